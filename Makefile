@@ -1,0 +1,45 @@
+# The environment lives in .venv; everything else is made from the lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+SCRATCH := .cache/assets-build
+
+.PHONY: run check test assets lock clean
+
+run: .venv/run ## Serve the dashboard on the embedded dataset
+	$(BIN)/python app.py
+
+check: .venv/dev ## The quick part: lint, types, contracts, and every test without a browser
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --ignore=tests/browser
+
+test: check ## Everything: `check`, then the tests in a real browser
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest tests/browser
+
+assets: ## Rebuild what is vendored under assets/ and data/reference/ from npm
+	mkdir -p $(SCRATCH)
+	cp assets/build/build.mjs assets/build/package.json assets/build/package-lock.json assets/build/.npmrc $(SCRATCH)/
+	npm --prefix $(SCRATCH) ci --silent --no-progress
+	node $(SCRATCH)/build.mjs .
+
+lock: .venv/dev ## Rewrite both lock files from pyproject.toml (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group dev -c requirements.lock -o tests/requirements.lock
+
+clean: ## Remove the environment and every cache
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (try: make run PYTHON=python3.12)"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch .venv/run
+
+.venv/dev: .venv/bin/python requirements.lock tests/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	touch .venv/run .venv/dev

@@ -1,0 +1,163 @@
+"""Composition root: the only reader of the environment, and the command line."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Flask
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from callbacks import delivery, document, files, guard, navigation
+from data import codebook, commands, demonstration
+from data.cache import AggregateCache
+from data.disclosure import Rules
+from data.live import LiveDataset, code_version
+from data.publishing import Library
+from data.store import AggregateStore
+
+ROOT: Final = Path(__file__).parent
+ASSETS: Final = ROOT / "assets"
+
+
+class Settings(BaseSettings):
+    """Everything that may differ between machines: `ACTER_*` variables over these defaults."""
+
+    model_config = SettingsConfigDict(env_prefix="ACTER_", frozen=True)
+
+    host: str = Field("127.0.0.1", min_length=1, description="adresse d’écoute du serveur")
+    port: int = Field(8050, ge=1, le=65535, description="port d’écoute : un entier de 1 à 65535")
+    data_dir: Path = Field(ROOT / ".donnees", description="dossier des versions publiées")
+    cache_dir: Path = Field(ROOT / ".cache" / "agregats", description="dossier du cache")
+    cache_mb: int = Field(200, ge=1, description="taille du cache, en Mo : un entier positif")
+    frame_ancestors: str = Field(
+        "*", pattern=r"^[^;,\r\n]+$", description="sites autorisés à intégrer les pages, séparés par un espace"
+    )
+    masked_below: int = Field(5, ge=1, description="en dessous, une réponse confidentielle est masquée")
+    counts_only_below: int = Field(10, ge=1, description="en dessous, des effectifs sans pourcentage")
+    small_below: int = Field(30, ge=1, description="en dessous, « effectif faible »")
+    dominance: float = Field(
+        0.85, gt=0, le=1, description="part d’un montant au-delà de laquelle un seul contributeur le masque"
+    )
+
+    @property
+    def rules(self) -> Rules:
+        """The disclosure rules that these settings describe."""
+        return Rules(self.masked_below, self.counts_only_below, self.small_below, self.dominance)
+
+
+def read_settings(**given: Any) -> Settings:  # noqa: ANN401  (pydantic reads any type)
+    """Read the environment. A wrong value ends the program with its name and what was expected."""
+    try:
+        return Settings(**given)
+    except ValidationError as wrong:
+        told = [
+            f"ACTER_{str(one['loc'][0]).upper()} : « {one['input']} » n’est pas accepté ; attendu : "
+            f"{Settings.model_fields[str(one['loc'][0])].description}."
+            for one in wrong.errors()
+        ]
+        sys.exit("Réglage incorrect.\n" + "\n".join(told))
+
+
+def create_app(settings: Settings) -> document.Document:
+    """Build a complete app. Two calls give two independent apps."""
+    store = create_store(settings)
+    server = Flask("app")
+    app = document.Document(
+        "app",
+        assets_folder=str(ASSETS),
+        assets_path_ignore=["build", "vendor"],
+        assets_ignore=r".*\.css$",
+        external_stylesheets=[delivery.stylesheet(server, ASSETS)],
+        external_scripts=[delivery.vendored(ASSETS, "plotly.min.js")],
+        server=server,
+        update_title=None,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = partial(document.first_page, store)
+    navigation.register(app, store)
+    files.register(server, store)
+    guard.register(app, settings.frame_ancestors.split())
+    delivery.register(server)
+    return app
+
+
+def create_store(settings: Settings) -> AggregateStore:
+    """Open the published versions and the cache; with nothing published, serve the demonstration."""
+    book = codebook.load()
+    code = code_version()
+    library = Library(settings.data_dir, book)
+    embedded = partial(commands.embedded, demonstration.FOLDER, book, code, settings.rules)
+    live = LiveDataset(library, embedded, code, settings.rules)
+    return AggregateStore(live, AggregateCache(settings.cache_dir, settings.cache_mb * 10**6))
+
+
+def create_server() -> Flask:
+    """WSGI factory: `gunicorn 'app:create_server()'`."""
+    server: Flask = create_app(read_settings()).server
+    return server
+
+
+def _serve(settings: Settings) -> int:
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    app = create_app(settings)
+    print(f"Observatoire ACTER : http://{settings.host}:{settings.port}/ (Ctrl+C pour arrêter)", flush=True)
+    app.run(host=settings.host, port=settings.port, debug=False)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    settings = "\n".join(
+        f"  ACTER_{name.upper():18} {field.description} (par défaut : {field.default})"
+        for name, field in Settings.model_fields.items()
+    )
+    parser = argparse.ArgumentParser(
+        prog="python app.py",
+        description="Observatoire ACTER. Sans commande : sert le tableau de bord.",
+        epilog=f"Réglages (variables d’environnement) :\n{settings}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    named = parser.add_subparsers(dest="command", title="commandes", metavar="COMMANDE")
+    template = named.add_parser("modele", help="écrit le classeur modèle, vide, à remplir")
+    template.add_argument("fichier", type=Path, metavar="FICHIER.xlsx")
+    check = named.add_parser("verifier", help="vérifie des fichiers, sans rien publier")
+    check.add_argument("fichiers", type=Path, nargs="+", metavar="FICHIER")
+    check.add_argument("--json", action="store_true", help="le même rapport, pour un programme")
+    publish = named.add_parser("publier", help="vérifie puis publie une version")
+    publish.add_argument("fichiers", type=Path, nargs="+", metavar="FICHIER")
+    publish.add_argument("--ajouter", action="store_true", help="ajoute à la version en cours")
+    named.add_parser("versions", help="liste les versions publiées")
+    restore = named.add_parser("retablir", help="revient à une version publiée")
+    restore.add_argument("version", metavar="VERSION")
+    demo = named.add_parser("demonstration", help="écrit les données de démonstration")
+    demo.add_argument("dossier", type=Path, metavar="DOSSIER")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 when all went well, 1 when the data are wrong."""
+    asked = _parser().parse_args(arguments)
+    settings = read_settings()
+    if asked.command is None:
+        return _serve(settings)
+    book = codebook.load()
+    library = Library(settings.data_dir, book)
+    run = {
+        "modele": lambda: commands.write_template(asked.fichier, book),
+        "verifier": lambda: commands.verify(asked.fichiers, book, as_json=asked.json),
+        "publier": lambda: commands.publish(asked.fichiers, library, add=asked.ajouter),
+        "versions": lambda: commands.list_versions(library),
+        "retablir": lambda: commands.restore(asked.version, library),
+        "demonstration": lambda: commands.write_demonstration(asked.dossier, book),
+    }
+    outcome = run[asked.command]()
+    print(outcome.text)
+    return 0 if outcome.ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+/* The address is the only state. Everything that selects (controls, chips, marks, table rows, links)
+ * changes the address here, and the server answers an address with a page. */
+(function () {
+  "use strict";
+
+  // Inside another page's frame, Back belongs to that page: no history of our own.
+  const embedded = window.parent !== window;
+
+  function here() {
+    return window.location.pathname + window.location.search;
+  }
+
+  function send(address) {
+    window.dash_clientside.set_props("address", { data: address });
+  }
+
+  function go(address) {
+    if (address === here()) return;
+    window.history[embedded ? "replaceState" : "pushState"]({}, "", address);
+    document.body.classList.add("is-updating");
+    send(address);
+  }
+
+  function codes(query, key) {
+    return query.getAll(key).flatMap((text) => text.split(",")).filter(Boolean);
+  }
+
+  function same(left, right) {
+    return left.length === right.length && left.every((code) => right.includes(code));
+  }
+
+  function write(query, key, values) {
+    query.delete(key);
+    if (values.length) query.set(key, values.join(","));
+  }
+
+  function leave(query) {
+    const text = query.toString().replaceAll("%2C", ",");
+    go(window.location.pathname + (text ? "?" + text : ""));
+  }
+
+  /* Set the filter `key` to exactly `values`. */
+  function choose(key, values) {
+    const query = new URLSearchParams(window.location.search);
+    if (same(codes(query, key), values)) return;
+    write(query, key, values);
+    leave(query);
+  }
+
+  /* Add `value` to the filter `key`, or take it back; without a key, clear every filter. */
+  function toggle(key, value) {
+    const query = new URLSearchParams(window.location.search);
+    if (!key) {
+      for (const name of Array.from(query.keys())) {
+        if (name !== "vague" && name !== "mesure") query.delete(name);
+      }
+    } else {
+      const chosen = codes(query, key);
+      const next = chosen.includes(value) ? chosen.filter((code) => code !== value) : [...chosen, value];
+      write(query, key, next);
+    }
+    leave(query);
+  }
+
+  function isPlain(event) {
+    return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  }
+
+  function isPage(link) {
+    return (
+      link.origin === window.location.origin &&
+      !link.hash &&
+      !link.target &&
+      !link.hasAttribute("download") &&
+      !/\.[a-z]+$/.test(link.pathname)
+    );
+  }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("[data-filter]");
+    if (button) {
+      toggle(button.dataset.filter, button.dataset.value);
+      return;
+    }
+    const close = event.target.closest("[data-close]");
+    if (close) {
+      close.closest("details").open = false;
+      return;
+    }
+    const link = event.target.closest("a[href]");
+    if (link && isPlain(event) && isPage(link)) {
+      event.preventDefault();
+      go(link.pathname + link.search);
+    }
+  });
+
+  /* A long list of options is searched in place; accents do not matter. */
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  document.addEventListener("input", function (event) {
+    if (!event.target.matches(".filter__search")) return;
+    const wanted = fold(event.target.value.trim());
+    for (const option of event.target.closest(".filter__options").querySelectorAll(".form-check")) {
+      option.hidden = !fold(option.textContent).includes(wanted);
+    }
+  });
+
+  window.addEventListener("popstate", function () {
+    send(here());
+  });
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.acter = {
+    /* A control of the filter panel changed. */
+    controls: function () {
+      for (const change of window.dash_clientside.callback_context.triggered) {
+        const key = JSON.parse(change.prop_id.slice(0, change.prop_id.lastIndexOf("."))).filter;
+        const value = change.value;
+        choose(key, (Array.isArray(value) ? value : [value]).filter(Boolean).map(String));
+      }
+    },
+
+    /* A mark of a chart was clicked: `meta.filter` of its figure says what it stands for. */
+    marks: function (clicks, figures) {
+      clicks.forEach(function (click, index) {
+        const point = click && click.points && click.points[0];
+        const meta = (figures[index].layout || {}).meta || {};
+        if (point && meta.filter && point.customdata !== undefined) {
+          const code = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
+          toggle(meta.filter, String(code));
+        }
+      });
+      return clicks.map(() => null);
+    },
+
+    /* The page on the screen changed: follow with title, focus and scroll. */
+    arrived: function (shown) {
+      document.body.classList.remove("is-updating");
+      document.title = shown.title;
+      const path = shown.address.split("?")[0];
+      if (window.acterPath !== undefined && window.acterPath !== path) {
+        window.scrollTo(0, 0);
+        const main = document.getElementById("contenu");
+        if (main) main.focus({ preventScroll: true });
+      }
+      window.acterPath = path;
+      // The server did not learn the address when it made the first page: ask again.
+      if (shown.address !== here()) send(here());
+    },
+  };
+})();

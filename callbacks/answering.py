@@ -1,0 +1,47 @@
+"""From an address to what it shows. The only place where the screen asks the data."""
+
+from components.address import View
+from components.answers import EMPTY, NOT_ASKED, Answer, state_of
+from components.charts import BY_KEY, Chart, Choice
+from components.pages import Content, charts_at
+from data.aggregates.summary import key_figures
+from data.filters import Filters
+from data.store import Reading
+from data.table import Table
+
+
+def content(view: View, reading: Reading) -> Content:
+    """Return everything that the page of `view` shows."""
+    return Content(
+        view=view,
+        dataset=reading.dataset,
+        figures=reading.get("chiffres-cles", key_figures, view.filters),
+        answers=[answer(BY_KEY[key], view, reading) for key in charts_at(view.path)],
+    )
+
+
+def answer(chart: Chart, view: View, reading: Reading) -> Answer:
+    """Return the small table of `chart` for `view`, or the reason why there is none."""
+    choice = chart.choice(view.choice)
+    dataset = reading.dataset
+    if not choice.asked(dataset.book, view.filters.wave):
+        return Answer(chart, choice, view, dataset, state=NOT_ASKED)
+    table = _table(chart, choice, view.filters, reading)
+    state = state_of(table)
+    remedy = _remedy(chart, choice, view.filters, reading) if state == EMPTY else None
+    return Answer(chart, choice, view, dataset, table, state, remedy)
+
+
+def _table(chart: Chart, choice: Choice, filters: Filters, reading: Reading) -> Table:
+    return reading.get(f"{chart.key}/{choice.key}", choice.aggregate, filters)
+
+
+def _remedy(
+    chart: Chart, choice: Choice, filters: Filters, reading: Reading
+) -> tuple[str, str] | None:
+    """Return the first choice whose removal alone brings rows back, or the last one made."""
+    chosen = [(key, code) for key, codes in filters.values for code in codes]
+    for key, code in chosen:
+        if _table(chart, choice, filters.without(key, code), reading).rows:
+            return key, code
+    return chosen[-1] if chosen else None

@@ -1,0 +1,105 @@
+"""How bytes travel: compressed once where they never change, and kept by the browser as long."""
+
+import gzip
+import hashlib
+from pathlib import Path
+from typing import Final
+
+import brotli  # type: ignore[import-untyped]
+from flask import Flask, Response, request
+
+STATIC: Final = ("/assets/", "/_dash-component-suites/")
+TEXTS: Final = ("text/", "application/json", "application/javascript", "image/svg+xml")
+STYLES: Final = (
+    "vendor/bootstrap.min.css",
+    "tokens.css",
+    "observatoire.css",
+    "filters.css",
+    "cards.css",
+)
+SMALLEST: Final = 500
+YEAR: Final = "public, max-age=31536000, immutable"
+WEEK: Final = "public, max-age=604800"
+
+#: Brotli levels: files are compressed once, answers at each request.
+ONCE: Final = 9
+EACH_TIME: Final = 4
+
+
+
+def stylesheet(server: Flask, assets: Path) -> str:
+    """Serve every stylesheet as one, in the order of `STYLES`, and return its lasting address."""
+    text = "\n".join((assets / name).read_text("utf-8") for name in STYLES)
+    # Addresses inside the vendored file are its own data; ours are relative to `assets/`.
+    server.add_url_rule(
+        "/assets/styles.css", "styles", lambda: Response(text, mimetype="text/css")
+    )
+    return f"/assets/styles.css?m={_digest(text.encode())}"
+
+
+def vendored(assets: Path, name: str) -> str:
+    """Return the address of a file of `assets/vendor`, with its content's hash."""
+    return f"/assets/vendor/{name}?m={_digest((assets / 'vendor' / name).read_bytes())}"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def register(server: Flask) -> None:
+    """Compress responses and say how long each may be kept."""
+    kept: dict[tuple[str, str, str], bytes] = {}
+
+    def deliver(response: Response) -> Response:
+        _keep(response)
+        encoding = _encoding(response)
+        if encoding:
+            _compress(response, encoding, kept)
+        return response
+
+    server.after_request(deliver)
+
+
+def _keep(response: Response) -> None:
+    if not request.path.startswith("/assets/"):
+        response.headers.setdefault("Cache-Control", "no-cache")
+    elif "m" in request.args:
+        response.headers["Cache-Control"] = YEAR
+    elif request.path.startswith("/assets/vendor/"):
+        response.headers["Cache-Control"] = WEEK
+
+
+def _encoding(response: Response) -> str:
+    """Return the encoding to use, or nothing: small, binary or partial bodies travel as they are."""
+    accepted = request.headers.get("Accept-Encoding", "")
+    plain = response.status_code == 200 and "Content-Encoding" not in response.headers  # noqa: PLR2004
+    if not plain or not (response.mimetype or "").startswith(TEXTS):
+        return ""
+    response.headers.add("Vary", "Accept-Encoding")
+    return next((name for name in ("br", "gzip") if name in accepted), "")
+
+
+def _compress(
+    response: Response, encoding: str, kept: dict[tuple[str, str, str], bytes]
+) -> None:
+    response.direct_passthrough = False
+    body = response.get_data()
+    if len(body) < SMALLEST:
+        return
+    etag, _ = response.get_etag()
+    # Only files are kept: their number is bounded, and their address or ETag names their content.
+    static = request.path.startswith(STATIC)
+    key = (request.path, etag or str(len(body)), encoding)
+    if static and key not in kept:
+        kept[key] = _compressed(body, encoding, once=True)
+    response.set_data(kept[key] if static else _compressed(body, encoding, once=False))
+    response.headers["Content-Encoding"] = encoding
+    if etag:
+        response.set_etag(etag, weak=True)
+
+
+def _compressed(body: bytes, encoding: str, *, once: bool) -> bytes:
+    if encoding == "br":
+        packed: bytes = brotli.compress(body, quality=ONCE if once else EACH_TIME)
+        return packed
+    return gzip.compress(body, compresslevel=ONCE if once else EACH_TIME, mtime=0)

@@ -1,0 +1,98 @@
+"""The HTML document around the app: language, title, first words, and the request's own address."""
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from dash import Dash, html
+from flask import has_request_context, request
+
+from callbacks.answering import content
+from callbacks.navigation import view_of
+from components import layout, pages
+from components.charts import BY_KEY
+from data.store import AggregateStore
+
+TEMPLATE: Final = """<!doctype html>
+<html lang="fr">
+<head>
+{metas}
+<title>{title}</title>
+<meta name="description" content="{description}">
+{favicon}
+{css}
+</head>
+<body>
+<noscript><p>Cet observatoire a besoin de JavaScript. Les données de chaque graphique se lisent aussi
+sans lui, par exemple à l’adresse <a href="/graphiques/carte-pays.csv">/graphiques/carte-pays.csv</a>.
+</p></noscript>
+<div id="react-entry-point"><div class="app-loading" role="status">Chargement…</div></div>
+<footer>
+{config}
+{scripts}
+{renderer}
+</footer>
+</body>
+</html>"""
+
+DESCRIPTION: Final = (
+    "L’action internationale des collectivités territoriales françaises : pays partenaires, "
+    "financeurs, contribution aux ODD, comparaison des types de collectivités."
+)
+
+#: Dash sends its deprecated table to every page, used or not.
+UNUSED: Final = "/dash_table/"
+
+#: A globe in the house's colours. Inside the page, it costs no request.
+FAVICON: Final = (
+    '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 '
+    "viewBox=%270 0 32 32%27%3E%3Ccircle cx=%2716%27 cy=%2716%27 r=%2716%27 fill=%27%230B5A63%27/%3E"
+    "%3Cpath d=%27M6 16h20M16 6c-7 6-7 14 0 20M16 6c7 6 7 14 0 20%27 fill=%27none%27 "
+    'stroke=%27white%27 stroke-width=%272%27/%3E%3C/svg%3E">'
+)
+
+
+class Document(Dash):
+    """A Dash app whose first HTML speaks French and bears the title of the page asked for."""
+
+    def interpolate_index(self, **kwargs: Any) -> str:  # noqa: ANN401  (Dash's own signature)
+        """Return the HTML sent for any page."""
+        known = ("metas", "css", "config", "renderer")
+        fields = {name: kwargs.get(name, "") for name in known}
+        scripts = (line for line in kwargs["scripts"].splitlines() if UNUSED not in line)
+        return TEMPLATE.format(
+            title=_title(),
+            description=DESCRIPTION,
+            favicon=FAVICON,
+            scripts="\n".join(scripts),
+            **fields,
+        )
+
+
+def _title() -> str:
+    path = request.path.rstrip("/") or "/" if has_request_context() else "/"
+    if path.startswith(pages.ALONE):
+        name = BY_KEY[path.removeprefix(pages.ALONE)].title
+    else:
+        name = pages.BY_PATH[path].title
+    return f"{name} · Observatoire ACTER"
+
+
+def first_page(store: AggregateStore) -> html.Div:
+    """Build the layout for the address that the browser is on: the first paint is filtered.
+
+    The browser fetches the layout from the page itself, so the request says which page that is.
+    Where it does not say (a hardened browser), the first page comes, and `address.js` asks again.
+    """
+    address = _address() if has_request_context() else "/"
+    reading = store.reading()
+    return layout.frame(content(view_of(address, reading), reading), address)
+
+
+def _address() -> str:
+    try:
+        parts = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return "/"
+    if parts.netloc != request.host:
+        return "/"
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"

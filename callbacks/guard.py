@@ -1,0 +1,114 @@
+"""What every response keeps to: no outside request, small errors in French, never a 500 for a fault
+of the sender."""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dash import Dash
+from flask import Flask, Response, jsonify, make_response, request
+from markupsafe import escape
+from werkzeug.exceptions import HTTPException
+
+from callbacks.navigation import AnswerError, is_known
+
+_LOG: Final = logging.getLogger(__name__)
+
+#: Where Dash answers a browser's own requests.
+UPDATES: Final = "/_dash-update-component"
+INTERNAL: Final = "/_dash"
+
+MESSAGES: Final = {
+    400: "La demande n’a pas été comprise.",
+    404: "Cette page n’existe pas.",
+    405: "Cette adresse ne se demande pas ainsi.",
+    413: "La demande est trop grande.",
+    415: "La demande n’est pas du bon format.",
+    500: "Une erreur est survenue de notre côté. Elle a été notée.",
+}
+
+PAGE: Final = """<!doctype html>
+<html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title} · Observatoire ACTER</title>
+<style>body{{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}}</style>
+<h1>{title}</h1><p>{message}</p><p><a href="/">Aller à la vue d’ensemble</a></p></html>"""
+
+MAX_BODY: Final = 1_000_000
+
+
+def register(app: Dash, frame_ancestors: Sequence[str]) -> None:
+    """Give every response its headers, every unknown page a 404, every fault a small answer."""
+    server: Flask = app.server
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    server.before_request(_unknown_page)
+    server.register_error_handler(Exception, _failed)
+    server.after_request(_with_headers(_policy(app, frame_ancestors)))
+
+
+def _unknown_page() -> Response | None:
+    """Refuse what Dash would answer with an empty page: a path that is neither page nor chart."""
+    rule = request.url_rule
+    if rule is None or rule.rule not in {"/", "/<path:path>"}:
+        return None
+    path = request.path.rstrip("/") or "/"
+    return None if is_known(path) else error(404, MESSAGES[404])
+
+
+def _failed(fault: Exception) -> Response:
+    if isinstance(fault, HTTPException):
+        code = fault.code or 500
+        own = str(fault.description or "") if _is_french(fault) else ""
+        return error(code, own or MESSAGES.get(code, MESSAGES[400]))
+    if isinstance(fault, AnswerError) or not request.path.startswith(INTERNAL):
+        _LOG.error("Réponse impossible à %s", request.path, exc_info=fault)
+        return error(500, MESSAGES[500])
+    # Dash itself could not read what was sent: an unknown callback, a file that is not there.
+    code = 400 if request.path == UPDATES else 404
+    return error(code, MESSAGES[code])
+
+
+def _is_french(fault: HTTPException) -> bool:
+    """Tell our own messages, given to `abort`, from the library's English ones."""
+    return fault.description != type(fault).description
+
+
+def error(code: int, message: str) -> Response:
+    """Return a small answer in the form asked for: JSON, plain text, or a page."""
+    path = request.path
+    if path.endswith(".json") or path.startswith(INTERNAL):
+        answer = jsonify({"erreur": message})
+    elif path.endswith(".csv"):
+        answer = Response(f"{message}\n", mimetype="text/plain")
+    else:
+        title = "Page introuvable" if code == 404 else "Adresse incorrecte"  # noqa: PLR2004
+        answer = Response(PAGE.format(title=title, message=escape(message)), mimetype="text/html")
+    answer.status_code = code
+    return make_response(answer)
+
+
+def _policy(app: Dash, frame_ancestors: Sequence[str]) -> str:
+    scripts = " ".join(("'self'", *app.csp_hashes()))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            f"frame-ancestors {' '.join(frame_ancestors)}",
+        )
+    )
+
+
+def _with_headers(policy: str) -> Callable[[Response], Response]:
+    def add(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        # The layout's request must tell its page; nothing is told to other hosts.
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return add

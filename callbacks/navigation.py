@@ -1,0 +1,160 @@
+"""One callback for every page: an address comes in, what has changed goes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from werkzeug.exceptions import BadRequest
+
+from callbacks.answering import content
+from components import cards, controls, ids, layout, pages
+from components.address import View, parse
+from components.charts import BY_KEY, CHOICES
+from components.pages import Content
+from data.filters import WAVE
+from data.store import AggregateStore, Reading
+
+Update = dict[str, Any]
+
+
+class AnswerError(RuntimeError):
+    """An address could not be answered, for a fault of ours and not of who asked."""
+
+OUTPUTS: Final = {
+    "page": Output(ids.PAGE, "children"),
+    "shown": Output(ids.SHOWN, "data"),
+    "parts": {
+        part: Output(ids.page_part(part, ALL), "children") for part in ids.PAGE_PARTS
+    },
+    "cards": {part: Output(ids.card_part(part, ALL), "children") for part in ids.CARD_PARTS},
+    "graphs": Output(ids.graph(ALL), "figure"),
+    "controls": Output(ids.filter_control(ALL), "value"),
+    "badges": Output(ids.filter_count(ALL), "children"),
+}
+
+STATES: Final = {
+    "shown": State(ids.SHOWN, "data"),
+    "charts": State(ids.graph(ALL), "id"),
+    "controls": State(ids.filter_control(ALL), "id"),
+    "badges": State(ids.filter_count(ALL), "id"),
+    "parts": {part: State(ids.page_part(part, ALL), "id") for part in ids.PAGE_PARTS},
+}
+
+
+def view_of(address: object, reading: Reading) -> View:
+    """Return the view that any address asks for; one that leads nowhere shows the first page."""
+    text = address if isinstance(address, str) else "/"
+    view = parse(text, reading.dataset, CHOICES)
+    return view if is_known(view.path) else parse("/", reading.dataset, CHOICES)
+
+
+def is_known(path: str) -> bool:
+    """Tell whether `path` is a page, or a chart alone."""
+    if path.startswith(pages.ALONE):
+        return path.removeprefix(pages.ALONE) in BY_KEY
+    return path in pages.BY_PATH
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the browser says it shows: the address answered last, and the keys of what it holds."""
+
+    address: str
+    charts: tuple[str, ...]
+    controls: tuple[str, ...]
+    badges: tuple[str, ...]
+    parts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, state: Mapping[str, Any]) -> Self:
+        """Read the callback's states; anything else than what our pages send is a bad request."""
+        try:
+            return cls(
+                address=str(state["shown"]["address"]),
+                charts=tuple(str(one["chart"]) for one in state["charts"]),
+                controls=tuple(str(one["filter"]) for one in state["controls"]),
+                badges=tuple(str(one["filter"]) for one in state["badges"]),
+                parts={part: len(state["parts"][part]) for part in ids.PAGE_PARTS},
+            )
+        except (KeyError, TypeError) as wrong:
+            raise BadRequest from wrong
+
+
+def respond(address: object, screen: Screen, reading: Reading) -> Update:
+    """Return every output: the page anew when its path or its wave changes, else its parts."""
+    view, before = view_of(address, reading), view_of(screen.address, reading)
+    made = content(view, reading)
+    told = layout.shown(made, address if isinstance(address, str) else view.href)
+    if (view.path, view.filters.wave) != (before.path, before.filters.wave):
+        return _unchanged(screen) | {"page": layout.document(made), "shown": told}
+    return {"page": no_update, "shown": told} | _parts(made, screen)
+
+
+def _parts(made: Content, screen: Screen) -> Update:
+    answers = {answer.chart.key: answer for answer in made.answers}
+    drawn = {key: cards.parts(answer) for key, answer in answers.items()}
+    page = pages.parts(made)
+    chosen = made.view.filters.codes
+    return {
+        "parts": {part: [page[part]] * count for part, count in screen.parts.items()},
+        "cards": {
+            part: [drawn[key][part] if key in drawn else no_update for key in screen.charts]
+            for part in ids.CARD_PARTS
+        },
+        "graphs": [
+            cards.figure(answers[key]) if key in answers else no_update for key in screen.charts
+        ],
+        "controls": [
+            made.view.filters.wave if key == WAVE else list(chosen(key)) for key in screen.controls
+        ],
+        "badges": [controls.count(chosen(key)) for key in screen.badges],
+    }
+
+
+def _unchanged(screen: Screen) -> Update:
+    def keep(count: int) -> list[Any]:
+        return [no_update] * count
+
+    return {
+        "parts": {part: keep(count) for part, count in screen.parts.items()},
+        "cards": {part: keep(len(screen.charts)) for part in ids.CARD_PARTS},
+        "graphs": keep(len(screen.charts)),
+        "controls": keep(len(screen.controls)),
+        "badges": keep(len(screen.badges)),
+    }
+
+
+def register(app: Dash, store: AggregateStore) -> None:
+    """Wire the address to the page, and what selects to the address."""
+
+    @app.callback(
+        output=OUTPUTS,
+        inputs={"address": Input(ids.ADDRESS, "data")},
+        state={"state": STATES},
+        prevent_initial_call=True,
+    )
+    def update_page(address: object, state: dict[str, Any]) -> Update:
+        screen = Screen.of(state)
+        try:
+            return respond(address, screen, store.reading())
+        except Exception as fault:
+            raise AnswerError from fault
+
+    _clientside(app, "controls", Input(ids.filter_control(ALL), "value"))
+    _clientside(app, "arrived", Input(ids.SHOWN, "data"), at_load=True)
+    app.clientside_callback(
+        ClientsideFunction("acter", "marks"),
+        Output(ids.graph(ALL), "clickData"),
+        Input(ids.graph(ALL), "clickData"),
+        State(ids.graph(ALL), "figure"),
+        prevent_initial_call=True,
+    )
+
+
+def _clientside(app: Dash, name: str, source: Input, *, at_load: bool = False) -> None:
+    app.clientside_callback(
+        ClientsideFunction("acter", name), source, prevent_initial_call=not at_load
+    )
+
+

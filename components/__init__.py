@@ -1,0 +1,1 @@
+"""What is shown: figures, and the cards and pages around them. Reads small tables only."""

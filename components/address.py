@@ -1,0 +1,122 @@
+"""The grammar of addresses: one, for pages, charts, data files and links.
+
+`?region=84&type=commune,departement&odd=6,13&mesure=collectivites`. What is left out has its
+default value; a repeated key adds its values up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from data.codebook import Codebook
+from data.dataset import Dataset
+from data.filters import BY_KEY, FILTERS, WAVE, Filters
+
+CHOICE: Final = "mesure"
+MAX_LENGTH: Final = 4000
+
+
+@dataclass(frozen=True)
+class View:
+    """What an address asks for. `choice` is what the charts that offer a choice draw first."""
+
+    path: str
+    filters: Filters
+    choice: str = ""
+    default_wave: str = ""
+    ignored: tuple[str, ...] = field(default=())
+
+    @property
+    def query(self) -> str:
+        """The shortest query that gives this view again; empty for the default view."""
+        chosen = [(key, ",".join(codes)) for key, codes in self.filters.values]
+        wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
+        choice = [(CHOICE, self.choice)] if self.choice else []
+        return "&".join(f"{key}={quote(text, safe=',')}" for key, text in wave + chosen + choice)
+
+    @property
+    def href(self) -> str:
+        """The address of this view, on this server."""
+        return self.at(self.path)
+
+    def at(self, path: str) -> str:
+        """Return the address of the same selection at another path."""
+        return f"{path}?{self.query}" if self.query else path
+
+    def with_filters(self, filters: Filters) -> Self:
+        """Return the same page with another selection."""
+        return replace(self, filters=filters)
+
+    def with_choice(self, choice: str) -> Self:
+        """Return the same view with something else measured."""
+        return replace(self, choice=choice)
+
+
+def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
+    """Read an address, whatever it holds.
+
+    Unknown keys and values are left out and told in `ignored`, in French. `choices` are the
+    values known for `mesure`.
+    """
+    try:
+        parts = urlsplit(address[:MAX_LENGTH])
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return View("/", Filters(dataset.default_wave), default_wave=dataset.default_wave)
+    reading = _Reading(dataset, frozenset(choices))
+    for key, text in pairs:
+        reading.take(key, text)
+    return View(
+        path=parts.path.rstrip("/") or "/",
+        filters=Filters.of(reading.wave, reading.chosen),
+        choice=reading.choice,
+        default_wave=dataset.default_wave,
+        ignored=tuple(dict.fromkeys(reading.ignored)),
+    )
+
+
+@dataclass
+class _Reading:
+    dataset: Dataset
+    choices: frozenset[str]
+    wave: str = ""
+    choice: str = ""
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.wave = self.dataset.default_wave
+
+    def take(self, key: str, text: str) -> None:
+        codes = [code.strip() for code in text.split(",") if code.strip()]
+        if key == WAVE:
+            self._one("wave", WAVE, codes, {wave.code for wave in self.dataset.waves})
+        elif key == CHOICE:
+            self._one("choice", CHOICE, codes, self.choices)
+        elif key in BY_KEY:
+            words = BY_KEY[key].words(self.dataset.book)
+            known = [code for code in codes if code in words]
+            self.chosen.setdefault(key, []).extend(known)
+            self._ignore(key, (code for code in codes if code not in words))
+        else:
+            self.ignored.append(f"paramètre inconnu « {key[:40]} »")
+
+    def _one(self, name: str, key: str, codes: list[str], known: Iterable[str]) -> None:
+        accepted = [code for code in codes if code in frozenset(known)]
+        if accepted:
+            setattr(self, name, accepted[-1])
+        self._ignore(key, (code for code in codes if code not in accepted))
+
+    def _ignore(self, key: str, codes: Iterable[str]) -> None:
+        label = "Vague" if key == WAVE else BY_KEY[key].label if key in BY_KEY else "Mesure"
+        self.ignored.extend(f"{label} : valeur inconnue « {code[:40]} »" for code in codes)
+
+
+def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]:
+    """Return each choice in words, in the order of the filter bar: (key, code, « Région : … »)."""
+    return [
+        (item.key, code, f"{item.label} : {item.words(book).label(code)}")
+        for item in FILTERS
+        for code in filters.codes(item.key)
+    ]

@@ -1,0 +1,158 @@
+"""The filter panel, and what says which filters are on."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components import ids
+from components.address import View, chosen_words
+from components.figures import formats
+from data.codebook import fold
+from data.dataset import Dataset
+from data.filters import FILTERS, WAVE, Filter, present
+from data.table import Value
+
+SEARCH_FROM: Final = 12
+
+
+def panel(view: View, dataset: Dataset) -> html.Details:
+    """Build the filters: a panel behind one button on a phone, a column on a wide screen."""
+    held = present(dataset, view.filters.wave)
+    return html.Details(
+        [
+            html.Summary(title(view), id=ids.page_part("filters-title", view.path)),
+            html.Div(
+                [
+                    *_waves(view, dataset),
+                    *(_filter(item, view, dataset, held[item.key]) for item in FILTERS),
+                    html.Button(
+                        "Voir les résultats",
+                        className="btn btn-primary filters__close",
+                        **{"data-close": "filters"},
+                    ),
+                ],
+                className="filters__body",
+            ),
+        ],
+        className="filters",
+        open=False,
+    )
+
+
+def title(view: View) -> str:
+    """Return the words of the filter button, with the number of filters in use."""
+    count = sum(len(codes) for _, codes in view.filters.values)
+    return f"Filtres ({count})" if count else "Filtres"
+
+
+def _waves(view: View, dataset: Dataset) -> list[Component]:
+    if len(dataset.waves) == 1:
+        return []
+    control = dbc.Select(
+        id=ids.filter_control(WAVE),
+        options=[{"label": wave.label, "value": wave.code} for wave in dataset.waves],
+        value=view.filters.wave,
+    )
+    label = html.Label(["Données", control], className="filter filter--wave")
+    return [label]
+
+
+def _filter(
+    item: Filter, view: View, dataset: Dataset, held: Iterable[str]
+) -> html.Details:
+    chosen = view.filters.codes(item.key)
+    options = _options(item, view, dataset, held)
+    search = html.Label(
+        [
+            html.Span(f"Chercher dans « {item.label} »", className="visually-hidden"),
+            dbc.Input(type="search", placeholder="Chercher…", className="filter__search"),
+        ]
+    )
+    return html.Details(
+        [
+            html.Summary(
+                [
+                    item.label,
+                    html.Span(count(chosen), id=ids.filter_count(item.key), className="filter__count"),
+                ]
+            ),
+            html.Div(
+                [
+                    *([search] if len(options) >= SEARCH_FROM else []),
+                    dbc.Checklist(
+                        id=ids.filter_control(item.key), options=options, value=list(chosen)
+                    )
+                    if options
+                    else html.P("Rien à choisir dans ces données.", className="filter__none"),
+                ],
+                className="filter__options",
+            ),
+        ],
+        className="filter",
+    )
+
+
+def count(chosen: tuple[str, ...]) -> str:
+    """Return the text of a filter's badge."""
+    return str(len(chosen)) if chosen else ""
+
+
+def _options(
+    item: Filter, view: View, dataset: Dataset, held: Iterable[str]
+) -> list[dict[str, Any]]:
+    """Offer what the data hold, and what is already chosen, in the codebook's order."""
+    words = item.words(dataset.book)
+    codes = [c for c in words.codes if c in {*held, *view.filters.codes(item.key)}]
+    if item.key == "pays":
+        codes.sort(key=lambda code: fold(words.label(code)))
+    return [{"label": _label(item, code, dataset), "value": code} for code in codes]
+
+
+def _label(item: Filter, code: str, dataset: Dataset) -> str:
+    label = item.words(dataset.book).label(code)
+    if item.key == "odd":
+        return f"{code} · {label}"
+    if item.key == "region" and dataset.book.regions[code].network:
+        return f"{label} · {dataset.book.regions[code].network}"
+    return label
+
+
+def chips(view: View, dataset: Dataset) -> list[Component]:
+    """Return one button per active filter, that removes it, and one that removes them all."""
+    made = [
+        html.Button(
+            [words, html.Span("×", **{"aria-hidden": "true"})],
+            className="chip",
+            title=f"Retirer « {words} »",
+            **{"data-filter": key, "data-value": code},
+        )
+        for key, code, words in chosen_words(view.filters, dataset.book)
+    ]
+    clear = html.Button(
+        "Tout effacer", className="chip chip--clear", **{"data-filter": "", "data-value": ""}
+    )
+    return [*made, clear] if made else []
+
+
+def live_counts(facts: dict[str, Value]) -> str:
+    """Return « 43 répondants · 212 coopérations », announced to screen readers."""
+    people = "répondant" if facts["survey"] else "collectivité"
+    return " · ".join(
+        (
+            formats.counted(facts["repondants"], people),
+            formats.counted(facts["cooperations"], "coopération"),
+        )
+    )
+
+
+def notices(view: View) -> list[Component]:
+    """Say what the address asked for and was left out."""
+    if not view.ignored:
+        return []
+    told = " ; ".join(view.ignored)
+    return [html.Div(f"Une partie de l’adresse n’a pas été comprise et a été ignorée : {told}.", role="status", className="notice")]
+
+

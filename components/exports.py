@@ -1,0 +1,85 @@
+"""The small table as a file: the same rows, base, source and words as on the screen."""
+
+import csv
+import io
+from typing import Any
+
+from components.answers import Answer
+from data.table import Value
+
+DEMONSTRATION = "Données de démonstration : réponses inventées, aucune collectivité réelle"
+
+
+def file_address(answer: Answer, extension: str) -> str:
+    """Return the address of the data of `answer` as `csv` or `json`."""
+    return answer.view.at(f"/graphiques/{answer.chart.key}.{extension}")
+
+
+def file_name(answer: Answer, extension: str) -> str:
+    """Return a file name that says what is inside, demonstration included."""
+    mark = "-demonstration" if answer.source.demonstration else ""
+    return f"acter-{answer.chart.key}-{answer.view.filters.wave}{mark}.{extension}"
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Return the table and all that is needed to quote it. `rows` are objects by column name."""
+    source, table = answer.source, answer.table
+    base = table.base if table else None
+    return {
+        "key": answer.chart.key,
+        "title": answer.chart.title,
+        "question": answer.chart.question,
+        "unit": answer.chart.unit,
+        "state": answer.state,
+        "base": {"n": base.n if base else 0, "label": base.label if base else ""},
+        "filters": {
+            "vague": answer.view.filters.wave,
+            **{key: list(codes) for key, codes in answer.view.filters.values},
+        },
+        "filters_label": answer.filter_words,
+        "measure": answer.choice.key,
+        "source": {
+            "title": source.title,
+            "publisher": source.publisher,
+            "licence": source.licence,
+            "date": source.date,
+            "field": source.field,
+        },
+        "version": answer.dataset.version,
+        "demonstration": source.demonstration,
+        "notice": DEMONSTRATION if source.demonstration else "",
+        "sentence": answer.sentence,
+        "notes": list(table.notes) if table else [],
+        "table": {
+            "columns": [
+                {"name": column.name, "label": column.label, "unit": column.unit}
+                for column in (table.columns if table else ())
+            ],
+            "rows": list(table or ()),
+        },
+    }
+
+
+def as_csv(answer: Answer) -> str:
+    """Return the table for a spreadsheet set to French: `;`, decimal comma, byte order mark.
+
+    Every row ends with its base, its source and, where it applies, the demonstration notice: a row
+    copied elsewhere still says where it comes from.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    table, source = answer.table, answer.source
+    mention = DEMONSTRATION if source.demonstration else ""
+    names = [column.name for column in (table.columns if table else ())]
+    writer.writerow([*names, "base_n", "base_libelle", "source", "mention"])
+    if table:
+        origin = f"{source.title} ({source.publisher})"
+        tail = (str(table.base.n), table.base.label, origin, mention)
+        writer.writerows([*map(_cell, row), *tail] for row in table.rows)
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)

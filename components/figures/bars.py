@@ -1,0 +1,87 @@
+"""Ranked bars: one row per code, in the table's own order, the value written at the end."""
+
+from typing import Any, Final
+
+from components.figures import rows, theme, words
+from components.figures.marks import WEAK_NOTE, Mark, marks, shade
+from components.figures.rows import Row
+from components.figures.theme import Figure
+from data.table import Table
+
+THICKNESS: Final = 13
+HEAD: Final = 30
+FOOT: Final = 4
+FOOT_NOTE: Final = 26
+_CHARACTER: Final = 7.4
+_STUB: Final = 0.05
+
+
+def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    """Draw one horizontal bar per row, never sorted, with value and count in words at its end.
+
+    Masked rows are a hatched stub of no meaningful length; unknown ones, and those of which only
+    the count may be said, are a text alone. Codes outside `selected` are paler. The height is
+    `layout.height`, from the number of rows and the lines of their labels.
+    """
+    drawn = marks(table)
+    if not drawn:
+        return theme.empty(theme.NOTHING)
+    placed = rows.stacked(((mark.code, mark.label) for mark in drawn), THICKNESS)
+    room = max(len(mark.text) for mark in drawn) * _CHARACTER + 8
+    weak = any(mark.look == "faible" for mark in drawn)
+    foot = FOOT_NOTE if weak else FOOT
+    return {
+        "data": [_bars(table, drawn, placed, selected)],
+        "layout": theme.layout(
+            height=round(HEAD + rows.total(placed) + foot),
+            margin={"l": 0, "r": round(room), "t": HEAD, "b": foot, "pad": 0},
+            hovermode="y",
+            bargap=0,
+            xaxis=theme.axis(range=[_low(drawn), _top(drawn)]),
+            yaxis=rows.axis(placed),
+            annotations=[
+                *rows.labels(placed, numbered=table.dimension == "odd"),
+                theme.above(words.title(table), 10),
+                *([theme.below(WEAK_NOTE)] if weak else []),
+            ],
+        ),
+    }
+
+
+def _bars(
+    table: Table, drawn: tuple[Mark, ...], placed: tuple[Row, ...], selected: frozenset[str]
+) -> dict[str, Any]:
+    stub = _top(drawn) * _STUB
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [stub if mark.look == "masque" else mark.value or 0 for mark in drawn],
+        "y": [row.middle for row in placed],
+        "width": [THICKNESS] * len(drawn),
+        "customdata": [mark.code for mark in drawn],
+        "text": [mark.text for mark in drawn],
+        "textposition": "outside",
+        "constraintext": "none",
+        "textfont": {"size": theme.SIZE, "color": theme.INK},
+        "cliponaxis": False,
+        "hovertext": [mark.hover for mark in drawn],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "color": [
+                theme.UNKNOWN if mark.look == "masque" else shade(table, mark, selected)
+                for mark in drawn
+            ],
+            "line": {"width": 0},
+            "pattern": theme.hatching(mark.look == "masque" for mark in drawn),
+        },
+    }
+
+
+def _top(drawn: tuple[Mark, ...]) -> float:
+    """Return the value that fills the width, 1 when there is none to draw."""
+    return max((mark.value or 0 for mark in drawn), default=0) or 1
+
+
+def _low(drawn: tuple[Mark, ...]) -> float:
+    """Return zero, or the lowest amount where refunds exceed payments."""
+    return min(0, *(mark.value or 0 for mark in drawn), 0)

@@ -1,0 +1,191 @@
+"""Two-way tables: one row per code, one column per group, on one common scale.
+
+Bars under their own heading rather than coloured dots on one line: six groups would need six
+colours and a legend to look up; here a column says whose it is, and its value is written in it.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from components.figures import colour, formats, rows, theme, words
+from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks, shade
+from components.figures.rows import Row
+from components.figures.theme import Figure
+from data.table import Table
+
+CELL: Final = 26
+HEAD: Final = 138
+FOOT: Final = 4
+FOOT_NOTE: Final = 26
+_GUTTER: Final = 0.06
+_BAR: Final = 8
+_TEXT: Final = 18
+_NARROWEST: Final = 46
+_HEADING_WRAP: Final = 20
+_LEAN: Final = 14
+_STEPS: Final = 5
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A two-way table laid out: each mark knows its row and its column, one unit wide."""
+
+    table: Table
+    marks: tuple[Mark, ...]
+    groups: tuple[Group, ...]
+    rows: tuple[Row, ...]
+
+    def left(self, mark: Mark) -> float:
+        """Return where the column of `mark` begins."""
+        return [group.code for group in self.groups].index(mark.series)
+
+    def row(self, mark: Mark) -> Row:
+        """Return the row on which `mark` stands."""
+        return next(row for row in self.rows if row.code == mark.code)
+
+    def share(self, mark: Mark) -> float:
+        """Return how much of its column the bar of `mark` fills: the longest fills its own."""
+        top = max((one.value or 0 for one in self.marks), default=0)
+        return max(mark.value or 0, 0) / (top or 1)
+
+    @property
+    def has_weak(self) -> bool:
+        """Say whether a cell rests on few answers."""
+        return any(mark.look == "faible" for mark in self.marks)
+
+
+def heat_grid(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    """Draw one tile per cell, darker for more, with its value; masked tiles are hatched."""
+    grid = _grid(table)
+    if not grid.marks:
+        return theme.empty(theme.NOTHING)
+    fills = [_tile(grid, mark, selected) for mark in grid.marks]
+    tiles = _cells(grid) | {
+        "insidetextanchor": "middle",
+        "constraintext": "inside",
+        "textfont": {"size": theme.SIZE, "color": [colour.ink_on(fill) for fill in fills]},
+        "marker": {"color": fills, "pattern": _hatching(grid)},
+    }
+    return _figure(grid, [tiles])
+
+
+def small_multiples(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    """Draw one bar per cell under its group's heading, on one scale, the value written above it."""
+    grid = _grid(table)
+    if not grid.marks:
+        return theme.empty(theme.NOTHING)
+    track = _strip(grid, grid.marks) | {
+        "marker": {"color": theme.TRACK, "pattern": _hatching(grid)},
+    }
+    drawn = tuple(mark for mark in grid.marks if mark.value)
+    bars = _strip(grid, drawn) | {
+        "x": [grid.share(mark) * (1 - _GUTTER) for mark in drawn],
+        "marker": {"color": [shade(table, mark, selected) for mark in drawn]},
+    }
+    return _figure(grid, [track, bars, _values(grid, selected)])
+
+
+def _values(grid: _Grid, selected: frozenset[str]) -> dict[str, Any]:
+    """Return the written values: a clear layer, that also answers to pointing and clicking."""
+    inks = [theme.INK if is_chosen(m.code, selected) else theme.INK_SOFT for m in grid.marks]
+    return _cells(grid) | {
+        "y": [grid.row(mark).top + _TEXT / 2 for mark in grid.marks],
+        "width": [_TEXT] * len(grid.marks),
+        "insidetextanchor": "start",
+        "constraintext": "none",
+        "cliponaxis": False,
+        "textfont": {"size": theme.SIZE, "color": inks},
+        "marker": {"color": "rgba(0,0,0,0)"},
+    }
+
+
+def _grid(table: Table) -> _Grid:
+    drawn = marks(table)
+    names = {mark.code: mark.label for mark in drawn}
+    placed = rows.stacked(names.items(), CELL)
+    return _Grid(table, drawn, groups(table) if drawn else (), placed)
+
+
+def _cells(grid: _Grid) -> dict[str, Any]:
+    """Return bars that fill whole cells, with what is said when one points at them."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [grid.left(mark) for mark in grid.marks],
+        "x": [1 - _GUTTER] * len(grid.marks),
+        "y": [grid.row(mark).middle for mark in grid.marks],
+        "width": [CELL] * len(grid.marks),
+        "customdata": [mark.code for mark in grid.marks],
+        "text": [mark.text for mark in grid.marks],
+        "textposition": "inside",
+        "textangle": 0,
+        "hovertext": [mark.hover for mark in grid.marks],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _strip(grid: _Grid, drawn: tuple[Mark, ...]) -> dict[str, Any]:
+    """Return thin bars along the bottom of the cells, that say nothing themselves."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [grid.left(mark) for mark in drawn],
+        "x": [1 - _GUTTER] * len(drawn),
+        "y": [grid.row(mark).bottom - _BAR / 2 for mark in drawn],
+        "width": [_BAR] * len(drawn),
+        "customdata": [mark.code for mark in drawn],
+        "hovertext": [mark.hover for mark in drawn],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _tile(grid: _Grid, mark: Mark, selected: frozenset[str]) -> str:
+    if mark.value is None:
+        return theme.UNKNOWN if mark.look == "masque" else theme.TRACK
+    fill = theme.sequential(_STEPS)[min(int(grid.share(mark) * _STEPS), _STEPS - 1)]
+    return fill if is_chosen(mark.code, selected) else theme.faded(fill)
+
+
+def _hatching(grid: _Grid) -> dict[str, Any]:
+    return theme.hatching(mark.look == "masque" for mark in grid.marks)
+
+
+def _heading(group: Group) -> str:
+    name = formats.wrapped(group.label, _HEADING_WRAP)
+    return name if group.n is None else f"{name}<br>n = {formats.number(group.n)}"
+
+
+def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:
+    foot = FOOT_NOTE if grid.has_weak else FOOT
+    return {
+        "data": data,
+        "layout": theme.layout(
+            height=round(HEAD + rows.total(grid.rows) + foot),
+            margin={"l": 0, "r": _LEAN, "t": HEAD, "b": foot, "pad": 0},
+            barmode="overlay",
+            # Under this width the values would not fit: the card then scrolls sideways.
+            meta={"min_width": len(grid.groups) * _NARROWEST},
+            xaxis=_columns(grid.groups),
+            yaxis=rows.axis(grid.rows),
+            annotations=[
+                *rows.labels(grid.rows, numbered=grid.table.dimension == "odd"),
+                theme.above(words.title(grid.table), HEAD - 18),
+                *([theme.below(WEAK_NOTE)] if grid.has_weak else []),
+            ],
+        ),
+    }
+
+
+def _columns(headings: tuple[Group, ...]) -> dict[str, Any]:
+    return theme.axis(
+        range=[0, len(headings)],
+        side="top",
+        showticklabels=True,
+        tickmode="array",
+        tickvals=[at + (1 - _GUTTER) / 2 for at in range(len(headings))],
+        ticktext=[_heading(group) for group in headings],
+        tickfont={"size": theme.SIZE_SMALL, "color": theme.INK},
+        ticklabelstandoff=10,
+        ticklabeloverflow="allow",
+        autotickangles=[0, -70],
+    )

@@ -1,0 +1,205 @@
+"""The world map: few classes of one hue, bubbles where a country is too small to be seen.
+
+Three absences, three looks: no cooperation declared (pale land), amount or count not stated (grey,
+with a ring), masked (darker grey, with a cross).
+"""
+
+from typing import Any, Final
+
+from components.figures import classes, formats, theme, words
+from components.figures.marks import Mark, is_chosen, marks
+from components.figures.theme import Figure
+from data.table import Table
+
+NOT_A_COUNTRY: Final = "NV"
+NONE_LABEL: Final = "Aucune coopération<br>déclarée"
+UNKNOWN_LABEL: Final = "Non renseigné"
+MASKED_LABEL: Final = "Masqué"
+_BUBBLE: Final = 9
+#: Two entries side by side on a phone.
+_ENTRY: Final = 114
+_RING: Final = "circle-open"
+_CROSS: Final = "x-thin-open"
+
+
+def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    """Draw the countries of `table` (ISO 3166-1 alpha-3 in its dimension) in at most five classes.
+
+    Rows whose code starts with « NV » have no place on a map: the card counts them beside it. Needs
+    no height: the figure fills the room it is given, at any width.
+    """
+    places = {str(row[table.dimension]): row for row in table}
+    drawn = tuple(mark for mark in marks(table) if not mark.code.startswith(NOT_A_COUNTRY))
+    scale = _classes(table, drawn)
+    fills = {
+        mark.code: fill if is_chosen(mark.code, selected) else theme.faded(fill)
+        for mark in drawn
+        for fill in [_fill(mark, scale)]
+    }
+    points = tuple(mark for mark in drawn if places[mark.code].get("bulle"))
+    where = [(places[m.code].get("longitude"), places[m.code].get("latitude")) for m in points]
+    return {
+        "data": [
+            _areas(drawn, fills, selected),
+            _signs(drawn),
+            _bubbles(points, fills)
+            | {"lon": [lon for lon, _ in where], "lat": [lat for _, lat in where]},
+            *_legend(drawn, scale),
+        ],
+        "layout": theme.layout(
+            geo=_world(),
+            margin={"l": 0, "r": 0, "t": 26, "b": 0, "pad": 0},
+            showlegend=True,
+            legend=_legend_place(),
+            annotations=[theme.above(words.title(table), 6)],
+        ),
+    }
+
+
+def _classes(table: Table, drawn: tuple[Mark, ...]) -> classes.Classes:
+    column = table.column(table.measure)
+    values = [mark.value for mark in drawn if mark.value is not None]
+    if not values:
+        return classes.Classes((), ())
+    split = classes.amounts if formats.is_amount(column) else classes.counts
+    return split(values, lambda value: formats.short(column, value))
+
+
+def _fill(mark: Mark, scale: classes.Classes) -> str:
+    if mark.value is None:
+        return theme.MASKED if mark.look == "masque" else theme.UNKNOWN
+    return theme.sequential(len(scale.bounds))[scale.of(mark.value)]
+
+
+def _areas(
+    drawn: tuple[Mark, ...], fills: dict[str, str], selected: frozenset[str]
+) -> dict[str, Any]:
+    """Return the filled countries: `z` numbers the colours of an explicit, stepped scale."""
+    palette = tuple(dict.fromkeys(fills.values())) or (theme.LAND,)
+    steps = len(palette)
+    lit = [mark.code in selected for mark in drawn]
+    return {
+        "type": "choropleth",
+        "locations": [mark.code for mark in drawn],
+        "locationmode": "ISO-3",
+        "z": [palette.index(fills[mark.code]) for mark in drawn],
+        "zmin": -0.5,
+        "zmax": steps - 0.5,
+        "colorscale": [
+            [(at + end) / steps, shade] for at, shade in enumerate(palette) for end in (0, 1)
+        ],
+        "showscale": False,
+        "showlegend": False,
+        "customdata": [mark.code for mark in drawn],
+        "hovertext": [mark.hover for mark in drawn],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "line": {
+                "color": [theme.ACCENT if one else theme.PAPER for one in lit],
+                "width": [2 if one else 0.6 for one in lit],
+            },
+        },
+    }
+
+
+def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
+    """Return the ring or cross on countries that have no value to show."""
+    bare = [mark for mark in drawn if mark.value is None]
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "locations": [mark.code for mark in bare],
+        "locationmode": "ISO-3",
+        "customdata": [mark.code for mark in bare],
+        "hovertext": [mark.hover for mark in bare],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+        "marker": {
+            "symbol": [_CROSS if mark.look == "masque" else _RING for mark in bare],
+            "size": 6,
+            "color": theme.INK,
+            "line": {"color": theme.INK, "width": 1.5},
+        },
+    }
+
+
+def _bubbles(points: tuple[Mark, ...], fills: dict[str, str]) -> dict[str, Any]:
+    """Return the points of small states, coloured as their class, without their places."""
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "customdata": [mark.code for mark in points],
+        "hovertext": [mark.hover for mark in points],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showlegend": False,
+        "marker": {
+            "symbol": "circle",
+            "size": _BUBBLE,
+            "color": [fills[mark.code] for mark in points],
+            "line": {"color": theme.INK_SOFT, "width": 1},
+        },
+    }
+
+
+def _legend(drawn: tuple[Mark, ...], scale: classes.Classes) -> list[dict[str, Any]]:
+    looks = {mark.look for mark in drawn if mark.value is None}
+    shades = theme.sequential(len(scale.bounds)) if scale.bounds else ()
+    entries = [*zip(scale.labels, shades, strict=True), (NONE_LABEL, theme.LAND)]
+    if looks - {"masque"}:
+        entries.append((UNKNOWN_LABEL, theme.UNKNOWN))
+    if "masque" in looks:
+        entries.append((MASKED_LABEL, theme.MASKED))
+    return [_legend_entry(label, shade) for label, shade in entries]
+
+
+def _legend_entry(label: str, shade: str) -> dict[str, Any]:
+    symbol = {UNKNOWN_LABEL: "square-dot", MASKED_LABEL: "square-x"}.get(label, "square")
+    line = {"color": theme.INK_SOFT, "width": 1 if symbol == "square" else 1.2}
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": [None],
+        "lat": [None],
+        "name": label,
+        "showlegend": True,
+        "hoverinfo": "skip",
+        "marker": {"symbol": symbol, "size": 12, "color": shade, "line": line},
+    }
+
+
+def _legend_place() -> dict[str, Any]:
+    return {
+        "orientation": "h",
+        "x": 0,
+        "y": 0,
+        "yanchor": "top",
+        "xanchor": "left",
+        "font": {"size": theme.SIZE_SMALL, "color": theme.INK},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "itemsizing": "trace",
+        "entrywidth": _ENTRY,
+        "bgcolor": "rgba(0,0,0,0)",
+    }
+
+
+def _world() -> dict[str, Any]:
+    """Return an equal-area view of the inhabited world, fixed: Plotly would zoom to the data."""
+    return {
+        "scope": "world",
+        "resolution": 50,
+        "projection": {"type": "equal earth", "rotation": {"lon": 11}},
+        "lataxis": {"range": [-56, 78]},
+        "fitbounds": False,
+        "showland": True,
+        "landcolor": theme.LAND,
+        "showcountries": True,
+        "countrycolor": theme.PAPER,
+        "countrywidth": 0.6,
+        "showcoastlines": False,
+        "showocean": False,
+        "showlakes": False,
+        "showrivers": False,
+        "showframe": False,
+        "bgcolor": "rgba(0,0,0,0)",
+    }

@@ -1,0 +1,96 @@
+"""What is drawn for each row of a small table: its value, its words and its look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from components.figures import formats, theme, words
+from data.table import Table, Value
+
+Look = Literal["plein", "faible", "effectifs", "masque", "inconnu"]
+
+WEAK_NOTE: Final = "* effectif faible : à lire avec prudence"
+#: What the `statut` of a row may say, and the look that it gives. `effectifs` and `faible` are
+#: about shares: a plain count needs no such caution.
+_LOOKS: Final[Mapping[Value, Look]] = {
+    "masque": "masque",
+    "effectifs": "effectifs",
+    "faible": "faible",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One row, ready to draw. `value` is None when there is nothing to draw to scale.
+
+    `text` stands beside the mark; `hover` is a whole sentence; `series` is "" in one-way tables.
+    """
+
+    code: str
+    label: str
+    value: float | None
+    text: str
+    hover: str
+    look: Look
+    series: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One column of a two-way table: `n` is its base, None when the table does not say."""
+
+    code: str
+    label: str
+    n: int | None
+
+
+def marks(table: Table) -> tuple[Mark, ...]:
+    """Return one mark per row, in the table's order."""
+    return tuple(_mark(table, row) for row in table)
+
+
+def groups(table: Table) -> tuple[Group, ...]:
+    """Return the groups of a two-way table in order of first appearance."""
+    seen: dict[str, Group] = {}
+    for row in table:
+        code = str(row[table.series])
+        n = row.get("n")
+        size = int(n) if isinstance(n, int | float) else None
+        label = str(row.get(f"{table.series}_libelle") or code)
+        seen.setdefault(code, Group(code, label, size))
+    return tuple(seen.values())
+
+
+def is_chosen(code: str, selected: frozenset[str]) -> bool:
+    """Say whether a mark keeps its full colour: it is selected, or nothing is."""
+    return not selected or code in selected
+
+
+def shade(table: Table, mark: Mark, selected: frozenset[str]) -> str:
+    """Return the fill of a bar: one hue or the ODD's own, paler when another one was chosen."""
+    full = theme.of_code(table.dimension, mark.code)
+    return full if is_chosen(mark.code, selected) else theme.faded(full)
+
+
+def _mark(table: Table, row: Mapping[str, Value]) -> Mark:
+    code = str(row[table.dimension])
+    value = row[table.measure]
+    look = _look(table, row)
+    drawn = isinstance(value, int | float) and look not in {"masque", "effectifs"}
+    return Mark(
+        code=code,
+        label=words.name(table, row),
+        value=float(value or 0) if drawn else None,
+        text=words.beside(table, row, look),
+        hover=words.pointed(table, row, look),
+        look=look,
+        series=str(row[table.series]) if table.series else "",
+    )
+
+
+def _look(table: Table, row: Mapping[str, Value]) -> Look:
+    status = row.get(f"{table.measure}_statut", row.get("statut"))
+    look = _LOOKS.get(status)
+    if look == "masque" or (look and formats.is_share(table.column(table.measure))):
+        return look
+    return "plein" if isinstance(row[table.measure], int | float) else "inconnu"

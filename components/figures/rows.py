@@ -1,0 +1,75 @@
+"""Where rows stand: each label on its own line above its mark, measured in pixels from the top.
+
+The label above, not beside: on a 326-pixel phone a label beside its bar leaves the bar a third of
+the width, and the words of the survey are never shortened. The y axis counts pixels, so that a row
+whose label takes two lines is simply taller.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from components.figures import formats, theme
+
+WRAP: Final = 50
+LINE: Final = 17
+GAP: Final = 13
+_LABEL_TO_MARK: Final = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: `top` and `bottom` of its mark, in pixels below the top of the plot."""
+
+    code: str
+    label: str
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Return the pixel on which the mark is centred."""
+        return (self.top + self.bottom) / 2
+
+
+def stacked(names: Iterable[tuple[str, str]], thickness: int) -> tuple[Row, ...]:
+    """Return one row per (code, label), top to bottom; marks are `thickness` pixels high."""
+    placed: list[Row] = []
+    down = 0
+    for code, label in names:
+        words = formats.wrapped(label, WRAP)
+        top = down + LINE * (words.count("<br>") + 1) + _LABEL_TO_MARK
+        placed.append(Row(code, words, top, top + thickness))
+        down = top + thickness + GAP
+    return tuple(placed)
+
+
+def total(rows: tuple[Row, ...]) -> float:
+    """Return the height in pixels that the rows take."""
+    return rows[-1].bottom if rows else 0
+
+
+def labels(rows: tuple[Row, ...], *, numbered: bool = False) -> list[dict[str, Any]]:
+    """Return the labels, each ending above its mark; `numbered` sets the first word in bold."""
+    font = {"size": theme.SIZE, "color": theme.INK}
+    return [
+        theme.note(
+            _bold_number(row.label) if numbered else row.label,
+            name=row.code,
+            y=row.top - _LABEL_TO_MARK,
+            yref="y",
+            yanchor="bottom",
+            font=font,
+        )
+        for row in rows
+    ]
+
+
+def axis(rows: tuple[Row, ...]) -> dict[str, Any]:
+    """Return the y axis: pixels, zero at the top."""
+    return theme.axis(range=[total(rows), 0])
+
+
+def _bold_number(label: str) -> str:
+    first, _, rest = label.partition(" ")
+    return f"<b>{first}</b> {rest}"

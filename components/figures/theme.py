@@ -1,0 +1,140 @@
+"""Tokens and common layout of figures; assets/tokens.css holds those of the page.
+
+Figures are drawn for white paper, whatever the reader's colour scheme: what is on the screen is
+what goes into a file, and each contrast is checked once. In a dark scheme the page lays them on a
+light sheet (`.card__chart`).
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final, TypeAlias
+
+from components.figures import colour
+
+Figure: TypeAlias = dict[str, Any]
+
+INK: Final = colour.BLACK_INK
+INK_SOFT: Final = "#42565B"
+PAPER: Final = colour.WHITE
+TRACK: Final = "#EBF0EF"
+LINE: Final = "#C3CFCE"
+
+HUE: Final = "#137782"
+UNKNOWN: Final = "#BAC2C1"
+MASKED: Final = "#8C9797"
+LAND: Final = "#DFE4E2"
+ACCENT: Final = "#B4501B"
+
+# One hue, light to dark. Even the first step differs from LAND by its colour, not only by its tone.
+SEQUENTIAL: Final = ("#BFE3DF", "#86C5C5", "#4AA0A8", "#1B7883", "#0B5160", "#062F3C")
+# Told apart with any of the three colour-vision deficiencies, 3:1 on white (see the test).
+CATEGORIES: Final = ("#0B5A63", "#D0601C", "#3D7FC9", "#8E3B76", "#8A7A0C", "#5F6B6E")
+
+# The United Nations' colours, only ever beside the number and the name of the goal.
+ODD: Final = {
+    "1": "#E5243B",
+    "2": "#DDA63A",
+    "3": "#4C9F38",
+    "4": "#C5192D",
+    "5": "#FF3A21",
+    "6": "#26BDE2",
+    "7": "#FCC30B",
+    "8": "#A21942",
+    "9": "#FD6925",
+    "10": "#DD1367",
+    "11": "#FD9D24",
+    "12": "#BF8B2E",
+    "13": "#3F7E44",
+    "14": "#0A97D9",
+    "15": "#56C02B",
+    "16": "#00689D",
+    "17": "#19486A",
+}
+
+FONT_FAMILY: Final = '"Public Sans", "Liberation Sans", Arial, sans-serif'
+SIZE: Final = 13
+SIZE_SMALL: Final = 12
+SEPARATORS: Final = ",\u202f"
+EMPTY_HEIGHT: Final = 220
+NOTHING: Final = "Aucune donnée pour cette sélection"
+_FADED: Final = 0.72
+_SPREAD: Final = {1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 2, 3, 4), 5: (0, 1, 2, 3, 4)}
+
+
+def sequential(count: int) -> tuple[str, ...]:
+    """Return `count` (1 to 6) colours of the one hue, light to dark."""
+    return tuple(SEQUENTIAL[at] for at in _SPREAD.get(count, range(len(SEQUENTIAL))))
+
+
+def of_code(dimension: str, code: str) -> str:
+    """Return the colour of a mark: the one hue, or the goal's own for an ODD."""
+    return ODD.get(code, HUE) if dimension == "odd" else HUE
+
+
+def faded(shade: str) -> str:
+    """Return the colour of a mark that the reader did not choose."""
+    return colour.lightened(shade, _FADED)
+
+
+def layout(**own: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's attributes are of any type)
+    """Return what every figure has in common, with `own` attributes on top."""
+    common: dict[str, Any] = {
+        "font": {"family": FONT_FAMILY, "size": SIZE, "color": INK},
+        "separators": SEPARATORS,
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": INK,
+            "bordercolor": INK,
+            "align": "left",
+            "font": {"family": FONT_FAMILY, "size": SIZE, "color": PAPER},
+        },
+    }
+    return common | own
+
+
+def axis(**own: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return an axis that shows nothing of its own, and lets a touch scroll the page."""
+    bare = {"showgrid": False, "zeroline": False, "showticklabels": False}
+    return bare | {"fixedrange": True, "automargin": False} | own
+
+
+def hatching(masked: Iterable[bool]) -> dict[str, Any]:
+    """Return the pattern of a trace whose `masked` marks are grey with white strokes."""
+    strokes = {"size": 6, "solidity": 0.25, "fillmode": "overlay"}
+    shapes = ["/" if one else "" for one in masked]
+    return {"shape": shapes, "bgcolor": UNKNOWN, "fgcolor": PAPER} | strokes
+
+
+def note(text: str, **own: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return small text laid on a figure, left-aligned at the left edge."""
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "showarrow": False}
+    font = {"size": SIZE_SMALL, "color": INK_SOFT}
+    return {"text": text, "font": font, "borderpad": 0} | place | own
+
+
+def above(text: str, pixels: int) -> dict[str, Any]:
+    """Return the line over a figure that says what is drawn and in which unit."""
+    return note(text, name="unite", yref="paper", y=1, yanchor="bottom", yshift=pixels)
+
+
+def below(text: str) -> dict[str, Any]:
+    """Return a warning under a figure."""
+    return note(text, name="avertissement", yref="paper", y=0, yanchor="top", yshift=-8)
+
+
+def empty(message: str) -> Figure:
+    """Return the figure that stands where there is nothing to draw: `message`, on its own."""
+    words = note(message, x=0.5, xanchor="center", align="center", yref="paper", y=0.5)
+    return {
+        "data": [],
+        "layout": layout(
+            height=EMPTY_HEIGHT,
+            xaxis=axis(visible=False),
+            yaxis=axis(visible=False),
+            annotations=[words | {"font": {"size": SIZE + 1, "color": INK_SOFT}}],
+        ),
+    }

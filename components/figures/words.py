@@ -1,0 +1,105 @@
+"""The words of a figure: beside a mark, under the pointer, and above the whole."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from components.figures import formats
+from data.table import Column, Table, Value
+
+MASKED: Final = "masqué"
+MASKED_WHY: Final = "masqué, effectif trop faible"
+#: Columns that may hold what stands behind a share; the first one in a table is its own.
+COUNTS: Final = frozenset({"effectif", "collectivites", "cooperations", "citations"})
+_UNSAID: Final = frozenset({"n", "latitude", "longitude", "bulle", "rang"})
+
+
+def title(table: Table) -> str:
+    """Return what is drawn, in which unit, and what stands in brackets."""
+    drawn = table.column(table.measure)
+    named = formats.axis_title(drawn)
+    bracketed = formats.is_share(drawn) and not table.series and _count_column(table)
+    return f"{named} (effectif entre parenthèses)" if bracketed else named
+
+
+def name(table: Table, row: Mapping[str, Value]) -> str:
+    """Return the label of a row; an ODD is always its number and its name."""
+    code = str(row[table.dimension])
+    label = str(row.get("libelle") or code)
+    return f"{code} {label}" if table.dimension == "odd" and label != code else label
+
+
+def beside(table: Table, row: Mapping[str, Value], look: str) -> str:
+    """Return « 43 % (52) », « 1,2 M€ », « 3 sur 7 », « masqué » or « non renseigné ».
+
+    In a grid, where room is scarce and the base stands in the heading: « 43 % ».
+    """
+    if look == "masque":
+        return MASKED
+    column, value = table.column(table.measure), row[table.measure]
+    count, n = _count(table, row), _base(table, row)
+    if look == "effectifs" and count is not None and n is not None:
+        return f"{formats.number(count)} sur {formats.number(n)}"
+    if not isinstance(value, int | float):
+        return formats.MISSING
+    if table.series and formats.is_share(column):
+        text = formats.percent(value)
+    elif formats.is_share(column) and count is not None:
+        text = f"{formats.short(column, value)} ({formats.number(count)})"
+    else:
+        text = formats.short(column, value)
+    return f"{text}{formats.NBSP}*" if look == "faible" else text
+
+
+def pointed(table: Table, row: Mapping[str, Value], look: str) -> str:
+    """Return the sentence under the pointer, its bases in words.
+
+    « Sénégal : 43 coopérations, 21 collectivités, 1,2 M€ »; « MEAE : 50,8 % (62 collectivités sur
+    122) »; in a grid « Éducation · Régions : 3 coopérations sur 7 ».
+    """
+    group = str(row.get(f"{table.series}_libelle") or "") if table.series else ""
+    head = formats.escaped(" · ".join(filter(None, (name(table, row), group))))
+    if look == "masque":
+        return f"{head} : {MASKED_WHY}"
+    share = formats.is_share(table.column(table.measure))
+    behind = _count_column(table) if share else None
+    first = _of_base(table, row, behind) if share else ""
+    said = [
+        formats.measured(column, row[column.name])
+        for column in table.columns
+        if _is_said(table, column, row[column.name])
+        and not (share and column in {behind, table.column(table.measure)})
+    ]
+    told = ", ".join(filter(None, (first, *said))) or formats.MISSING
+    return f"{head} : {formats.escaped(told)}"
+
+
+def _of_base(table: Table, row: Mapping[str, Value], behind: Column | None) -> str:
+    """Return « 50,8 % (62 collectivités sur 122) », without what is not known."""
+    share, count, n = row[table.measure], _count(table, row), _base(table, row)
+    known = behind is not None and count is not None
+    counted = formats.measured(behind, count) if behind is not None and known else ""
+    whole = f"{counted} sur {formats.number(n)}" if known and n is not None else counted
+    if not isinstance(share, int | float):
+        return whole
+    bare = formats.short(table.column(table.measure), share)
+    return f"{bare} ({whole})" if whole else bare
+
+
+def _is_said(table: Table, column: Column, value: Value) -> bool:
+    told = not column.hidden and column.name not in _UNSAID | {table.dimension, table.series}
+    return told and isinstance(value, int | float)
+
+
+def _count_column(table: Table) -> Column | None:
+    return next((c for c in table.columns if c.name in COUNTS and c.name != table.measure), None)
+
+
+def _count(table: Table, row: Mapping[str, Value]) -> float | None:
+    column = _count_column(table)
+    value = row[column.name] if column else None
+    return value if isinstance(value, int | float) else None
+
+
+def _base(table: Table, row: Mapping[str, Value]) -> float | None:
+    n = row.get("n", table.base.n)
+    return n if isinstance(n, int | float) else None

@@ -1,0 +1,41 @@
+"""Every component id, once. Parts of pages and cards share patterns: one callback serves them all."""
+
+from typing import Final
+
+#: The address shown by the browser, `path?query`. Only `assets/address.js` writes it.
+ADDRESS: Final = "address"
+#: The address that the page on the screen was made for.
+SHOWN: Final = "shown"
+PAGE: Final = "page"
+
+#: What follows the selection, on any page that shows it.
+PAGE_PARTS: Final = ("navigation", "lead", "figures", "counts", "chips", "notices", "filters-title")
+#: What follows the selection in every card, beside its graph.
+CARD_PARTS: Final = ("headline", "choices", "aside", "table", "aids", "actions")
+
+Pattern = dict[str, object]
+
+
+def page_part(part: str, page: object) -> Pattern:
+    """Return the id of one of `PAGE_PARTS` (`page` is a path, or ALL)."""
+    return {"part": part, "page": page}
+
+
+def card_part(part: str, chart: object) -> Pattern:
+    """Return the id of one of `CARD_PARTS` of the card of `chart` (a key, or ALL)."""
+    return {"part": part, "chart": chart}
+
+
+def graph(chart: object) -> Pattern:
+    """Return the id of the graph of `chart` (a key, or ALL)."""
+    return {"part": "graph", "chart": chart}
+
+
+def filter_control(key: object) -> Pattern:
+    """Return the id of the control of the filter `key` (or ALL)."""
+    return {"part": "filter", "filter": key}
+
+
+def filter_count(key: object) -> Pattern:
+    """Return the id of the badge that counts the values chosen for `key` (or ALL)."""
+    return {"part": "filter-count", "filter": key}

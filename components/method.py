@@ -1,0 +1,225 @@
+"""« Méthode »: field, definitions, rules and dictionary, written from the data and the codebook."""
+
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import sentences
+from components.figures import formats
+from data.codebook import RESERVED, Codebook, Variable
+from data.dataset import Dataset
+from data.disclosure import Rules
+from data.filters import FILTERS
+
+
+def sections(dataset: Dataset) -> list[Component]:
+    """Return every section of the page, in reading order."""
+    return [
+        _sources(dataset),
+        _reading(),
+        _filters(),
+        _rules(dataset.rules),
+        _zones(dataset.book),
+        _boundaries(),
+        _open_data(),
+        _dictionary(dataset.book),
+    ]
+
+
+def _section(key: str, title: str, children: Iterable[Component]) -> html.Section:
+    return html.Section([html.H2(title), *children], id=key, className="method")
+
+
+def _table(caption: str, head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> html.Div:
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(caption),
+                html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
+                html.Tbody([_row(row) for row in rows]),
+            ],
+            className="data-table data-table--text",
+        ),
+        className="data-table__scroll",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": f"Tableau : {caption}"},
+    )
+
+
+def _row(cells: Iterable[object]) -> html.Tr:
+    first, *rest = cells
+    return html.Tr([html.Th(first, scope="row"), *(html.Td(text) for text in rest)])
+
+
+def _sources(dataset: Dataset) -> html.Section:
+    rows = [
+        (
+            dataset.book.waves[one.wave].label,
+            one.title,
+            one.publisher,
+            one.licence or "non précisée",
+            sentences.day(one.date) or "non précisée",
+            one.field,
+            "démonstration" if one.demonstration else "données réelles",
+        )
+        for one in dataset.sources
+    ]
+    head = ("Vague", "Titre", "Producteur", "Licence", "Date", "Champ", "Nature")
+    return _section("sources", "Sources et champ", [_table("Sources publiées", head, rows)])
+
+
+def _reading() -> html.Section:
+    points = (
+        "Trois unités ne se mélangent jamais : les collectivités, les coopérations et les citations. "
+        "L’unité est écrite dans l’axe de chaque graphique et dans l’en-tête de chaque colonne.",
+        "Un pourcentage est toujours donné avec sa base et son effectif (n).",
+        "Quand plusieurs réponses étaient possibles, la part est celle des répondants : le total "
+        "dépasse 100 %.",
+        "« Non-réponse », « non concerné », « ne sait pas » et zéro sont quatre choses différentes. "
+        "Les trois premières sont hors de la base, et comptées sous le graphique.",
+        "Les collectivités ont répondu de leur plein gré : les résultats valent pour elles seules. "
+        "Ils ne sont ni redressés ni extrapolables.",
+        "« Afrique francophone » n’a pas de définition unique : chaque chiffre dit laquelle il suit.",
+    )
+    return _section("lecture", "Lire les chiffres", [html.Ul([html.Li(text) for text in points])])
+
+
+def _filters() -> html.Section:
+    units = {"repondant": "les collectivités", "cooperation": "les coopérations"}
+    rows = [(item.label, item.key, units[item.level]) for item in FILTERS]
+    return _section(
+        "filtres",
+        "Ce que fait un filtre",
+        [
+            html.P(
+                "Un filtre sur les collectivités garde des répondants, et leurs coopérations avec "
+                "eux. Un filtre sur les coopérations garde des coopérations, et les collectivités "
+                "qui en mènent au moins une. Plusieurs valeurs d’un même filtre s’ajoutent ; "
+                "plusieurs filtres se restreignent. Les financeurs et les réponses montrés sont "
+                "ceux des collectivités gardées."
+            ),
+            _table("Filtres", ("Filtre", "Nom dans l’adresse", "Ce qu’il garde"), rows),
+        ],
+    )
+
+
+def _rules(rules: Rules) -> html.Section:
+    percent = formats.percent(100 * rules.dominance)
+    points = (
+        f"Moins de {rules.masked_below} réponses : une réponse confidentielle est masquée.",
+        f"De {rules.masked_below} à {rules.counts_only_below - 1} réponses : des effectifs "
+        "(« 3 sur 7 »), pas de pourcentage.",
+        f"De {rules.counts_only_below} à {rules.small_below - 1} réponses : « effectif faible ».",
+        f"Un montant confidentiel est masqué s’il vient de moins de {rules.masked_below} "
+        f"collectivités, ou si l’une d’elles en apporte plus de {percent}.",
+        "Sont publics : le nom, le type et le territoire d’une collectivité, ses coopérations "
+        "(pays, domaines, ODD) et les financeurs qu’elle cite. Les moyens, les montants et les "
+        "opinions sont réservés. Les montants des données ouvertes sont publics.",
+    )
+    return _section("confidentialite", "Confidentialité", [html.Ul([html.Li(text) for text in points])])
+
+
+def _zones(book: Codebook) -> html.Section:
+    names = book.nomenclatures["pays"]
+    rows = [
+        (
+            zone.name,
+            zone.code,
+            zone.definition,
+            ", ".join(names.label(code) for code in sorted(zone.members) if book.countries[code].is_country),
+        )
+        for zone in book.zones.values()
+    ]
+    return _section(
+        "zones",
+        "Zones du monde et listes de pays",
+        [_table("Zones", ("Zone", "Code", "Définition", "Pays"), rows)],
+    )
+
+
+def _boundaries() -> html.Section:
+    return _section(
+        "frontieres",
+        "Frontières et noms de pays",
+        [
+            html.P(
+                "Le fond de carte suit le tracé des Nations unies (UN Geodata), complété par Natural "
+                "Earth. Les noms et les frontières n’expriment aucune position sur le statut d’un "
+                "territoire. Les pays trop petits pour être vus, et ceux que le fond ne sépare pas "
+                "(le Kosovo, par exemple), sont représentés par un point."
+            ),
+            html.P(
+                "Une action sans pays précis (« Afrique, régional », « sans pays précisé »…) n’est "
+                "pas dessinée : elle est comptée à côté de la carte, sous « non ventilé »."
+            ),
+        ],
+    )
+
+
+def _open_data() -> html.Section:
+    return _section(
+        "donnees-ouvertes",
+        "Données ouvertes de l’aide au développement",
+        [
+            html.P(
+                "Une ligne déclarée à l’OCDE compte pour une coopération. La collectivité, son type "
+                "et son territoire sont lus dans la description de la ligne ; une ligne qui ne "
+                "nomme personne reste comptée, sous « non précisée ». Les remboursements gardent "
+                "leur signe. Les frais administratifs, l’accueil des réfugiés en France et la "
+                "sensibilisation gardent leur nature. Les cibles des ODD sont ramenées à leur objectif."
+            )
+        ],
+    )
+
+
+def _dictionary(book: Codebook) -> html.Section:
+    tables = [
+        _table(
+            f"{spec.label} : {spec.row}",
+            ("Variable", "Nom", "Question", "Réponses", "Base", "Diffusion"),
+            [_variable(variable, book) for variable in spec.variables],
+        )
+        for spec in book.tables.values()
+    ]
+    questions = _table(
+        "Questions à plusieurs réponses",
+        ("Question", "Nom", "Intitulé", "Réponses", "Base"),
+        [
+            (
+                one.label,
+                one.code,
+                one.wording,
+                " · ".join(m.label for m in book.nomenclatures[one.code].modalities),
+                one.base,
+            )
+            for one in book.questions.values()
+        ],
+    )
+    note = html.P(
+        "Toute question accepte aussi : "
+        + ", ".join(f"« {label} » ({code.upper()})" for code, label in RESERVED.items())
+        + ". Une case vide est une non-réponse."
+    )
+    return _section("dictionnaire", "Dictionnaire des données", [note, *tables, questions])
+
+
+def _variable(variable: Variable, book: Codebook) -> tuple[str, ...]:
+    return (
+        variable.label,
+        variable.name,
+        variable.question or variable.help,
+        _answers(variable, book),
+        variable.base,
+        "réservée" if variable.confidential else "publique",
+    )
+
+
+def _answers(variable: Variable, book: Codebook) -> str:
+    words = book.nomenclatures.get(variable.nomenclature)
+    if words is None:
+        return variable.unit
+    if len(words.modalities) > 40:
+        return f"liste de {len(words.modalities)} codes"
+    return " · ".join(modality.label for modality in words.modalities)

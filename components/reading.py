@@ -1,0 +1,79 @@
+"""Reading aids: what the numbers are about, how to read one, where they come from."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import exports, sentences
+from components.answers import ANSWERED, Answer
+from components.figures import formats
+from data.disclosure import SMALL
+from data.table import Table
+
+
+def aids(answer: Answer) -> html.Dl:
+    """Return *Champ*, *Lecture*, *Note* and *Source*, each where there is something to say."""
+    table = answer.table if answer.state == ANSWERED else None
+    entries = [("Champ", scope(answer))]
+    if table:
+        entries += [("Lecture", sentences.reading(table))]
+        entries += [("Note", note) for note in (*table.notes, *warnings(table, answer))]
+    entries += [("Source", source(answer))]
+    return html.Dl(
+        [html.Div([html.Dt(term), html.Dd(text)]) for term, text in entries if text],
+        className="aids",
+    )
+
+
+def scope(answer: Answer) -> str:
+    """Say who is described: the source's field, the filters, and the base with its n."""
+    words = "".join(f" ; {text}" for text in answer.filter_words)
+    if not answer.table:
+        return f"{answer.source.field}{words}."
+    base = answer.table.base
+    return f"{answer.source.field}{words}. Base : {formats.number(base.n)} {base.label}."
+
+
+def source(answer: Answer) -> str:
+    """Say where the numbers come from, and that they are made up when they are."""
+    one = answer.source
+    told = ", ".join(filter(None, (one.title, one.publisher, sentences.day(one.date))))
+    return f"{exports.DEMONSTRATION}. {told}." if one.demonstration else f"{told}."
+
+
+def warnings(table: Table, answer: Answer) -> list[str]:
+    """Warn where one answer weighs much, or where survey results might be taken for the country's."""
+    told = []
+    n = table.base.n
+    names = [column.name for column in table.columns]
+    small = "statut" in names and SMALL in table.values("statut")
+    if 0 < n < answer.dataset.rules.small_below:
+        told.append(f"Effectif faible : une unité pèse {formats.number(100 / n, 1)} points.")
+    elif small:
+        limit = answer.dataset.rules.small_below
+        told.append(f"Effectif faible : les groupes de moins de {limit} sont à lire avec prudence.")
+    wave = answer.dataset.book.waves[answer.view.filters.wave]
+    if wave.nature == "enquete":
+        told.append("Résultats des seuls répondants, non redressés, non extrapolables.")
+    return told
+
+
+def beside(answer: Answer) -> Component | None:
+    """List beside the map what has no country, and what the map's looks mean."""
+    table = answer.table
+    if answer.state != ANSWERED or table is None or "non_ventile" not in table.facts:
+        return None
+    countries = answer.dataset.book.countries
+    rows = [row for row in table if not countries[str(row["pays"])].is_country]
+    if not rows:
+        return html.P("Toutes les coopérations sont ventilées par pays.", className="aside__none")
+    total = formats.number(table.facts["non_ventile"])
+    items = [
+        html.Li([html.Span(row["libelle"]), " ", html.Strong(formats.number(row["cooperations"]))])
+        for row in rows
+    ]
+    return html.Div(
+        [
+            html.P([html.Strong(total), " coopérations non ventilées par pays"]),
+            html.Ul(items),
+        ]
+    )

@@ -1,0 +1,183 @@
+"""Sentences made from small tables. Nothing here knows a number that its table does not hold."""
+
+from datetime import date
+from typing import Final
+
+from components.figures import formats
+from data.codebook import Codebook
+from data.filters import Filters
+from data.table import Table, Value
+
+MONTHS: Final = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+WIDE_GAP: Final = 1.0
+
+Row = dict[str, Value]
+
+
+def lead(figures: Table, filters: Filters, book: Codebook) -> str:
+    """Say in one sentence what the selection shows."""
+    facts = figures.facts
+    if not facts["cooperations"]:
+        return "Aucune coopération ne correspond à cette sélection."
+    rows = {str(row["indicateur"]): row for row in figures}
+    people = "collectivité répondante" if facts["survey"] else "collectivité"
+    plural = "collectivités répondantes" if facts["survey"] else ""
+    who = formats.counted(_int(facts["repondants"]), people, plural)
+    what = formats.counted(_int(facts["cooperations"]), "coopération")
+    where = formats.counted(_int(rows["pays"]["valeur"]), "pays", "pays")
+    words = _verb(_int(facts["repondants"]), "déclare", "déclarent")
+    wave = book.waves[filters.wave].short
+    africa = rows["afrique-francophone"]
+    if africa["unite"] != "%":
+        return f"{wave} : {who} {words} {what} dans {where}."
+    share = formats.percent(_float(africa["valeur"]), 1)
+    return f"{wave} : {who} {words} {what} dans {where}, dont {share} en Afrique francophone."
+
+
+def countries(table: Table) -> str:
+    """Name the number of countries, and the first three by what is measured."""
+    named = [row for row in table if row["latitude"] is not None and row[table.measure]]
+    first = sorted(named, key=lambda row: -_float(row[table.measure]))[:3]
+    column = table.column(table.measure)
+    told = [f"{row['libelle']} ({formats.short(column, _float(row[table.measure]))})" for row in first]
+    total = formats.counted(table.base.n, "coopération")
+    if not first:
+        return f"{total}, sans montant ni pays que l’on puisse montrer."
+    where = formats.counted(_int(table.facts["pays"]), "pays", "pays")
+    return f"{total} dans {where}. En tête, {_measured(table)} : {_listed(told)}."
+
+
+def first_of_cooperations(table: Table) -> str:
+    """Say which answer comes first, and which second."""
+    rows = list(table)
+    told = f"« {rows[0]['libelle']} » vient en tête, avec {_share(table, rows[0])}"
+    if len(rows) > 1:
+        told += f", devant « {rows[1]['libelle']} » ({_short(table, rows[1])})"
+    return f"{told}."
+
+
+def first_goal(table: Table) -> str:
+    """Say which goal is served by most cooperations."""
+    rows = sorted(table, key=lambda row: -_float(row["cooperations"]))
+    first = rows[0]
+    return f"L’ODD {first['odd']} « {first['libelle']} » est le plus visé : {_share(table, first)}."
+
+
+def first_funder(table: Table) -> str:
+    """Say how many collectivités in ten cite the first funder, and who comes next."""
+    named = [row for row in table if row["financeur"] != "aucun"]
+    if not named:
+        return "Aucun financeur n’est cité."
+    first, *others = named
+    if first["part"] is None:
+        told = f"{_label(first)} : cité par {_share(table, first)}"
+    else:
+        tenth = formats.out_of_ten(_float(first["part"]))
+        told = f"{_label(first)} : cité par {tenth} collectivités ({_short(table, first)})"
+    follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
+    return f"{told}, devant {_listed(follow)}." if follow else f"{told}."
+
+
+def widest_gap(table: Table) -> str:
+    """Name the answer on which two groups of sufficient size differ most."""
+    shares: dict[Value, list[Row]] = {}
+    for row in table:
+        if row["part"] is not None:
+            shares.setdefault(row[table.dimension], []).append(row)
+    gaps = [
+        (max(rows, key=_part), min(rows, key=_part)) for rows in shares.values() if len(rows) > 1
+    ]
+    if not gaps:
+        return "Les groupes sont trop petits pour être comparés : seuls les effectifs sont donnés."
+    high, low = max(gaps, key=lambda pair: _part(pair[0]) - _part(pair[1]))
+    if _part(high) - _part(low) < WIDE_GAP:
+        return "Aucun écart de plus d’un point entre les groupes."
+    name = f"{table.series}_libelle"
+    return (
+        f"Plus grand écart : « {high['libelle']} », {formats.percent(_part(high))} pour "
+        f"« {high[name]} » (n = {formats.number(_int(high['n']))}) contre "
+        f"{formats.percent(_part(low))} pour « {low[name]} » (n = {formats.number(_int(low['n']))})."
+    )
+
+
+def reading(table: Table) -> str:
+    """Read one number aloud, so that all others can be read likewise."""
+    row = next((row for row in table if row[table.measure] is not None), None)
+    if row is None:
+        return ""
+    if table.series:
+        group = row[f"{table.series}_libelle"]
+        return f"« {row['libelle']} » concerne {_crossed(table, row)} du groupe « {group} »."
+    if table.measure != "part":
+        value = formats.measured(table.column(table.measure), row[table.measure])
+        return f"{row['libelle']} : {value}."
+    return f"« {row['libelle']} » concerne {_share(table, row)}."
+
+
+def day(iso: str) -> str:
+    """Return « 17 janvier 2025 » from an ISO date, or the text itself when it is none."""
+    try:
+        when = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    first = "1er" if when.day == 1 else str(when.day)
+    return f"{first} {MONTHS[when.month - 1]} {when.year}"
+
+
+def _share(table: Table, row: Row) -> str:
+    """Return « 52,8 % des coopérations (412 sur 780) », or « 3 coopérations sur 7 »."""
+    unit = _unit(table)
+    count, base = _int(row[unit]), table.base.n
+    words = "coopération" if unit == "cooperations" else "collectivité"
+    if row["part"] is None:
+        return f"{formats.counted(count, words)} sur {formats.number(base)}"
+    share = formats.percent(_float(row["part"]), 1)
+    return f"{share} des {words}s ({formats.number(count)} sur {formats.number(base)})"
+
+
+def _short(table: Table, row: Row) -> str:
+    if row["part"] is None:
+        return f"{formats.number(_int(row[_unit(table)]))} sur {formats.number(table.base.n)}"
+    return formats.percent(_float(row["part"]), 1)
+
+
+def _crossed(table: Table, row: Row) -> str:
+    words = "coopération" if _unit(table) == "cooperations" else "collectivité"
+    count, n = formats.number(_int(row[_unit(table)])), formats.number(_int(row["n"]))
+    return f"{formats.percent(_float(row['part']), 1)} des {words}s ({count} sur {n})"
+
+
+def _unit(table: Table) -> str:
+    share = table.column("part").label
+    return "collectivites" if "collectivités" in share else "cooperations"
+
+
+def _measured(table: Table) -> str:
+    units = {"cooperations": "en coopérations", "collectivites": "en collectivités"}
+    return units.get(table.measure, "en montants déclarés")
+
+
+def _label(row: Row) -> str:
+    return str(row["libelle"])
+
+
+def _listed(texts: list[str]) -> str:
+    return " et ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else texts[0]
+
+
+def _verb(count: int, one: str, many: str) -> str:
+    return formats.plural(count, one, many)
+
+
+def _part(row: Row) -> float:
+    return _float(row["part"])
+
+
+def _float(value: Value) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _int(value: Value) -> int:
+    return int(_float(value))

@@ -1,0 +1,113 @@
+"""The accessible table of a chart: the same small table, as rows and columns that can be read."""
+
+from typing import Any
+
+from dash import html
+
+from components.figures import formats
+from data.filters import BY_KEY, Filters
+from data.table import Column, Table, Value
+
+MASKED_TEXT = "masqué"
+
+
+def data_table(caption: str, table: Table, filters: Filters) -> html.Div:
+    """Build a real table, one button a row that filters by it; crossed tables become a grid."""
+    built = _grid(table, filters) if table.series else _list(table, filters)
+    head, body = built
+    return html.Div(
+        html.Table(
+            [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
+            className="data-table",
+        ),
+        className="data-table__scroll",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": f"Tableau : {caption}"},
+    )
+
+
+def _list(table: Table, filters: Filters) -> tuple[list[Any], list[Any]]:
+    shown = [column for column in table.columns if not column.hidden and column.name != "libelle"]
+    head = [_heading(table.column("libelle").label), *(_heading(_title(c)) for c in shown)]
+    body = [
+        html.Tr(
+            [
+                html.Th(_button(table, row, filters), scope="row"),
+                *(html.Td(cell(column, row[column.name])) for column in shown),
+            ]
+        )
+        for row in table
+    ]
+    return head, body
+
+
+def _grid(table: Table, filters: Filters) -> tuple[list[Any], list[Any]]:
+    """Lay a crossed table out: answers down, groups across, each cell with its share and count."""
+    groups = {row[table.series]: row for row in table}
+    answers = {row[table.dimension]: row for row in table}
+    cells = {(row[table.dimension], row[table.series]): row for row in table}
+    head = [_heading(table.column("libelle").label)] + [
+        _heading(f"{row[f'{table.series}_libelle']} (n = {formats.number(row['n'])})")
+        for row in groups.values()
+    ]
+    body = [
+        html.Tr(
+            [
+                html.Th(_button(table, row, filters), scope="row"),
+                *(html.Td(_crossed(table, cells[answer, group])) for group in groups),
+            ]
+        )
+        for answer, row in answers.items()
+    ]
+    return head, body
+
+
+def _crossed(table: Table, row: dict[str, Value]) -> str:
+    count = next(row[c.name] for c in table.columns if c.name in {"cooperations", "collectivites"})
+    if count is None:
+        return MASKED_TEXT
+    if row["part"] is None:
+        return f"{formats.number(count)} sur {formats.number(row['n'])}"
+    return f"{cell(table.column('part'), row['part'])} ({formats.number(count)})"
+
+
+def cell(column: Column, value: Value) -> str:
+    """Write one value for people; an absent one is a dash or « masqué »."""
+    if value is None:
+        return "—"
+    if isinstance(value, str):
+        return value
+    if column.unit == "%":
+        return formats.percent(value)
+    if column.unit == "euros":
+        return formats.euros(value)
+    return formats.number(value, column.decimals)
+
+
+def _title(column: Column) -> str:
+    return f"{column.label} (€)" if column.unit == "euros" else column.label
+
+
+def _heading(text: str) -> html.Th:
+    return html.Th(text, scope="col")
+
+
+def _button(table: Table, row: dict[str, Value], filters: Filters) -> Any:
+    """Return the row's label, as a button where a filter of that name exists."""
+    item = BY_KEY.get(table.dimension)
+    code = str(row[table.dimension])
+    if item is None:
+        return row["libelle"]
+    pressed = code in filters.codes(item.key)
+    number = f"{code} · " if table.dimension == "odd" else ""
+    return html.Button(
+        f"{number}{row['libelle']}",
+        className="row-filter",
+        title="Retirer ce filtre" if pressed else "Filtrer la page",
+        **{
+            "data-filter": item.key,
+            "data-value": code,
+            "aria-pressed": "true" if pressed else "false",
+        },
+    )

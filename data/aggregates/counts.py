@@ -1,0 +1,188 @@
+"""How many cooperations, by country, zone, mode, theme or ODD."""
+
+from dataclasses import replace
+from typing import Final
+
+from data.codebook import DONT_KNOW, NOT_CONCERNED
+from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import DIMENSIONS, Dimension, members
+from data.filters import Selection
+from data.table import Base, Column, Table, Value
+from data.words import counted
+
+COOPERATIONS: Final = Column("cooperations", "Coopérations", "coopérations")
+AUTHORITIES: Final = Column("collectivites", "Collectivités", "collectivités")
+EUROS: Final = Column("montant_eur", "Montant", "euros")
+SHARE: Final = Column("part", "Part des coopérations", "%", decimals=1)
+STATUS: Final = Column("statut", "Statut", hidden=True)
+
+MULTIPLE: Final = "Plusieurs réponses possibles : le total des parts dépasse 100 %."
+MAIN_COUNTRIES: Final = 15
+
+
+def cooperations_by_mode(selection: Selection) -> Table:
+    """Cooperations by mode: columns `mode`, `libelle`, `cooperations`, `collectivites`, `part`."""
+    return _shares(selection, DIMENSIONS["mode"])
+
+
+def cooperations_by_theme(selection: Selection) -> Table:
+    """Cooperations by theme, each counted under all of its themes; columns as for modes."""
+    return _shares(selection, DIMENSIONS["thematique"])
+
+
+def cooperations_by_goal(selection: Selection) -> Table:
+    """Cooperations by ODD, in the goals' own order; `odd` is a number from 1 to 17."""
+    table = _shares(selection, DIMENSIONS["odd"])
+    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: int(str(row[0])))))
+
+
+def cooperations_by_zone(selection: Selection) -> Table:
+    """Cooperations by part of the world; what has no zone is told in a note."""
+    return _shares(selection, DIMENSIONS["zone"])
+
+
+def cooperations_by_main_country(selection: Selection) -> Table:
+    """Return the countries with most cooperations, at most fifteen, as shares of all that name one."""
+    table = _shares(selection, DIMENSIONS["pays"])
+    countries = selection.dataset.book.countries
+    named = [row for row in table.rows if countries[str(row[0])].is_country]
+    others = len(named) - MAIN_COUNTRIES
+    note = (f"{others} autres pays ne sont pas représentés.",) if others > 1 else ()
+    return replace(table, rows=tuple(named[:MAIN_COUNTRIES]), notes=(*table.notes, *note))
+
+
+def cooperations_by_country(selection: Selection) -> Table:
+    """Cooperations, collectivités and euros by country, « non ventilé » kinds last.
+
+    Columns `pays` (ISO 3166-1 alpha-3 or `NV…`), `libelle`, `cooperations`, `collectivites`,
+    `montant_eur`, and hidden `latitude`, `longitude`, `bulle` (too small for the outline). The
+    rows add up to the whole selection; `facts` count what is in no country.
+    """
+    counts = _counts(selection, DIMENSIONS["pays"])
+    countries = selection.dataset.book.countries
+    amounts = amounts_by(selection, "pays")
+    rows = []
+    for code, cooperations, authorities in counts:
+        place = countries[code]
+        rows.append(
+            (
+                code,
+                place.name,
+                cooperations,
+                authorities,
+                amounts.get(code),
+                place.latitude,
+                place.longitude,
+                int(place.bubble),
+            )
+        )
+    rows.sort(key=lambda row: not countries[str(row[0])].is_country)
+    nowhere = sum(n for code, n, _ in counts if not countries[code].is_country)
+    return Table(
+        columns=(
+            Column("pays", "Code du pays", hidden=True),
+            Column("libelle", "Pays"),
+            COOPERATIONS,
+            AUTHORITIES,
+            EUROS,
+            *(Column(name, name, hidden=True) for name in ("latitude", "longitude", "bulle")),
+        ),
+        rows=tuple(rows),
+        base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        dimension="pays",
+        measure="cooperations",
+        notes=_amount_notes(selection),
+        facts={"non_ventile": nowhere, "pays": sum(countries[c].is_country for c, *_ in counts)},
+    )
+
+
+def amounts_by(selection: Selection, column: str) -> dict[str, float | None]:
+    """Return euros by value of a one-answer column of cooperations, None where not shown.
+
+    Values with no known amount are absent.
+    """
+    rules = selection.dataset.rules
+    hidden = confidential_amounts(selection)
+    known = selection.cooperations.dropna(subset=["montant_eur"])
+    # One contributor may have several rows: what is protected is the authority, not the row.
+    owned = known.groupby([column, RESPONDENT], observed=True)["montant_eur"].sum()
+    return {
+        str(code): rules.amount(part.tolist(), confidential=hidden)
+        for code, part in owned.groupby(level=0, observed=True)
+    }
+
+
+def confidential_amounts(selection: Selection) -> bool:
+    """Tell whether euros of cooperations are answers given in confidence."""
+    dataset = selection.dataset
+    variable = dataset.book.tables["cooperations"]["montant_eur"]
+    return variable.confidential and not dataset.source(selection.filters.wave).open_data
+
+
+def missing_notes(selection: Selection, dimension: Dimension) -> tuple[str, ...]:
+    """Say how many cooperations give no answer, do not know, or are not concerned."""
+    frame = selection.frame(dimension.frame, dimension.level)
+    stated = frame[frame[dimension.column].notna()]
+    absent = len(selection.cooperations) - stated[COOPERATION].nunique()
+    said = stated[dimension.column].astype("str")
+    counts = (
+        (absent, dimension.absent),
+        (int((said == DONT_KNOW).sum()), "« ne sait pas »"),
+        (int((said == NOT_CONCERNED).sum()), "« non concerné »"),
+    )
+    told = [f"{n} {words}" for n, words in counts if n]
+    return (f"Coopérations hors de la base : {', '.join(told)}.",) if told else ()
+
+
+def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, int]]:
+    """Return (code, cooperations, collectivités), most frequent first, then in the list's order."""
+    pairs = members(selection, dimension, COOPERATION)
+    owners = pairs.merge(selection.cooperations[[COOPERATION, RESPONDENT]], on=COOPERATION)
+    named = owners[owners[RESPONDENT] >= 0]
+    cooperations = owners.groupby("code")[COOPERATION].nunique()
+    authorities = named.groupby("code")[RESPONDENT].nunique()
+    order = {code: place for place, code in enumerate(dimension.words(selection.dataset.book).codes)}
+    ranked = sorted(cooperations.items(), key=lambda item: (-item[1], order[str(item[0])]))
+    return [(str(code), int(n), int(authorities.get(code, 0))) for code, n in ranked]
+
+
+def _shares(selection: Selection, dimension: Dimension) -> Table:
+    book = selection.dataset.book
+    words = dimension.words(book)
+    n = members(selection, dimension, COOPERATION)[COOPERATION].nunique()
+    rows: list[tuple[Value, ...]] = []
+    for code, cooperations, authorities in _counts(selection, dimension):
+        count, part, status = selection.dataset.rules.share(cooperations, n, confidential=False)
+        rows.append(
+            (dimension.value(code), words.label(code), count, authorities, part, status)
+        )
+    notes = missing_notes(selection, dimension)
+    return Table(
+        columns=(
+            Column(dimension.key, "Code", hidden=True),
+            Column("libelle", dimension.label(book)),
+            COOPERATIONS,
+            AUTHORITIES,
+            SHARE,
+            STATUS,
+        ),
+        rows=tuple(rows),
+        base=Base(n, dimension.base),
+        dimension=dimension.key,
+        measure="part",
+        notes=(MULTIPLE, *notes) if dimension.multiple else notes,
+    )
+
+
+def _amount_notes(selection: Selection) -> tuple[str, ...]:
+    amounts = selection.cooperations["montant_eur"]
+    unknown = int(amounts.isna().sum())
+    refunds = int((amounts < 0).sum())
+    notes = []
+    if unknown:
+        notes.append(f"Montant inconnu : {unknown} sur {counted(len(amounts), 'coopération')}.")
+    if refunds:
+        notes.append(f"Remboursements compris, en négatif : {counted(refunds, 'ligne')}.")
+    if confidential_amounts(selection):
+        notes.append("Les montants qui révéleraient celui d’une collectivité sont masqués.")
+    return tuple(notes)

@@ -1,0 +1,167 @@
+"""Shares by group: one question, side by side for types, zones, themes…"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from data.aggregates.counts import AUTHORITIES, COOPERATIONS, MULTIPLE, SHARE, STATUS
+from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import DIMENSIONS, Dimension, members
+from data.filters import Selection
+from data.table import Base, Column, Table, Value
+from data.words import counted
+
+UNITS: Final = {COOPERATION: COOPERATIONS, RESPONDENT: AUTHORITIES}
+SHARES: Final = {
+    COOPERATION: SHARE,
+    RESPONDENT: Column("part", "Part des collectivités", "%", decimals=1),
+}
+NO_FUNDER: Final = "aucun"
+
+
+@dataclass(frozen=True)
+class _Crossing:
+    """Who answered what (`answers`), in which group (`groups`); both hold the counted unit."""
+
+    answers: pd.DataFrame
+    groups: pd.DataFrame
+    unit: str
+
+    def bases(self) -> dict[str, int]:
+        """Return, for each group, how many units of it answered."""
+        units = self.answers[[self.unit]].drop_duplicates()
+        sizes = self.groups.merge(units, on=self.unit).groupby("groupe")[self.unit].nunique()
+        return {str(code): int(n) for code, n in sizes.items()}
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """Return the number of units by (group, answer)."""
+        both = self.groups.merge(self.answers, on=self.unit)
+        sizes = both.groupby(["groupe", "code"])[self.unit].nunique()
+        return {(str(group), str(code)): int(n) for (group, code), n in sizes.items()}
+
+
+def funders(selection: Selection) -> Table:
+    """Share of collectivités that cite each funder, and euros where known.
+
+    Columns `financeur`, `libelle`, `collectivites`, `part`, `montant_eur`. Base: the
+    collectivités that answered the question, « aucun financeur » being an answer.
+    """
+    dimension = DIMENSIONS["financeur"]
+    book, rules = selection.dataset.book, selection.dataset.rules
+    answers = members(selection, dimension, RESPONDENT)
+    n = answers[RESPONDENT].nunique()
+    sizes = answers.groupby("code")[RESPONDENT].nunique().to_dict()
+    amounts = _funder_amounts(selection)
+    rows: list[tuple[Value, ...]] = []
+    for code in _ranked(sizes, dimension, selection):
+        count, part, status = rules.share(int(sizes[code]), n, confidential=False)
+        label = dimension.words(book).label(code)
+        rows.append((code, label, count, part, amounts.get(code), status))
+    return Table(
+        columns=(
+            Column("financeur", "Code", hidden=True),
+            Column("libelle", "Financeur"),
+            AUTHORITIES,
+            SHARES[RESPONDENT],
+            Column("montant_eur", "Montant connu", "euros"),
+            STATUS,
+        ),
+        rows=tuple(rows),
+        base=Base(n, dimension.base),
+        dimension="financeur",
+        measure="part",
+        notes=(MULTIPLE, *_silent(selection, n), *_unknown_amounts(selection)),
+    )
+
+
+def shares_by_group(selection: Selection, dimension: str, group: str) -> Table:
+    """Share of each answer to `dimension` within each group; one row per group and answer.
+
+    Columns `<dimension>`, `libelle`, `<group>`, `<group>_libelle`, the count, `part`, `n` (units
+    of the group that answered) and `statut`. Cooperations are counted where both are about them,
+    collectivités for what only these can say (funders).
+    """
+    what, who = DIMENSIONS[dimension], DIMENSIONS[group]
+    unit = what.level
+    book, rules = selection.dataset.book, selection.dataset.rules
+    groups = members(selection, who, unit).rename(columns={"code": "groupe"})
+    crossing = _Crossing(members(selection, what, unit), groups, unit)
+    bases, counts = crossing.bases(), crossing.counts()
+    total = crossing.answers.groupby("code")[unit].nunique().to_dict()
+    rows: list[tuple[Value, ...]] = []
+    for name in (c for c in who.words(book).codes if c in bases):
+        for code in _ranked(total, what, selection):
+            count, part, status = rules.share(
+                counts.get((name, code), 0), bases[name], confidential=False
+            )
+            words = (what.words(book).label(code), who.words(book).short(name))
+            shown = (what.value(code), words[0], name, words[1])
+            rows.append((*shown, count, part, bases[name], status))
+    n = crossing.answers[unit].nunique()
+    return Table(
+        columns=(
+            Column(dimension, "Code", hidden=True),
+            Column("libelle", what.label(book)),
+            Column(group, "Code du groupe", hidden=True),
+            Column(f"{group}_libelle", who.label(book)),
+            UNITS[unit],
+            SHARES[unit],
+            Column("n", "Base (n)", UNITS[unit].unit),
+            STATUS,
+        ),
+        rows=tuple(rows),
+        base=Base(n, f"{what.base}, base propre à chaque groupe"),
+        dimension=dimension,
+        measure="part",
+        series=group,
+        notes=_group_notes(what, who),
+    )
+
+
+def _ranked(
+    sizes: dict[str, int], dimension: Dimension, selection: Selection
+) -> list[str]:
+    """Order answers by frequency (ODD by number); « aucun » always comes last."""
+    codes = dimension.words(selection.dataset.book).codes
+    place = {code: index for index, code in enumerate(codes)}
+    if dimension.key == "odd":
+        return sorted(sizes, key=lambda code: place[code])
+    return sorted(sizes, key=lambda code: (code == NO_FUNDER, -sizes[code], place[code]))
+
+
+def _group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
+    notes = [MULTIPLE] if what.multiple else []
+    if what.level == RESPONDENT and who.level == COOPERATION:
+        notes.append("Une collectivité compte dans chaque groupe où elle coopère.")
+    elif who.multiple:
+        notes.append("Une coopération compte dans chacun de ses groupes.")
+    return tuple(notes)
+
+
+def _funder_amounts(selection: Selection) -> dict[str, float | None]:
+    dataset = selection.dataset
+    variable = dataset.book.tables["financements"]["montant_eur"]
+    hidden = variable.confidential and not dataset.source(selection.filters.wave).open_data
+    known = selection.answers("financements").dropna(subset=["montant_eur"])
+    owned = known.groupby(["famille", RESPONDENT], observed=True)["montant_eur"].sum()
+    return {
+        str(code): dataset.rules.amount(part.tolist(), confidential=hidden)
+        for code, part in owned.groupby(level=0, observed=True)
+    }
+
+
+def _silent(selection: Selection, answered: int) -> tuple[str, ...]:
+    acting = int((selection.respondents["action"] == "oui").sum())
+    silent = acting - answered
+    if silent <= 0:
+        return ()
+    return (f"Hors de la base, sans réponse : {counted(silent, 'collectivité active', 'collectivités actives')}.",)
+
+
+def _unknown_amounts(selection: Selection) -> tuple[str, ...]:
+    amounts = selection.answers("financements")["montant_eur"]
+    known = int(amounts.notna().sum())
+    if not len(amounts):
+        return ()
+    return (f"Montant connu : {known} sur {counted(len(amounts), 'financement')}.",)

@@ -1,0 +1,107 @@
+"""The key figures of a selection, and how many rows it holds."""
+
+from typing import Final
+
+from data.aggregates.counts import confidential_amounts
+from data.dataset import RESPONDENT
+from data.filters import Selection
+from data.table import Base, Column, Table, Value
+from data.words import counted
+
+#: The definition used for « Afrique francophone »; others are in `codebook/zones.csv`.
+FRENCH_SPEAKING_AFRICA: Final = "afrique-francophone-oif"
+
+COLUMNS: Final = (
+    Column("indicateur", "Code", hidden=True),
+    Column("libelle", "Indicateur"),
+    Column("valeur", "Valeur"),
+    Column("unite", "Unité"),
+    Column("base", "Base"),
+)
+
+
+def key_figures(selection: Selection) -> Table:
+    """Five figures, one a row: columns `indicateur`, `libelle`, `valeur`, `unite`, `base`."""
+    return Table(
+        columns=COLUMNS,
+        rows=(
+            *_authorities(selection),
+            _cooperations(selection),
+            _countries(selection),
+            _french_speaking_africa(selection),
+            _amount(selection),
+        ),
+        base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        dimension="indicateur",
+        measure="valeur",
+        facts=counts(selection),
+    )
+
+
+def counts(selection: Selection) -> dict[str, Value]:
+    """Return the live counts: `repondants`, `cooperations`, and `survey` (1) or open data (0)."""
+    wave = selection.dataset.book.waves[selection.filters.wave]
+    return {
+        "repondants": len(selection.respondents),
+        "cooperations": len(selection.cooperations),
+        "survey": int(wave.nature == "enquete"),
+    }
+
+
+def _authorities(selection: Selection) -> list[tuple[Value, ...]]:
+    respondents = selection.respondents
+    n = len(respondents)
+    if not selection.asked(selection.dataset.book.tables["collectivites"]["action"].waves):
+        return [("collectivites", "Collectivités", n, "collectivités", "nommées dans les données")]
+    said = respondents["action"].isin(["oui", "non"])
+    acting = int((respondents["action"] == "oui").sum())
+    base = f"sur {counted(int(said.sum()), 'réponse')}"
+    return [
+        ("repondants", "Collectivités répondantes", n, "collectivités", "répondants, non redressés"),
+        ("actives", "Mènent une action extérieure", acting, "collectivités", base),
+    ]
+
+
+def _cooperations(selection: Selection) -> tuple[Value, ...]:
+    owners = selection.cooperations[RESPONDENT]
+    unnamed = int((owners < 0).sum())
+    authors = int(owners[owners >= 0].nunique())
+    base = f"de {counted(authors, 'collectivité')}"
+    if unnamed:
+        base = f"{base} ; collectivité non précisée : {counted(unnamed, 'ligne')}"
+    return ("cooperations", "Coopérations", len(owners), "coopérations", base)
+
+
+def _countries(selection: Selection) -> tuple[Value, ...]:
+    countries = selection.dataset.book.countries
+    codes = [str(code) for code in selection.cooperations["pays"].dropna().unique()]
+    nowhere = [code for code in codes if not countries[code].is_country]
+    elsewhere = int(selection.cooperations["pays"].isin(nowhere).sum())
+    base = "toutes dans un pays précis"
+    if elsewhere:
+        told = counted(elsewhere, "coopération non ventilée", "coopérations non ventilées")
+        base = f"hors {told} par pays"
+    return ("pays", "Pays partenaires", len(codes) - len(nowhere), "pays", base)
+
+
+def _french_speaking_africa(selection: Selection) -> tuple[Value, ...]:
+    zones = selection.long("zones")
+    n = len(selection.cooperations)
+    inside = int((zones["zones"] == FRENCH_SPEAKING_AFRICA).sum())
+    count, part, _ = selection.dataset.rules.share(inside, n, confidential=False)
+    label = "En Afrique francophone"
+    if part is None:
+        return ("afrique-francophone", label, count, "coopérations", f"sur {counted(n, 'coopération')}")
+    base = f"soit {count} sur {counted(n, 'coopération')} (pays membres de l’OIF)"
+    return ("afrique-francophone", label, part, "%", base)
+
+
+def _amount(selection: Selection) -> tuple[Value, ...]:
+    n = len(selection.cooperations)
+    amounts = selection.cooperations.dropna(subset=["montant_eur"])
+    owned = amounts.groupby(RESPONDENT)["montant_eur"].sum().tolist()
+    total = selection.dataset.rules.amount(owned, confidential=confidential_amounts(selection))
+    base = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"
+    if not owned:
+        return ("montant", "Montants déclarés", None, "euros", "aucun montant connu")
+    return ("montant", "Montants déclarés", total, "euros", base)

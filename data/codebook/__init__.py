@@ -1,0 +1,41 @@
+"""The codebook: every table, variable, question and answer of the study, in the files beside this one.
+
+Validation, the template workbook, filter labels, axis titles and the data dictionary are made from
+it. A new wave, question or answer is a line in those files; no code changes.
+"""
+
+from data.codebook.reading import load
+from data.codebook.model import (
+    DONT_KNOW,
+    NONE_CODES,
+    NOT_CONCERNED,
+    RESERVED,
+    Codebook,
+    Country,
+    Modality,
+    Nomenclature,
+    Question,
+    TableSpec,
+    Variable,
+    Wave,
+    Zone,
+    fold,
+)
+
+__all__ = [
+    "DONT_KNOW",
+    "NONE_CODES",
+    "NOT_CONCERNED",
+    "RESERVED",
+    "Codebook",
+    "Country",
+    "Modality",
+    "Nomenclature",
+    "Question",
+    "TableSpec",
+    "Variable",
+    "Wave",
+    "Zone",
+    "fold",
+    "load",
+]

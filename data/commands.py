@@ -1,0 +1,100 @@
+"""What each command does: a French text to print, and whether it went well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from data import demonstration, live, report, template
+from data.codebook import Codebook
+from data.dataset import Dataset
+from data.disclosure import Rules
+from data.problems import DataError
+from data.publishing import Library
+from data.readers import read_files
+from data.store_errors import StoreError
+from data.versions import Version
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What to print, and whether the command succeeded."""
+
+    text: str
+    ok: bool = True
+
+
+def embedded(folder: Path, book: Codebook, code: str, rules: Rules) -> Dataset:
+    """Return the dataset served while nothing is published. Raises DataError when it is damaged."""
+    verification = read_files([folder], book)
+    if not verification.ok:
+        raise DataError(tuple(verification.problems))
+    return live.assemble(verification.tables, book, code, rules)
+
+
+def write_template(path: Path, book: Codebook) -> Outcome:
+    """Write the empty workbook to fill in."""
+    if path.suffix.lower() != ".xlsx":
+        return Outcome(f"Le classeur modèle s’écrit en .xlsx : « {path.name} » ne convient pas.", ok=False)
+    if path.exists():
+        return Outcome(f"« {path} » existe déjà : choisissez un autre nom.", ok=False)
+    try:
+        template.write_template(path, book)
+    except OSError as wrong:
+        return Outcome(f"Impossible d’écrire « {path} » : {wrong.strerror}.", ok=False)
+    return Outcome(f"Classeur modèle écrit : {path}")
+
+
+def verify(paths: Sequence[Path], book: Codebook, *, as_json: bool) -> Outcome:
+    """Check files and report everything found, together."""
+    verification = read_files(list(paths), book)
+    text = report.as_json(verification) if as_json else report.as_text(verification)
+    return Outcome(text, verification.ok)
+
+
+def publish(paths: Sequence[Path], library: Library, *, add: bool) -> Outcome:
+    """Check files, then publish them, with those of the current version when `add` is set."""
+    try:
+        current = library.current() if add else None
+        everything = [*(library.originals(current) if current else []), *paths]
+        verification = read_files(everything, library.book)
+        if not verification.ok:
+            told = f"{report.as_text(verification)}\nRien n’a été publié."
+            return Outcome(told, ok=False)
+        version = library.publish(verification, everything)
+    except (StoreError, OSError) as wrong:
+        return Outcome(f"Rien n’a été publié. {wrong}", ok=False)
+    alone = "\nAucune version n’était publiée : celle-ci ne contient que ces fichiers." if add and not current else ""
+    return Outcome(f"{report.as_text(verification)}\nVersion publiée : {_line(version)}{alone}")
+
+
+def list_versions(library: Library) -> Outcome:
+    """List the published versions, the latest first."""
+    try:
+        versions = library.versions()
+    except StoreError as wrong:
+        return Outcome(str(wrong), ok=False)
+    if not versions:
+        return Outcome("Aucune version publiée : les données de démonstration sont servies.")
+    return Outcome("\n".join(_line(version) for version in versions))
+
+
+def restore(name: str, library: Library) -> Outcome:
+    """Serve a published version again."""
+    try:
+        version = library.restore(name)
+    except (StoreError, LookupError, OSError) as wrong:
+        return Outcome(str(wrong), ok=False)
+    return Outcome(f"Version rétablie : {_line(version)}")
+
+
+def write_demonstration(folder: Path, book: Codebook) -> Outcome:
+    """Write the demonstration data: the embedded dataset, made again from its seed."""
+    try:
+        demonstration.write_demonstration(folder, book)
+    except OSError as wrong:
+        return Outcome(f"Impossible d’écrire dans « {folder} » : {wrong.strerror}.", ok=False)
+    return Outcome(f"Données de démonstration écrites dans {folder}")
+
+
+def _line(version: Version) -> str:
+    return f"{version.summary}{'  (servie)' if version.current else ''}"

@@ -1,0 +1,155 @@
+"""The dataset: validated tables, prepared once for quick selection, with their sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from data.codebook import Codebook, Wave
+from data.disclosure import Rules
+
+#: The two kinds of unit that a filter keeps or leaves out.
+RESPONDENT: Final = "repondant"
+COOPERATION: Final = "cooperation"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one wave comes from, as every card and file says it."""
+
+    wave: str
+    title: str
+    publisher: str
+    licence: str
+    date: str
+    field: str
+    demonstration: bool
+    open_data: bool
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Every published row, ready to be selected. Nothing downstream may change it.
+
+    `frames` holds one frame a table: `collectivites` and `cooperations` (their row number is the
+    identifier `repondant` or `cooperation`), the long forms `zones`, `thematiques` and `odd` (one
+    row per cooperation and code), `financements` and `reponses`. A cooperation that names no
+    authority has the respondent -1.
+    """
+
+    book: Codebook
+    frames: Mapping[str, pd.DataFrame]
+    sources: tuple[Source, ...]
+    version: str
+    rules: Rules
+
+    @property
+    def waves(self) -> tuple[Wave, ...]:
+        """Published waves: surveys before open data, the latest first."""
+        waves = (self.book.waves[source.wave] for source in self.sources)
+        return tuple(sorted(waves, key=lambda w: (w.nature != "enquete", -w.last_year, w.code)))
+
+    @property
+    def default_wave(self) -> str:
+        """The wave shown when the address names none; empty when nothing is published."""
+        return next((wave.code for wave in self.waves), "")
+
+    def source(self, wave: str) -> Source:
+        """Return the source of `wave`."""
+        return next(source for source in self.sources if source.wave == wave)
+
+    @property
+    def demonstration(self) -> bool:
+        """Tell whether anything in here was made up."""
+        return any(source.demonstration for source in self.sources)
+
+
+def prepare(
+    tables: Mapping[str, pd.DataFrame], book: Codebook, version: str, rules: Rules | None = None
+) -> Dataset:
+    """Build a `Dataset` from validated tables (see `data/schema.py` for their columns)."""
+    respondents = _respondents(tables["collectivites"], book)
+    numbers = _numbering(respondents, "collectivite_id")
+    cooperations = _cooperations(tables["cooperations"], numbers, book)
+    return Dataset(
+        book=book,
+        frames={
+            "collectivites": _compact(respondents),
+            "cooperations": _compact(cooperations),
+            "zones": _zones(cooperations, book),
+            "thematiques": _exploded(cooperations, "thematiques"),
+            "odd": _exploded(cooperations, "odd"),
+            "financements": _compact(_financements(tables["financements"], numbers, book)),
+            "reponses": _compact(_linked(tables["reponses"], numbers)),
+        },
+        sources=tuple(_source(row) for row in tables["sources"].to_dict("records")),
+        version=version,
+        rules=rules or Rules(),
+    )
+
+
+def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    bands = [book.band(value) if value >= 0 else None for value in table["population"]]
+    frame = table.reset_index(drop=True)
+    return frame.assign(strate=pd.Series(bands, dtype="str"), repondant=range(len(frame)))
+
+
+def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    frame = _linked(table, numbers)
+    zones = {code: country.zone or None for code, country in book.countries.items()}
+    return frame.assign(cooperation=range(len(frame)), zone=frame["pays"].map(zones).astype("str"))
+
+
+def _financements(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    funders = book.nomenclatures["financeurs"]
+    frame = _linked(table, numbers)
+    return frame.assign(famille=frame["financeur"].map(funders.root).astype("str"))
+
+
+def _numbering(respondents: pd.DataFrame, key: str) -> pd.DataFrame:
+    return respondents[["vague", key, RESPONDENT]]
+
+
+def _linked(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
+    """Add the respondent's number, -1 where no authority is named."""
+    keys = ["vague", "collectivite_id"]
+    joined = table.merge(numbers, on=keys, how="left")
+    return joined.assign(repondant=joined[RESPONDENT].fillna(-1).astype("int64"))
+
+
+def _exploded(cooperations: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return one row per cooperation and code of the several-answer column."""
+    codes = cooperations[[COOPERATION, RESPONDENT]].assign(
+        **{column: cooperations[column].str.split(" ")}
+    )
+    return _compact(codes.explode(column).dropna(subset=[column]).reset_index(drop=True))
+
+
+def _zones(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """Return one row per cooperation and zone that holds its country."""
+    zones = cooperations["pays"].map(lambda code: " ".join(book.zones_of(str(code))) or None)
+    return _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
+
+
+def _compact(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep repeated texts as categories: a third of the memory, and quicker to group."""
+    texts = frame.select_dtypes(include="str").columns
+    return frame.astype(dict.fromkeys(texts, "category"))
+
+
+def _source(row: Mapping[str, object]) -> Source:
+    def text(name: str) -> str:
+        value = row[name]
+        return value if isinstance(value, str) else ""
+
+    return Source(
+        wave=text("vague"),
+        title=text("titre"),
+        publisher=text("producteur"),
+        licence=text("licence"),
+        date=text("date"),
+        field=text("champ"),
+        demonstration=text("demonstration") == "oui",
+        open_data=text("donnees_ouvertes") == "oui",
+    )

@@ -1,0 +1,72 @@
+"""Write the five files of the demonstration dataset, the same bytes at each run on any machine."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from data.codebook import Codebook
+from data.demonstration.answers import answers
+from data.demonstration.cells import (
+    Cells,
+    answer_cells,
+    collectivite_cells,
+    cooperation_cells,
+    funding_cells,
+)
+from data.demonstration.cooperations import cooperations
+from data.demonstration.funding import fundings
+from data.demonstration.respondents import WAVE, respondents
+
+FOLDER: Final = Path(__file__).parent
+#: Chosen so that every funder is cited, and small states and far neighbours are on the map.
+SEED: Final = 3119
+
+#: The first line of every file; readers skip lines that begin with « # » before the header.
+BANNER: Final = "# Données de démonstration : réponses inventées, aucune collectivité réelle"
+
+SOURCE: Final = {
+    "vague": WAVE,
+    "titre": "Données de démonstration, sur le modèle ACTER 2023-2024",
+    "producteur": "Observatoire ACTER (réponses inventées)",
+    "licence": "Données inventées, réutilisables sans condition",
+    "date": "2026-11-23",
+    "champ": "122 collectivités inventées, sur le modèle de celles qui ont répondu à ACTER",
+    "demonstration": "oui",
+    "donnees_ouvertes": "non",
+}
+
+
+def write_demonstration(folder: Path, book: Codebook, seed: int = SEED) -> None:
+    """Write the five tables of `book` in `folder` (made when absent), as `;`-separated UTF-8.
+
+    Only the columns that the wave asked are written. Raises OSError when `folder` cannot be.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in _tables(book, seed).items():
+        columns = [
+            variable.name
+            for variable in book.tables[name].variables
+            if book.asked(variable.waves, WAVE)
+        ]
+        _write(folder / f"{name}.csv", columns, rows)
+
+
+def _tables(book: Codebook, seed: int) -> Mapping[str, Sequence[Cells]]:
+    people = respondents(book, seed)
+    actions = cooperations(people, seed)
+    return {
+        "sources": [SOURCE],
+        "collectivites": collectivite_cells(people, actions, seed),
+        "cooperations": cooperation_cells(book, actions, seed),
+        "financements": funding_cells(fundings(people, actions, seed)),
+        "reponses": answer_cells(answers(book, people, actions, seed)),
+    }
+
+
+def _write(path: Path, columns: Sequence[str], rows: Sequence[Cells]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"{BANNER}\n")
+        writer = csv.DictWriter(file, columns, restval="", delimiter=";", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

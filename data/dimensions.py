@@ -1,0 +1,136 @@
+"""What units are counted by: one entry says where the answers of a question stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from data.codebook import RESERVED, Codebook, Nomenclature
+from data.dataset import COOPERATION, RESPONDENT
+from data.filters import Selection
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """Answers that units can be counted by.
+
+    `key` is the filter and the column name; `variable` the codebook's (table, variable), for
+    label and waves; `level` the unit that gives the answer. `base` says in French what a share
+    is a share of, `absent` what is said of the units left out because they say nothing.
+    """
+
+    key: str
+    frame: str
+    column: str
+    nomenclature: str
+    level: str
+    variable: tuple[str, str]
+    base: str
+    absent: str = "sans réponse"
+    multiple: bool = False
+    numbered: bool = False
+
+    def words(self, book: Codebook) -> Nomenclature:
+        """Return the possible answers, in order."""
+        return book.nomenclatures[self.nomenclature]
+
+    def label(self, book: Codebook) -> str:
+        """Return the title of a column of these answers."""
+        return book.tables[self.variable[0]][self.variable[1]].label
+
+    def value(self, code: str) -> str | int:
+        """Return the code as tables hold it: a number where the answers are numbered."""
+        return int(code) if self.numbered else code
+
+    def asked(self, book: Codebook, wave: str) -> bool:
+        """Tell whether the question was asked in `wave`."""
+        table, name = self.variable
+        return book.asked(book.tables[table][name].waves, wave)
+
+
+_COOPERATIONS: Final = ("cooperations", COOPERATION)
+_AUTHORITIES: Final = ("collectivites", RESPONDENT)
+
+
+def _answer(place: tuple[str, str], key: str, words: str, variable: str, base: str) -> Dimension:
+    """Describe a question with one answer, kept in the column `key` of its own table."""
+    table, level = place
+    return Dimension(key, table, key, words, level, (table, variable), base)
+
+
+DIMENSIONS: Final[Mapping[str, Dimension]] = {
+    item.key: item
+    for item in (
+        _answer(
+            _COOPERATIONS, "pays", "pays", "pays", "coopérations dont le pays ou la zone est connu"
+        ),
+        replace(
+            _answer(
+                _COOPERATIONS, "zone", "zones", "pays", "coopérations dont la zone est connue"
+            ),
+            absent="sans zone précise",
+        ),
+        _answer(_COOPERATIONS, "mode", "modes", "mode", "coopérations dont le mode est connu"),
+        Dimension(
+            key="thematique",
+            frame="thematiques",
+            column="thematiques",
+            nomenclature="thematiques",
+            level=COOPERATION,
+            variable=("cooperations", "thematiques"),
+            base="coopérations dont le domaine est connu",
+            multiple=True,
+        ),
+        Dimension(
+            key="odd",
+            frame="odd",
+            column="odd",
+            nomenclature="odd",
+            level=COOPERATION,
+            variable=("cooperations", "odd"),
+            base="coopérations rattachées à un ODD au moins",
+            multiple=True,
+            numbered=True,
+        ),
+        _answer(_AUTHORITIES, "type", "types", "type", "collectivités de type connu"),
+        _answer(_AUTHORITIES, "region", "regions", "region", "collectivités de région connue"),
+        _answer(
+            _AUTHORITIES, "strate", "strates", "population", "collectivités de population connue"
+        ),
+        _answer(
+            _AUTHORITIES,
+            "anciennete",
+            "anciennetes",
+            "anciennete",
+            "collectivités ayant répondu sur leur ancienneté",
+        ),
+        Dimension(
+            key="financeur",
+            frame="financements",
+            column="famille",
+            nomenclature="financeurs",
+            level=RESPONDENT,
+            variable=("financements", "financeur"),
+            base="collectivités ayant répondu sur leurs financeurs",
+            multiple=True,
+        ),
+    )
+}
+
+
+def members(selection: Selection, dimension: Dimension, unit: str) -> pd.DataFrame:
+    """Return who gave which answer: distinct pairs, columns `unit` (identifier) and `code`.
+
+    Reserved answers (« ne sait pas », « non concerné ») and absent ones are left out. `unit` is
+    the level counted: an answer of respondents holds for each of their cooperations, and one of
+    cooperations for their respondent.
+    """
+    frame = selection.frame(dimension.frame, dimension.level)
+    if dimension.level == RESPONDENT and unit == COOPERATION:
+        frame = selection.cooperations[[COOPERATION, RESPONDENT]].merge(
+            frame[[RESPONDENT, dimension.column]], on=RESPONDENT
+        )
+    pairs = frame[[unit, dimension.column]].rename(columns={dimension.column: "code"})
+    answered = pairs["code"].notna() & ~pairs["code"].isin(list(RESERVED)) & (pairs[unit] >= 0)
+    return pairs[answered].drop_duplicates().astype({"code": "str"})

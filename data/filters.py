@@ -1,0 +1,175 @@
+"""What a reader selects, as one small frozen value, and what it keeps of the dataset.
+
+Meaning, told to users on « Méthode ». Filters on collectivités (region, type…) keep respondents;
+filters on cooperations (country, theme…) keep cooperations. The two then meet: a cooperation is
+kept only if its collectivité is, and a collectivité only if one of its cooperations is. Several
+values of one filter add up (« ou »), several filters restrict each other (« et »).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.codebook import Codebook, Nomenclature
+from data.dataset import COOPERATION, RESPONDENT, Dataset
+
+WAVE: Final = "vague"
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One entry of the filter bar: its key in addresses, and where it looks.
+
+    `level` says which units it keeps: rows of `frame` are matched on `column`, and their
+    `level` identifiers are kept.
+    """
+
+    key: str
+    label: str
+    frame: str
+    column: str
+    nomenclature: str
+    level: str
+
+    def words(self, book: Codebook) -> Nomenclature:
+        """Return the codes that this filter accepts, with their labels."""
+        return book.nomenclatures[self.nomenclature]
+
+
+FILTERS: Final = (
+    Filter("region", "Région", "collectivites", "region", "regions", RESPONDENT),
+    Filter("type", "Type de collectivité", "collectivites", "type", "types", RESPONDENT),
+    Filter("strate", "Taille (habitants)", "collectivites", "strate", "strates", RESPONDENT),
+    Filter("anciennete", "Ancienneté", "collectivites", "anciennete", "anciennetes", RESPONDENT),
+    Filter("zone", "Zone du monde", "zones", "zones", "zones", COOPERATION),
+    Filter("pays", "Pays", "cooperations", "pays", "pays", COOPERATION),
+    Filter("thematique", "Thématique", "thematiques", "thematiques", "thematiques", COOPERATION),
+    Filter("mode", "Mode d’action", "cooperations", "mode", "modes", COOPERATION),
+    Filter("odd", "ODD", "odd", "odd", "odd", COOPERATION),
+    Filter("financeur", "Financeur", "financements", "famille", "financeurs", RESPONDENT),
+)
+
+BY_KEY: Final[Mapping[str, Filter]] = {item.key: item for item in FILTERS}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A selection: one wave, and for each filter in use its codes, sorted."""
+
+    wave: str
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, wave: str, chosen: Mapping[str, Iterable[str]]) -> Self:
+        """Build from codes already known to be right; empty filters are left out."""
+        kept = ((item.key, tuple(sorted(set(chosen.get(item.key, ()))))) for item in FILTERS)
+        return cls(wave, tuple((key, codes) for key, codes in kept if codes))
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """Return the codes chosen for the filter `key`."""
+        return dict(self.values).get(key, ())
+
+    def without(self, key: str, code: str | None = None) -> Self:
+        """Return the selection less one code, or less the whole filter."""
+        left = {k: [c for c in codes if k != key or (code and c != code)] for k, codes in self.values}
+        return self.of(self.wave, left)
+
+    def on_wave(self, wave: str) -> Self:
+        """Return the same choices on another wave."""
+        return replace(self, wave=wave)
+
+    @property
+    def key(self) -> str:
+        """Stable text for cache keys: equal selections give equal keys."""
+        return "&".join(f"{k}={','.join(v)}" for k, v in ((WAVE, (self.wave,)), *self.values))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows that a selection keeps. `respondents` and `cooperations` are masks by identifier."""
+
+    dataset: Dataset
+    filters: Filters
+    kept: Mapping[str, Mask]
+
+    @cached_property
+    def respondents(self) -> pd.DataFrame:
+        """Kept rows of `collectivites`."""
+        return self.frame("collectivites", RESPONDENT)
+
+    @cached_property
+    def cooperations(self) -> pd.DataFrame:
+        """Kept rows of `cooperations`."""
+        return self.frame("cooperations", COOPERATION)
+
+    def long(self, name: str) -> pd.DataFrame:
+        """Return kept rows of a long form of the cooperations: `zones`, `thematiques` or `odd`."""
+        return self.frame(name, COOPERATION)
+
+    def answers(self, name: str) -> pd.DataFrame:
+        """Return kept rows of `financements` or `reponses`."""
+        return self.frame(name, RESPONDENT)
+
+    def frame(self, name: str, level: str) -> pd.DataFrame:
+        """Return the rows of the frame `name` whose `level` identifier is kept."""
+        frame = self.dataset.frames[name]
+        return frame[self.kept[level][frame[level].to_numpy()]]
+
+    def asked(self, waves: Iterable[str]) -> bool:
+        """Tell whether what is limited to `waves` was asked in the selected wave."""
+        return self.dataset.book.asked(waves, self.filters.wave)
+
+
+def select(dataset: Dataset, filters: Filters) -> Selection:
+    """Return what `filters` keep of `dataset`."""
+    respondents, cooperations = (dataset.frames[n] for n in ("collectivites", "cooperations"))
+    kept = {
+        RESPONDENT: _is(respondents[WAVE], (filters.wave,)),
+        COOPERATION: _is(cooperations[WAVE], (filters.wave,)),
+    }
+    levels = set()
+    for key, codes in filters.values:
+        item = BY_KEY[key]
+        frame = dataset.frames[item.frame]
+        found = frame.loc[_is(frame[item.column], codes), item.level].to_numpy()
+        kept[item.level] = kept[item.level] & _mask(found, len(kept[item.level]))
+        levels.add(item.level)
+    authors = cooperations[RESPONDENT].to_numpy()
+    if RESPONDENT in levels:
+        kept[COOPERATION] = kept[COOPERATION] & _lookup(kept[RESPONDENT], authors)
+    if COOPERATION in levels:
+        acting = authors[kept[COOPERATION]]
+        kept[RESPONDENT] = kept[RESPONDENT] & _mask(acting[acting >= 0], len(kept[RESPONDENT]))
+    return Selection(dataset, filters, kept)
+
+
+def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
+    """Return, for each filter, the codes that `wave` holds, in the codebook's order."""
+    everything = select(dataset, Filters(wave))
+    found = {}
+    for item in FILTERS:
+        values = set(everything.frame(item.frame, item.level)[item.column].dropna().unique())
+        found[item.key] = tuple(c for c in item.words(dataset.book).codes if c in values)
+    return found
+
+
+def _is(column: "pd.Series[str]", codes: Iterable[str]) -> Mask:
+    return column.isin(list(codes)).to_numpy()
+
+
+def _mask(identifiers: npt.NDArray[np.int64], size: int) -> Mask:
+    mask = np.zeros(size, dtype=np.bool_)
+    mask[identifiers] = True
+    return mask
+
+
+def _lookup(kept: Mask, authors: npt.NDArray[np.int64]) -> Mask:
+    """Return, for each cooperation, whether its respondent is kept (none named: not kept)."""
+    return np.append(kept, False)[authors]

@@ -1,0 +1,32 @@
+"""What is wrong with a file, said so that the person who filled it in can mend it."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Level = Literal["erreur", "avertissement"]
+ERROR: Final[Level] = "erreur"
+WARNING: Final[Level] = "avertissement"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend. Texts are French; `row` is the one that the spreadsheet shows (header = 1)."""
+
+    level: Level
+    file: str
+    message: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    expected: str = ""
+    suggestion: str = ""
+
+
+class DataError(ValueError):
+    """The files cannot be used; `problems` says why, all together."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep every problem; the message is the first error's."""
+        self.problems = problems
+        super().__init__(next((p.message for p in problems if p.level == ERROR), ""))

@@ -1,0 +1,60 @@
+"""Cached access to aggregates: the only door from the screen to the data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from data.cache import AggregateCache
+from data.dataset import Dataset
+from data.filters import Filters, Selection, select
+from data.live import LiveDataset
+from data.table import Table
+
+Compute = Callable[[Selection], Table]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One request's view: the same dataset for all its cards, whatever is published meanwhile."""
+
+    dataset: Dataset
+    cache: AggregateCache
+    _selections: dict[Filters, Selection] = field(default_factory=dict, repr=False, compare=False)
+
+    def get(self, name: str, compute: Compute, filters: Filters) -> Table:
+        """Return the aggregate called `name` of the selected rows, computed once per version."""
+        key = f"{name}|{self.dataset.version}|{filters.key}"
+        kept = self.cache.get(key)
+        if kept is not None:
+            try:
+                return Table.from_bytes(kept)
+            except (ValueError, TypeError, KeyError):
+                pass  # not a table: compute it again, and replace it
+        table = compute(self.selection(filters))
+        self.cache.set(key, table.to_bytes())
+        return table
+
+    def selection(self, filters: Filters) -> Selection:
+        """Return the rows that `filters` keep, selected once per reading."""
+        if filters not in self._selections:
+            self._selections[filters] = select(self.dataset, filters)
+        return self._selections[filters]
+
+
+@dataclass(frozen=True)
+class AggregateStore:
+    """Computes an aggregate once per dataset version and selection."""
+
+    live: LiveDataset
+    cache: AggregateCache
+
+    def reading(self) -> Reading:
+        """Return the view of one request, on the dataset served now."""
+        return self.at(self.live.current())
+
+    def at(self, dataset: Dataset) -> Reading:
+        """Return a view of `dataset`, whatever is served."""
+        return Reading(dataset, self.cache)
+
+    def get(self, name: str, compute: Compute, filters: Filters) -> Table:
+        """Return one aggregate of the dataset served now. For several at once, use `reading`."""
+        return self.reading().get(name, compute, filters)

@@ -1,0 +1,85 @@
+"""What the store of versions cannot do, said in French to the person who asked."""
+
+import errno
+from collections.abc import Iterable
+from typing import Final
+
+_FRENCH: Final = {
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "le quota de disque est atteint",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EACCES: "l’accès est refusé",
+    errno.EPERM: "l’accès est refusé",
+    errno.ENOENT: "le fichier ou le dossier n’existe pas",
+    errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.EEXIST: "un fichier porte déjà ce nom",
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in French why the system refused, with the path when there is one."""
+    words = _FRENCH.get(error.errno or 0, error.strerror or str(error))
+    return f"{words} ({error.filename})" if error.filename else words
+
+
+class StoreError(ValueError):
+    """The store of versions cannot do what was asked. The message is French, for people."""
+
+
+class UnreachableStoreError(StoreError):
+    """The system refused to read or write the store."""
+
+    def __init__(self, error: OSError) -> None:
+        """Say what the system answered."""
+        super().__init__(f"Le dépôt des versions est hors d’atteinte : {reason(error)}.")
+
+
+class BusyStoreError(StoreError):
+    """Another publication holds the store."""
+
+    def __init__(self) -> None:
+        """Ask for patience."""
+        super().__init__("Une autre publication est en cours : réessayez quand elle sera finie.")
+
+
+class DamagedVersionError(StoreError):
+    """A version is no longer what was published."""
+
+    def __init__(self, version_id: str, damage: str) -> None:
+        """Name the version and the damage."""
+        super().__init__(f"La version {version_id} est abîmée : {damage}.")
+
+
+class UnknownVersionError(StoreError, LookupError):
+    """No version, or several, answer to the name that was asked."""
+
+    def __init__(self, name: str, known: Iterable[str], possible: Iterable[str] = ()) -> None:
+        """List the versions meant, or all those that are known."""
+        several, every = ", ".join(possible), ", ".join(known)
+        super().__init__(
+            f"« {name} » désigne plusieurs versions : {several}."
+            if several
+            else f"Version inconnue : « {name} ». Versions connues : {every or 'aucune'}."
+        )
+
+
+class NoCurrentVersionError(StoreError):
+    """Versions exist, or existed, but none is said to be the one to serve."""
+
+    def __init__(self) -> None:
+        """Name the command that mends it."""
+        super().__init__(
+            "Le dépôt ne dit plus quelle version servir : « retablir VERSION » en désigne une."
+        )
+
+
+class NoReadableVersionError(StoreError):
+    """Something was published, and nothing of it can be read any more."""
+
+    def __init__(self, causes: Iterable[str]) -> None:
+        """Give what was found wrong with each version, and the two ways out."""
+        super().__init__(
+            "Aucune version publiée n’est lisible, et les données de démonstration ne doivent pas "
+            "prendre leur place. Publiez de nouveau vos fichiers (« publier »), ou indiquez un "
+            "autre dossier dans ACTER_DATA_DIR.\n" + "\n".join(f"- {cause}" for cause in causes)
+        )

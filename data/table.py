@@ -1,0 +1,89 @@
+"""The small table: the only thing that leaves `data/`. One table, many faces."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Self
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `name` is stable (files), `label` and `unit` are for people.
+
+    A column with `hidden` is carried by files but not shown on the screen (codes).
+    """
+
+    name: str
+    label: str
+    unit: str = ""
+    decimals: int = 0
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a share is a share of: `n` units, described by `label` (French, plural)."""
+
+    n: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A few rows to draw, read aloud, show and download.
+
+    `dimension` names the column of codes that a click filters by; `measure` the column drawn;
+    `series` (when there is one) the column that tells the groups apart. `notes` are French
+    sentences (non-response, masking…); `facts` are counters that sentences need.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    base: Base
+    dimension: str
+    measure: str
+    series: str = ""
+    notes: tuple[str, ...] = ()
+    facts: Mapping[str, Value] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        """Yield each row as a mapping from column name to value."""
+        names = [column.name for column in self.columns]
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.rows)
+
+    def values(self, name: str) -> list[Value]:
+        """Return the values of the column called `name`, in row order."""
+        at = [column.name for column in self.columns].index(name)
+        return [row[at] for row in self.rows]
+
+    def column(self, name: str) -> Column:
+        """Return the column called `name`."""
+        return next(column for column in self.columns if column.name == name)
+
+    def measured_by(self, measure: str) -> Self:
+        """Return the same table with another column to draw."""
+        return replace(self, measure=measure)
+
+    def to_bytes(self) -> bytes:
+        """Return the table as compact JSON, for the cache."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> Self:
+        """Read back what `to_bytes` wrote. Raises ValueError, TypeError or KeyError on damage."""
+        fields: dict[str, Any] = json.loads(raw)
+        return cls(
+            **{
+                **fields,
+                "columns": tuple(Column(**column) for column in fields["columns"]),
+                "rows": tuple(tuple(row) for row in fields["rows"]),
+                "base": Base(**fields["base"]),
+                "notes": tuple(fields["notes"]),
+            }
+        )

@@ -1,0 +1,62 @@
+"""A survey that can be added up in the head: four collectivités, six cooperations."""
+
+from data.dataset import Dataset, prepare
+from data.disclosure import Rules
+from data.filters import Filters, Selection, select
+from tests.data.small import BOOK, tables
+
+WAVE = "acter-2024"
+
+COLLECTIVITES = [
+    {"collectivite_id": "A", "nom": "Commune A", "type": "commune", "region": "84",
+     "population": 20_000, "action": "oui", "anciennete": "plus-20"},
+    {"collectivite_id": "B", "nom": "Commune B", "type": "commune", "region": "53",
+     "population": 2_000, "action": "oui", "anciennete": "5-10"},
+    {"collectivite_id": "C", "nom": "Département C", "type": "departement", "region": "84",
+     "population": 600_000, "action": "oui", "anciennete": "nsp"},
+    {"collectivite_id": "D", "nom": "Commune D", "type": "commune", "region": "53",
+     "population": 5_000, "action": "non"},
+]  # fmt: skip
+
+COOPERATIONS = [
+    {"cooperation_id": "1", "collectivite_id": "A", "pays": "SEN", "mode": "jumelage",
+     "thematiques": "culture eau", "odd": "4 6", "montant_eur": 100},
+    {"cooperation_id": "2", "collectivite_id": "A", "pays": "SEN", "mode": "volontariat",
+     "thematiques": "eau", "odd": "6", "montant_eur": 0},
+    {"cooperation_id": "3", "collectivite_id": "B", "pays": "SEN", "mode": "jumelage",
+     "thematiques": "nsp", "odd": "4"},
+    {"cooperation_id": "4", "collectivite_id": "B", "pays": "DEU", "mode": "jumelage",
+     "thematiques": "culture"},
+    {"cooperation_id": "5", "collectivite_id": "C", "pays": "MLI", "mode": "nc",
+     "thematiques": "eau", "odd": "6 13", "montant_eur": 50},
+    {"cooperation_id": "6", "collectivite_id": "C", "pays": "NV-AFR", "odd": "nc"},
+]  # fmt: skip
+
+FINANCEMENTS = [
+    {"collectivite_id": "A", "financeur": "meae", "montant_eur": 10},
+    {"collectivite_id": "A", "financeur": "interreg"},
+    {"collectivite_id": "A", "financeur": "erasmus"},
+    {"collectivite_id": "B", "financeur": "aucun"},
+    {"collectivite_id": "C", "financeur": "meae", "montant_eur": 30},
+    {"collectivite_id": "D", "financeur": "nsp"},
+]  # fmt: skip
+
+#: Four answers are enough here: the thresholds have tests of their own.
+SHOW_ALL = Rules(masked_below=1, counts_only_below=1, small_below=1, dominance=1.0)
+
+
+def survey(rules: Rules = SHOW_ALL, **changes: list[dict[str, object]]) -> Dataset:
+    """Return the survey above as a dataset, `changes` replacing the rows of a table."""
+    rows = {
+        "collectivites": COLLECTIVITES,
+        "cooperations": COOPERATIONS,
+        "financements": FINANCEMENTS,
+        **changes,
+    }
+    return prepare(tables(**rows), BOOK, "essai", rules)
+
+
+def selected(dataset: Dataset | None = None, **chosen: str) -> Selection:
+    """Return what `chosen` keeps: `selected(region="84", odd="6,13")`."""
+    codes = {key: text.split(",") for key, text in chosen.items()}
+    return select(dataset or survey(), Filters.of(WAVE, codes))

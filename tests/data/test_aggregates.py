@@ -1,0 +1,157 @@
+from data.aggregates import counts, groups, summary
+from data.disclosure import Rules
+from tests.data.survey import COLLECTIVITES, selected, survey
+
+
+def column(table, *names):
+    return [tuple(row[name] for name in names) for row in table]
+
+
+def test_countries_add_up_to_the_selection_with_what_has_no_country_last():
+    table = counts.cooperations_by_country(selected())
+
+    assert column(table, "pays", "cooperations", "collectivites", "montant_eur") == [
+        ("SEN", 3, 2, 100.0),
+        ("DEU", 1, 1, None),
+        ("MLI", 1, 1, 50.0),
+        ("NV-AFR", 1, 1, None),
+    ]
+    assert table.base.n == 6
+    assert dict(table.facts) == {"non_ventile": 1, "pays": 3}
+
+
+def test_modes_are_shares_of_the_cooperations_whose_mode_is_known():
+    table = counts.cooperations_by_mode(selected())
+
+    # Six cooperations: one « non concerné » and one without an answer are out of the base.
+    assert table.base.n == 4
+    assert column(table, "mode", "cooperations", "part") == [
+        ("jumelage", 3, 75.0),
+        ("volontariat", 1, 25.0),
+    ]
+    assert table.notes == ("Coopérations hors de la base : 1 sans réponse, 1 « non concerné ».",)
+
+
+def test_a_cooperation_counts_under_each_of_its_themes():
+    table = counts.cooperations_by_theme(selected())
+
+    assert table.base.n == 4
+    assert column(table, "thematique", "cooperations", "part") == [
+        ("eau", 3, 75.0),
+        ("culture", 2, 50.0),
+    ]
+    assert "le total des parts dépasse 100 %" in table.notes[0]
+
+
+def test_goals_stand_in_their_own_order_as_numbers():
+    table = counts.cooperations_by_goal(selected())
+
+    assert column(table, "odd", "cooperations", "part") == [(4, 2, 50.0), (6, 3, 75.0), (13, 1, 25.0)]
+
+
+def test_zones_leave_out_what_belongs_to_none():
+    table = counts.cooperations_by_zone(selected())
+
+    assert column(table, "zone", "cooperations") == [("afrique-ouest", 4), ("ue", 1)]
+    assert table.notes == ("Coopérations hors de la base : 1 sans zone précise.",)
+
+
+def test_main_countries_are_countries_only():
+    table = counts.cooperations_by_main_country(selected())
+
+    assert column(table, "pays", "cooperations") == [("SEN", 3), ("DEU", 1), ("MLI", 1)]
+    assert table.base.n == 6
+
+
+def test_a_funder_counts_once_a_collectivite_and_none_is_an_answer():
+    table = groups.funders(selected())
+
+    # A, B and C answered (B: none); D does not know. Interreg and Erasmus+ are one family.
+    assert table.base.n == 3
+    assert column(table, "financeur", "collectivites", "montant_eur") == [
+        ("meae", 2, 40.0),
+        ("europe", 1, None),
+        ("aucun", 1, None),
+    ]
+    assert [round(part, 1) for (part,) in column(table, "part")] == [66.7, 33.3, 33.3]
+
+
+def test_funders_by_type_have_a_base_for_each_type():
+    table = groups.shares_by_group(selected(), "financeur", "type")
+
+    assert column(table, "type", "financeur", "collectivites", "n") == [
+        ("commune", "meae", 1, 2),
+        ("commune", "europe", 1, 2),
+        ("commune", "aucun", 1, 2),
+        ("departement", "meae", 1, 1),
+        ("departement", "europe", 0, 1),
+        ("departement", "aucun", 0, 1),
+    ]
+
+
+def test_funders_by_zone_count_a_collectivite_in_each_zone_where_it_acts():
+    table = groups.shares_by_group(selected(), "financeur", "zone")
+
+    bases = dict(column(table, "zone", "n"))
+    assert bases == {"afrique-ouest": 3, "ue": 1}
+
+
+def test_goals_by_type_count_cooperations():
+    table = groups.shares_by_group(selected(), "odd", "type")
+
+    assert column(table, "type", "odd", "cooperations", "n", "part")[:3] == [
+        ("commune", 4, 2, 3, 66.6667),
+        ("commune", 6, 2, 3, 66.6667),
+        ("commune", 13, 0, 3, 0.0),
+    ]
+
+
+def test_goals_by_theme_need_both_answers():
+    table = groups.shares_by_group(selected(), "odd", "thematique")
+
+    # Culture: cooperation 1 only (4 has no goal). Water: 1, 2 and 5.
+    assert dict(column(table, "thematique", "n")) == {"culture": 1, "eau": 3}
+
+
+def test_key_figures_name_their_base():
+    rows = {row["indicateur"]: row for row in summary.key_figures(selected())}
+
+    assert (rows["repondants"]["valeur"], rows["actives"]["valeur"]) == (4, 3)
+    assert rows["cooperations"]["valeur"] == 6
+    assert (rows["pays"]["valeur"], rows["pays"]["base"]) == (3, "hors 1\u00a0coopération non ventilée par pays")
+    assert round(rows["afrique-francophone"]["valeur"], 1) == 66.7
+    assert rows["afrique-francophone"]["base"].startswith("soit 4 sur 6\u00a0coopérations")
+    assert (rows["montant"]["valeur"], rows["montant"]["base"]) == (
+        150.0,
+        "montant connu : 3 sur 6\u00a0coopérations",
+    )
+
+
+def test_a_confidential_amount_that_would_tell_one_contributor_is_masked():
+    table = counts.cooperations_by_country(selected(survey(Rules())))
+
+    assert column(table, "montant_eur") == [(None,)] * 4
+    assert "Les montants qui révéleraient celui d’une collectivité sont masqués." in table.notes
+
+
+def test_amounts_of_open_data_are_public():
+    source = {"vague": "acter-2024", "titre": "t", "producteur": "p", "champ": "c",
+              "demonstration": "non", "donnees_ouvertes": "oui"}  # fmt: skip
+    table = counts.cooperations_by_country(selected(survey(Rules(), sources=[source])))
+
+    assert column(table, "pays", "montant_eur")[0] == ("SEN", 100.0)
+
+
+def test_a_share_of_fewer_than_ten_is_told_as_counts():
+    table = counts.cooperations_by_mode(selected(survey(Rules())))
+
+    assert column(table, "cooperations", "part", "statut")[0] == (3, None, "effectifs")
+
+
+def test_an_empty_selection_gives_empty_tables():
+    nothing = selected(survey(collectivites=COLLECTIVITES), region="01")
+
+    assert counts.cooperations_by_country(nothing).rows == ()
+    assert groups.funders(nothing).rows == ()
+    assert groups.shares_by_group(nothing, "odd", "type").rows == ()
+    assert summary.key_figures(nothing).facts["cooperations"] == 0

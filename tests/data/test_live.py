@@ -1,0 +1,253 @@
+"""The served dataset: always whole, always the last that can be read, never a pretence."""
+
+import shutil
+import threading
+
+import pytest
+
+from data.live import LiveDataset, assemble, code_version
+from data.publishing import Library
+from data.store_errors import NoReadableVersionError, UnreachableStoreError
+from tests.data.small import BOOK, Verified, numbered, tables
+
+CODE = "c0de"
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "depot")
+
+
+def embedded():
+    return assemble(numbered(9), BOOK, CODE)
+
+
+def live(library, pause=0.0, patience=0.0):
+    return LiveDataset(library, embedded, CODE, pause, patience)
+
+
+def publish(library, number):
+    return library.publish(Verified(numbered(number)), []).id
+
+
+def count(dataset):
+    """Return the number that every part of the dataset tells."""
+    names = set(dataset.frames["collectivites"]["nom"])
+    sizes = {
+        len(dataset.frames[name]) for name in ("collectivites", "cooperations", "financements")
+    }
+    (size,) = sizes
+    assert names == {f"tirage {size}"}
+    return size
+
+
+def spoil(library, version_id):
+    (library.folder / "versions" / version_id / "tables" / "cooperations.parquet").write_bytes(b"x")
+
+
+def test_with_nothing_published_the_embedded_dataset_is_served(library):
+    assert count(live(library).current()) == 9
+
+
+def test_a_published_version_is_served_instead_of_the_embedded_dataset(library):
+    version = publish(library, 2)
+    dataset = live(library).current()
+    assert count(dataset) == 2
+    assert dataset.version == f"{version}-{CODE}"
+
+
+def test_a_version_published_while_serving_replaces_the_former_one(library):
+    serving = live(library)
+    publish(library, 1)
+    assert count(serving.current()) == 1
+    publish(library, 2)
+    assert count(serving.current()) == 2
+    library.restore(library.versions()[1].id)
+    assert count(serving.current()) == 1
+
+
+def test_the_same_dataset_is_given_until_another_is_published(library):
+    publish(library, 1)
+    serving = live(library)
+    first = serving.current()
+    publish(library, 1)
+    assert serving.current() is first
+
+
+def test_the_store_is_not_looked_at_more_often_than_asked(library):
+    serving = live(library, pause=3600)
+    publish(library, 1)
+    assert count(serving.current()) == 9
+
+
+@pytest.mark.parametrize("fault", ["damaged", "deleted", "garbage", "empty", "unnamed", "no store"])
+def test_a_version_that_cannot_be_loaded_leaves_the_former_one_serving(library, caplog, fault):
+    publish(library, 1)
+    serving = live(library)
+    version = publish(library, 2)
+    match fault:
+        case "damaged":
+            spoil(library, version)
+        case "deleted":
+            shutil.rmtree(library.folder / "versions" / version)
+        case "garbage":
+            (library.folder / "courante").write_bytes(b"\xff\x00../../etc\n" * 1000)
+        case "empty":
+            (library.folder / "courante").write_bytes(b"")
+        case "unnamed":
+            (library.folder / "courante").unlink()
+        case "no store":
+            shutil.rmtree(library.folder)
+            library.folder.write_text("plus de dossier")
+    for _ in range(3):
+        assert count(serving.current()) == 1
+    assert "restent servies" in caplog.text
+    assert len(caplog.records) == 1
+
+
+def test_a_version_repaired_or_replaced_is_served_at_last(library):
+    publish(library, 1)
+    serving = live(library)
+    spoil(library, publish(library, 2))
+    assert count(serving.current()) == 1
+    publish(library, 2)
+    assert count(serving.current()) == 2
+    spoil(library, publish(library, 3))
+    assert count(serving.current()) == 2
+    publish(library, 4)
+    assert count(serving.current()) == 4
+
+
+def test_a_version_that_cannot_be_loaded_is_not_tried_at_every_request(library):
+    publish(library, 1)
+    serving = live(library, patience=3600)
+    version = publish(library, 2)
+    spoil(library, version)
+    assert count(serving.current()) == 1
+    publish(library, 2)  # repaired: would be served if it were tried again
+    assert count(serving.current()) == 1
+    publish(library, 3)
+    assert count(serving.current()) == 3
+
+
+def test_started_on_a_damaged_version_the_last_readable_one_is_served_and_it_is_said(
+    library, caplog
+):
+    for number in (1, 2):
+        publish(library, number)
+    version = publish(library, 3)
+    spoil(library, version)
+    serving = live(library)
+    assert count(serving.current()) == 2
+    assert version in caplog.text
+    publish(library, 3)
+    assert count(serving.current()) == 3
+
+
+def test_demonstration_data_never_take_the_place_of_published_data_that_are_damaged(library):
+    first, second = publish(library, 1), publish(library, 2)
+    spoil(library, first)
+    (library.folder / "versions" / second / "version.json").unlink()
+    with pytest.raises(NoReadableVersionError, match="démonstration") as refusal:
+        live(library)
+    assert first in str(refusal.value)
+    assert second in str(refusal.value)
+
+
+def test_a_store_out_of_reach_at_start_is_refused_in_french(library):
+    library.folder.write_text("un fichier")
+    with pytest.raises(UnreachableStoreError, match="hors d’atteinte"):
+        live(library)
+
+
+def test_a_first_publication_killed_before_its_end_leaves_the_embedded_dataset(library, caplog):
+    steps = library.publication(Verified(numbered(2)), [])
+    for name in steps:
+        if name == "version en place":
+            break
+    steps.close()
+    assert count(live(library).current()) == 9
+    assert "retablir" in caplog.text
+
+
+def test_requests_see_whole_versions_only_while_others_are_published(library):
+    publish(library, 1)
+    serving = live(library)
+    seen, faults, over = [], [], threading.Event()
+
+    def read():
+        try:
+            while not over.is_set():
+                seen.append(count(serving.current()))
+        except Exception as error:  # noqa: BLE001 -- in a thread, it would be lost
+            faults.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in (2, 3, 4, 5):
+        publish(library, number)
+        assert count(serving.current()) >= 1
+    over.set()
+    for reader in readers:
+        reader.join()
+    assert faults == []
+    assert set(seen) <= {1, 2, 3, 4, 5}
+    assert count(serving.current()) == 5
+
+
+def test_while_one_request_loads_the_new_version_the_others_get_the_former_one(tmp_path):
+    loading, release = threading.Event(), threading.Event()
+
+    class SlowLibrary(Library):
+        def load_tables(self, version_id):
+            if version_id != first:
+                loading.set()
+                release.wait()
+            return super().load_tables(version_id)
+
+    library = SlowLibrary(tmp_path / "depot")
+    first = publish(library, 1)
+    serving = live(library)
+    publish(library, 2)
+    loader = threading.Thread(target=serving.current)
+    loader.start()
+    loading.wait()
+    assert count(serving.current()) == 1
+    release.set()
+    loader.join()
+    assert count(serving.current()) == 2
+
+
+def test_the_embedded_dataset_is_named_by_its_content_and_by_the_code():
+    names = {
+        assemble(content, BOOK, code).version
+        for content in (tables(), numbered(2), numbered(3))
+        for code in ("a", "b")
+    }
+    assert len(names) == 6
+    assert assemble(numbered(2), BOOK, "a").version in names
+
+
+def test_the_name_of_the_code_changes_with_any_module_or_codebook_file(tmp_path):
+    def code(**files):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        for name, text in files.items():
+            path = folder / name.replace("__", "/").replace("_csv", ".csv").replace("_py", ".py")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        return code_version(folder)
+
+    base = {"a_py": "1", "aggregates__b_py": "2", "codebook__types_csv": "3"}
+    assert code(**base) == code(**base, demonstration__lignes_csv="4")
+    changed = [{**base, name: "other"} for name in base] + [
+        {**base, "new_py": ""},
+        {"c_py": "1", "aggregates__b_py": "2", "codebook__types_csv": "3"},
+    ]
+    names = {code(**files) for files in (base, *changed)}
+    assert len(names) == len(changed) + 1
+
+
+def test_the_name_of_this_code_is_twelve_hexadecimal_digits():
+    assert len(code_version()) == 12
+    assert int(code_version(), 16) >= 0
