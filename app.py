@@ -17,8 +17,10 @@ from data import codebook, commands, demonstration
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.live import LiveDataset, code_version
+from data.problems import DataError
 from data.publishing import Library
 from data.store import AggregateStore
+from data.store_errors import StoreError
 
 ROOT: Final = Path(__file__).parent
 ASSETS: Final = ROOT / "assets"
@@ -35,13 +37,22 @@ class Settings(BaseSettings):
     cache_dir: Path = Field(ROOT / ".cache" / "agregats", description="dossier du cache")
     cache_mb: int = Field(200, ge=1, description="taille du cache, en Mo : un entier positif")
     frame_ancestors: str = Field(
-        "*", pattern=r"^[^;,\r\n]+$", description="sites autorisés à intégrer les pages, séparés par un espace"
+        "*",
+        pattern=r"^[^;,\r\n]+$",
+        description="sites autorisés à intégrer les pages, séparés par un espace",
     )
-    masked_below: int = Field(5, ge=1, description="en dessous, une réponse confidentielle est masquée")
-    counts_only_below: int = Field(10, ge=1, description="en dessous, des effectifs sans pourcentage")
+    masked_below: int = Field(
+        5, ge=1, description="en dessous, une réponse confidentielle est masquée"
+    )
+    counts_only_below: int = Field(
+        10, ge=1, description="en dessous, des effectifs sans pourcentage"
+    )
     small_below: int = Field(30, ge=1, description="en dessous, « effectif faible »")
     dominance: float = Field(
-        0.85, gt=0, le=1, description="part d’un montant au-delà de laquelle un seul contributeur le masque"
+        0.85,
+        gt=0,
+        le=1,
+        description="part d’un montant au-delà de laquelle un seul contributeur le masque",
     )
 
     @property
@@ -56,7 +67,8 @@ def read_settings(**given: Any) -> Settings:  # noqa: ANN401  (pydantic reads an
         return Settings(**given)
     except ValidationError as wrong:
         told = [
-            f"ACTER_{str(one['loc'][0]).upper()} : « {one['input']} » n’est pas accepté ; attendu : "
+            f"ACTER_{str(one['loc'][0]).upper()} : « {one['input']} » n’est pas accepté ; "
+            f"attendu : "
             f"{Settings.model_fields[str(one['loc'][0])].description}."
             for one in wrong.errors()
         ]
@@ -74,8 +86,8 @@ def create_app(settings: Settings) -> document.Document:
         assets_ignore=r".*\.css$",
         external_stylesheets=[delivery.stylesheet(server, ASSETS)],
         external_scripts=[delivery.vendored(ASSETS, "plotly.min.js")],
-        server=server,
-        update_title=None,
+        server=server,  # type: ignore[arg-type]  # Dash types it as a flag; it takes a Flask too
+        update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.layout = partial(document.first_page, store)
@@ -87,12 +99,15 @@ def create_app(settings: Settings) -> document.Document:
 
 
 def create_store(settings: Settings) -> AggregateStore:
-    """Open the published versions and the cache; with nothing published, serve the demonstration."""
+    """Open the published versions (the demonstration while there is none) and the cache."""
     book = codebook.load()
-    code = code_version()
+    code = code_version(ROOT / "data", ROOT / "components")
     library = Library(settings.data_dir, book)
     embedded = partial(commands.embedded, demonstration.FOLDER, book, code, settings.rules)
-    live = LiveDataset(library, embedded, code, settings.rules)
+    try:
+        live = LiveDataset(library, embedded, code, settings.rules)
+    except (StoreError, DataError) as wrong:
+        sys.exit(f"Démarrage impossible. {wrong}")
     return AggregateStore(live, AggregateCache(settings.cache_dir, settings.cache_mb * 10**6))
 
 
@@ -105,7 +120,10 @@ def create_server() -> Flask:
 def _serve(settings: Settings) -> int:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     app = create_app(settings)
-    print(f"Observatoire ACTER : http://{settings.host}:{settings.port}/ (Ctrl+C pour arrêter)", flush=True)
+    print(
+        f"Observatoire ACTER : http://{settings.host}:{settings.port}/ (Ctrl+C pour arrêter)",
+        flush=True,
+    )
     app.run(host=settings.host, port=settings.port, debug=False)
     return 0
 
@@ -139,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 when all went well, 1 when the data are wrong."""
+    """Run one command; return 0 when all went well, 1 when the data are wrong."""
     asked = _parser().parse_args(arguments)
     settings = read_settings()
     if asked.command is None:

@@ -6,6 +6,9 @@
   // Inside another page's frame, Back belongs to that page: no history of our own.
   const embedded = window.parent !== window;
 
+  // Below this width the filters wait behind a button (see filters.css).
+  const narrow = window.matchMedia("(width < 68.75rem)");
+
   function here() {
     return window.location.pathname + window.location.search;
   }
@@ -30,8 +33,8 @@
   }
 
   function write(query, key, values) {
-    query.delete(key);
     if (values.length) query.set(key, values.join(","));
+    else query.delete(key);
   }
 
   function leave(query) {
@@ -140,6 +143,8 @@
       document.body.classList.remove("is-updating");
       document.title = shown.title;
       const path = shown.address.split("?")[0];
+      const panel = document.querySelector(".filters");
+      if (panel && !narrow.matches) panel.open = true;
       if (window.acterPath !== undefined && window.acterPath !== path) {
         window.scrollTo(0, 0);
         const main = document.getElementById("contenu");

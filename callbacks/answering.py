@@ -40,7 +40,7 @@ def _remedy(
     chart: Chart, choice: Choice, filters: Filters, reading: Reading
 ) -> tuple[str, str] | None:
     """Return the first choice whose removal alone brings rows back, or the last one made."""
-    chosen = [(key, code) for key, codes in filters.values for code in codes]
+    chosen = [(key, code) for key, codes in filters.chosen for code in codes]
     for key, code in chosen:
         if _table(chart, choice, filters.without(key, code), reading).rows:
             return key, code

@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from flask import Flask, Response, request
 
 STATIC: Final = ("/assets/", "/_dash-component-suites/")
@@ -26,14 +26,11 @@ ONCE: Final = 9
 EACH_TIME: Final = 4
 
 
-
 def stylesheet(server: Flask, assets: Path) -> str:
     """Serve every stylesheet as one, in the order of `STYLES`, and return its lasting address."""
     text = "\n".join((assets / name).read_text("utf-8") for name in STYLES)
     # Addresses inside the vendored file are its own data; ours are relative to `assets/`.
-    server.add_url_rule(
-        "/assets/styles.css", "styles", lambda: Response(text, mimetype="text/css")
-    )
+    server.add_url_rule("/assets/styles.css", "styles", lambda: Response(text, mimetype="text/css"))
     return f"/assets/styles.css?m={_digest(text.encode())}"
 
 
@@ -70,7 +67,7 @@ def _keep(response: Response) -> None:
 
 
 def _encoding(response: Response) -> str:
-    """Return the encoding to use, or nothing: small, binary or partial bodies travel as they are."""
+    """Return the encoding to use, or nothing: binary and partial bodies travel as they are."""
     accepted = request.headers.get("Accept-Encoding", "")
     plain = response.status_code == 200 and "Content-Encoding" not in response.headers  # noqa: PLR2004
     if not plain or not (response.mimetype or "").startswith(TEXTS):
@@ -79,9 +76,7 @@ def _encoding(response: Response) -> str:
     return next((name for name in ("br", "gzip") if name in accepted), "")
 
 
-def _compress(
-    response: Response, encoding: str, kept: dict[tuple[str, str, str], bytes]
-) -> None:
+def _compress(response: Response, encoding: str, kept: dict[tuple[str, str, str], bytes]) -> None:
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) < SMALLEST:

@@ -22,9 +22,9 @@ TEMPLATE: Final = """<!doctype html>
 {css}
 </head>
 <body>
-<noscript><p>Cet observatoire a besoin de JavaScript. Les données de chaque graphique se lisent aussi
-sans lui, par exemple à l’adresse <a href="/graphiques/carte-pays.csv">/graphiques/carte-pays.csv</a>.
-</p></noscript>
+<noscript><p>Cet observatoire a besoin de JavaScript. Les données de chaque graphique se lisent
+aussi sans lui, par exemple à l’adresse
+<a href="/graphiques/carte-pays.csv">/graphiques/carte-pays.csv</a>.</p></noscript>
 <div id="react-entry-point"><div class="app-loading" role="status">Chargement…</div></div>
 <footer>
 {config}
@@ -44,17 +44,18 @@ UNUSED: Final = "/dash_table/"
 
 #: A globe in the house's colours. Inside the page, it costs no request.
 FAVICON: Final = (
-    '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 '
-    "viewBox=%270 0 32 32%27%3E%3Ccircle cx=%2716%27 cy=%2716%27 r=%2716%27 fill=%27%230B5A63%27/%3E"
-    "%3Cpath d=%27M6 16h20M16 6c-7 6-7 14 0 20M16 6c7 6 7 14 0 20%27 fill=%27none%27 "
-    'stroke=%27white%27 stroke-width=%272%27/%3E%3C/svg%3E">'
+    '<link rel="icon" href="data:image/svg+xml,'
+    "%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 viewBox=%270 0 32 32%27%3E"
+    "%3Ccircle cx=%2716%27 cy=%2716%27 r=%2716%27 fill=%27%230B5A63%27/%3E"
+    "%3Cpath d=%27M6 16h20M16 6c-7 6-7 14 0 20M16 6c7 6 7 14 0 20%27 "
+    'fill=%27none%27 stroke=%27white%27 stroke-width=%272%27/%3E%3C/svg%3E">'
 )
 
 
 class Document(Dash):
     """A Dash app whose first HTML speaks French and bears the title of the page asked for."""
 
-    def interpolate_index(self, **kwargs: Any) -> str:  # noqa: ANN401  (Dash's own signature)
+    def interpolate_index(self, *_: Any, **kwargs: Any) -> str:  # noqa: ANN401  (as Dash has it)
         """Return the HTML sent for any page."""
         known = ("metas", "css", "config", "renderer")
         fields = {name: kwargs.get(name, "") for name in known}

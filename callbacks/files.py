@@ -1,5 +1,6 @@
 """Plain addresses beside the pages: a chart's data, and whether the server can serve."""
 
+import json
 
 from flask import Blueprint, Flask, Response, abort, jsonify, request
 
@@ -13,13 +14,12 @@ from data.store import AggregateStore
 
 def register(server: Flask, store: AggregateStore) -> None:
     """Add `/graphiques/<key>.json`, `/graphiques/<key>.csv` and `/healthz`."""
-    server.json.ensure_ascii = False
-    server.json.sort_keys = False
     files = Blueprint("fichiers", __name__)
 
     @files.get("/graphiques/<key>.json")
     def chart_json(key: str) -> Response:
-        return jsonify(exports.as_json(_answer(key, store)))
+        text = json.dumps(exports.as_json(_answer(key, store)), ensure_ascii=False)
+        return Response(text, mimetype="application/json")
 
     @files.get("/graphiques/<key>.csv")
     def chart_csv(key: str) -> Response:
@@ -54,5 +54,3 @@ def _csv(made: Answer) -> Response:
         mimetype="text/csv",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-

@@ -1,5 +1,7 @@
-"""What every response keeps to: no outside request, small errors in French, never a 500 for a fault
-of the sender."""
+"""What every response keeps to: no outside request, and small errors in French.
+
+A fault of the sender is never a 500.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -30,7 +32,9 @@ MESSAGES: Final = {
 PAGE: Final = """<!doctype html>
 <html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title} · Observatoire ACTER</title>
-<style>body{{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}}</style>
+<style>
+body{{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}}
+</style>
 <h1>{title}</h1><p>{message}</p><p><a href="/">Aller à la vue d’ensemble</a></p></html>"""
 
 MAX_BODY: Final = 1_000_000

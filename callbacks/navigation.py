@@ -21,12 +21,11 @@ Update = dict[str, Any]
 class AnswerError(RuntimeError):
     """An address could not be answered, for a fault of ours and not of who asked."""
 
+
 OUTPUTS: Final = {
     "page": Output(ids.PAGE, "children"),
     "shown": Output(ids.SHOWN, "data"),
-    "parts": {
-        part: Output(ids.page_part(part, ALL), "children") for part in ids.PAGE_PARTS
-    },
+    "parts": {part: Output(ids.page_part(part, ALL), "children") for part in ids.PAGE_PARTS},
     "cards": {part: Output(ids.card_part(part, ALL), "children") for part in ids.CARD_PARTS},
     "graphs": Output(ids.graph(ALL), "figure"),
     "controls": Output(ids.filter_control(ALL), "value"),
@@ -143,18 +142,12 @@ def register(app: Dash, store: AggregateStore) -> None:
 
     _clientside(app, "controls", Input(ids.filter_control(ALL), "value"))
     _clientside(app, "arrived", Input(ids.SHOWN, "data"), at_load=True)
+    clicks = ids.graph(ALL)
+    marks = (Output(clicks, "clickData"), Input(clicks, "clickData"), State(clicks, "figure"))
+    _clientside(app, "marks", *marks)
+
+
+def _clientside(app: Any, name: str, *wires: Any, at_load: bool = False) -> None:  # noqa: ANN401  (untyped in Dash)
     app.clientside_callback(
-        ClientsideFunction("acter", "marks"),
-        Output(ids.graph(ALL), "clickData"),
-        Input(ids.graph(ALL), "clickData"),
-        State(ids.graph(ALL), "figure"),
-        prevent_initial_call=True,
+        ClientsideFunction("acter", name), *wires, prevent_initial_call=not at_load
     )
-
-
-def _clientside(app: Dash, name: str, source: Input, *, at_load: bool = False) -> None:
-    app.clientside_callback(
-        ClientsideFunction("acter", name), source, prevent_initial_call=not at_load
-    )
-
-

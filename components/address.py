@@ -30,7 +30,7 @@ class View:
     @property
     def query(self) -> str:
         """The shortest query that gives this view again; empty for the default view."""
-        chosen = [(key, ",".join(codes)) for key, codes in self.filters.values]
+        chosen = [(key, ",".join(codes)) for key, codes in self.filters.chosen]
         wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
         choice = [(CHOICE, self.choice)] if self.choice else []
         return "&".join(f"{key}={quote(text, safe=',')}" for key, text in wave + chosen + choice)

@@ -52,5 +52,10 @@ def state_of(table: Table) -> str:
         return EMPTY
     shown = (value is not None for value in table.values(table.measure))
     # Counts may be said where shares may not: a table of counts is still an answer.
-    counts = (v is not None for c in table.columns if c.unit and not c.hidden for v in table.values(c.name))
+    counts = (
+        v is not None
+        for c in table.columns
+        if c.unit and not c.hidden
+        for v in table.values(c.name)
+    )
     return ANSWERED if any(shown) or any(counts) else TOO_FEW

@@ -8,22 +8,28 @@ from dash.development.base_component import Component
 from components import exports, ids, reading
 from components.answers import ANSWERED, EMPTY, NOT_ASKED, Answer
 from components.figures import theme
+from components.markup import aria, clear_button, filters
 from components.tables import data_table
 from data.filters import BY_KEY
 
-CONFIG: Final = {
+BUTTON: Final = "btn btn-outline-primary"
+
+CONFIG: Final[Any] = {
     "locale": "fr",
     "topojsonURL": "/assets/vendor/geo/",
     "displayModeBar": False,
+    "scrollZoom": False,
     "showSendToCloud": False,
     "responsive": True,
 }
+
+#: Width in pixels of a chart on the narrowest phone: a wider one scrolls inside its card.
+NARROWEST_SCREEN: Final = 330
 
 
 def card(answer: Answer, *, alone: bool = False) -> html.Article:
     """Build the card of `answer`; `alone` on a page that shows nothing else."""
     chart = answer.chart
-    drawn = figure(answer)
     shown = parts(answer)
     heading = html.H1 if alone else html.H2
     return html.Article(
@@ -33,17 +39,7 @@ def card(answer: Answer, *, alone: bool = False) -> html.Article:
             _part("choices", answer, shown, "card__choices"),
             html.Div(
                 [
-                    html.Figure(
-                        dcc.Graph(
-                            id=ids.graph(chart.key),
-                            figure=drawn,
-                            config=CONFIG,
-                            style={"minHeight": f"{drawn['layout'].get('height', 320)}px"},
-                        ),
-                        className="card__chart",
-                        role="img",
-                        **{"aria-label": f"{chart.title}. Les valeurs sont dans le tableau."},
-                    ),
+                    _drawing(answer),
                     _part("aside", answer, shown, "card__aside"),
                 ],
                 className="card__body",
@@ -57,6 +53,27 @@ def card(answer: Answer, *, alone: bool = False) -> html.Article:
         ],
         id=chart.key,
         className="card card--wide" if chart.wide else "card",
+    )
+
+
+def _drawing(answer: Answer) -> html.Figure:
+    """Hold the graph in a place of its own size, so that nothing moves when it is drawn."""
+    drawn = figure(answer)["layout"]
+    narrowest = drawn.get("meta", {}).get("min_width", 0)
+    scrollable: dict[str, Any] = {"tabIndex": "0"} if narrowest > NARROWEST_SCREEN else {}
+    # Maps have no height of their own: the stylesheet keeps their proportions.
+    sized = {"minHeight": f"{drawn['height']}px"} if "height" in drawn else {}
+    return html.Figure(
+        dcc.Graph(
+            id=ids.graph(answer.chart.key),
+            figure=figure(answer),
+            config=CONFIG,
+            style={**sized, "minWidth": f"{narrowest}px"},
+        ),
+        className="card__chart" if sized else "card__chart card__chart--map",
+        role="group",
+        **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
+        **scrollable,
     )
 
 
@@ -80,7 +97,8 @@ def figure(answer: Answer) -> dict[str, Any]:
     chosen = frozenset(answer.view.filters.codes(answer.table.dimension))
     drawn = answer.chart.figure(answer.table, selected=chosen)
     # The browser reads from here which filter a click on a mark sets.
-    meta = {"filter": answer.table.dimension if answer.table.dimension in BY_KEY else ""}
+    clicked = answer.table.dimension if answer.table.dimension in BY_KEY else ""
+    meta = {**drawn["layout"].get("meta", {}), "filter": clicked}
     return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
 
 
@@ -95,7 +113,7 @@ def state(answer: Answer) -> Component:
         return html.Div(html.P(text), className="card__state")
     if answer.state != EMPTY:
         text = "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
-        return html.Div([html.P(text), _clear()], className="card__state")
+        return html.Div([html.P(text), clear_button(BUTTON)], className="card__state")
     if answer.remedy is None:
         return html.Div(html.P("Aucune donnée pour cette question."), className="card__state")
     key, code = answer.remedy
@@ -106,17 +124,11 @@ def state(answer: Answer) -> Component:
             html.P(f"Aucune donnée pour cette sélection. C’est le filtre « {words} » qui la vide."),
             html.Button(
                 f"Retirer « {words} »",
-                className="btn btn-outline-primary",
-                **{"data-filter": key, "data-value": code},
+                className=BUTTON,
+                **filters(key, code),
             ),
         ],
         className="card__state",
-    )
-
-
-def _clear() -> html.Button:
-    return html.Button(
-        "Tout effacer", className="btn btn-outline-primary", **{"data-filter": "", "data-value": ""}
     )
 
 
@@ -133,11 +145,11 @@ def _choices(answer: Answer) -> Component | None:
             choice.label,
             href=answer.view.with_choice("" if choice is chart.choices[0] else choice.key).href,
             className="choice",
-            **{"aria-current": "true"} if choice is answer.choice else {},
+            **aria(current="true") if choice is answer.choice else {},
         )
         for choice in chart.choices
     ]
-    return html.Nav(links, className="choices", **{"aria-label": "Ce qui est mesuré"})
+    return html.Nav(links, className="choices", **aria(label=f"Ce que mesure « {chart.title} »"))
 
 
 def _actions(answer: Answer) -> list[Component]:

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from components import sentences
 from components.figures import bars, grids, maps
-from data.codebook import Codebook
 from data.aggregates import counts, groups
+from data.codebook import Codebook
 from data.dimensions import DIMENSIONS
 from data.filters import Selection
 from data.table import Table

@@ -1,6 +1,6 @@
 """The filter panel, and what says which filters are on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import dash_bootstrap_components as dbc
@@ -10,12 +10,14 @@ from dash.development.base_component import Component
 from components import ids
 from components.address import View, chosen_words
 from components.figures import formats
-from data.codebook import fold
+from components.markup import aria, clear_button, filters
 from data.dataset import Dataset
 from data.filters import FILTERS, WAVE, Filter, present
 from data.table import Value
 
 SEARCH_FROM: Final = 12
+
+CLOSE: Final[dict[str, Any]] = {"data-close": "filters"}
 
 
 def panel(view: View, dataset: Dataset) -> html.Details:
@@ -31,7 +33,7 @@ def panel(view: View, dataset: Dataset) -> html.Details:
                     html.Button(
                         "Voir les résultats",
                         className="btn btn-primary filters__close",
-                        **{"data-close": "filters"},
+                        **CLOSE,
                     ),
                 ],
                 className="filters__body",
@@ -44,7 +46,7 @@ def panel(view: View, dataset: Dataset) -> html.Details:
 
 def title(view: View) -> str:
     """Return the words of the filter button, with the number of filters in use."""
-    count = sum(len(codes) for _, codes in view.filters.values)
+    count = sum(len(codes) for _, codes in view.filters.chosen)
     return f"Filtres ({count})" if count else "Filtres"
 
 
@@ -60,9 +62,7 @@ def _waves(view: View, dataset: Dataset) -> list[Component]:
     return [label]
 
 
-def _filter(
-    item: Filter, view: View, dataset: Dataset, held: Iterable[str]
-) -> html.Details:
+def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> html.Details:
     chosen = view.filters.codes(item.key)
     options = _options(item, view, dataset, held)
     search = html.Label(
@@ -76,7 +76,9 @@ def _filter(
             html.Summary(
                 [
                     item.label,
-                    html.Span(count(chosen), id=ids.filter_count(item.key), className="filter__count"),
+                    html.Span(
+                        count(chosen), id=ids.filter_count(item.key), className="filter__count"
+                    ),
                 ]
             ),
             html.Div(
@@ -107,7 +109,7 @@ def _options(
     words = item.words(dataset.book)
     codes = [c for c in words.codes if c in {*held, *view.filters.codes(item.key)}]
     if item.key == "pays":
-        codes.sort(key=lambda code: fold(words.label(code)))
+        codes.sort(key=lambda code: formats.sort_key(words.label(code)))
     return [{"label": _label(item, code, dataset), "value": code} for code in codes]
 
 
@@ -124,26 +126,23 @@ def chips(view: View, dataset: Dataset) -> list[Component]:
     """Return one button per active filter, that removes it, and one that removes them all."""
     made = [
         html.Button(
-            [words, html.Span("×", **{"aria-hidden": "true"})],
+            [words, html.Span("×", **aria(hidden="true"))],
             className="chip",
             title=f"Retirer « {words} »",
-            **{"data-filter": key, "data-value": code},
+            **filters(key, code),
         )
         for key, code, words in chosen_words(view.filters, dataset.book)
     ]
-    clear = html.Button(
-        "Tout effacer", className="chip chip--clear", **{"data-filter": "", "data-value": ""}
-    )
-    return [*made, clear] if made else []
+    return [*made, clear_button("chip chip--clear")] if made else []
 
 
-def live_counts(facts: dict[str, Value]) -> str:
+def live_counts(facts: Mapping[str, Value]) -> str:
     """Return « 43 répondants · 212 coopérations », announced to screen readers."""
     people = "répondant" if facts["survey"] else "collectivité"
     return " · ".join(
         (
-            formats.counted(facts["repondants"], people),
-            formats.counted(facts["cooperations"], "coopération"),
+            formats.counted(int(facts["repondants"] or 0), people),
+            formats.counted(int(facts["cooperations"] or 0), "coopération"),
         )
     )
 
@@ -153,6 +152,10 @@ def notices(view: View) -> list[Component]:
     if not view.ignored:
         return []
     told = " ; ".join(view.ignored)
-    return [html.Div(f"Une partie de l’adresse n’a pas été comprise et a été ignorée : {told}.", role="status", className="notice")]
-
-
+    return [
+        html.Div(
+            f"Une partie de l’adresse n’a pas été comprise et a été ignorée : {told}.",
+            role="status",
+            className="notice",
+        )
+    ]

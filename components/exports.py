@@ -34,7 +34,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "base": {"n": base.n if base else 0, "label": base.label if base else ""},
         "filters": {
             "vague": answer.view.filters.wave,
-            **{key: list(codes) for key, codes in answer.view.filters.values},
+            **{key: list(codes) for key, codes in answer.view.filters.chosen},
         },
         "filters_label": answer.filter_words,
         "measure": answer.choice.key,

@@ -1,4 +1,4 @@
-"""Every component id, once. Parts of pages and cards share patterns: one callback serves them all."""
+"""Every component id, once. Parts of pages and cards share patterns: one callback for all."""
 
 from typing import Final
 
@@ -9,7 +9,16 @@ SHOWN: Final = "shown"
 PAGE: Final = "page"
 
 #: What follows the selection, on any page that shows it.
-PAGE_PARTS: Final = ("navigation", "lead", "figures", "counts", "chips", "notices", "filters-title")
+PAGE_PARTS: Final = (
+    "navigation",
+    "lead",
+    "figures",
+    "counts",
+    "chips",
+    "notices",
+    "filters-title",
+    "footer",
+)
 #: What follows the selection in every card, beside its graph.
 CARD_PARTS: Final = ("headline", "choices", "aside", "table", "aids", "actions")
 

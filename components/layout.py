@@ -1,10 +1,13 @@
 """The frame around every page: header, navigation, demonstration mark, footer."""
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import ids, pages
 from components.exports import DEMONSTRATION
+from components.markup import aria
 from components.pages import ALONE, Content
 
 
@@ -30,65 +33,37 @@ def document(content: Content) -> list[Component]:
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [_mark()] if content.dataset.source(content.view.filters.wave).demonstration else []
     if alone:
-        return [*marked, main, _attribution(content)]
-    return [*_header(content), *marked, main, _footer(content)]
+        return [html.Div([html.Header(marked), main, _footer(content)], className="embed")]
+    return [*_header(content, marked), main, _footer(content)]
 
 
-def _header(content: Content) -> list[Component]:
-    links = pages.navigation(content.view)
+def _header(content: Content, marked: Sequence[Component]) -> list[Component]:
+    view = content.view
+    brand = html.A(
+        [html.Strong("Observatoire ACTER"), html.Span("Action extérieure des collectivités")],
+        href=view.with_choice("").at("/"),
+        className="app-header__brand",
+    )
+    links = html.Nav(
+        pages.navigation(view),
+        id=ids.page_part("navigation", view.path),
+        className="app-nav",
+        **aria(label="Pages"),
+    )
     return [
         html.A("Aller au contenu", href="#contenu", className="skip-link"),
-        html.Header(
-            [
-                html.A(
-                    [html.Strong("Observatoire ACTER"), html.Span("Action extérieure des collectivités")],
-                    href=content.view.with_choice("").at("/"),
-                    className="app-header__brand",
-                ),
-                html.Nav(
-                    links,
-                    id=ids.page_part("navigation", content.view.path),
-                    className="app-nav",
-                    **{"aria-label": "Pages"},
-                ),
-            ],
-            className="app-header",
-        ),
+        html.Header([html.Div([brand, links], className="app-header"), *marked]),
     ]
 
 
 def _mark() -> html.P:
-    return html.P(
-        [html.Strong("Données de démonstration. "), f"{DEMONSTRATION.partition(': ')[2].capitalize()}."],
-        className="demo-banner",
-    )
+    told = DEMONSTRATION.partition(": ")[2].capitalize()
+    return html.P([html.Strong("Données de démonstration. "), f"{told}."], className="demo-banner")
 
 
 def _footer(content: Content) -> html.Footer:
-    source = content.dataset.source(content.view.filters.wave)
     return html.Footer(
-        [
-            html.P(f"Source : {source.title}, {source.publisher}."),
-            html.P(
-                [
-                    "Fond de carte : Nations unies (UN Geodata), Natural Earth. ",
-                    html.A("Méthode et définitions", href=content.view.with_choice("").at("/methode")),
-                    f" · Version des données : {content.dataset.version}",
-                ]
-            ),
-        ],
-        className="app-footer",
-    )
-
-
-def _attribution(content: Content) -> html.Footer:
-    source = content.dataset.source(content.view.filters.wave)
-    return html.Footer(
-        html.P(
-            [
-                f"Source : {source.title}. ",
-                html.A("Observatoire ACTER", href=content.view.with_choice("").at("/")),
-            ]
-        ),
+        pages.footer(content),
+        id=ids.page_part("footer", content.view.path),
         className="app-footer",
     )

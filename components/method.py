@@ -1,16 +1,20 @@
 """« Méthode »: field, definitions, rules and dictionary, written from the data and the codebook."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from dash import html
 from dash.development.base_component import Component
 
-from components import sentences
 from components.figures import formats
+from components.markup import scrolling
 from data.codebook import RESERVED, Codebook, Variable
 from data.dataset import Dataset
 from data.disclosure import Rules
 from data.filters import FILTERS
+
+#: Answers beyond which the dictionary gives their number, not their names.
+LONG_LIST: Final = 40
 
 
 def sections(dataset: Dataset) -> list[Component]:
@@ -31,8 +35,8 @@ def _section(key: str, title: str, children: Iterable[Component]) -> html.Sectio
     return html.Section([html.H2(title), *children], id=key, className="method")
 
 
-def _table(caption: str, head: tuple[str, ...], rows: Iterable[Iterable[object]]) -> html.Div:
-    return html.Div(
+def _table(caption: str, head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> html.Div:
+    return scrolling(
         html.Table(
             [
                 html.Caption(caption),
@@ -41,14 +45,11 @@ def _table(caption: str, head: tuple[str, ...], rows: Iterable[Iterable[object]]
             ],
             className="data-table data-table--text",
         ),
-        className="data-table__scroll",
-        tabIndex="0",
-        role="region",
-        **{"aria-label": f"Tableau : {caption}"},
+        caption,
     )
 
 
-def _row(cells: Iterable[object]) -> html.Tr:
+def _row(cells: Iterable[str]) -> html.Tr:
     first, *rest = cells
     return html.Tr([html.Th(first, scope="row"), *(html.Td(text) for text in rest)])
 
@@ -60,7 +61,7 @@ def _sources(dataset: Dataset) -> html.Section:
             one.title,
             one.publisher,
             one.licence or "non précisée",
-            sentences.day(one.date) or "non précisée",
+            formats.day(one.date) or "non précisée",
             one.field,
             "démonstration" if one.demonstration else "données réelles",
         )
@@ -72,16 +73,28 @@ def _sources(dataset: Dataset) -> html.Section:
 
 def _reading() -> html.Section:
     points = (
-        "Trois unités ne se mélangent jamais : les collectivités, les coopérations et les citations. "
-        "L’unité est écrite dans l’axe de chaque graphique et dans l’en-tête de chaque colonne.",
+        (
+            "Trois unités ne se mélangent jamais : les collectivités, les coopérations et les "
+            "citations. "
+            "L’unité est écrite dans l’axe de chaque graphique et dans l’en-tête de chaque colonne."
+        ),
         "Un pourcentage est toujours donné avec sa base et son effectif (n).",
-        "Quand plusieurs réponses étaient possibles, la part est celle des répondants : le total "
-        "dépasse 100 %.",
-        "« Non-réponse », « non concerné », « ne sait pas » et zéro sont quatre choses différentes. "
-        "Les trois premières sont hors de la base, et comptées sous le graphique.",
-        "Les collectivités ont répondu de leur plein gré : les résultats valent pour elles seules. "
-        "Ils ne sont ni redressés ni extrapolables.",
-        "« Afrique francophone » n’a pas de définition unique : chaque chiffre dit laquelle il suit.",
+        (
+            "Quand plusieurs réponses étaient possibles, la part est celle des répondants : "
+            "le total "
+            "dépasse 100 %."
+        ),
+        (
+            "« Non-réponse », « non concerné », « ne sait pas » et zéro sont quatre choses "
+            "différentes. "
+            "Les trois premières sont hors de la base, et comptées sous le graphique."
+        ),
+        (
+            "Les collectivités ont répondu de leur plein gré : les résultats valent pour elles "
+            "seules. "
+            "Ils ne sont ni redressés ni extrapolables."
+        ),
+        "« Afrique francophone » n’a pas de définition unique : chaque chiffre dit la sienne.",
     )
     return _section("lecture", "Lire les chiffres", [html.Ul([html.Li(text) for text in points])])
 
@@ -109,16 +122,24 @@ def _rules(rules: Rules) -> html.Section:
     percent = formats.percent(100 * rules.dominance)
     points = (
         f"Moins de {rules.masked_below} réponses : une réponse confidentielle est masquée.",
-        f"De {rules.masked_below} à {rules.counts_only_below - 1} réponses : des effectifs "
-        "(« 3 sur 7 »), pas de pourcentage.",
+        (
+            f"De {rules.masked_below} à {rules.counts_only_below - 1} réponses : des effectifs "
+            "(« 3 sur 7 »), pas de pourcentage."
+        ),
         f"De {rules.counts_only_below} à {rules.small_below - 1} réponses : « effectif faible ».",
-        f"Un montant confidentiel est masqué s’il vient de moins de {rules.masked_below} "
-        f"collectivités, ou si l’une d’elles en apporte plus de {percent}.",
-        "Sont publics : le nom, le type et le territoire d’une collectivité, ses coopérations "
-        "(pays, domaines, ODD) et les financeurs qu’elle cite. Les moyens, les montants et les "
-        "opinions sont réservés. Les montants des données ouvertes sont publics.",
+        (
+            f"Un montant confidentiel est masqué s’il vient de moins de {rules.masked_below} "
+            f"collectivités, ou si l’une d’elles en apporte plus de {percent}."
+        ),
+        (
+            "Sont publics : le nom, le type et le territoire d’une collectivité, ses coopérations "
+            "(pays, domaines, ODD) et les financeurs qu’elle cite. Les moyens, les montants et les "
+            "opinions sont réservés. Les montants des données ouvertes sont publics."
+        ),
     )
-    return _section("confidentialite", "Confidentialité", [html.Ul([html.Li(text) for text in points])])
+    return _section(
+        "confidentialite", "Confidentialité", [html.Ul([html.Li(text) for text in points])]
+    )
 
 
 def _zones(book: Codebook) -> html.Section:
@@ -128,7 +149,11 @@ def _zones(book: Codebook) -> html.Section:
             zone.name,
             zone.code,
             zone.definition,
-            ", ".join(names.label(code) for code in sorted(zone.members) if book.countries[code].is_country),
+            ", ".join(
+                names.label(code)
+                for code in sorted(zone.members)
+                if book.countries[code].is_country
+            ),
         )
         for zone in book.zones.values()
     ]
@@ -145,7 +170,8 @@ def _boundaries() -> html.Section:
         "Frontières et noms de pays",
         [
             html.P(
-                "Le fond de carte suit le tracé des Nations unies (UN Geodata), complété par Natural "
+                "Le fond de carte suit le tracé des Nations unies (UN Geodata), complété par "
+                "Natural "
                 "Earth. Les noms et les frontières n’expriment aucune position sur le statut d’un "
                 "territoire. Les pays trop petits pour être vus, et ceux que le fond ne sépare pas "
                 "(le Kosovo, par exemple), sont représentés par un point."
@@ -164,11 +190,13 @@ def _open_data() -> html.Section:
         "Données ouvertes de l’aide au développement",
         [
             html.P(
-                "Une ligne déclarée à l’OCDE compte pour une coopération. La collectivité, son type "
+                "Une ligne déclarée à l’OCDE compte pour une coopération. La collectivité, "
+                "son type "
                 "et son territoire sont lus dans la description de la ligne ; une ligne qui ne "
                 "nomme personne reste comptée, sous « non précisée ». Les remboursements gardent "
                 "leur signe. Les frais administratifs, l’accueil des réfugiés en France et la "
-                "sensibilisation gardent leur nature. Les cibles des ODD sont ramenées à leur objectif."
+                "sensibilisation gardent leur nature. Les cibles des ODD sont ramenées à leur "
+                "objectif."
             )
         ],
     )
@@ -220,6 +248,6 @@ def _answers(variable: Variable, book: Codebook) -> str:
     words = book.nomenclatures.get(variable.nomenclature)
     if words is None:
         return variable.unit
-    if len(words.modalities) > 40:
+    if len(words.modalities) > LONG_LIST:
         return f"liste de {len(words.modalities)} codes"
     return " · ".join(modality.label for modality in words.modalities)

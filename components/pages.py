@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,6 +11,7 @@ from components import controls, ids, method, sentences
 from components.address import View
 from components.answers import Answer
 from components.cards import card
+from components.markup import aria
 from components.tables import cell
 from data.dataset import Dataset
 from data.table import Column, Table
@@ -46,7 +47,9 @@ PAGES: Final = (
         "Contribution aux objectifs de développement durable",
         ("odd", "odd-par-type", "odd-par-thematique"),
     ),
-    Page("/types", "Types de collectivités", "Comparer les types de collectivités", ("types-profil",)),
+    Page(
+        "/types", "Types de collectivités", "Comparer les types de collectivités", ("types-profil",)
+    ),
     Page("/methode", "Méthode", "D’où viennent ces chiffres, et comment les lire"),
 )
 
@@ -87,7 +90,9 @@ def body(content: Content) -> Component:
         return _alone(content)
     page = BY_PATH[path]
     if not page.charts:
-        return html.Div([html.H1(page.title, className="page__title"), *method.sections(content.dataset)])
+        return html.Div(
+            [html.H1(page.title, className="page__title"), *method.sections(content.dataset)]
+        )
     shown = parts(content)
     return html.Div(
         [
@@ -100,12 +105,14 @@ def body(content: Content) -> Component:
                     html.Aside(
                         controls.panel(content.view, content.dataset),
                         className="page__filters",
-                        **{"aria-label": "Filtres"},
+                        **aria(label="Filtres"),
                     ),
                     html.Div(
                         [
                             _selection(shown, path),
-                            html.Div([card(answer) for answer in content.answers], className="cards"),
+                            html.Div(
+                                [card(answer) for answer in content.answers], className="cards"
+                            ),
                         ],
                         className="page__main",
                     ),
@@ -116,7 +123,7 @@ def body(content: Content) -> Component:
     )
 
 
-def _selection(shown: Mapping[str, object], path: str) -> html.Div:
+def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
     return html.Div(
         [
             html.P(
@@ -124,7 +131,7 @@ def _selection(shown: Mapping[str, object], path: str) -> html.Div:
                 id=ids.page_part("counts", path),
                 className="selection__counts",
                 role="status",
-                **{"aria-live": "polite"},
+                **aria(live="polite"),
             ),
             html.Div(shown["chips"], id=ids.page_part("chips", path), className="chips"),
         ],
@@ -145,17 +152,18 @@ def _alone(content: Content) -> html.Div:
     )
 
 
-def parts(content: Content) -> dict[str, object]:
+def parts(content: Content) -> dict[str, Any]:
     """Return what follows the selection on any page, by name (`ids.PAGE_PARTS`)."""
     view, dataset = content.view, content.dataset
     return {
         "navigation": navigation(view),
         "lead": sentences.lead(content.figures, view.filters, dataset.book),
         "figures": key_figures(content.figures),
-        "counts": controls.live_counts(dict(content.figures.facts)),
+        "counts": controls.live_counts(content.figures.facts),
         "chips": controls.chips(view, dataset),
         "notices": controls.notices(view),
         "filters-title": controls.title(view),
+        "footer": footer(content),
     }
 
 
@@ -166,7 +174,7 @@ def navigation(view: View) -> list[html.A]:
             page.name,
             href=view.with_choice("").at(page.path),
             className="app-nav__link",
-            **{"aria-current": "page"} if page.path == view.path else {},
+            **aria(current="page") if page.path == view.path else {},
         )
         for page in PAGES
     ]
@@ -191,3 +199,20 @@ def _key_figure(row: Mapping[str, object]) -> html.Div:
     )
 
 
+def footer(content: Content) -> list[Component]:
+    """Say where the numbers are from; a chart alone says no more than that."""
+    view, source = content.view, content.dataset.source(content.view.filters.wave)
+    home = view.with_choice("")
+    if view.path.startswith(ALONE):
+        link = html.A("Observatoire ACTER", href=home.at("/"), target="_blank")
+        return [html.P([f"Source : {source.title}. ", link])]
+    return [
+        html.P(f"Source : {source.title}, {source.publisher}."),
+        html.P(
+            [
+                "Fond de carte : Nations unies (UN Geodata), Natural Earth. ",
+                html.A("Méthode et définitions", href=home.at("/methode")),
+                f" · Version des données : {content.dataset.version}",
+            ]
+        ),
+    ]

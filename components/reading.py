@@ -6,6 +6,8 @@ from dash.development.base_component import Component
 from components import exports, sentences
 from components.answers import ANSWERED, Answer
 from components.figures import formats
+from components.tables import cell
+from data.aggregates.counts import COOPERATIONS
 from data.disclosure import SMALL
 from data.table import Table
 
@@ -36,12 +38,12 @@ def scope(answer: Answer) -> str:
 def source(answer: Answer) -> str:
     """Say where the numbers come from, and that they are made up when they are."""
     one = answer.source
-    told = ", ".join(filter(None, (one.title, one.publisher, sentences.day(one.date))))
+    told = ", ".join(filter(None, (one.title, one.publisher, formats.day(one.date))))
     return f"{exports.DEMONSTRATION}. {told}." if one.demonstration else f"{told}."
 
 
 def warnings(table: Table, answer: Answer) -> list[str]:
-    """Warn where one answer weighs much, or where survey results might be taken for the country's."""
+    """Warn where one answer weighs much, and where results hold for respondents only."""
     told = []
     n = table.base.n
     names = [column.name for column in table.columns]
@@ -66,9 +68,11 @@ def beside(answer: Answer) -> Component | None:
     rows = [row for row in table if not countries[str(row["pays"])].is_country]
     if not rows:
         return html.P("Toutes les coopérations sont ventilées par pays.", className="aside__none")
-    total = formats.number(table.facts["non_ventile"])
+    total = cell(COOPERATIONS, table.facts["non_ventile"])
     items = [
-        html.Li([html.Span(row["libelle"]), " ", html.Strong(formats.number(row["cooperations"]))])
+        html.Li(
+            [html.Span(row["libelle"]), " ", html.Strong(cell(COOPERATIONS, row["cooperations"]))]
+        )
         for row in rows
     ]
     return html.Div(

@@ -1,6 +1,5 @@
 """Sentences made from small tables. Nothing here knows a number that its table does not hold."""
 
-from datetime import date
 from typing import Final
 
 from components.figures import formats
@@ -8,9 +7,6 @@ from data.codebook import Codebook
 from data.filters import Filters
 from data.table import Table, Value
 
-MONTHS: Final = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
 WIDE_GAP: Final = 1.0
 
 Row = dict[str, Value]
@@ -41,7 +37,9 @@ def countries(table: Table) -> str:
     named = [row for row in table if row["latitude"] is not None and row[table.measure]]
     first = sorted(named, key=lambda row: -_float(row[table.measure]))[:3]
     column = table.column(table.measure)
-    told = [f"{row['libelle']} ({formats.short(column, _float(row[table.measure]))})" for row in first]
+    told = [
+        f"{row['libelle']} ({formats.short(column, _float(row[table.measure]))})" for row in first
+    ]
     total = formats.counted(table.base.n, "coopération")
     if not first:
         return f"{total}, sans montant ni pays que l’on puisse montrer."
@@ -52,9 +50,9 @@ def countries(table: Table) -> str:
 def first_of_cooperations(table: Table) -> str:
     """Say which answer comes first, and which second."""
     rows = list(table)
-    told = f"« {rows[0]['libelle']} » vient en tête, avec {_share(table, rows[0])}"
+    told = f"{_quoted(rows[0])} vient en tête, avec {_share(table, rows[0])}"
     if len(rows) > 1:
-        told += f", devant « {rows[1]['libelle']} » ({_short(table, rows[1])})"
+        told += f", devant {_quoted(rows[1])} ({_short(table, rows[1])})"
     return f"{told}."
 
 
@@ -62,7 +60,7 @@ def first_goal(table: Table) -> str:
     """Say which goal is served by most cooperations."""
     rows = sorted(table, key=lambda row: -_float(row["cooperations"]))
     first = rows[0]
-    return f"L’ODD {first['odd']} « {first['libelle']} » est le plus visé : {_share(table, first)}."
+    return f"L’ODD {first['odd']} {_quoted(first)} est le plus visé : {_share(table, first)}."
 
 
 def first_funder(table: Table) -> str:
@@ -74,8 +72,8 @@ def first_funder(table: Table) -> str:
     if first["part"] is None:
         told = f"{_label(first)} : cité par {_share(table, first)}"
     else:
-        tenth = formats.out_of_ten(_float(first["part"]))
-        told = f"{_label(first)} : cité par {tenth} collectivités ({_short(table, first)})"
+        tenth = formats.out_of_ten(_float(first["part"]), "collectivité")
+        told = f"{_label(first)} : cité par {tenth} ({_short(table, first)})"
     follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
     return f"{told}, devant {_listed(follow)}." if follow else f"{told}."
 
@@ -96,9 +94,10 @@ def widest_gap(table: Table) -> str:
         return "Aucun écart de plus d’un point entre les groupes."
     name = f"{table.series}_libelle"
     return (
-        f"Plus grand écart : « {high['libelle']} », {formats.percent(_part(high))} pour "
-        f"« {high[name]} » (n = {formats.number(_int(high['n']))}) contre "
-        f"{formats.percent(_part(low))} pour « {low[name]} » (n = {formats.number(_int(low['n']))})."
+        f"Plus grand écart : {_quoted(high)}, {formats.percent(_part(high))} pour "
+        f"{_quoted(high, name)} (n = {formats.number(_int(high['n']))}) contre "
+        f"{formats.percent(_part(low))} pour {_quoted(low, name)} "
+        f"(n = {formats.number(_int(low['n']))})."
     )
 
 
@@ -108,22 +107,12 @@ def reading(table: Table) -> str:
     if row is None:
         return ""
     if table.series:
-        group = row[f"{table.series}_libelle"]
-        return f"« {row['libelle']} » concerne {_crossed(table, row)} du groupe « {group} »."
+        group = _quoted(row, f"{table.series}_libelle")
+        return f"{_quoted(row)} concerne {_crossed(table, row)} du groupe {group}."
     if table.measure != "part":
         value = formats.measured(table.column(table.measure), row[table.measure])
         return f"{row['libelle']} : {value}."
-    return f"« {row['libelle']} » concerne {_share(table, row)}."
-
-
-def day(iso: str) -> str:
-    """Return « 17 janvier 2025 » from an ISO date, or the text itself when it is none."""
-    try:
-        when = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    first = "1er" if when.day == 1 else str(when.day)
-    return f"{first} {MONTHS[when.month - 1]} {when.year}"
+    return f"{_quoted(row)} concerne {_share(table, row)}."
 
 
 def _share(table: Table, row: Row) -> str:
@@ -157,6 +146,11 @@ def _unit(table: Table) -> str:
 def _measured(table: Table) -> str:
     units = {"cooperations": "en coopérations", "collectivites": "en collectivités"}
     return units.get(table.measure, "en montants déclarés")
+
+
+def _quoted(row: Row, name: str = "libelle") -> str:
+    """Return the words of a row between guillemets, which no line break parts from them."""
+    return f"«{formats.NBSP}{row[name]}{formats.NBSP}»"
 
 
 def _label(row: Row) -> str:

@@ -1,40 +1,39 @@
 """The accessible table of a chart: the same small table, as rows and columns that can be read."""
 
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 
 from components.figures import formats
+from components.markup import aria, filters, scrolling
+from data.disclosure import COUNTS_ONLY, MASKED
 from data.filters import BY_KEY, Filters
 from data.table import Column, Table, Value
 
-MASKED_TEXT = "masqué"
+MASKED_TEXT: Final = "masqué"
+COUNT: Final = Column("n", "n")
 
 
-def data_table(caption: str, table: Table, filters: Filters) -> html.Div:
+def data_table(caption: str, table: Table, chosen: Filters) -> html.Div:
     """Build a real table, one button a row that filters by it; crossed tables become a grid."""
-    built = _grid(table, filters) if table.series else _list(table, filters)
-    head, body = built
-    return html.Div(
+    head, body = _grid(table, chosen) if table.series else _list(table, chosen)
+    return scrolling(
         html.Table(
             [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
             className="data-table",
         ),
-        className="data-table__scroll",
-        tabIndex="0",
-        role="region",
-        **{"aria-label": f"Tableau : {caption}"},
+        caption,
     )
 
 
-def _list(table: Table, filters: Filters) -> tuple[list[Any], list[Any]]:
+def _list(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
     shown = [column for column in table.columns if not column.hidden and column.name != "libelle"]
     head = [_heading(table.column("libelle").label), *(_heading(_title(c)) for c in shown)]
     body = [
         html.Tr(
             [
-                html.Th(_button(table, row, filters), scope="row"),
-                *(html.Td(cell(column, row[column.name])) for column in shown),
+                html.Th(_button(table, row, chosen), scope="row"),
+                *(html.Td(_told(column, row)) for column in shown),
             ]
         )
         for row in table
@@ -42,19 +41,27 @@ def _list(table: Table, filters: Filters) -> tuple[list[Any], list[Any]]:
     return head, body
 
 
-def _grid(table: Table, filters: Filters) -> tuple[list[Any], list[Any]]:
+def _told(column: Column, row: dict[str, Value]) -> str:
+    """Write the value of one column; one that is withheld says so."""
+    status = row.get(f"{column.name}_statut", row.get("statut"))
+    if row[column.name] is None and status in {MASKED, COUNTS_ONLY}:
+        return MASKED_TEXT if status == MASKED else "—"
+    return cell(column, row[column.name])
+
+
+def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
     """Lay a crossed table out: answers down, groups across, each cell with its share and count."""
     groups = {row[table.series]: row for row in table}
     answers = {row[table.dimension]: row for row in table}
     cells = {(row[table.dimension], row[table.series]): row for row in table}
     head = [_heading(table.column("libelle").label)] + [
-        _heading(f"{row[f'{table.series}_libelle']} (n = {formats.number(row['n'])})")
+        _heading(f"{row[f'{table.series}_libelle']} (n = {cell(COUNT, row['n'])})")
         for row in groups.values()
     ]
     body = [
         html.Tr(
             [
-                html.Th(_button(table, row, filters), scope="row"),
+                html.Th(_button(table, row, chosen), scope="row"),
                 *(html.Td(_crossed(table, cells[answer, group])) for group in groups),
             ]
         )
@@ -68,12 +75,12 @@ def _crossed(table: Table, row: dict[str, Value]) -> str:
     if count is None:
         return MASKED_TEXT
     if row["part"] is None:
-        return f"{formats.number(count)} sur {formats.number(row['n'])}"
-    return f"{cell(table.column('part'), row['part'])} ({formats.number(count)})"
+        return f"{cell(COUNT, count)} sur {cell(COUNT, row['n'])}"
+    return f"{cell(table.column('part'), row['part'])} ({cell(COUNT, count)})"
 
 
 def cell(column: Column, value: Value) -> str:
-    """Write one value for people; an absent one is a dash or « masqué »."""
+    """Write one value for people; an absent one is a dash."""
     if value is None:
         return "—"
     if isinstance(value, str):
@@ -93,21 +100,18 @@ def _heading(text: str) -> html.Th:
     return html.Th(text, scope="col")
 
 
-def _button(table: Table, row: dict[str, Value], filters: Filters) -> Any:
+def _button(table: Table, row: dict[str, Value], chosen: Filters) -> str | html.Button:
     """Return the row's label, as a button where a filter of that name exists."""
     item = BY_KEY.get(table.dimension)
     code = str(row[table.dimension])
     if item is None:
-        return row["libelle"]
-    pressed = code in filters.codes(item.key)
+        return str(row["libelle"])
+    pressed = code in chosen.codes(item.key)
     number = f"{code} · " if table.dimension == "odd" else ""
     return html.Button(
         f"{number}{row['libelle']}",
         className="row-filter",
         title="Retirer ce filtre" if pressed else "Filtrer la page",
-        **{
-            "data-filter": item.key,
-            "data-value": code,
-            "aria-pressed": "true" if pressed else "false",
-        },
+        **filters(item.key, code),
+        **aria(pressed="true" if pressed else "false"),
     )

@@ -24,26 +24,22 @@ Value = str | float | None
 class Filled:
     """One table in the words of the codebook, row by row, with the place of each row.
 
-    `columns` and `status` hold one list per variable; `refused` the cells that could not be used.
+    `columns` and `status` hold one list per variable, one item per row.
     """
 
     spec: TableSpec
     origin: tuple[tuple[Sheet, Row], ...]
     columns: Mapping[str, Sequence[Value]]
     status: Mapping[str, Sequence[str | None]]
-    refused: frozenset[tuple[str, int]]
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.origin)
 
     def given(self, name: str, row: int) -> bool:
-        """Tell whether something is written in a cell, NSP, NC and mistakes included."""
-        return bool(
-            self.columns[name][row] is not None
-            or (name in self.status and self.status[name][row])
-            or (name, row) in self.refused
-        )
+        """Tell whether something is written in a cell, mistakes included, or filled in."""
+        written = not is_empty(self.origin[row][1].cells.get(name))
+        return written or self.columns[name][row] is not None
 
     def keys(self, names: Iterable[str]) -> Iterator[tuple[Value, ...]]:
         """Yield the values of the columns `names`, row by row."""
@@ -75,7 +71,6 @@ def fill(
     values: dict[str, Sequence[Value]] = {}
     status: dict[str, Sequence[str | None]] = {}
     findings: list[Finding] = []
-    refused: set[tuple[str, int]] = set()
     for variable in spec.variables:
         parsed = _column(variable, spec, origin, book)
         values[variable.name] = [cell.value for cell in parsed]
@@ -84,15 +79,13 @@ def fill(
         for at, cell in enumerate(parsed):
             if cell.note is not None:
                 findings.append(found(*origin[at], variable.name, cell.note))
-            if cell.refused:
-                refused.add((variable.name, at))
-    return Filled(spec, origin, values, status, frozenset(refused)), findings
+    return Filled(spec, origin, values, status), findings
 
 
-def with_waves(table: Filled, waves: Mapping[str, str], default: str) -> Filled:
-    """Return the table with empty waves filled in: the file's only wave, else the only one."""
+def with_waves(table: Filled, waves: Mapping[int, str], default: str) -> Filled:
+    """Return the table with empty waves filled in: that of the sheet (by id), else `default`."""
     filled = [
-        wave if table.given("vague", at) else (waves.get(table.origin[at][0].file, default) or None)
+        wave if table.given("vague", at) else (waves.get(id(table.origin[at][0]), default) or None)
         for at, wave in enumerate(table.columns["vague"])
     ]
     return replace(table, columns={**table.columns, "vague": filled})

@@ -96,7 +96,7 @@ class AggregateCache:
         A locked file holds a request for `timeout` seconds at most; after a failure the cache is
         left alone for `pause` seconds.
         """
-        self._folder = folder / "agregats" if folder else None
+        self._folder = folder / "resultats" if folder else None
         self._size_limit = size_limit
         self._timeout = timeout
         self._pause = pause

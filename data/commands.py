@@ -34,7 +34,9 @@ def embedded(folder: Path, book: Codebook, code: str, rules: Rules) -> Dataset:
 def write_template(path: Path, book: Codebook) -> Outcome:
     """Write the empty workbook to fill in."""
     if path.suffix.lower() != ".xlsx":
-        return Outcome(f"Le classeur modèle s’écrit en .xlsx : « {path.name} » ne convient pas.", ok=False)
+        return Outcome(
+            f"Le classeur modèle s’écrit en .xlsx : « {path.name} » ne convient pas.", ok=False
+        )
     if path.exists():
         return Outcome(f"« {path} » existe déjà : choisissez un autre nom.", ok=False)
     try:
@@ -63,7 +65,11 @@ def publish(paths: Sequence[Path], library: Library, *, add: bool) -> Outcome:
         version = library.publish(verification, everything)
     except (StoreError, OSError) as wrong:
         return Outcome(f"Rien n’a été publié. {wrong}", ok=False)
-    alone = "\nAucune version n’était publiée : celle-ci ne contient que ces fichiers." if add and not current else ""
+    alone = (
+        "\nAucune version n’était publiée : celle-ci ne contient que ces fichiers."
+        if add and not current
+        else ""
+    )
     return Outcome(f"{report.as_text(verification)}\nVersion publiée : {_line(version)}{alone}")
 
 

@@ -1,6 +1,6 @@
 """The dataset: validated tables, prepared once for quick selection, with their sources."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -134,11 +134,11 @@ def _zones(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:
     """Keep repeated texts as categories: a third of the memory, and quicker to group."""
-    texts = frame.select_dtypes(include="str").columns
+    texts: list[str] = list(frame.select_dtypes(include="str").columns)
     return frame.astype(dict.fromkeys(texts, "category"))
 
 
-def _source(row: Mapping[str, object]) -> Source:
+def _source(row: Mapping[Hashable, object]) -> Source:
     def text(name: str) -> str:
         value = row[name]
         return value if isinstance(value, str) else ""

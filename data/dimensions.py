@@ -66,9 +66,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             _COOPERATIONS, "pays", "pays", "pays", "coopérations dont le pays ou la zone est connu"
         ),
         replace(
-            _answer(
-                _COOPERATIONS, "zone", "zones", "pays", "coopérations dont la zone est connue"
-            ),
+            _answer(_COOPERATIONS, "zone", "zones", "pays", "coopérations dont la zone est connue"),
             absent="sans zone précise",
         ),
         _answer(_COOPERATIONS, "mode", "modes", "mode", "coopérations dont le mode est connu"),

@@ -32,7 +32,9 @@ class Rules:
             return COUNTS_ONLY
         return SMALL if n < self.small_below else ""
 
-    def share(self, count: int, n: int, *, confidential: bool) -> tuple[int | None, float | None, str]:
+    def share(
+        self, count: int, n: int, *, confidential: bool
+    ) -> tuple[int | None, float | None, str]:
         """Return count, share of `n` in percent, and status, each None where it may not be shown.
 
         Below the first threshold a confidential count is masked too; a public one is a known

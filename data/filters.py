@@ -64,7 +64,7 @@ class Filters:
     """A selection: one wave, and for each filter in use its codes, sorted."""
 
     wave: str
-    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
     def of(cls, wave: str, chosen: Mapping[str, Iterable[str]]) -> Self:
@@ -74,11 +74,13 @@ class Filters:
 
     def codes(self, key: str) -> tuple[str, ...]:
         """Return the codes chosen for the filter `key`."""
-        return dict(self.values).get(key, ())
+        return dict(self.chosen).get(key, ())
 
     def without(self, key: str, code: str | None = None) -> Self:
         """Return the selection less one code, or less the whole filter."""
-        left = {k: [c for c in codes if k != key or (code and c != code)] for k, codes in self.values}
+        left = {
+            k: [c for c in codes if k != key or (code and c != code)] for k, codes in self.chosen
+        }
         return self.of(self.wave, left)
 
     def on_wave(self, wave: str) -> Self:
@@ -88,7 +90,7 @@ class Filters:
     @property
     def key(self) -> str:
         """Stable text for cache keys: equal selections give equal keys."""
-        return "&".join(f"{k}={','.join(v)}" for k, v in ((WAVE, (self.wave,)), *self.values))
+        return "&".join(f"{k}={','.join(v)}" for k, v in ((WAVE, (self.wave,)), *self.chosen))
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ class Selection:
     def frame(self, name: str, level: str) -> pd.DataFrame:
         """Return the rows of the frame `name` whose `level` identifier is kept."""
         frame = self.dataset.frames[name]
-        return frame[self.kept[level][frame[level].to_numpy()]]
+        kept: pd.DataFrame = frame[self.kept[level][frame[level].to_numpy()]]
+        return kept
 
     def asked(self, waves: Iterable[str]) -> bool:
         """Tell whether what is limited to `waves` was asked in the selected wave."""
@@ -135,7 +138,7 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
         COOPERATION: _is(cooperations[WAVE], (filters.wave,)),
     }
     levels = set()
-    for key, codes in filters.values:
+    for key, codes in filters.chosen:
         item = BY_KEY[key]
         frame = dataset.frames[item.frame]
         found = frame.loc[_is(frame[item.column], codes), item.level].to_numpy()

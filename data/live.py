@@ -5,6 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from data.codebook import Codebook
 from data.dataset import Dataset, prepare
+from data.disclosure import Rules
 from data.publishing import Library
 from data.store_errors import NoCurrentVersionError, NoReadableVersionError, StoreError
 from data.versions import ID_LENGTH, identify
@@ -19,27 +21,41 @@ from data.versions import ID_LENGTH, identify
 _LOG: Final = logging.getLogger(__name__)
 
 
-def code_version(folder: Path = Path(__file__).parent) -> str:
-    """Return a hash of the code that computes and of its codebook.
+def code_version(*folders: Path) -> str:
+    """Return a hash of the modules in `folders` (none: this room) and of their codebook.
 
-    Read it once, when the program starts: later, the files may no longer be what is running.
+    Name every room that decides what an aggregate's name stands for. Read it once, when the
+    program starts: later, the files may no longer be what is running.
     """
     digest = hashlib.sha256()
-    for path in sorted((*folder.rglob("*.py"), *(folder / "codebook").glob("*.csv"))):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}|{len(content)}|".encode())
-        digest.update(content)
+    for folder in folders or (Path(__file__).parent,):
+        for path in sorted((*folder.rglob("*.py"), *(folder / "codebook").glob("*.csv"))):
+            content = path.read_bytes()
+            name = path.relative_to(folder.parent).as_posix()
+            digest.update(f"{name}|{len(content)}|".encode() + content)
     return digest.hexdigest()[:ID_LENGTH]
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Seconds between two looks at the store, and before trying again what did not load."""
+
+    pause: float = 1.0
+    patience: float = 30.0
+
+
 def assemble(
-    tables: Mapping[str, pd.DataFrame], book: Codebook, code: str, version_id: str = ""
+    tables: Mapping[str, pd.DataFrame],
+    book: Codebook,
+    code: str,
+    rules: Rules,
+    version_id: str = "",
 ) -> Dataset:
     """Build the dataset of validated tables, its version naming both content and `code`.
 
     Tables that come from no published version (`version_id` empty) are named by their content.
     """
-    return prepare(tables, book, f"{version_id or identify(tables)}-{code}")
+    return prepare(tables, book, f"{version_id or identify(tables)}-{code}", rules)
 
 
 class LiveDataset:
@@ -50,25 +66,24 @@ class LiveDataset:
         library: Library,
         embedded: Callable[[], Dataset],
         code: str,
-        pause: float = 1.0,
-        patience: float = 30.0,
+        rules: Rules,
+        pace: Pace | None = None,
     ) -> None:
         """Load what is published now, or the embedded dataset when nothing ever was.
 
-        The store is looked at every `pause` seconds at most; a version that could not be loaded
-        is tried again after `patience` seconds. Raises StoreError when something was published
-        but no version of it can be read: made-up data must not pass for it.
+        Raises StoreError when something was published but no version of it can be read: made-up
+        data must not pass for it.
         """
         self._library = library
         self._code = code
-        self._pause = pause
-        self._patience = patience
+        self._rules = rules
+        self._pace = pace or Pace()
         self._lock = threading.Lock()
         self._said = ""
         self._refused: str | None = None
         self._retry_at = 0.0
         self._served, self._dataset = self._first(embedded)
-        self._look_at = time.monotonic() + pause
+        self._look_at = time.monotonic() + self._pace.pause
 
     def current(self) -> Dataset:
         """Return the dataset to serve. Never raises once the program has started.
@@ -84,7 +99,7 @@ class LiveDataset:
 
     def _look(self) -> None:
         now = time.monotonic()
-        self._look_at = now + self._pause
+        self._look_at = now + self._pace.pause
         wanted = self._served
         try:
             wanted = self._library.current()
@@ -101,7 +116,7 @@ class LiveDataset:
         if version_id is None:
             raise NoCurrentVersionError
         tables = self._library.load_tables(version_id)
-        return assemble(tables, self._library.book, self._code, version_id)
+        return assemble(tables, self._library.book, self._code, self._rules, version_id)
 
     def _first(self, embedded: Callable[[], Dataset]) -> tuple[str | None, Dataset]:
         """Return the dataset to start with, and the version it is (none: embedded)."""
@@ -128,7 +143,7 @@ class LiveDataset:
     def _refuse(self, version_id: str | None, message: str) -> None:
         """Leave this version alone for a while; log why, once for as long as it lasts."""
         self._refused = version_id
-        self._retry_at = time.monotonic() + self._patience
+        self._retry_at = time.monotonic() + self._pace.patience
         if message != self._said:
             _LOG.error("%s", message)
         self._said = message

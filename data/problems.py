@@ -10,7 +10,7 @@ WARNING: Final[Level] = "avertissement"
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend. Texts are French; `row` is the one that the spreadsheet shows (header = 1)."""
+    """One thing to mend, in French; `row` is as the spreadsheet shows it (header = 1)."""
 
     level: Level
     file: str

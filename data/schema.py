@@ -59,25 +59,25 @@ def _filled(readings: Sequence[Reading], book: Codebook) -> tuple[dict[str, Fill
     for name, spec in book.tables.items():
         tables[name], found = fill(spec, readings, book)
         findings += found
-    by_file, default = _waves(tables["sources"], readings)
+    waves, default = _waves(tables["sources"], readings)
     filled = {
-        name: table if name == "sources" else with_waves(table, by_file, default)
+        name: table if name == "sources" else with_waves(table, waves, default)
         for name, table in tables.items()
     }
     return filled, findings
 
 
-def _waves(sources: Filled, readings: Sequence[Reading]) -> tuple[dict[str, str], str]:
-    """Return the only wave that each file describes, and the only one of all (else empty)."""
-    described: dict[str, set[Value]] = {}
+def _waves(sources: Filled, readings: Sequence[Reading]) -> tuple[dict[int, str], str]:
+    """Return the only wave that the file of each sheet (by id) describes, and the only of all."""
+    described: dict[int, set[Value]] = {}
     for (sheet, _), wave in zip(sources.origin, sources.columns["vague"], strict=True):
-        described.setdefault(sheet.file, set()).add(wave)
-    by_file: dict[str, str] = {}
+        described.setdefault(id(sheet), set()).add(wave)
+    by_sheet: dict[int, str] = {}
     for reading in readings:
-        files = {sheet.file for sheet in reading.sheets}
-        wave = _only(code for file in files for code in described.get(file, ()))
-        by_file |= {file: wave for file in files if wave}
-    return by_file, _only(sources.columns["vague"])
+        sheets = [id(sheet) for sheet in reading.sheets]
+        wave = _only(code for sheet in sheets for code in described.get(sheet, ()))
+        by_sheet |= {sheet: wave for sheet in sheets if wave}
+    return by_sheet, _only(sources.columns["vague"])
 
 
 def _only(codes: Iterable[Value]) -> str:

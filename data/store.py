@@ -21,8 +21,11 @@ class Reading:
     _selections: dict[Filters, Selection] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, name: str, compute: Compute, filters: Filters) -> Table:
-        """Return the aggregate called `name` of the selected rows, computed once per version."""
-        key = f"{name}|{self.dataset.version}|{filters.key}"
+        """Return the aggregate called `name` of the selected rows, computed once per version.
+
+        The rules of disclosure are part of the key: what other rules allowed is never shown.
+        """
+        key = f"{name}|{self.dataset.version}|{self.dataset.rules.key}|{filters.key}"
         kept = self.cache.get(key)
         if kept is not None:
             try:

@@ -72,15 +72,25 @@ class _Looks:
     cells: dict[str, Format]
 
 
-def write_template(path: Path | BytesIO, book: Codebook) -> None:
-    """Write the empty template of `book` to `path`. The same codebook gives the same bytes."""
-    with Workbook(str(path) if isinstance(path, Path) else path, {"in_memory": True}) as workbook:
+def write_template(path: Path, book: Codebook) -> None:
+    """Write the empty template of `book` to `path`. The same codebook gives the same bytes.
+
+    Raises OSError when the file cannot be written.
+    """
+    path.write_bytes(template(book))
+
+
+def template(book: Codebook) -> bytes:
+    """Return the empty template of `book` as the content of an XLSX file."""
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": "Classeur ACTER", "author": _AUTHOR, "created": _CREATED})
         looks = _looks(workbook)
         _notice(workbook, looks, book)
         for spec in book.tables.values():
             _table(workbook.add_worksheet(spec.name), spec, looks, book)
         write_lists(workbook, book)
+    return content.getvalue()
 
 
 def need(variable: Variable) -> str:

@@ -63,12 +63,13 @@ class Version:
 
     @property
     def summary(self) -> str:
-        """Say in one French line what the version holds."""
+        """Say in one French line the version's name, its date and what it holds."""
         if self.problem:
-            return f"illisible ({self.problem})"
+            return f"{self.id} — illisible ({self.problem})"
+        date = f"{self.published_at:%d/%m/%Y %H:%M} UTC" if self.published_at else ""
         files = ", ".join(f"« {file.name} »" for file in self.files)
         rows = ", ".join(f"{name} {count}" for name, count in self.rows.items() if count)
-        parts = (files, " ".join(self.waves), f"lignes : {rows or 'aucune'}")
+        parts = (self.id, date, files, " ".join(self.waves), f"lignes : {rows or 'aucune'}")
         mention = ("démonstration",) if self.demonstration else ()
         return " — ".join(part for part in (*parts, *mention) if part)
 

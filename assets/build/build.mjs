@@ -61,7 +61,6 @@ const Plotly = require("plotly.js/lib/core");
 Plotly.register([
   require("plotly.js/lib/bar"),
   require("plotly.js/lib/choropleth"),
-  require("plotly.js/lib/heatmap"),
   require("plotly.js/lib/scattergeo"),
   require("plotly.js/lib/locales/fr"),
 ]);
@@ -87,7 +86,7 @@ async function buildPlotly(root) {
     legalComments: "external",
     define: { global: "window", "define.amd": "false", "process.env.NODE_DEBUG": "false" },
     alias: { regl: "@plotly/regl" },
-    banner: { js: `/* plotly.js v${version} (bar, choropleth, heatmap, scatter, scattergeo, fr) - MIT - voir licences/ */` },
+    banner: { js: `/* plotly.js v${version} (bar, choropleth, scatter, scattergeo, fr) - MIT - voir licences/ */` },
     outfile: "plotly.min.js",
     write: false,
     logLevel: "warning",

@@ -14,6 +14,7 @@ FOOT: Final = 4
 FOOT_NOTE: Final = 26
 _CHARACTER: Final = 7.4
 _STUB: Final = 0.05
+_ABOVE: Final = 10
 
 
 def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
@@ -27,30 +28,22 @@ def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     if not drawn:
         return theme.empty(theme.NOTHING)
     placed = rows.stacked(((mark.code, mark.label) for mark in drawn), THICKNESS)
-    room = max(len(mark.text) for mark in drawn) * _CHARACTER + 8
-    weak = any(mark.look == "faible" for mark in drawn)
-    foot = FOOT_NOTE if weak else FOOT
+    room = round(max(len(mark.text) for mark in drawn) * _CHARACTER + 8)
+    foot = FOOT_NOTE if _has_weak(drawn) else FOOT
     return {
-        "data": [_bars(table, drawn, placed, selected)],
+        "data": [_bars(drawn, placed) | {"marker": _fills(table, drawn, selected)}],
         "layout": theme.layout(
             height=round(HEAD + rows.total(placed) + foot),
-            margin={"l": 0, "r": round(room), "t": HEAD, "b": foot, "pad": 0},
+            margin={"l": 0, "r": room, "t": HEAD, "b": foot, "pad": 0},
             hovermode="y",
-            bargap=0,
             xaxis=theme.axis(range=[_low(drawn), _top(drawn)]),
             yaxis=rows.axis(placed),
-            annotations=[
-                *rows.labels(placed, numbered=table.dimension == "odd"),
-                theme.above(words.title(table), 10),
-                *([theme.below(WEAK_NOTE)] if weak else []),
-            ],
+            annotations=_notes(table, drawn, placed),
         ),
     }
 
 
-def _bars(
-    table: Table, drawn: tuple[Mark, ...], placed: tuple[Row, ...], selected: frozenset[str]
-) -> dict[str, Any]:
+def _bars(drawn: tuple[Mark, ...], placed: tuple[Row, ...]) -> dict[str, Any]:
     stub = _top(drawn) * _STUB
     return {
         "type": "bar",
@@ -65,16 +58,28 @@ def _bars(
         "textfont": {"size": theme.SIZE, "color": theme.INK},
         "cliponaxis": False,
         "hovertext": [mark.hover for mark in drawn],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {
-            "color": [
-                theme.UNKNOWN if mark.look == "masque" else shade(table, mark, selected)
-                for mark in drawn
-            ],
-            "line": {"width": 0},
-            "pattern": theme.hatching(mark.look == "masque" for mark in drawn),
-        },
+        "hovertemplate": theme.SPOKEN,
     }
+
+
+def _fills(table: Table, drawn: tuple[Mark, ...], selected: frozenset[str]) -> dict[str, Any]:
+    masked = [mark.look == "masque" for mark in drawn]
+    shades = [shade(table, mark, selected) for mark in drawn]
+    return {
+        "color": [theme.UNKNOWN if m else own for m, own in zip(masked, shades, strict=True)],
+        "line": {"width": 0},
+        "pattern": theme.hatching(masked),
+    }
+
+
+def _notes(table: Table, drawn: tuple[Mark, ...], placed: tuple[Row, ...]) -> list[dict[str, Any]]:
+    unit = theme.above(words.title(table), _ABOVE)
+    weak = [theme.below(WEAK_NOTE)] if _has_weak(drawn) else []
+    return [*rows.labels(placed, numbered=table.dimension == "odd"), unit, *weak]
+
+
+def _has_weak(drawn: tuple[Mark, ...]) -> bool:
+    return any(mark.look == "faible" for mark in drawn)
 
 
 def _top(drawn: tuple[Mark, ...]) -> float:

@@ -53,7 +53,7 @@ def euros(value: float) -> str:
     for scale, unit in _SCALES:
         scaled = amount / scale
         decimals = 0 if unit == "k€" and abs(scaled) >= _TEN else 1
-        if abs(_rounded(scaled, decimals)) >= 1:
+        if abs(_rounded(scaled, 3)) >= 1:
             return f"{number(float(scaled), decimals)}{NBSP}{unit}"
     return f"{number(value)}{NBSP}€"
 
@@ -69,14 +69,17 @@ def counted(count: float, singular: str, plural_form: str = "") -> str:
     return f"{number(count)}{NBSP}{plural(count, singular, plural_form)}"
 
 
-def out_of_ten(share: float) -> str:
-    """Return « 6 sur 10 » from a share in percent, never rounding « some » to none or to all."""
+def out_of_ten(share: float, noun: str) -> str:
+    """Return « 6 collectivités sur 10 » from a share in percent.
+
+    Some are never rounded to none, nor nearly all to all.
+    """
     tenths = int(_rounded(Decimal(str(share)) / _TEN, 0))
     if tenths == 0 and share > 0:
-        return f"moins de{NBSP}1 sur{NBSP}10"
+        return f"moins d’1{NBSP}{noun} sur{NBSP}10"
     if tenths == _TEN and share < 100:  # noqa: PLR2004  (percent)
-        return f"plus de{NBSP}9 sur{NBSP}10"
-    return f"{tenths} sur{NBSP}10"
+        return f"plus de {counted(9, noun)} sur{NBSP}10"
+    return f"{counted(tenths, noun)} sur{NBSP}10"
 
 
 def weight_of_one(n: int) -> str:

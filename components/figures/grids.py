@@ -20,7 +20,7 @@ FOOT_NOTE: Final = 26
 _GUTTER: Final = 0.06
 _BAR: Final = 8
 _TEXT: Final = 18
-_NARROWEST: Final = 46
+_NARROWEST: Final = 44
 _HEADING_WRAP: Final = 20
 _LEAN: Final = 14
 _STEPS: Final = 5
@@ -120,7 +120,7 @@ def _cells(grid: _Grid) -> dict[str, Any]:
         "textposition": "inside",
         "textangle": 0,
         "hovertext": [mark.hover for mark in grid.marks],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": theme.SPOKEN,
     }
 
 
@@ -135,7 +135,7 @@ def _strip(grid: _Grid, drawn: tuple[Mark, ...]) -> dict[str, Any]:
         "width": [_BAR] * len(drawn),
         "customdata": [mark.code for mark in drawn],
         "hovertext": [mark.hover for mark in drawn],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": theme.SPOKEN,
     }
 
 

@@ -28,22 +28,14 @@ def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure
     Rows whose code starts with « NV » have no place on a map: the card counts them beside it. Needs
     no height: the figure fills the room it is given, at any width.
     """
-    places = {str(row[table.dimension]): row for row in table}
     drawn = tuple(mark for mark in marks(table) if not mark.code.startswith(NOT_A_COUNTRY))
     scale = _classes(table, drawn)
-    fills = {
-        mark.code: fill if is_chosen(mark.code, selected) else theme.faded(fill)
-        for mark in drawn
-        for fill in [_fill(mark, scale)]
-    }
-    points = tuple(mark for mark in drawn if places[mark.code].get("bulle"))
-    where = [(places[m.code].get("longitude"), places[m.code].get("latitude")) for m in points]
+    fills = _fills(drawn, scale, selected)
     return {
         "data": [
             _areas(drawn, fills, selected),
             _signs(drawn),
-            _bubbles(points, fills)
-            | {"lon": [lon for lon, _ in where], "lat": [lat for _, lat in where]},
+            _bubbles(table, drawn, fills),
             *_legend(drawn, scale),
         ],
         "layout": theme.layout(
@@ -71,49 +63,63 @@ def _fill(mark: Mark, scale: classes.Classes) -> str:
     return theme.sequential(len(scale.bounds))[scale.of(mark.value)]
 
 
+def _fills(
+    drawn: tuple[Mark, ...], scale: classes.Classes, selected: frozenset[str]
+) -> dict[str, str]:
+    """Return the colour of each country, by code."""
+    full = {mark.code: _fill(mark, scale) for mark in drawn}
+    return {
+        code: shade if is_chosen(code, selected) else theme.faded(shade)
+        for code, shade in full.items()
+    }
+
+
 def _areas(
     drawn: tuple[Mark, ...], fills: dict[str, str], selected: frozenset[str]
 ) -> dict[str, Any]:
     """Return the filled countries: `z` numbers the colours of an explicit, stepped scale."""
     palette = tuple(dict.fromkeys(fills.values())) or (theme.LAND,)
     steps = len(palette)
-    lit = [mark.code in selected for mark in drawn]
-    return {
+    scale = [[(at + end) / steps, shade] for at, shade in enumerate(palette) for end in (0, 1)]
+    return _pointed(drawn) | {
         "type": "choropleth",
         "locations": [mark.code for mark in drawn],
         "locationmode": "ISO-3",
         "z": [palette.index(fills[mark.code]) for mark in drawn],
         "zmin": -0.5,
         "zmax": steps - 0.5,
-        "colorscale": [
-            [(at + end) / steps, shade] for at, shade in enumerate(palette) for end in (0, 1)
-        ],
+        "colorscale": scale,
         "showscale": False,
-        "showlegend": False,
+        "marker": {"line": _outlines(drawn, selected)},
+    }
+
+
+def _outlines(drawn: tuple[Mark, ...], selected: frozenset[str]) -> dict[str, Any]:
+    lit = [mark.code in selected for mark in drawn]
+    return {
+        "color": [theme.ACCENT if one else theme.PAPER for one in lit],
+        "width": [2 if one else 0.6 for one in lit],
+    }
+
+
+def _pointed(drawn: tuple[Mark, ...]) -> dict[str, Any]:
+    """Return what a trace answers when one points at its marks or clicks them."""
+    return {
         "customdata": [mark.code for mark in drawn],
         "hovertext": [mark.hover for mark in drawn],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {
-            "line": {
-                "color": [theme.ACCENT if one else theme.PAPER for one in lit],
-                "width": [2 if one else 0.6 for one in lit],
-            },
-        },
+        "hovertemplate": theme.SPOKEN,
+        "showlegend": False,
     }
 
 
 def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
     """Return the ring or cross on countries that have no value to show."""
-    bare = [mark for mark in drawn if mark.value is None]
-    return {
+    bare = tuple(mark for mark in drawn if mark.value is None)
+    return _pointed(bare) | {
         "type": "scattergeo",
         "mode": "markers",
         "locations": [mark.code for mark in bare],
         "locationmode": "ISO-3",
-        "customdata": [mark.code for mark in bare],
-        "hovertext": [mark.hover for mark in bare],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
         "marker": {
             "symbol": [_CROSS if mark.look == "masque" else _RING for mark in bare],
             "size": 6,
@@ -123,19 +129,19 @@ def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
     }
 
 
-def _bubbles(points: tuple[Mark, ...], fills: dict[str, str]) -> dict[str, Any]:
-    """Return the points of small states, coloured as their class, without their places."""
-    return {
+def _bubbles(table: Table, drawn: tuple[Mark, ...], fills: dict[str, str]) -> dict[str, Any]:
+    """Return the points of small states, coloured as their class."""
+    places = {str(row[table.dimension]): row for row in table}
+    small = tuple(mark for mark in drawn if places[mark.code]["bulle"])
+    return _pointed(small) | {
         "type": "scattergeo",
         "mode": "markers",
-        "customdata": [mark.code for mark in points],
-        "hovertext": [mark.hover for mark in points],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
+        "lon": [places[mark.code]["longitude"] for mark in small],
+        "lat": [places[mark.code]["latitude"] for mark in small],
         "marker": {
             "symbol": "circle",
             "size": _BUBBLE,
-            "color": [fills[mark.code] for mark in points],
+            "color": [fills[mark.code] for mark in small],
             "line": {"color": theme.INK_SOFT, "width": 1},
         },
     }

@@ -27,7 +27,7 @@ ACCENT: Final = "#B4501B"
 # One hue, light to dark. Even the first step differs from LAND by its colour, not only by its tone.
 SEQUENTIAL: Final = ("#BFE3DF", "#86C5C5", "#4AA0A8", "#1B7883", "#0B5160", "#062F3C")
 # Told apart with any of the three colour-vision deficiencies, 3:1 on white (see the test).
-CATEGORIES: Final = ("#0B5A63", "#D0601C", "#3D7FC9", "#8E3B76", "#8A7A0C", "#5F6B6E")
+CATEGORIES: Final = ("#137782", "#D9671E", "#2B1F63", "#A63BBF", "#5E1512")
 
 # The United Nations' colours, only ever beside the number and the name of the goal.
 ODD: Final = {
@@ -56,6 +56,8 @@ SIZE_SMALL: Final = 12
 SEPARATORS: Final = ",\u202f"
 EMPTY_HEIGHT: Final = 220
 NOTHING: Final = "Aucune donnée pour cette sélection"
+#: Sentences under the pointer are written with the data: no trace name beside them.
+SPOKEN: Final = "%{hovertext}<extra></extra>"
 _FADED: Final = 0.72
 _SPREAD: Final = {1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 2, 3, 4), 5: (0, 1, 2, 3, 4)}
 

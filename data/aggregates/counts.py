@@ -6,6 +6,7 @@ from typing import Final
 from data.codebook import DONT_KNOW, NOT_CONCERNED
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, members
+from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import counted
@@ -17,6 +18,7 @@ SHARE: Final = Column("part", "Part des coopérations", "%", decimals=1)
 STATUS: Final = Column("statut", "Statut", hidden=True)
 
 MULTIPLE: Final = "Plusieurs réponses possibles : le total des parts dépasse 100 %."
+MAP_COLUMNS: Final = ("montant_eur_statut", "latitude", "longitude", "bulle")
 MAIN_COUNTRIES: Final = 15
 
 
@@ -42,7 +44,7 @@ def cooperations_by_zone(selection: Selection) -> Table:
 
 
 def cooperations_by_main_country(selection: Selection) -> Table:
-    """Return the countries with most cooperations, at most fifteen, as shares of all that name one."""
+    """Return at most fifteen countries, those with most cooperations; columns as for modes."""
     table = _shares(selection, DIMENSIONS["pays"])
     countries = selection.dataset.book.countries
     named = [row for row in table.rows if countries[str(row[0])].is_country]
@@ -55,27 +57,20 @@ def cooperations_by_country(selection: Selection) -> Table:
     """Cooperations, collectivités and euros by country, « non ventilé » kinds last.
 
     Columns `pays` (ISO 3166-1 alpha-3 or `NV…`), `libelle`, `cooperations`, `collectivites`,
-    `montant_eur`, and hidden `latitude`, `longitude`, `bulle` (too small for the outline). The
-    rows add up to the whole selection; `facts` count what is in no country.
+    `montant_eur`, and hidden `montant_eur_statut` (masked, or not known), `latitude`, `longitude`,
+    `bulle` (too small for the outline). The rows add up to the whole selection; `facts` count
+    what is in no country.
     """
     counts = _counts(selection, DIMENSIONS["pays"])
     countries = selection.dataset.book.countries
     amounts = amounts_by(selection, "pays")
-    rows = []
+    rows: list[tuple[Value, ...]] = []
     for code, cooperations, authorities in counts:
         place = countries[code]
-        rows.append(
-            (
-                code,
-                place.name,
-                cooperations,
-                authorities,
-                amounts.get(code),
-                place.latitude,
-                place.longitude,
-                int(place.bubble),
-            )
-        )
+        amount = amounts.get(code)
+        status = MASKED if code in amounts and amount is None else ""
+        shown = (code, place.name, cooperations, authorities, amount, status)
+        rows.append((*shown, place.latitude, place.longitude, int(place.bubble)))
     rows.sort(key=lambda row: not countries[str(row[0])].is_country)
     nowhere = sum(n for code, n, _ in counts if not countries[code].is_country)
     return Table(
@@ -85,7 +80,7 @@ def cooperations_by_country(selection: Selection) -> Table:
             COOPERATIONS,
             AUTHORITIES,
             EUROS,
-            *(Column(name, name, hidden=True) for name in ("latitude", "longitude", "bulle")),
+            *(Column(name, name, hidden=True) for name in MAP_COLUMNS),
         ),
         rows=tuple(rows),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
@@ -141,7 +136,9 @@ def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, 
     named = owners[owners[RESPONDENT] >= 0]
     cooperations = owners.groupby("code")[COOPERATION].nunique()
     authorities = named.groupby("code")[RESPONDENT].nunique()
-    order = {code: place for place, code in enumerate(dimension.words(selection.dataset.book).codes)}
+    order = {
+        code: place for place, code in enumerate(dimension.words(selection.dataset.book).codes)
+    }
     ranked = sorted(cooperations.items(), key=lambda item: (-item[1], order[str(item[0])]))
     return [(str(code), int(n), int(authorities.get(code, 0))) for code, n in ranked]
 
@@ -153,9 +150,7 @@ def _shares(selection: Selection, dimension: Dimension) -> Table:
     rows: list[tuple[Value, ...]] = []
     for code, cooperations, authorities in _counts(selection, dimension):
         count, part, status = selection.dataset.rules.share(cooperations, n, confidential=False)
-        rows.append(
-            (dimension.value(code), words.label(code), count, authorities, part, status)
-        )
+        rows.append((dimension.value(code), words.label(code), count, authorities, part, status))
     notes = missing_notes(selection, dimension)
     return Table(
         columns=(

@@ -1,4 +1,4 @@
-"""Shares by group: one question, side by side for types, zones, themes…"""
+"""Shares by group: one question, side by side for types, zones or themes."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -37,8 +37,8 @@ class _Crossing:
     def counts(self) -> dict[tuple[str, str], int]:
         """Return the number of units by (group, answer)."""
         both = self.groups.merge(self.answers, on=self.unit)
-        sizes = both.groupby(["groupe", "code"])[self.unit].nunique()
-        return {(str(group), str(code)): int(n) for (group, code), n in sizes.items()}
+        sizes = both.groupby(["groupe", "code"])[self.unit].nunique().reset_index()
+        return {(str(group), str(code)): int(n) for group, code, n in sizes.to_numpy()}
 
 
 def funders(selection: Selection) -> Table:
@@ -51,11 +51,11 @@ def funders(selection: Selection) -> Table:
     book, rules = selection.dataset.book, selection.dataset.rules
     answers = members(selection, dimension, RESPONDENT)
     n = answers[RESPONDENT].nunique()
-    sizes = answers.groupby("code")[RESPONDENT].nunique().to_dict()
+    sizes = _sizes(answers, RESPONDENT)
     amounts = _funder_amounts(selection)
     rows: list[tuple[Value, ...]] = []
     for code in _ranked(sizes, dimension, selection):
-        count, part, status = rules.share(int(sizes[code]), n, confidential=False)
+        count, part, status = rules.share(sizes[code], n, confidential=False)
         label = dimension.words(book).label(code)
         rows.append((code, label, count, part, amounts.get(code), status))
     return Table(
@@ -88,7 +88,7 @@ def shares_by_group(selection: Selection, dimension: str, group: str) -> Table:
     groups = members(selection, who, unit).rename(columns={"code": "groupe"})
     crossing = _Crossing(members(selection, what, unit), groups, unit)
     bases, counts = crossing.bases(), crossing.counts()
-    total = crossing.answers.groupby("code")[unit].nunique().to_dict()
+    total = _sizes(crossing.answers, unit)
     rows: list[tuple[Value, ...]] = []
     for name in (c for c in who.words(book).codes if c in bases):
         for code in _ranked(total, what, selection):
@@ -119,9 +119,13 @@ def shares_by_group(selection: Selection, dimension: str, group: str) -> Table:
     )
 
 
-def _ranked(
-    sizes: dict[str, int], dimension: Dimension, selection: Selection
-) -> list[str]:
+def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:
+    """Return the number of units by answer."""
+    sizes = answers.groupby("code")[unit].nunique()
+    return {str(code): int(n) for code, n in sizes.items()}
+
+
+def _ranked(sizes: dict[str, int], dimension: Dimension, selection: Selection) -> list[str]:
     """Order answers by frequency (ODD by number); « aucun » always comes last."""
     codes = dimension.words(selection.dataset.book).codes
     place = {code: index for index, code in enumerate(codes)}
@@ -156,7 +160,8 @@ def _silent(selection: Selection, answered: int) -> tuple[str, ...]:
     silent = acting - answered
     if silent <= 0:
         return ()
-    return (f"Hors de la base, sans réponse : {counted(silent, 'collectivité active', 'collectivités actives')}.",)
+    told = counted(silent, "collectivité active", "collectivités actives")
+    return (f"Hors de la base, sans réponse : {told}.",)
 
 
 def _unknown_amounts(selection: Selection) -> tuple[str, ...]:

@@ -57,7 +57,13 @@ def _authorities(selection: Selection) -> list[tuple[Value, ...]]:
     acting = int((respondents["action"] == "oui").sum())
     base = f"sur {counted(int(said.sum()), 'réponse')}"
     return [
-        ("repondants", "Collectivités répondantes", n, "collectivités", "répondants, non redressés"),
+        (
+            "repondants",
+            "Collectivités répondantes",
+            n,
+            "collectivités",
+            "répondants, non redressés",
+        ),
         ("actives", "Mènent une action extérieure", acting, "collectivités", base),
     ]
 
@@ -75,13 +81,13 @@ def _cooperations(selection: Selection) -> tuple[Value, ...]:
 def _countries(selection: Selection) -> tuple[Value, ...]:
     countries = selection.dataset.book.countries
     codes = [str(code) for code in selection.cooperations["pays"].dropna().unique()]
-    nowhere = [code for code in codes if not countries[code].is_country]
-    elsewhere = int(selection.cooperations["pays"].isin(nowhere).sum())
+    named = [code for code in codes if code in countries and countries[code].is_country]
+    elsewhere = int((~selection.cooperations["pays"].isin(named)).sum())
     base = "toutes dans un pays précis"
     if elsewhere:
         told = counted(elsewhere, "coopération non ventilée", "coopérations non ventilées")
         base = f"hors {told} par pays"
-    return ("pays", "Pays partenaires", len(codes) - len(nowhere), "pays", base)
+    return ("pays", "Pays partenaires", len(named), "pays", base)
 
 
 def _french_speaking_africa(selection: Selection) -> tuple[Value, ...]:
@@ -91,7 +97,13 @@ def _french_speaking_africa(selection: Selection) -> tuple[Value, ...]:
     count, part, _ = selection.dataset.rules.share(inside, n, confidential=False)
     label = "En Afrique francophone"
     if part is None:
-        return ("afrique-francophone", label, count, "coopérations", f"sur {counted(n, 'coopération')}")
+        return (
+            "afrique-francophone",
+            label,
+            count,
+            "coopérations",
+            f"sur {counted(n, 'coopération')}",
+        )
     base = f"soit {count} sur {counted(n, 'coopération')} (pays membres de l’OIF)"
     return ("afrique-francophone", label, part, "%", base)
 

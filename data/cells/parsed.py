@@ -70,7 +70,9 @@ def text_of(cell: Cell) -> str:
 
 def is_empty(cell: Cell) -> bool:
     """Tell whether the cell holds nothing that a reader would see."""
-    return cell is None or (isinstance(cell, str) and not text_of(cell))
+    if isinstance(cell, str):
+        return not cell[:1].isalnum() and not text_of(cell)
+    return cell is None
 
 
 def show(cell: Cell) -> str:

@@ -1,10 +1,9 @@
-"""The codebook: every table, variable, question and answer of the study, in the files beside this one.
+"""The codebook: every table, variable, question and answer, in the files beside this one.
 
 Validation, the template workbook, filter labels, axis titles and the data dictionary are made from
 it. A new wave, question or answer is a line in those files; no code changes.
 """
 
-from data.codebook.reading import load
 from data.codebook.model import (
     DONT_KNOW,
     NONE_CODES,
@@ -21,6 +20,7 @@ from data.codebook.model import (
     Zone,
     fold,
 )
+from data.codebook.reading import load
 
 __all__ = [
     "DONT_KNOW",

@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Final
 
 from data.codebook.model import (
-    Band, Codebook, Country, Modality, Nomenclature, Question, Region, TableSpec, Variable, Wave, Zone,
+    Band,
+    Codebook,
+    Country,
+    Modality,
+    Nomenclature,
+    Question,
+    Region,
+    TableSpec,
+    Variable,
+    Wave,
+    Zone,
 )
 
 FOLDER: Final = Path(__file__).parent
@@ -32,7 +42,9 @@ def load(folder: Path = FOLDER) -> Codebook:
             "pays": _named("pays", ((c.code, c.name) for c in countries.values()), _forms(folder)),
             "zones": _named("zones", ((z.code, z.name) for z in zones.values())),
             "regions": _named("regions", ((r.code, r.name) for r in regions.values())),
-            "departements": _named("departements", ((d["departement"], d["nom"]) for d in departments)),
+            "departements": _named(
+                "departements", ((d["departement"], d["nom"]) for d in departments)
+            ),
             "vagues": _named("vagues", ((w.code, w.label) for w in waves.values())),
             "strates": _named("strates", ((b.code, b.label) for b in bands)),
             "questions": _named("questions", ((q.code, q.label) for q in questions.values())),
@@ -127,7 +139,12 @@ def _question(row: dict[str, str]) -> Question:
 
 def _wave(row: dict[str, str]) -> Wave:
     return Wave(
-        row["vague"], row["libelle"], row["court"], row["nature"], int(row["debut"]), int(row["fin"])
+        row["vague"],
+        row["libelle"],
+        row["court"],
+        row["nature"],
+        int(row["debut"]),
+        int(row["fin"]),
     )
 
 

@@ -4,7 +4,7 @@ A format is one module with `recognises` and `read`, and one line in `READERS`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -71,13 +71,17 @@ def read_files(paths: Sequence[Path], book: Codebook) -> Verification:
 
     Never raises on account of a file: whatever is wrong is among the problems.
     """
-    readings = [_read(path, book) for path in paths]
+    named = [path if path.name.strip(".") else path.resolve() for path in paths]  # « . »
+    names = [path.name for path in named]
+    readings = [
+        _read(path, book) if names.count(path.name) == 1 else _told_apart(_read(path, book), path)
+        for path in named
+    ]
     if not readings:
         nothing = Problem(ERROR, "", "Aucun fichier n’est donné.", expected="au moins un fichier")
         readings = [Reading(problems=(nothing,))]
     checked = schema.validate(readings, book)
-    files = tuple(path.name for path in paths)
-    return Verification(checked.tables, checked.problems, files, checked.omitted)
+    return Verification(checked.tables, checked.problems, tuple(names), checked.omitted)
 
 
 def _read(path: Path, book: Codebook) -> Reading:
@@ -94,3 +98,12 @@ def _read(path: Path, book: Codebook) -> Reading:
     except OSError as error:
         message = "Ce fichier ne peut pas être lu (droits d’accès, disque ou réseau)."
         return Reading(problems=(safety.refused(path, message, value=error.strerror or ""),))
+
+
+def _told_apart(reading: Reading, path: Path) -> Reading:
+    """Return the reading with the name of the folder before that of the file."""
+    folder = path.resolve().parent.name
+    return Reading(
+        tuple(replace(sheet, file=f"{folder}/{sheet.file}") for sheet in reading.sheets),
+        tuple(replace(problem, file=f"{folder}/{problem.file}") for problem in reading.problems),
+    )

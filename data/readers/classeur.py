@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -70,7 +71,8 @@ def _grids(path: Path, limits: Limits) -> tuple[list[Grid], list[Problem]]:
 
 
 def _open(path: Path, *, results: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
-    return openpyxl.load_workbook(path, read_only=True, keep_links=False, data_only=results)
+    content = BytesIO(path.read_bytes())  # openpyxl refuses a path by its suffix
+    return openpyxl.load_workbook(content, read_only=True, keep_links=False, data_only=results)
 
 
 def _grid(
@@ -90,15 +92,12 @@ def _lines(sheet: Any, formulas: Any, limits: Limits) -> Iterator[Line]:  # noqa
     """Yield the rows in which something is written; a formula without a result as its text."""
     rows = _rows(sheet, limits)
     if formulas is not None:
-        both = zip(rows, _rows(formulas, limits), strict=False)
         rows = (
-            [
-                text if value is None and text is not None else value
-                for value, text in zip(*pair, strict=True)
-            ]
-            for pair in both
+            [text if value is None else value for value, text in zip(*pair, strict=True)]
+            for pair in zip(rows, _rows(formulas, limits), strict=False)
         )
-    return kept(enumerate((tuple(map(_cell, row)) for row in rows), start=1))
+    filled = ((at, row) for at, row in enumerate(rows, start=1) if row.count(None) < len(row))
+    return kept((at, tuple(map(_cell, row))) for at, row in filled)
 
 
 def _rows(sheet: Any, limits: Limits) -> Iterable[Sequence[object]]:  # noqa: ANN401 - openpyxl has no types

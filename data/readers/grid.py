@@ -187,11 +187,13 @@ def _unknown(grid: Grid, cells: Sequence[Cell], spec: TableSpec) -> list[Problem
 
 def _untitled(grid: Grid, cells: Sequence[Cell], body: Sequence[Line]) -> list[Problem]:
     """Report filled columns that have no header: their content would be lost in silence."""
+    width = max((len(line) for _, line in body), default=0)
+    nameless = [at for at in range(width) if at >= len(cells) or is_empty(cells[at])]
     first: dict[int, tuple[int, Cell]] = {}
     for number, line in body:
-        for at, cell in enumerate(line):
-            if at not in first and not is_empty(cell) and (at >= len(cells) or is_empty(cells[at])):
-                first[at] = (number, cell)
+        for at in nameless:
+            if at < len(line) and not is_empty(line[at]):
+                first.setdefault(at, (number, line[at]))
     return [
         Problem(
             ERROR,

@@ -74,7 +74,7 @@ def container_refusal(path: Path, limits: Limits = LIMITS) -> Problem | None:
     try:
         with zipfile.ZipFile(path) as archive:
             return _bomb(path, archive, limits) or _foreign(path, archive)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except Exception:  # noqa: BLE001 - zipfile and zlib fail in countless ways on damage
         return damaged(path)
 
 
@@ -118,7 +118,7 @@ def _foreign(path: Path, archive: zipfile.ZipFile) -> Problem | None:
     if any(part.flag_bits & 1 for part in archive.infolist()):
         return refused(path, "Cette archive est protégée par un mot de passe.", SAVE_AS)
     if "xl/workbook.xml" in names:
-        return None
+        return damaged(path) if any(_declares(archive, name) for name in names) else None
     if "content.xml" in names and "mimetype" in names:
         return refused(path, "Le format OpenDocument (.ods) n’est pas lu.", SAVE_AS)
     if "xl/workbook.bin" in names:
@@ -127,6 +127,12 @@ def _foreign(path: Path, archive: zipfile.ZipFile) -> Problem | None:
         return damaged(path)
     wanted = "un classeur .xlsx, un fichier CSV ou un dossier de fichiers CSV"
     return refused(path, "Cette archive n’est pas un classeur Excel.", wanted)
+
+
+def _declares(archive: zipfile.ZipFile, name: str) -> bool:
+    """Tell whether a part declares entities, which no spreadsheet does and bombs do."""
+    with archive.open(name) as part:
+        return name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.read(4_096)
 
 
 def _megabytes(size: int) -> str:

@@ -26,12 +26,14 @@ def install() -> None:
 
 
 def _from_apt(apt: str) -> bool:
-    quiet = {"check": False, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run([apt, "update", "-qq"], **quiet)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run([apt, "update", "-qq"], env=quiet, check=False)
     wanted = [apt, "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
-    return subprocess.run(wanted, **quiet).returncode == 0 and executable() is not None
+    return (
+        subprocess.run(wanted, env=quiet, check=False).returncode == 0 and executable() is not None
+    )
 
 
 if __name__ == "__main__":
     install()
-    print(f"Chromium: {executable() or 'playwright'}")
+    sys.stdout.write(f"Chromium: {executable() or 'playwright'}\n")

@@ -6,11 +6,15 @@ from pathlib import Path
 import openpyxl
 
 from data.codebook import load
+from data.problems import Problem
 from data.readers import Verification, read_files
 
 BOOK = load()
 
 Rows = list[list[object]]
+
+#: A spoilt dataset, and the fields of the problem that the report must hold.
+Case = tuple[dict[str, Rows], dict[str, object]]
 
 GOOD: dict[str, Rows] = {
     "sources": [
@@ -20,9 +24,9 @@ GOOD: dict[str, Rows] = {
     "collectivites": [
         ["collectivite_id", "nom", "siren", "type", "region", "departement", "population", "action",
          "anciennete", "budget_specifique", "budget_eur", "etp", "service", "portage", "strategie"],
-        ["A1", "Ville A", "217500016", "commune", "53", "35", 12000, "oui",
+        ["A1", "Ville A", "123456782", "commune", "53", "35", 12000, "oui",
          "plus-20", "oui", 30000, 0.5, "dedie", "executif", "formalisee"],
-        ["A2", "Département B", "226900019", "departement", "84", "69", 1800000, "non",
+        ["A2", "Département B", "987654324", "departement", "84", "69", 1800000, "non",
          None, None, "NC", "NC", None, None, None],
     ],
     "cooperations": [
@@ -74,7 +78,9 @@ def workbook(path: Path, tables: dict[str, Rows]) -> Path:
     return path
 
 
-def folder(path: Path, tables: dict[str, Rows], separator: str = ";", encoding: str = "utf-8") -> Path:
+def folder(
+    path: Path, tables: dict[str, Rows], separator: str = ";", encoding: str = "utf-8"
+) -> Path:
     """Write one CSV file per table in a folder, and return the folder."""
     path.mkdir(exist_ok=True)
     for name, rows in tables.items():
@@ -86,3 +92,16 @@ def folder(path: Path, tables: dict[str, Rows], separator: str = ";", encoding: 
 def verified(*paths: Path) -> Verification:
     """Read files with the codebook of the project."""
     return read_files(paths, BOOK)
+
+
+def says(result: Verification, wanted: dict[str, object]) -> bool:
+    """Tell whether a problem has the exact row, and the other fields or a part of them."""
+    return any(
+        all(_agrees(problem, name, value) for name, value in wanted.items())
+        for problem in result.problems
+    )
+
+
+def _agrees(problem: Problem, name: str, value: object) -> bool:
+    held = getattr(problem, name)
+    return str(value) in held if name in {"message", "expected"} else held == value

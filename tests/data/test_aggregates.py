@@ -46,7 +46,11 @@ def test_a_cooperation_counts_under_each_of_its_themes():
 def test_goals_stand_in_their_own_order_as_numbers():
     table = counts.cooperations_by_goal(selected())
 
-    assert column(table, "odd", "cooperations", "part") == [(4, 2, 50.0), (6, 3, 75.0), (13, 1, 25.0)]
+    assert column(table, "odd", "cooperations", "part") == [
+        (4, 2, 50.0),
+        (6, 3, 75.0),
+        (13, 1, 25.0),
+    ]
 
 
 def test_zones_leave_out_what_belongs_to_none():
@@ -118,7 +122,10 @@ def test_key_figures_name_their_base():
 
     assert (rows["repondants"]["valeur"], rows["actives"]["valeur"]) == (4, 3)
     assert rows["cooperations"]["valeur"] == 6
-    assert (rows["pays"]["valeur"], rows["pays"]["base"]) == (3, "hors 1\u00a0coopération non ventilée par pays")
+    assert (rows["pays"]["valeur"], rows["pays"]["base"]) == (
+        3,
+        "hors 1\u00a0coopération non ventilée par pays",
+    )
     assert round(rows["afrique-francophone"]["valeur"], 1) == 66.7
     assert rows["afrique-francophone"]["base"].startswith("soit 4 sur 6\u00a0coopérations")
     assert (rows["montant"]["valeur"], rows["montant"]["base"]) == (

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 
 import pytest
 
-from data.cache import AggregateCache
+from data.cache import AggregateCache, BytesOnlyDisk
 
 VALUE = "des octets « é »".encode() * 20
 
@@ -32,7 +32,7 @@ def opened(folder, **options):
 
 
 def database(folder):
-    return folder / "agregats" / "cache.db"
+    return folder / "resultats" / "cache.db"
 
 
 def sql(folder, *statements):
@@ -60,10 +60,10 @@ def test_another_process_or_another_start_finds_the_values(cache, folder):
 
 
 def test_the_folder_is_closed_to_other_accounts_even_if_it_was_open(folder):
-    (folder / "agregats").mkdir(parents=True, mode=0o755)
+    (folder / "resultats").mkdir(parents=True, mode=0o755)
     cache = opened(folder)
     assert works(cache)
-    assert stat.S_IMODE((folder / "agregats").stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "resultats").stat().st_mode) == 0o700
 
 
 def test_a_folder_made_for_the_cache_is_private_too(cache, folder):
@@ -75,7 +75,7 @@ def test_everything_is_in_one_file_even_large_values(cache, folder):
     large = bytes(range(256)) * 4000
     cache.set("clé", large)
     assert cache.get("clé") == large
-    assert {path.name for path in (folder / "agregats").iterdir()} <= {
+    assert {path.name for path in (folder / "resultats").iterdir()} <= {
         "cache.db", "cache.db-journal",
     }  # fmt: skip
 
@@ -119,6 +119,25 @@ def test_nothing_is_ever_unpickled(cache, folder, tmp_path, mode, inline):
     assert cache.get("clé") is None
     assert not (tmp_path / "explosion").exists()
     assert works(cache)
+
+
+def test_a_row_of_any_other_mode_is_a_miss_whatever_it_holds(folder):
+    disk = BytesOnlyDisk(folder)
+    assert disk.fetch(1, None, b"octets", read=False) == b"octets"
+    for mode in (2, 3, 4):
+        assert disk.fetch(mode, None, b"octets", read=False) is None
+
+
+def test_only_text_keys_and_bytes_values_are_accepted(folder):
+    disk = BytesOnlyDisk(folder)
+    for key in (b"octets", 5, ("a", "b"), None):
+        with pytest.raises(TypeError):
+            disk.put(key)
+    for value in ("texte", 5, ["liste"], None):
+        with pytest.raises(TypeError):
+            disk.store(value, read=False)
+    with pytest.raises(ValueError, match="did not write"):
+        disk.get(pickle.dumps("clé"), raw=False)
 
 
 @pytest.mark.parametrize("value", [5, 2.5, "texte", None, b"", b"court"])
@@ -182,7 +201,7 @@ def test_a_cache_damaged_while_running_is_made_anew(cache, folder, damage):
     damage(database(folder))
     assert cache.get("clé") in (None, VALUE)
     assert works(cache) or works(cache)
-    assert stat.S_IMODE((folder / "agregats").stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "resultats").stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -234,9 +253,9 @@ def test_a_folder_that_cannot_be_made_leaves_the_program_without_cache(tmp_path,
 
 def test_a_file_in_the_place_of_the_folder_leaves_the_program_without_cache(folder):
     folder.mkdir()
-    (folder / "agregats").write_text("pas un dossier")
+    (folder / "resultats").write_text("pas un dossier")
     assert not works(opened(folder))
-    assert (folder / "agregats").read_text() == "pas un dossier"
+    assert (folder / "resultats").read_text() == "pas un dossier"
 
 
 def read_only(path):

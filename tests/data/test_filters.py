@@ -73,7 +73,7 @@ def test_a_selection_loses_one_code_or_a_whole_filter():
     filters = Filters.of(WAVE, {"odd": ["6", "13"], "region": ["84"]})
 
     assert filters.without("odd", "6").codes("odd") == ("13",)
-    assert filters.without("odd").values == (("region", ("84",)),)
+    assert filters.without("odd").chosen == (("region", ("84",)),)
 
 
 def test_only_what_the_data_hold_is_offered():

@@ -5,12 +5,14 @@ import threading
 
 import pytest
 
-from data.live import LiveDataset, assemble, code_version
+from data.disclosure import Rules
+from data.live import LiveDataset, Pace, assemble, code_version
 from data.publishing import Library
 from data.store_errors import NoReadableVersionError, UnreachableStoreError
 from tests.data.small import BOOK, Verified, numbered, tables
 
 CODE = "c0de"
+RULES = Rules(masked_below=7)
 
 
 @pytest.fixture
@@ -19,11 +21,11 @@ def library(tmp_path):
 
 
 def embedded():
-    return assemble(numbered(9), BOOK, CODE)
+    return assemble(numbered(9), BOOK, CODE, RULES)
 
 
 def live(library, pause=0.0, patience=0.0):
-    return LiveDataset(library, embedded, CODE, pause, patience)
+    return LiveDataset(library, embedded, CODE, RULES, Pace(pause, patience))
 
 
 def publish(library, number):
@@ -54,6 +56,7 @@ def test_a_published_version_is_served_instead_of_the_embedded_dataset(library):
     dataset = live(library).current()
     assert count(dataset) == 2
     assert dataset.version == f"{version}-{CODE}"
+    assert dataset.rules == RULES
 
 
 def test_a_version_published_while_serving_replaces_the_former_one(library):
@@ -203,7 +206,7 @@ def test_while_one_request_loads_the_new_version_the_others_get_the_former_one(t
         def load_tables(self, version_id):
             if version_id != first:
                 loading.set()
-                release.wait()
+                release.wait(30)
             return super().load_tables(version_id)
 
     library = SlowLibrary(tmp_path / "depot")
@@ -221,31 +224,31 @@ def test_while_one_request_loads_the_new_version_the_others_get_the_former_one(t
 
 def test_the_embedded_dataset_is_named_by_its_content_and_by_the_code():
     names = {
-        assemble(content, BOOK, code).version
+        assemble(content, BOOK, code, RULES).version
         for content in (tables(), numbered(2), numbered(3))
         for code in ("a", "b")
     }
     assert len(names) == 6
-    assert assemble(numbered(2), BOOK, "a").version in names
+    assert assemble(numbered(2), BOOK, "a", RULES).version in names
 
 
 def test_the_name_of_the_code_changes_with_any_module_or_codebook_file(tmp_path):
-    def code(**files):
-        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+    def code(files):
+        place = tmp_path / str(len(list(tmp_path.iterdir())))
         for name, text in files.items():
-            path = folder / name.replace("__", "/").replace("_csv", ".csv").replace("_py", ".py")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        return code_version(folder)
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / name).write_text(text)
+        return code_version(place / "data", place / "components")
 
-    base = {"a_py": "1", "aggregates__b_py": "2", "codebook__types_csv": "3"}
-    assert code(**base) == code(**base, demonstration__lignes_csv="4")
-    changed = [{**base, name: "other"} for name in base] + [
-        {**base, "new_py": ""},
-        {"c_py": "1", "aggregates__b_py": "2", "codebook__types_csv": "3"},
-    ]
-    names = {code(**files) for files in (base, *changed)}
-    assert len(names) == len(changed) + 1
+    base = {
+        "data/a.py": "1", "data/aggregates/b.py": "2", "data/codebook/types.csv": "3",
+        "components/charts.py": "4",
+    }  # fmt: skip
+    assert code(base) == code({**base, "data/demonstration/lignes.csv": "5"})
+    changed = [{**base, name: "other"} for name in base]
+    changed.append({**base, "data/new.py": ""})
+    changed.append({name.replace("a.py", "c.py"): text for name, text in base.items()})
+    assert len({code(files) for files in (base, *changed)}) == len(changed) + 1
 
 
 def test_the_name_of_this_code_is_twelve_hexadecimal_digits():

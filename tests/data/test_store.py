@@ -3,8 +3,9 @@
 import pytest
 
 from data.cache import AggregateCache
+from data.disclosure import Rules
 from data.filters import Filters
-from data.live import LiveDataset, assemble
+from data.live import LiveDataset, Pace, assemble
 from data.publishing import Library
 from data.store import AggregateStore
 from data.table import Base, Column, Table
@@ -12,6 +13,7 @@ from tests.data.small import BOOK, Verified, numbered, tables
 
 WAVE = "acter-2024"
 ALL = Filters(WAVE)
+RULES = Rules()
 
 
 @pytest.fixture
@@ -21,7 +23,9 @@ def library(tmp_path):
 
 @pytest.fixture
 def store(tmp_path, library):
-    live = LiveDataset(library, lambda: assemble(tables(), BOOK, "code"), "code", 0.0)
+    live = LiveDataset(
+        library, lambda: assemble(tables(), BOOK, "code", RULES), "code", RULES, Pace(0)
+    )
     return AggregateStore(live, AggregateCache(tmp_path / "cache"))
 
 
@@ -72,8 +76,15 @@ def test_a_new_version_is_never_answered_with_the_results_of_the_former_one(stor
 def test_changed_code_never_finds_the_results_of_former_code(store):
     compute = Counting()
     for code in ("before", "after", "after"):
-        store.at(assemble(tables(), BOOK, code)).get("pays", compute, ALL)
+        store.at(assemble(tables(), BOOK, code, RULES)).get("pays", compute, ALL)
     assert len(compute.selections) == 2
+
+
+def test_other_rules_of_disclosure_never_find_what_was_shown_under_the_former_ones(store):
+    compute = Counting()
+    for rules in (RULES, Rules(masked_below=6), Rules(dominance=0.5), RULES):
+        store.at(assemble(tables(), BOOK, "code", rules)).get("pays", compute, ALL)
+    assert len(compute.selections) == 3
 
 
 def test_one_reading_keeps_to_one_dataset_while_another_is_published(store, library):
@@ -94,7 +105,7 @@ def test_one_reading_selects_once_for_all_of_its_aggregates(store):
 
 def test_nothing_is_selected_when_every_aggregate_is_in_the_cache(store):
     store.get("pays", Counting(), ALL)
-    bare = assemble(tables(), BOOK, "code")
+    bare = assemble(tables(), BOOK, "code", RULES)
     bare.frames.clear()  # selecting anything in here would fail
     assert store.at(bare).get("pays", Counting(), ALL).base.n == 4
 
@@ -103,7 +114,7 @@ def test_nothing_is_selected_when_every_aggregate_is_in_the_cache(store):
 def test_what_is_not_a_table_is_computed_again_and_replaced(store, kept):
     compute = Counting()
     dataset = store.reading().dataset
-    store.cache.set(f"pays|{dataset.version}|{ALL.key}", kept)
+    store.cache.set(f"pays|{dataset.version}|{RULES.key}|{ALL.key}", kept)
     for _ in range(2):
         assert store.get("pays", compute, ALL).base.n == 4
     assert len(compute.selections) == 1

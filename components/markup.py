@@ -1,0 +1,35 @@
+"""Attributes that HTML writes with a hyphen, and the one button that changes a filter."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def aria(**values: str) -> dict[str, Any]:
+    """Return `aria-…` attributes: `html.Nav(links, **aria(label="Pages"))`."""
+    return {f"aria-{name}": value for name, value in values.items()}
+
+
+def filters(key: str, code: str) -> dict[str, Any]:
+    """Return what makes a button add `code` to the filter `key`, or take it back.
+
+    Without a key, the button clears every filter. `assets/address.js` listens.
+    """
+    return {"data-filter": key, "data-value": code}
+
+
+def clear_button(css: str) -> html.Button:
+    """Return the button that removes every filter."""
+    return html.Button("Tout effacer", className=css, **filters("", ""))
+
+
+def scrolling(table: Component, label: str) -> html.Div:
+    """Hold a wide table: it scrolls inside its own place, with the keyboard too."""
+    return html.Div(
+        table,
+        className="data-table__scroll",
+        tabIndex="0",
+        role="region",
+        **aria(label=f"Tableau : {label}"),
+    )

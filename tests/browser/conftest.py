@@ -1,0 +1,128 @@
+"""A real server on a free port, a real browser, and an ear for all that it complains about."""
+
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.chromium import executable
+
+ROOT = Path(__file__).parents[2]
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Watch:
+    """Everything that should not happen on a page."""
+
+    host: str
+    complaints: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        page.on("console", lambda m: self._said(m.type, m.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._asked(request.url))
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(f"{kind}: {text}")
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
+            self.outside.append(url)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running observatory, and its store of versions."""
+
+    url: str
+    store: Path
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run one command of `app.py` on the same store."""
+        return subprocess.run(
+            [sys.executable, "app.py", *arguments],
+            cwd=ROOT, env=environment(self.store), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+
+def environment(store: Path, **more: str) -> dict[str, str]:
+    return {
+        "PATH": "/usr/bin:/bin",
+        "ACTER_DATA_DIR": str(store),
+        "ACTER_CACHE_DIR": str(store.with_name("cache")),
+        **more,
+    }
+
+
+def serve(folder: Path):
+    """Start the program as a user would, wait until it can serve, stop it at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    store = folder / "versions"
+    with subprocess.Popen(
+        [sys.executable, "app.py"], cwd=ROOT, env=environment(store, ACTER_PORT=str(port)),
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as server:  # fmt: skip
+        # The address is printed once the app is built; the server listens right after.
+        assert str(port) in server.stdout.readline()
+        site = Site(f"http://127.0.0.1:{port}", store)
+        _until_healthy(site)
+        yield site
+        server.terminate()
+
+
+def _until_healthy(site: Site) -> None:
+    for _ in range(2000):
+        try:
+            with urlopen(f"{site.url}/healthz", timeout=5):  # noqa: S310  (our own address)
+                return
+        except OSError:
+            continue
+    pytest.fail("the server never answered")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The observatory on its embedded dataset."""
+    yield from serve(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable(), args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watch(site):
+    return Watch(urlsplit(site.url).netloc)
+
+
+@pytest.fixture
+def page(browser, watch):
+    """A fresh page on a laptop's screen; whatever it complained about fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
+    made = context.new_page()
+    watch.listen(made)
+    yield made
+    context.close()
+    assert watch.complaints == []
+    assert watch.outside == []

@@ -1,0 +1,64 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.address import parse
+from components.charts import CHOICES
+from tests.data.survey import WAVE, survey
+
+DATASET = survey()
+
+
+def view(address):
+    return parse(address, DATASET, CHOICES)
+
+
+def test_an_address_gives_a_selection_and_back():
+    address = "/odd?region=84&type=commune,departement&odd=13,6"
+
+    assert view(address).filters.codes("odd") == ("13", "6")
+    assert view(address).href == address
+
+
+def test_the_default_view_has_the_shortest_address():
+    assert view("/carte?vague=acter-2024&region=").href == "/carte"
+
+
+def test_a_repeated_key_adds_its_values_up():
+    assert view("/?region=84&region=53").filters.codes("region") == ("53", "84")
+
+
+def test_what_is_unknown_is_ignored_and_told_in_french():
+    made = view("/?region=84,999&odd=18&couleur=bleu&vague=acter-1999&mesure=poids")
+
+    assert made.filters.chosen == (("region", ("84",)),)
+    assert made.filters.wave == WAVE
+    assert made.ignored == (
+        "Région : valeur inconnue « 999 »",
+        "ODD : valeur inconnue « 18 »",
+        "paramètre inconnu « couleur »",
+        "Vague : valeur inconnue « acter-1999 »",
+        "Mesure : valeur inconnue « poids »",
+    )
+
+
+def test_a_measure_is_kept_on_the_page_and_left_out_of_links_when_asked():
+    made = view("/carte?mesure=collectivites&pays=SEN")
+
+    assert made.choice == "collectivites"
+    assert made.with_choice("").at("/odd") == "/odd?pays=SEN"
+
+
+def test_a_trailing_slash_changes_nothing():
+    assert view("/carte/").path == "/carte"
+
+
+@given(st.text(max_size=200))
+def test_no_address_ever_fails_and_every_view_round_trips(text):
+    made = view(f"/?{text}")
+
+    assert view(made.href).filters == made.filters
+
+
+@given(st.text(max_size=60))
+def test_no_path_ever_fails(text):
+    assert view(text).path

@@ -1,0 +1,81 @@
+from components import sentences
+from data.aggregates import counts, groups, summary
+from data.disclosure import Rules
+from data.filters import Filters
+from tests.data.small import BOOK
+from tests.data.survey import WAVE, selected, survey
+
+NARROW, NBSP = "\u202f", "\u00a0"
+
+
+def plain(text):
+    return text.replace(NARROW, " ").replace(NBSP, " ")
+
+
+def test_the_first_answer_is_told_with_its_share_count_and_base():
+    table = counts.cooperations_by_mode(selected())
+
+    assert plain(sentences.first_of_cooperations(table)) == (
+        "« Jumelage » vient en tête, avec 75 % des coopérations (3 sur 4), "
+        "devant « Volontariat » (25 %)."
+    )
+
+
+def test_below_ten_a_count_is_told_and_no_share():
+    table = counts.cooperations_by_mode(selected(survey(Rules())))
+
+    assert plain(sentences.first_of_cooperations(table)) == (
+        "« Jumelage » vient en tête, avec 3 coopérations sur 4, devant « Volontariat » (1 sur 4)."
+    )
+
+
+def test_the_map_names_its_first_countries_in_what_is_measured():
+    table = counts.cooperations_by_country(selected())
+
+    assert plain(sentences.countries(table)) == (
+        "6 coopérations dans 3 pays. "
+        "En tête, en coopérations : Sénégal (3), Allemagne (1) et Mali (1)."
+    )
+    assert "en montants déclarés : Sénégal (100 €) et Mali (50 €)." in plain(
+        sentences.countries(table.measured_by("montant_eur"))
+    )
+
+
+def test_funders_are_told_in_tenths():
+    table = groups.funders(selected())
+
+    assert plain(sentences.first_funder(table)) == (
+        "MEAE : cité par 7 collectivités sur 10 (66,7 %), devant Fonds européens (33,3 %)."
+    )
+
+
+def test_the_widest_gap_between_groups_is_told_with_both_bases():
+    table = groups.shares_by_group(selected(), "odd", "type")
+
+    assert plain(sentences.widest_gap(table)) == (
+        "Plus grand écart : « Mesures relatives à la lutte contre les changements climatiques », "
+        "100 % pour « Départements » (n = 1) contre 0 % pour « Communes » (n = 3)."
+    )
+
+
+def test_groups_too_small_to_compare_say_so():
+    table = groups.shares_by_group(selected(survey(Rules())), "odd", "type")
+
+    assert "trop petits" in sentences.widest_gap(table)
+
+
+def test_the_lead_tells_who_what_and_where():
+    figures = summary.key_figures(selected())
+
+    assert plain(sentences.lead(figures, Filters(WAVE), BOOK)) == (
+        "ACTER 2023-2024 : 4 collectivités répondantes déclarent 6 coopérations dans 3 pays, "
+        "dont 66,7 % en Afrique francophone."
+    )
+
+
+def test_the_lead_of_an_empty_selection_says_so():
+    figures = summary.key_figures(selected(region="01"))
+
+    assert sentences.lead(figures, Filters(WAVE), BOOK) == (
+        "Aucune coopération ne correspond à cette sélection."
+    )
