@@ -26,11 +26,9 @@ TEMPLATE: Final = """<!doctype html>
 aussi sans lui, par exemple à l’adresse
 <a href="/graphiques/carte-pays.csv">/graphiques/carte-pays.csv</a>.</p></noscript>
 <div id="react-entry-point"><div class="app-loading" role="status">Chargement…</div></div>
-<footer>
 {config}
 {scripts}
 {renderer}
-</footer>
 </body>
 </html>"""
 

@@ -16,7 +16,7 @@ def arrived(page: Page) -> None:
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("body")).not_to_have_class("is-updating")
     if page.locator(".card").count():
-        expect(page.locator(DRAWN).first).to_be_visible()
+        expect(page.locator(DRAWN).first).to_be_attached()
 
 
 def headline(page: Page, chart: str) -> Locator:
