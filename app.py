@@ -2,15 +2,18 @@
 
 import argparse
 import logging
+import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from flask import Flask
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from werkzeug.serving import make_server
 
 from callbacks import delivery, document, files, guard, navigation
 from data import codebook, commands, demonstration
@@ -52,7 +55,7 @@ class Settings(BaseSettings):
         0.85,
         gt=0,
         le=1,
-        description="part d’un montant au-delà de laquelle un seul contributeur le masque",
+        description="part d’un montant (entre 0 et 1) au-delà de laquelle il est masqué",
     )
 
     @property
@@ -119,13 +122,27 @@ def create_server() -> Flask:
 
 def _serve(settings: Settings) -> int:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    app = create_app(settings)
-    print(
-        f"Observatoire ACTER : http://{settings.host}:{settings.port}/ (Ctrl+C pour arrêter)",
-        flush=True,
-    )
-    app.run(host=settings.host, port=settings.port, debug=False)
+    try:
+        socket.create_server((settings.host, settings.port)).close()
+    except OSError:
+        place = f"{settings.host}:{settings.port}"
+        sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")
+    server = create_app(settings).server
+    http = make_server(settings.host, settings.port, server, threaded=True)
+    address = f"http://{settings.host}:{settings.port}/"
+    print(f"Observatoire ACTER : {address} (Ctrl+C pour arrêter)", flush=True)
+    with suppress(KeyboardInterrupt):
+        http.serve_forever()
     return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose refusals are French."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program: what was typed is no command of ours."""
+        del message  # English, and it says no more than the usage line
+        self.exit(2, f"{self.format_usage()}Commande incomprise. Aide : {self.prog} --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -133,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
         f"  ACTER_{name.upper():18} {field.description} (par défaut : {field.default})"
         for name, field in Settings.model_fields.items()
     )
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python app.py",
         description="Observatoire ACTER. Sans commande : sert le tableau de bord.",
         epilog=f"Réglages (variables d’environnement) :\n{settings}",

@@ -29,7 +29,12 @@ def panel(view: View, dataset: Dataset) -> html.Details:
             html.Div(
                 [
                     *_waves(view, dataset),
-                    *(_filter(item, view, dataset, held[item.key]) for item in FILTERS),
+                    *(
+                        _filter(item, view, dataset, held[item.key])
+                        for item in FILTERS
+                        # What the data do not hold cannot be chosen: the question was not asked.
+                        if held[item.key] or view.filters.codes(item.key)
+                    ),
                     html.Button(
                         "Voir les résultats",
                         className="btn btn-primary filters__close",
@@ -86,9 +91,7 @@ def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> 
                     *([search] if len(options) >= SEARCH_FROM else []),
                     dbc.Checklist(
                         id=ids.filter_control(item.key), options=options, value=list(chosen)
-                    )
-                    if options
-                    else html.P("Rien à choisir dans ces données.", className="filter__none"),
+                    ),
                 ],
                 className="filter__options",
             ),

@@ -180,15 +180,18 @@ def navigation(view: View) -> list[html.A]:
     ]
 
 
-def key_figures(table: Table) -> html.Dl:
+def key_figures(table: Table) -> html.Section:
     """Lay the key figures out: value, words, base."""
-    return html.Dl([_key_figure(row) for row in table], className="key-figures")
+    return html.Section(
+        html.Dl([_key_figure(row) for row in table], className="key-figures", tabIndex="0"),
+        **aria(label="Chiffres clés"),
+    )
 
 
 def _key_figure(row: Mapping[str, object]) -> html.Div:
     value, unit = row["valeur"], str(row["unite"])
     known = value if isinstance(value, int | float) else None
-    text = cell(Column("valeur", "", unit), known) if known is not None else "—"
+    text = cell(Column("valeur", "", unit, decimals=1), known) if known is not None else "—"
     return html.Div(
         [
             html.Dt(str(row["libelle"]), className="key-figure__label"),

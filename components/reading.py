@@ -39,7 +39,9 @@ def source(answer: Answer) -> str:
     """Say where the numbers come from, and that they are made up when they are."""
     one = answer.source
     told = ", ".join(filter(None, (one.title, one.publisher, formats.day(one.date))))
-    return f"{exports.DEMONSTRATION}. {told}." if one.demonstration else f"{told}."
+    # The mark is said once: a title that bears it needs no other.
+    unsaid = one.demonstration and "démonstration" not in one.title.lower()
+    return f"{exports.DEMONSTRATION}. {told}." if unsaid else f"{told}."
 
 
 def warnings(table: Table, answer: Answer) -> list[str]:
@@ -69,10 +71,9 @@ def beside(answer: Answer) -> Component | None:
     if not rows:
         return html.P("Toutes les coopérations sont ventilées par pays.", className="aside__none")
     total = cell(COOPERATIONS, table.facts["non_ventile"])
+    measured = table.column(table.measure)
     items = [
-        html.Li(
-            [html.Span(row["libelle"]), " ", html.Strong(cell(COOPERATIONS, row["cooperations"]))]
-        )
+        html.Li([html.Span(row["libelle"]), " ", html.Strong(cell(measured, row[table.measure]))])
         for row in rows
     ]
     return html.Div(

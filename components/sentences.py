@@ -48,12 +48,11 @@ def countries(table: Table) -> str:
 
 
 def first_of_cooperations(table: Table) -> str:
-    """Say which answer comes first, and which second."""
-    rows = list(table)
-    told = f"{_quoted(rows[0])} vient en tête, avec {_share(table, rows[0])}"
-    if len(rows) > 1:
-        told += f", devant {_quoted(rows[1])} ({_short(table, rows[1])})"
-    return f"{told}."
+    """Say which answer comes first, with its share, and which two follow."""
+    first, *others = list(table)
+    follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
+    told = f"En tête{formats.NBSP}: {first['libelle']}, {_share(table, first)}"
+    return f"{told}, devant {_listed(follow)}." if follow else f"{told}."
 
 
 def first_goal(table: Table) -> str:
@@ -121,21 +120,26 @@ def _share(table: Table, row: Row) -> str:
     count, base = _int(row[unit]), table.base.n
     words = "coopération" if unit == "cooperations" else "collectivité"
     if row["part"] is None:
-        return f"{formats.counted(count, words)} sur {formats.number(base)}"
+        return f"{formats.counted(count, words)} sur{formats.NBSP}{formats.number(base)}"
     share = formats.percent(_float(row["part"]), 1)
-    return f"{share} des {words}s ({formats.number(count)} sur {formats.number(base)})"
+    return f"{share} des {words}s ({_out_of(count, base)})"
 
 
 def _short(table: Table, row: Row) -> str:
     if row["part"] is None:
-        return f"{formats.number(_int(row[_unit(table)]))} sur {formats.number(table.base.n)}"
+        return _out_of(_int(row[_unit(table)]), table.base.n)
     return formats.percent(_float(row["part"]), 1)
 
 
 def _crossed(table: Table, row: Row) -> str:
     words = "coopération" if _unit(table) == "cooperations" else "collectivité"
-    count, n = formats.number(_int(row[_unit(table)])), formats.number(_int(row["n"]))
-    return f"{formats.percent(_float(row['part']), 1)} des {words}s ({count} sur {n})"
+    told = _out_of(_int(row[_unit(table)]), _int(row["n"]))
+    return f"{formats.percent(_float(row['part']), 1)} des {words}s ({told})"
+
+
+def _out_of(count: int, base: int) -> str:
+    """Return « 3 sur 7 », on one line."""
+    return f"{formats.number(count)}{formats.NBSP}sur{formats.NBSP}{formats.number(base)}"
 
 
 def _unit(table: Table) -> str:

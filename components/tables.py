@@ -86,7 +86,7 @@ def cell(column: Column, value: Value) -> str:
     if isinstance(value, str):
         return value
     if column.unit == "%":
-        return formats.percent(value)
+        return formats.percent(value, column.decimals)
     if column.unit == "euros":
         return formats.euros(value)
     return formats.number(value, column.decimals)

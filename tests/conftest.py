@@ -1,7 +1,14 @@
+from functools import partial
+
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from app import Settings, create_app
 from data.codebook import load
+
+# The same cases at every run, whatever the machine's speed: a gate must not depend on luck.
+hypothesis_settings.register_profile("gate", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("gate")
 
 
 @pytest.fixture(scope="session")
@@ -23,4 +30,7 @@ def app(settings):
 
 @pytest.fixture
 def client(app):
-    return app.server.test_client()
+    """Ask the program as a browser would; every answer is read whole, and closed."""
+    asking = app.server.test_client()
+    asking.open = partial(asking.open, buffered=True)
+    return asking

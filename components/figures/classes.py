@@ -9,6 +9,8 @@ from typing import Final
 
 MOST: Final = 5
 _MANTISSAS: Final = (1, 2, 3, 5, 10)
+#: Nothing that is counted or paid is smaller.
+_SMALLEST: Final = 1e-6
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _filled(bounds: list[float], ordered: Sequence[float]) -> tuple[float, ...]:
 
 def _nice(value: float) -> float:
     """Return the round number (1, 2, 3 or 5 times a power of ten) nearest to `value` by ratio."""
-    if value <= 0:
+    if value < _SMALLEST:
         return 0
     power: float = 10.0 ** floor(log10(value))
     nearest = min((m * power for m in _MANTISSAS), key=lambda n: abs(log10(value / n)))

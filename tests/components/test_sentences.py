@@ -16,8 +16,7 @@ def test_the_first_answer_is_told_with_its_share_count_and_base():
     table = counts.cooperations_by_mode(selected())
 
     assert plain(sentences.first_of_cooperations(table)) == (
-        "« Jumelage » vient en tête, avec 75 % des coopérations (3 sur 4), "
-        "devant « Volontariat » (25 %)."
+        "En tête : Jumelage, 75 % des coopérations (3 sur 4), devant Volontariat (25 %)."
     )
 
 
@@ -25,7 +24,7 @@ def test_below_ten_a_count_is_told_and_no_share():
     table = counts.cooperations_by_mode(selected(survey(Rules())))
 
     assert plain(sentences.first_of_cooperations(table)) == (
-        "« Jumelage » vient en tête, avec 3 coopérations sur 4, devant « Volontariat » (1 sur 4)."
+        "En tête : Jumelage, 3 coopérations sur 4, devant Volontariat (1 sur 4)."
     )
 
 

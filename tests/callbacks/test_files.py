@@ -1,0 +1,65 @@
+import csv
+import io
+
+from plotly.offline import get_plotlyjs_version
+
+from data.disclosure import Rules
+
+
+def test_the_json_of_a_chart_holds_all_that_is_needed_to_quote_it(client):
+    told = client.get("/graphiques/carte-pays.json?region=84&type=commune").json
+
+    assert {"key", "title", "unit", "base", "filters", "source", "version", "demonstration",
+            "sentence", "table"} <= set(told)  # fmt: skip
+    assert told["filters"] == {"vague": "acter-2024", "region": ["84"], "type": ["commune"]}
+    assert told["demonstration"] is True
+    names = [column["name"] for column in told["table"]["columns"]]
+    assert names[:5] == ["pays", "libelle", "cooperations", "collectivites", "montant_eur"]
+    assert sum(row["cooperations"] for row in told["table"]["rows"]) == told["base"]["n"]
+
+
+def test_the_shares_have_the_columns_that_were_promised(client):
+    for key, wanted in (("financeurs", {"financeur", "collectivites", "part"}),
+                        ("odd", {"odd", "cooperations", "part"})):  # fmt: skip
+        row = client.get(f"/graphiques/{key}.json").json["table"]["rows"][0]
+        assert wanted <= set(row)
+
+
+def test_a_csv_opens_in_a_french_spreadsheet_and_says_that_it_is_a_demonstration(client):
+    answer = client.get("/graphiques/financeurs.csv")
+    text = answer.get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+
+    assert text.startswith("\ufeff")
+    assert "demonstration" in answer.headers["Content-Disposition"]
+    assert all("Données de démonstration" in row["mention"] for row in rows)
+    assert "," in rows[0]["part"]
+
+
+def test_health_tells_the_version_served(client):
+    answer = client.get("/healthz")
+
+    assert answer.status_code == 200
+    assert answer.json["version"]
+
+
+def test_files_are_compressed_and_kept_only_where_they_never_change(client):
+    page = client.get("/", headers={"Accept-Encoding": "br"})
+    bundle = client.get(
+        f"/assets/vendor/plotly.min.js?m={Rules().key}", headers={"Accept-Encoding": "br"}
+    )
+    outline = client.get("/assets/vendor/geo/world_50m.json", headers={"Accept-Encoding": "gzip"})
+
+    assert page.headers["Content-Encoding"] == "br"
+    assert page.headers["Cache-Control"] == "no-cache"
+    assert bundle.headers["Content-Encoding"] == "br"
+    assert "immutable" in bundle.headers["Cache-Control"]
+    assert outline.headers["Content-Encoding"] == "gzip"
+    assert "max-age=604800" in outline.headers["Cache-Control"]
+
+
+def test_the_bundle_is_of_the_version_that_plotly_for_python_speaks(client):
+    bundle = client.get("/assets/vendor/plotly.min.js").get_data(as_text=True)
+    version = get_plotlyjs_version()
+
+    assert f"plotly.js v{version}" in bundle[:200]

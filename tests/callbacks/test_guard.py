@@ -1,0 +1,132 @@
+"""Whatever is sent, the answer is small, French, and never a 500."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+LONG = "a" * 5000
+
+ODD_ADDRESSES = [
+    "/nulle-part", "/carte/encore", "/graphiques/", "/graphiques/zut", "/graphiques/zut.json",
+    "/graphiques/odd.xml", "/graphiques/odd.json?odd=18", "/graphiques/odd.csv?couleur=bleu",
+    "/graphiques/odd.json?mesure=euros", "/graphiques/carte-pays.json?region=" + LONG,
+    "/?" + LONG, "/carte?region=%FF%FE", "/carte?region=%00", "/%00", "/carte?" + "a=1&" * 2000,
+    "/assets/../app.py",
+    "/assets/%2e%2e/app.py", "/assets/nulle-part.js", "/assets/",
+    "/_dash-component-suites/dash/nulle.js", "/_dash-component-suites/os/path.py",
+    "/_dash-component-suites/dash/../app.py", "/_dash-layout?x=1", "/_dash-dependencies",
+    "/_favicon.ico", "/_reload-hash", "/_dash-update-component", "/healthz/", "/carte%0d%0aX: y",
+    "/graphiques/odd.json?vague=crs-2023&vague=acter-2024", "//carte", "/graphiques//odd.json",
+]  # fmt: skip
+
+BODIES = [
+    b"", b"{", b"[]", b"null", b"1", b'"x"', b"{}", b"\xff\xfe", b'{"output": "zut"}',
+    b'{"output": null, "inputs": null}', b'{"output": [], "outputs": {}, "inputs": []}',
+]  # fmt: skip
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+def update(client, body, **more):
+    return client.post(
+        "/_dash-update-component", data=body, content_type="application/json", **more
+    )
+
+
+@pytest.mark.parametrize("address", ODD_ADDRESSES)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"])
+def test_no_address_is_answered_with_a_500(client, method, address):
+    assert client.open(address, method=method).status_code < 500
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_no_body_sent_to_the_callback_is_answered_with_a_500(client, body):
+    answer = update(client, body)
+
+    assert answer.status_code == 400
+    assert answer.json["erreur"]
+
+
+@pytest.fixture(scope="module")
+def right_body(app):
+    """What a browser sends from `/odd`, with the callback's own description of its parts."""
+    client = app.server.test_client()
+    wires = client.get("/_dash-dependencies").json
+    wire = next(one for one in wires if "page.children" in one["output"])
+    return {
+        "output": wire["output"],
+        "outputs": [],
+        "inputs": [{"id": "address", "property": "data", "value": "/odd?region=84"}],
+        "state": [],
+        "changedPropIds": ["address.data"],
+    }
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    key=st.sampled_from(["outputs", "inputs", "state", "changedPropIds", "output"]),
+    value=json_values,
+)
+def test_a_body_that_is_nearly_right_is_a_400_too(client, right_body, key, value):
+    answer = update(client, json.dumps({**right_body, key: value}))
+
+    assert answer.status_code < 500
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=80))
+def test_no_referer_breaks_the_layout(client, referer):
+    for text in (referer, f"http://localhost/{referer}", f"http://localhost/odd?{referer}"):
+        assert client.get("/_dash-layout", headers={"Referer": text}).status_code == 200
+
+
+@pytest.mark.parametrize("encoding", ["", "br", "gzip", "br;q=0", "zut", "*", "é"])
+def test_no_encoding_breaks_an_answer(client, encoding):
+    assert client.get("/", headers={"Accept-Encoding": encoding}).status_code == 200
+
+
+def test_a_body_too_large_is_refused(client):
+    assert update(client, b" " * 2_000_000).status_code == 413
+
+
+def test_an_unknown_chart_is_a_small_404_in_the_form_asked_for(client):
+    page, data, text = (client.get(f"/graphiques/zut{end}") for end in ("", ".json", ".csv"))
+
+    assert [one.status_code for one in (page, data, text)] == [404, 404, 404]
+    assert data.json == {"erreur": "Aucun graphique ne s’appelle « zut »."}
+    assert "zut" in text.get_data(as_text=True)
+    assert all(len(one.data) < 1500 for one in (page, data, text))
+
+
+def test_a_bad_parameter_is_a_400_that_names_it(client):
+    answer = client.get("/graphiques/odd.json?odd=18&couleur=bleu&region=84")
+
+    assert answer.status_code == 400
+    assert answer.json["erreur"] == (
+        "Adresse incorrecte : ODD : valeur inconnue « 18 » ; paramètre inconnu « couleur »."
+    )
+
+
+def test_what_is_quoted_from_an_address_is_not_html(client):
+    answer = client.get("/graphiques/<script>alert(1)</script>")
+
+    assert answer.status_code == 404
+    assert b"<script>alert" not in answer.data
+
+
+def test_every_answer_carries_the_policy_and_no_cookie(client):
+    for address in ("/", "/graphiques/odd.json", "/nulle-part", "/assets/address.js"):
+        headers = client.get(address).headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "frame-ancestors *" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Set-Cookie" not in headers
+        assert "X-Frame-Options" not in headers

@@ -1,0 +1,81 @@
+"""The one callback, without a server."""
+
+import json
+
+import pytest
+from dash import no_update
+from dash._utils import to_json
+from werkzeug.exceptions import BadRequest
+
+from callbacks.navigation import Screen, respond
+from components import ids
+from components.pages import PAGES
+from data.cache import AggregateCache
+from data.store import Reading
+from tests.data.survey import survey
+
+
+@pytest.fixture
+def reading():
+    return Reading(survey(), AggregateCache(None))
+
+
+def screen(address="/odd", charts=("odd", "odd-par-type"), controls=("region", "odd")):
+    return Screen(address, charts, controls, controls, dict.fromkeys(ids.PAGE_PARTS, 1))
+
+
+def test_a_filter_changes_the_parts_and_leaves_the_page(reading):
+    update = respond("/odd?region=84", screen(), reading)
+
+    assert update["page"] is no_update
+    assert update["shown"]["address"] == "/odd?region=84"
+    assert update["controls"] == [["84"], []]
+    assert update["badges"] == ["1", ""]
+    assert len(update["graphs"]) == 2
+    assert update["parts"]["counts"] == ["2\u00a0répondants · 4\u00a0coopérations"]
+
+
+def test_another_path_makes_the_page_anew(reading):
+    update = respond("/carte?region=84", screen(), reading)
+
+    assert "carte-pays" in to_json(update["page"])
+    assert update["graphs"] == [no_update, no_update]
+    assert update["shown"]["title"] == "Pays partenaires · Observatoire ACTER"
+
+
+def test_an_address_that_leads_nowhere_shows_the_first_page(reading):
+    for address in ("/nulle-part", None, 12, ""):
+        assert "carte-pays" in to_json(respond(address, screen(), reading)["page"])
+
+
+def test_charts_that_are_not_on_the_page_are_left_alone(reading):
+    update = respond("/odd?region=84", screen(charts=("modes", "odd")), reading)
+
+    assert update["graphs"][0] is no_update
+    assert update["graphs"][1]["data"]
+
+
+@pytest.mark.parametrize("state", [{}, {"shown": None}, {"shown": {"address": "/"}, "charts": [1]}])
+def test_states_that_no_page_sends_are_a_bad_request(state):
+    with pytest.raises(BadRequest):
+        Screen.of(state)
+
+
+def test_ids_are_unique_on_every_page(client):
+    for page in PAGES:
+        layout = client.get(
+            "/_dash-layout", headers={"Referer": f"http://localhost{page.path}"}
+        ).json
+        found = [json.dumps(one, sort_keys=True) for one in _ids(layout)]
+        assert len(found) == len(set(found))
+
+
+def _ids(node):
+    if isinstance(node, list):
+        for child in node:
+            yield from _ids(child)
+    elif isinstance(node, dict):
+        props = node.get("props", {})
+        if "id" in props:
+            yield props["id"]
+        yield from _ids(props.get("children"))

@@ -1,0 +1,114 @@
+"""The program as it is started: settings, commands, independent apps."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import app as program
+from app import Settings, create_app, main, read_settings
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("ACTER_DATA_DIR", str(tmp_path / "versions"))
+    monkeypatch.setenv("ACTER_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path
+
+
+def test_two_apps_share_nothing(tmp_path):
+    one, other = (
+        create_app(Settings(data_dir=tmp_path / name, cache_dir=tmp_path / f"{name}-cache"))
+        for name in ("un", "deux")
+    )
+
+    assert one.server is not other.server
+    assert one.callback_map.keys() == other.callback_map.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("ACTER_PORT", "abc", "un entier de 1 à 65535"),
+        ("ACTER_PORT", "70000", "un entier de 1 à 65535"),
+        ("ACTER_CACHE_MB", "0", "un entier positif"),
+        ("ACTER_DOMINANCE", "3", "entre 0 et 1"),
+        ("ACTER_FRAME_ANCESTORS", "x; script-src *", "séparés par un espace"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, value, told):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SystemExit) as stopped:
+        read_settings()
+
+    assert name in str(stopped.value)
+    assert f"« {value} »" in str(stopped.value)
+    assert told in str(stopped.value)
+
+
+def test_every_setting_is_documented():
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    for name, field in Settings.model_fields.items():
+        assert f"`ACTER_{name.upper()}`" in readme
+        assert field.description
+
+
+def test_a_file_is_checked_published_listed_and_taken_back(store, capsys):
+    folder = store / "donnees"
+    assert main(["demonstration", str(folder)]) == 0
+    assert main(["verifier", str(folder)]) == 0
+    capsys.readouterr()
+
+    assert main(["publier", str(folder)]) == 0
+    published = re.search(r"Version publiée : (\w{12})", capsys.readouterr().out)[1]
+    (folder / "collectivites.csv").write_text("collectivite_id;nom\n1;A\n", "utf-8")
+    assert main(["publier", str(folder)]) == 1
+    assert "Rien n’a été publié" in capsys.readouterr().out
+    assert main(["versions"]) == 0
+    assert published in capsys.readouterr().out
+
+    assert main(["retablir", published[:6]]) == 0
+    assert main(["retablir", "zut"]) == 1
+
+
+def test_the_report_for_programs_is_json(store, capsys):
+    wrong = store / "enquete.csv"
+    wrong.write_text("collectivite_id;nom;type\n1;A;comune\n", "utf-8")
+
+    assert main(["verifier", "--json", str(wrong)]) == 1
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["valide"] is False
+    assert any(one["valeur"] == "comune" for one in told["problemes"])
+
+
+def test_the_template_is_written_once(store):
+    path = store / "modele.xlsx"
+
+    assert main(["modele", str(path)]) == 0
+    assert path.stat().st_size > 10_000
+    assert main(["modele", str(path)]) == 1
+    assert main(["modele", str(store / "modele.txt")]) == 1
+
+
+def test_what_is_no_command_is_refused_in_french(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["zut"])
+
+    assert stopped.value.code == 2
+    assert "Commande incomprise" in capsys.readouterr().err
+
+
+def test_the_program_is_the_only_reader_of_the_environment():
+    for room in ("data", "components", "callbacks"):
+        for path in (ROOT / room).rglob("*.py"):
+            assert not re.search(r"os\.environ|getenv", path.read_text("utf-8")), path
+
+
+def test_importing_the_program_builds_nothing():
+    assert not any(hasattr(program, name) for name in ("app", "server", "application"))

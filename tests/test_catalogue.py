@@ -1,0 +1,162 @@
+"""Promises that every chart keeps, old and new alike."""
+
+import csv
+import io
+import json
+import re
+
+import plotly.graph_objects as go
+import pytest
+from pandas.testing import assert_frame_equal
+
+from callbacks.answering import answer
+from components import cards, exports
+from components.address import parse
+from components.answers import ANSWERED, EMPTY, NOT_ASKED
+from components.charts import BY_KEY, CHARTS, CHOICES
+from components.pages import PAGES
+from data.aggregates.summary import key_figures
+from data.cache import AggregateCache
+from data.filters import BY_KEY as FILTER_KEYS
+from data.store import Reading
+from data.table import Table
+from tests.data.survey import selected, survey
+
+every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+every_choice = pytest.mark.parametrize(
+    ("chart", "choice"),
+    [(chart, choice) for chart in CHARTS for choice in chart.choices],
+    ids=lambda value: value.key or "seul",
+)
+
+KEYS = (
+    "carte-pays", "zones", "pays-principaux", "modes", "thematiques", "financeurs",
+    "financeurs-par-type", "financeurs-par-zone", "odd", "odd-par-type", "odd-par-thematique",
+    "types-profil",
+)  # fmt: skip
+
+
+@pytest.fixture
+def reading():
+    return Reading(survey(), AggregateCache(None))
+
+
+def asked(chart, reading, query=""):
+    return answer(
+        chart, parse(f"/graphiques/{chart.key}?{query}", reading.dataset, CHOICES), reading
+    )
+
+
+def test_keys_never_change():
+    assert tuple(chart.key for chart in CHARTS) == KEYS
+
+
+def test_every_chart_is_on_a_page_and_every_page_shows_known_charts():
+    shown = {key for page in PAGES for key in page.charts}
+
+    assert shown == set(BY_KEY)
+
+
+@every_chart
+def test_a_question_is_asked_in_french_and_a_key_is_an_address(chart):
+    assert chart.question.endswith(" ?") or chart.question.endswith("\u202f?")
+    assert re.fullmatch(r"[a-z0-9-]+", chart.key)
+    assert chart.unit
+
+
+@pytest.mark.parametrize(
+    "choice", [choice for chart in CHARTS for choice in chart.choices], ids=lambda one: one.key
+)
+def test_a_table_is_whole(choice):
+    table = choice.aggregate(selected())
+    names = [column.name for column in table.columns]
+
+    assert {table.dimension, table.measure, "libelle"} <= set(names)
+    assert all(len(row) == len(names) for row in table.rows)
+    assert table.base.n > 0
+    assert table.base.label
+    assert table.dimension in FILTER_KEYS
+    assert Table.from_bytes(table.to_bytes()) == table
+
+
+@every_choice
+def test_a_table_is_drawn_by_plotly_as_it_is(chart, choice):
+    table = choice.aggregate(selected())
+
+    assert go.Figure(chart.figure(table)).to_plotly_json()["data"]
+    first = str(table.rows[0][[c.name for c in table.columns].index(table.dimension)])
+    assert go.Figure(chart.figure(table, selected=frozenset({first})))
+
+
+@every_choice
+def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
+    made = asked(chart, reading, f"region=01&mesure={choice.key}")
+
+    assert made.state == EMPTY
+    assert made.remedy == ("region", "01")
+    told = str(cards.parts(made)["headline"])
+    assert "C’est le filtre « Région : Guadeloupe » qui la vide" in told
+    assert go.Figure(cards.figure(made))
+
+
+@every_choice
+def test_the_rows_are_left_untouched(chart, choice):
+    dataset = survey()
+    before = {name: frame.copy(deep=True) for name, frame in dataset.frames.items()}
+
+    chart.figure(choice.aggregate(selected(dataset)))
+
+    for name, frame in dataset.frames.items():
+        assert_frame_equal(frame, before[name])
+
+
+@every_chart
+def test_every_face_tells_the_same_numbers(chart, reading):
+    made = asked(chart, reading)
+    told = json.loads(json.dumps(exports.as_json(made)))
+    rows = list(csv.DictReader(io.StringIO(exports.as_csv(made).lstrip("\ufeff")), delimiter=";"))
+
+    assert made.state == ANSWERED
+    assert told["base"] == {"n": made.table.base.n, "label": made.table.base.label}
+    assert len(rows) == len(told["table"]["rows"]) == len(made.table)
+    for name in (column["name"] for column in told["table"]["columns"]):
+        for json_row, csv_row in zip(told["table"]["rows"], rows, strict=True):
+            value = json_row[name]
+            text = "" if value is None else str(value)
+            assert csv_row[name] == (text.replace(".", ",") if isinstance(value, float) else text)
+    assert told["sentence"] == chart.sentence(made.table)
+
+
+@every_chart
+def test_a_row_of_a_file_says_its_base_its_source_and_what_is_made_up(chart, reading):
+    made = asked(chart, reading)
+    for row in csv.DictReader(io.StringIO(exports.as_csv(made)), delimiter=";"):
+        assert row["base_n"] == str(made.table.base.n)
+        assert "Enquête d’essai" in row["source"]
+
+
+@every_chart
+def test_what_a_wave_did_not_ask_is_said(chart):
+    source = {"vague": "crs-2023", "titre": "t", "producteur": "p", "champ": "c",
+              "demonstration": "non", "donnees_ouvertes": "oui"}  # fmt: skip
+    dataset = survey(
+        sources=[source],
+        collectivites=[
+            {"collectivite_id": "A", "vague": "crs-2023", "nom": "A", "type": "commune"}
+        ],
+        cooperations=[
+            {"cooperation_id": "1", "collectivite_id": "A", "vague": "crs-2023", "pays": "SEN",
+             "thematiques": "eau", "odd": "6"}
+        ],
+        financements=[],
+    )  # fmt: skip
+    made = asked(chart, Reading(dataset, AggregateCache(None)))
+    survey_only = {"mode", "financeur", "anciennete"}
+
+    assert (made.state == NOT_ASKED) == bool(survey_only & set(made.choice.asks))
+
+
+def test_key_figures_are_a_table_like_any_other():
+    table = key_figures(selected())
+
+    assert Table.from_bytes(table.to_bytes()) == table
