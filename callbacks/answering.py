@@ -1,9 +1,11 @@
 """From an address to what it shows. The only place where the screen asks the data."""
 
+from callbacks.extras import extra_tables
 from components.address import View
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
 from components.charts import BY_KEY, Chart, Choice
-from components.pages import Content, charts_at
+from components.content import Content
+from components.site import charts_at
 from data.aggregates.summary import key_figures
 from data.filters import Filters
 from data.store import Reading
@@ -12,11 +14,13 @@ from data.table import Table
 
 def content(view: View, reading: Reading) -> Content:
     """Return everything that the page of `view` shows."""
+    charts = charts_at(view.path, reading.dataset.book)
     return Content(
         view=view,
         dataset=reading.dataset,
         figures=reading.get("chiffres-cles", key_figures, view.filters),
-        answers=[answer(BY_KEY[key], view, reading) for key in charts_at(view.path)],
+        answers=[answer(BY_KEY[key], view, reading) for key in charts],
+        tables=extra_tables(view, reading),
     )
 
 

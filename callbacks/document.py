@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 
 from dash import Dash, html
 from flask import has_request_context, request
+from markupsafe import Markup, escape
 
 from callbacks.answering import content
 from callbacks.navigation import view_of
-from components import layout, pages
-from components.charts import BY_KEY
+from components import layout, site
+from data import codebook
 from data.store import AggregateStore
 
 TEMPLATE: Final = """<!doctype html>
@@ -67,13 +68,9 @@ class Document(Dash):
         )
 
 
-def _title() -> str:
+def _title() -> Markup:
     path = request.path.rstrip("/") or "/" if has_request_context() else "/"
-    if path.startswith(pages.ALONE):
-        name = BY_KEY[path.removeprefix(pages.ALONE)].title
-    else:
-        name = pages.BY_PATH[path].title
-    return f"{name} · Observatoire ACTER"
+    return escape(f"{site.title_at(path, codebook.load())} · Observatoire ACTER")
 
 
 def first_page(store: AggregateStore) -> html.Div:

@@ -12,7 +12,9 @@ from flask import Flask, Response, jsonify, make_response, request
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
-from callbacks.navigation import AnswerError, is_known
+from callbacks.navigation import AnswerError
+from components.site import is_known
+from data import codebook
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -55,7 +57,7 @@ def _unknown_page() -> Response | None:
     if rule is None or rule.rule not in {"/", "/<path:path>"}:
         return None
     path = request.path.rstrip("/") or "/"
-    return None if is_known(path) else error(404, MESSAGES[404])
+    return None if is_known(path, codebook.load()) else error(404, MESSAGES[404])
 
 
 def _failed(fault: Exception) -> Response:

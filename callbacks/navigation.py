@@ -10,8 +10,9 @@ from werkzeug.exceptions import BadRequest
 from callbacks.answering import content
 from components import cards, controls, ids, layout, pages
 from components.address import View, parse
-from components.charts import BY_KEY, CHOICES
-from components.pages import Content
+from components.charts import CHOICES
+from components.content import Content
+from components.site import is_known
 from data.filters import WAVE
 from data.store import AggregateStore, Reading
 
@@ -45,14 +46,8 @@ def view_of(address: object, reading: Reading) -> View:
     """Return the view that any address asks for; one that leads nowhere shows the first page."""
     text = address if isinstance(address, str) else "/"
     view = parse(text, reading.dataset, CHOICES)
-    return view if is_known(view.path) else parse("/", reading.dataset, CHOICES)
-
-
-def is_known(path: str) -> bool:
-    """Tell whether `path` is a page, or a chart alone."""
-    if path.startswith(pages.ALONE):
-        return path.removeprefix(pages.ALONE) in BY_KEY
-    return path in pages.BY_PATH
+    known = is_known(view.path, reading.dataset.book)
+    return view if known else parse("/", reading.dataset, CHOICES)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Self
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from components.site import fixed_at, keys_at
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, Filters
@@ -19,21 +20,33 @@ MAX_LENGTH: Final = 4000
 
 @dataclass(frozen=True)
 class View:
-    """What an address asks for. `choice` is what the charts that offer a choice draw first."""
+    """What an address asks for. `choice` is what the charts that offer a choice draw first.
+
+    `fixed` is the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra`
+    holds, as received, what the page's own keys say.
+    """
 
     path: str
     filters: Filters
     choice: str = ""
     default_wave: str = ""
     ignored: tuple[str, ...] = field(default=())
+    fixed: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
 
     @property
     def query(self) -> str:
         """The shortest query that gives this view again; empty for the default view."""
-        chosen = [(key, ",".join(codes)) for key, codes in self.filters.chosen]
+        chosen = [(key, ",".join(codes)) for key, codes in self.removable.chosen]
         wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
         choice = [(CHOICE, self.choice)] if self.choice else []
-        return "&".join(f"{key}={quote(text, safe=',')}" for key, text in wave + chosen + choice)
+        told = (*wave, *chosen, *choice, *self.extra)
+        return "&".join(f"{key}={quote(text, safe=',')}" for key, text in told)
+
+    @property
+    def removable(self) -> Filters:
+        """What the reader chose on this page: all filters but the one of its path."""
+        return self.filters.without(self.fixed) if self.fixed else self.filters
 
     @property
     def href(self) -> str:
@@ -41,8 +54,9 @@ class View:
         return self.at(self.path)
 
     def at(self, path: str) -> str:
-        """Return the address of the same selection at another path."""
-        return f"{path}?{self.query}" if self.query else path
+        """Return the address of the same selection at another path, less this page's own keys."""
+        query = self.query if path == self.path else replace(self, extra=()).query
+        return f"{path}?{query}" if query else path
 
     def with_filters(self, filters: Filters) -> Self:
         """Return the same page with another selection."""
@@ -64,15 +78,21 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         pairs = parse_qsl(parts.query, keep_blank_values=True)
     except ValueError:
         return View("/", Filters(dataset.default_wave), default_wave=dataset.default_wave)
-    reading = _Reading(dataset, frozenset(choices))
+    path = parts.path.rstrip("/") or "/"
+    reading = _Reading(dataset, frozenset(choices), keys_at(path, dataset.book))
     for key, text in pairs:
         reading.take(key, text)
+    fixed, code = fixed_at(path, dataset.book)
+    if fixed:
+        reading.chosen[fixed] = [code]
     return View(
-        path=parts.path.rstrip("/") or "/",
+        path=path,
         filters=Filters.of(reading.wave, reading.chosen),
         choice=reading.choice,
         default_wave=dataset.default_wave,
         ignored=tuple(dict.fromkeys(reading.ignored)),
+        fixed=fixed,
+        extra=tuple(reading.extra.items()),
     )
 
 
@@ -80,10 +100,12 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
 class _Reading:
     dataset: Dataset
     choices: frozenset[str]
+    keys: tuple[str, ...]
     wave: str = ""
     choice: str = ""
     chosen: dict[str, list[str]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.wave = self.dataset.default_wave
@@ -99,6 +121,8 @@ class _Reading:
             known = [code for code in codes if code in words]
             self.chosen.setdefault(key, []).extend(known)
             self._ignore(key, (code for code in codes if code not in words))
+        elif key in self.keys:
+            self.extra[key] = text
         else:
             self.ignored.append(f"paramètre inconnu « {key[:40]} »")
 

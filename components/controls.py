@@ -33,7 +33,8 @@ def panel(view: View, dataset: Dataset) -> html.Details:
                         _filter(item, view, dataset, held[item.key])
                         for item in FILTERS
                         # What the data do not hold cannot be chosen: the question was not asked.
-                        if held[item.key] or view.filters.codes(item.key)
+                        if item.key != view.fixed
+                        and (held[item.key] or view.filters.codes(item.key))
                     ),
                     html.Button(
                         "Voir les résultats",
@@ -51,7 +52,7 @@ def panel(view: View, dataset: Dataset) -> html.Details:
 
 def title(view: View) -> str:
     """Return the words of the filter button, with the number of filters in use."""
-    count = sum(len(codes) for _, codes in view.filters.chosen)
+    count = sum(len(codes) for _, codes in view.removable.chosen)
     return f"Filtres ({count})" if count else "Filtres"
 
 
@@ -134,7 +135,7 @@ def chips(view: View, dataset: Dataset) -> list[Component]:
             title=f"Retirer « {words} »",
             **filters(key, code),
         )
-        for key, code, words in chosen_words(view.filters, dataset.book)
+        for key, code, words in chosen_words(view.removable, dataset.book)
     ]
     return [*made, clear_button("chip chip--clear")] if made else []
 

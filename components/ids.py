@@ -18,6 +18,7 @@ PAGE_PARTS: Final = (
     "notices",
     "filters-title",
     "footer",
+    "opening",
 )
 #: What follows the selection in every card, beside its graph.
 CARD_PARTS: Final = ("headline", "choices", "aside", "table", "aids", "actions")

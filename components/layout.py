@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import ids, pages
+from components import ids, pages, site
+from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
-from components.pages import ALONE, Content
 
 
 def frame(content: Content, address: str) -> html.Div:
@@ -24,12 +24,13 @@ def frame(content: Content, address: str) -> html.Div:
 
 def shown(content: Content, address: str) -> dict[str, str]:
     """Return what the browser must know of the page: what it answers, and the window's title."""
-    return {"address": address, "title": pages.name_at(content.view.path, content)}
+    title = site.title_at(content.view.path, content.dataset.book)
+    return {"address": address, "title": f"{title} · Observatoire ACTER"}
 
 
 def document(content: Content) -> list[Component]:
     """Build header, page and footer; a chart alone has only a line that says where it is from."""
-    alone = content.view.path.startswith(ALONE)
+    alone = site.chart_at(content.view.path)
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [_mark()] if content.dataset.source(content.view.filters.wave).demonstration else []
     if alone:

@@ -1,105 +1,39 @@
-"""The pages: which charts each shows, under which words."""
+"""What stands between header and footer, and what of it follows the selection."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from components import controls, ids, method, sentences
+from components import controls, ids, sentences, site
 from components.address import View
-from components.answers import Answer
 from components.cards import card
+from components.content import Content
 from components.markup import aria
+from components.openings import OPENINGS
 from components.tables import cell
-from data.dataset import Dataset
 from data.table import Column, Table
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page: its path, its name in the navigation, its title and its charts."""
-
-    path: str
-    name: str
-    title: str
-    charts: tuple[str, ...] = ()
-
-
-PAGES: Final = (
-    Page(
-        "/",
-        "Vue d’ensemble",
-        "L’action internationale des collectivités françaises",
-        ("carte-pays", "modes", "thematiques", "zones", "financeurs"),
-    ),
-    Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
-    Page(
-        "/financements",
-        "Financements",
-        "Qui finance quoi",
-        ("financeurs", "financeurs-par-type", "financeurs-par-zone"),
-    ),
-    Page(
-        "/odd",
-        "ODD",
-        "Contribution aux objectifs de développement durable",
-        ("odd", "odd-par-type", "odd-par-thematique"),
-    ),
-    Page(
-        "/types", "Types de collectivités", "Comparer les types de collectivités", ("types-profil",)
-    ),
-    Page("/methode", "Méthode", "D’où viennent ces chiffres, et comment les lire"),
-)
-
-BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES}
-
-#: Path of a chart shown alone.
-ALONE: Final = "/graphiques/"
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a page shows for one view: its key figures and its answers."""
-
-    view: View
-    dataset: Dataset
-    figures: Table
-    answers: Sequence[Answer]
-
-
-def charts_at(path: str) -> tuple[str, ...]:
-    """Return the keys of the charts shown at `path`."""
-    if path.startswith(ALONE):
-        return (path.removeprefix(ALONE),)
-    return BY_PATH[path].charts
-
-
-def name_at(path: str, content: Content) -> str:
-    """Return the title of the browser's window at `path`."""
-    page = BY_PATH.get(path)
-    words = page.title if page else content.answers[0].chart.title
-    return f"{words} · Observatoire ACTER"
 
 
 def body(content: Content) -> Component:
     """Build what stands between header and footer."""
-    path = content.view.path
-    if path.startswith(ALONE):
+    path, book = content.view.path, content.dataset.book
+    if site.chart_at(path):
         return _alone(content)
-    page = BY_PATH[path]
-    if not page.charts:
-        return html.Div(
-            [html.H1(page.title, className="page__title"), *method.sections(content.dataset)]
-        )
+    title = html.H1(site.title_at(path, book), className="page__title")
     shown = parts(content)
+    opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
+    found = site.page_at(path, book)
+    if found and not found[0].selects:
+        return html.Div([title, opening])
     return html.Div(
         [
-            html.H1(page.title, className="page__title"),
+            title,
             html.P(shown["lead"], id=ids.page_part("lead", path), className="page__lead"),
             html.Div(shown["notices"], id=ids.page_part("notices", path)),
             html.Div(shown["figures"], id=ids.page_part("figures", path)),
+            opening,
             html.Div(
                 [
                     html.Aside(
@@ -164,7 +98,14 @@ def parts(content: Content) -> dict[str, Any]:
         "notices": controls.notices(view),
         "filters-title": controls.title(view),
         "footer": footer(content),
+        "opening": opening_of(content),
     }
+
+
+def opening_of(content: Content) -> Component | None:
+    """Return what the page shows above its cards, where it has an opening."""
+    found = site.page_at(content.view.path, content.dataset.book)
+    return OPENINGS[found[0].opening](content) if found and found[0].opening else None
 
 
 def navigation(view: View) -> list[html.A]:
@@ -176,7 +117,8 @@ def navigation(view: View) -> list[html.A]:
             className="app-nav__link",
             **aria(current="page") if page.path == view.path else {},
         )
-        for page in PAGES
+        for page in site.PAGES
+        if page.name
     ]
 
 
@@ -206,7 +148,7 @@ def footer(content: Content) -> list[Component]:
     """Say where the numbers are from; a chart alone says no more than that."""
     view, source = content.view, content.dataset.source(content.view.filters.wave)
     home = view.with_choice("")
-    if view.path.startswith(ALONE):
+    if site.chart_at(view.path):
         link = html.A("Observatoire ACTER", href=home.at("/"), target="_blank")
         return [html.P([f"Source : {source.title}. ", link])]
     return [

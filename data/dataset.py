@@ -34,8 +34,8 @@ class Dataset:
 
     `frames` holds one frame a table: `collectivites` and `cooperations` (their row number is the
     identifier `repondant` or `cooperation`), the long forms `zones`, `thematiques` and `odd` (one
-    row per cooperation and code), `financements` and `reponses`. A cooperation that names no
-    authority has the respondent -1.
+    row per cooperation and code), `financements`, and one frame for each question with several
+    answers, named as the question. A cooperation that names no authority has the respondent -1.
     """
 
     book: Codebook
@@ -81,7 +81,7 @@ def prepare(
             "thematiques": _exploded(cooperations, "thematiques"),
             "odd": _exploded(cooperations, "odd"),
             "financements": _compact(_financements(tables["financements"], numbers, book)),
-            "reponses": _compact(_linked(tables["reponses"], numbers)),
+            **_questions(_linked(tables["reponses"], numbers), book),
         },
         sources=tuple(_source(row) for row in tables["sources"].to_dict("records")),
         version=version,
@@ -116,6 +116,14 @@ def _linked(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
     keys = ["vague", "collectivite_id"]
     joined = table.merge(numbers, on=keys, how="left")
     return joined.assign(repondant=joined[RESPONDENT].fillna(-1).astype("int64"))
+
+
+def _questions(answers: pd.DataFrame, book: Codebook) -> dict[str, pd.DataFrame]:
+    """Return one frame for each question with several answers, named as the question."""
+    return {
+        question: _compact(answers[answers["question"] == question].reset_index(drop=True))
+        for question in book.questions
+    }
 
 
 def _exploded(cooperations: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.codebook import RESERVED, Codebook, Nomenclature
+from data.codebook import RESERVED, Codebook, Nomenclature, Question, Variable
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection
 
@@ -15,9 +15,9 @@ from data.filters import Selection
 class Dimension:
     """Answers that units can be counted by.
 
-    `key` is the filter and the column name; `variable` the codebook's (table, variable), for
-    label and waves; `level` the unit that gives the answer. `base` says in French what a share
-    is a share of, `absent` what is said of the units left out because they say nothing.
+    `key` is the filter and the column name; `variable` the codebook's (table, variable), none for
+    a question with several answers; `level` the unit that gives the answer. `base` says in French
+    what a share is a share of, `absent` what is said of the units left out for saying nothing.
     """
 
     key: str
@@ -25,7 +25,7 @@ class Dimension:
     column: str
     nomenclature: str
     level: str
-    variable: tuple[str, str]
+    variable: tuple[str, str] | None
     base: str
     absent: str = "sans réponse"
     multiple: bool = False
@@ -35,9 +35,20 @@ class Dimension:
         """Return the possible answers, in order."""
         return book.nomenclatures[self.nomenclature]
 
+    def entry(self, book: Codebook) -> Variable | Question:
+        """Return what the codebook says of the question: label, waves, confidentiality."""
+        if not self.variable:
+            return book.questions[self.key]
+        table, name = self.variable
+        return book.tables[table][name]
+
     def label(self, book: Codebook) -> str:
         """Return the title of a column of these answers."""
-        return book.tables[self.variable[0]][self.variable[1]].label
+        return self.entry(book).label
+
+    def confidential(self, book: Codebook) -> bool:
+        """Tell whether the answers were given in confidence."""
+        return self.entry(book).confidential
 
     def value(self, code: str) -> str | int:
         """Return the code as tables hold it: a number where the answers are numbered."""
@@ -45,8 +56,7 @@ class Dimension:
 
     def asked(self, book: Codebook, wave: str) -> bool:
         """Tell whether the question was asked in `wave`."""
-        table, name = self.variable
-        return book.asked(book.tables[table][name].waves, wave)
+        return book.asked(self.entry(book).waves, wave)
 
 
 _COOPERATIONS: Final = ("cooperations", COOPERATION)
@@ -103,6 +113,17 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             "anciennete",
             "collectivités ayant répondu sur leur ancienneté",
         ),
+        *(
+            _answer(_AUTHORITIES, key, words, key, f"collectivités ayant répondu sur {told}")
+            for key, words, told in (
+                ("action", "oui-non", "leur action extérieure"),
+                ("budget_specifique", "oui-non", "leur budget"),
+                ("service", "services", "leur service"),
+                ("portage", "portages", "leur portage politique"),
+                ("strategie", "strategies", "leur stratégie"),
+                ("modele", "modeles", "leur modèle d’organisation"),
+            )
+        ),
         Dimension(
             key="financeur",
             frame="financements",
@@ -115,6 +136,25 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
         ),
     )
 }
+
+
+def dimension(key: str, book: Codebook) -> Dimension:
+    """Return the dimension called `key`: one of `DIMENSIONS`, or a question of the codebook.
+
+    A new question with several answers is thus a dimension by its line in the codebook alone.
+    """
+    if key in DIMENSIONS:
+        return DIMENSIONS[key]
+    return Dimension(
+        key=key,
+        frame=key,
+        column="modalite",
+        nomenclature=key,
+        level=RESPONDENT,
+        variable=None,
+        base=f"collectivités ayant répondu sur : {book.questions[key].label.lower()}",
+        multiple=True,
+    )
 
 
 def members(selection: Selection, dimension: Dimension, unit: str) -> pd.DataFrame:

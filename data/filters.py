@@ -116,7 +116,7 @@ class Selection:
         return self.frame(name, COOPERATION)
 
     def answers(self, name: str) -> pd.DataFrame:
-        """Return kept rows of `financements` or `reponses`."""
+        """Return kept rows of `financements`, or of a question with several answers."""
         return self.frame(name, RESPONDENT)
 
     def frame(self, name: str, level: str) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from components import cards, exports
 from components.address import parse
 from components.answers import ANSWERED, EMPTY, NOT_ASKED
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.pages import PAGES
+from components.site import PAGES
 from data.aggregates.summary import key_figures
 from data.cache import AggregateCache
 from data.dimensions import DIMENSIONS

@@ -1,13 +1,14 @@
 """Shares by group: one question, side by side for types, zones or themes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
 from data.aggregates.counts import AUTHORITIES, COOPERATIONS, MULTIPLE, SHARE, STATUS
+from data.codebook import NONE_CODES
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import DIMENSIONS, Dimension, members
+from data.dimensions import Dimension, dimension, members
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import counted
@@ -17,7 +18,6 @@ SHARES: Final = {
     COOPERATION: SHARE,
     RESPONDENT: Column("part", "Part des collectivités", "%", decimals=1),
 }
-NO_FUNDER: Final = "aucun"
 
 
 @dataclass(frozen=True)
@@ -41,50 +41,64 @@ class _Crossing:
         return {(str(group), str(code)): int(n) for group, code, n in sizes.to_numpy()}
 
 
-def funders(selection: Selection) -> Table:
-    """Share of collectivités that cite each funder, and euros where known.
+def authorities_by(selection: Selection, key: str) -> Table:
+    """Share of collectivités by answer to a question that they were asked.
 
-    Columns `financeur`, `libelle`, `collectivites`, `part`, `montant_eur`. Base: the
-    collectivités that answered the question, « aucun financeur » being an answer.
+    Columns `<key>`, `libelle`, `collectivites`, `part`, `statut`. Base: those that answered; an
+    answer such as « aucun » is one, and comes last.
     """
-    dimension = DIMENSIONS["financeur"]
+    what = dimension(key, selection.dataset.book)
     book, rules = selection.dataset.book, selection.dataset.rules
-    answers = members(selection, dimension, RESPONDENT)
+    answers = members(selection, what, RESPONDENT)
     n = answers[RESPONDENT].nunique()
     sizes = _sizes(answers, RESPONDENT)
-    amounts = _funder_amounts(selection)
     rows: list[tuple[Value, ...]] = []
-    for code in _ranked(sizes, dimension, selection):
-        count, part, status = rules.share(sizes[code], n, confidential=False)
-        label = dimension.words(book).label(code)
-        rows.append((code, label, count, part, amounts.get(code), status))
+    for code in _ranked(sizes, what, selection):
+        shown = rules.share(sizes[code], n, confidential=what.confidential(book))
+        rows.append((what.value(code), what.words(book).label(code), *shown))
+    notes = (MULTIPLE,) if what.multiple else ()
     return Table(
         columns=(
-            Column("financeur", "Code", hidden=True),
-            Column("libelle", "Financeur"),
+            Column(key, "Code", hidden=True),
+            Column("libelle", what.label(book)),
             AUTHORITIES,
             SHARES[RESPONDENT],
-            Column("montant_eur", "Montant connu", "euros"),
             STATUS,
         ),
         rows=tuple(rows),
-        base=Base(n, dimension.base),
-        dimension="financeur",
+        base=Base(n, what.base),
+        dimension=key,
         measure="part",
-        notes=(MULTIPLE, *_silent(selection, n), *_unknown_amounts(selection)),
+        notes=(*notes, *_silent(selection, n)),
     )
 
 
-def shares_by_group(selection: Selection, dimension: str, group: str) -> Table:
-    """Share of each answer to `dimension` within each group; one row per group and answer.
+def funders(selection: Selection) -> Table:
+    """Share of collectivités that cite each funder, and euros where known.
 
-    Columns `<dimension>`, `libelle`, `<group>`, `<group>_libelle`, the count, `part`, `n` (units
+    Columns `financeur`, `libelle`, `collectivites`, `part`, `statut`, `montant_eur`.
+    """
+    table = authorities_by(selection, "financeur")
+    amounts = _funder_amounts(selection)
+    return replace(
+        table,
+        columns=(*table.columns, Column("montant_eur", "Montant connu", "euros")),
+        rows=tuple((*row, amounts.get(str(row[0]))) for row in table.rows),
+        notes=(*table.notes, *_unknown_amounts(selection)),
+    )
+
+
+def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
+    """Share of each answer to `answers` within each group; one row per group and answer.
+
+    Columns `<answers>`, `libelle`, `<group>`, `<group>_libelle`, the count, `part`, `n` (units
     of the group that answered) and `statut`. Cooperations are counted where both are about them,
     collectivités for what only these can say (funders).
     """
-    what, who = DIMENSIONS[dimension], DIMENSIONS[group]
-    unit = what.level
     book, rules = selection.dataset.book, selection.dataset.rules
+    what, who = dimension(answers, book), dimension(group, book)
+    unit = what.level
+    hidden = what.confidential(book)
     groups = members(selection, who, unit).rename(columns={"code": "groupe"})
     crossing = _Crossing(members(selection, what, unit), groups, unit)
     bases, counts = crossing.bases(), crossing.counts()
@@ -93,7 +107,7 @@ def shares_by_group(selection: Selection, dimension: str, group: str) -> Table:
     for name in (c for c in who.words(book).codes if c in bases):
         for code in _ranked(total, what, selection):
             count, part, status = rules.share(
-                counts.get((name, code), 0), bases[name], confidential=False
+                counts.get((name, code), 0), bases[name], confidential=hidden
             )
             words = (what.words(book).label(code), who.words(book).short(name))
             shown = (what.value(code), words[0], name, words[1])
@@ -101,7 +115,7 @@ def shares_by_group(selection: Selection, dimension: str, group: str) -> Table:
     n = crossing.answers[unit].nunique()
     return Table(
         columns=(
-            Column(dimension, "Code", hidden=True),
+            Column(answers, "Code", hidden=True),
             Column("libelle", what.label(book)),
             Column(group, "Code du groupe", hidden=True),
             Column(f"{group}_libelle", who.label(book)),
@@ -112,7 +126,7 @@ def shares_by_group(selection: Selection, dimension: str, group: str) -> Table:
         ),
         rows=tuple(rows),
         base=Base(n, f"{what.base}, base propre à chaque groupe"),
-        dimension=dimension,
+        dimension=answers,
         measure="part",
         series=group,
         notes=_group_notes(what, who),
@@ -125,13 +139,13 @@ def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:
     return {str(code): int(n) for code, n in sizes.items()}
 
 
-def _ranked(sizes: dict[str, int], dimension: Dimension, selection: Selection) -> list[str]:
+def _ranked(sizes: dict[str, int], what: Dimension, selection: Selection) -> list[str]:
     """Order answers by frequency (ODD by number); « aucun » always comes last."""
-    codes = dimension.words(selection.dataset.book).codes
+    codes = what.words(selection.dataset.book).codes
     place = {code: index for index, code in enumerate(codes)}
-    if dimension.key == "odd":
+    if what.numbered:
         return sorted(sizes, key=lambda code: place[code])
-    return sorted(sizes, key=lambda code: (code == NO_FUNDER, -sizes[code], place[code]))
+    return sorted(sizes, key=lambda code: (code in NONE_CODES, -sizes[code], place[code]))
 
 
 def _group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:

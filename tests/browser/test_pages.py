@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.charts import CHARTS
-from components.pages import PAGES
+from components.site import PAGES
 from tests.browser.looking import DRAWN, visit
 
 AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")

@@ -130,7 +130,7 @@ def test_without_any_cache_every_answer_is_still_right(store):
 
 def test_an_aggregate_that_fails_says_so_and_leaves_nothing_in_the_cache(store):
     def broken(selection):
-        return 1 / len(selection.frame("reponses", "repondant"))
+        return 1 / len(selection.frame("motivations", "repondant"))
 
     with pytest.raises(ZeroDivisionError):
         store.get("pays", broken, ALL)

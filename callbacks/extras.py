@@ -1,0 +1,21 @@
+"""Small tables that the opening of a page needs beside its charts."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from components.address import View
+from components.site import page_at
+from data.store import Reading
+from data.table import Table
+
+Extras = Callable[[View, Reading], Mapping[str, Table]]
+
+#: By name of opening (`Page.opening`).
+EXTRAS: Final[Mapping[str, Extras]] = {}
+
+
+def extra_tables(view: View, reading: Reading) -> Mapping[str, Table]:
+    """Return the tables that the opening at `view.path` needs, by name; none for most pages."""
+    found = page_at(view.path, reading.dataset.book)
+    wanted = EXTRAS.get(found[0].opening) if found else None
+    return wanted(view, reading) if wanted else {}

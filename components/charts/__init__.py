@@ -1,0 +1,25 @@
+"""The chart catalogue: every card of the observatory, in page order.
+
+Card, ids, updates, address, files, empty state and catalogue tests come from an entry. A new chart
+is an aggregate, a figure, a sentence and an entry in one of the modules beside this one.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from components.charts import funding, goals, partners, types
+from components.charts.model import Chart, Choice
+
+CHARTS: Final = (
+    *partners.CHARTS,
+    *funding.CHARTS,
+    *goals.CHARTS,
+    *types.CHARTS,
+)
+
+BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}
+
+#: Every value that `mesure` may take in an address.
+CHOICES: Final = frozenset(choice.key for chart in CHARTS for choice in chart.choices) - {""}
+
+__all__ = ["BY_KEY", "CHARTS", "CHOICES", "Chart", "Choice"]

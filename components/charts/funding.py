@@ -1,0 +1,40 @@
+"""Charts about who pays."""
+
+from typing import Final
+
+from components import sentences
+from components.charts.model import Chart, crossed, only
+from components.figures import bars, grids
+from data.aggregates import groups
+
+CHARTS: Final = (
+    Chart(
+        key="financeurs",
+        title="Financeurs",
+        question="Qui finance l’action extérieure des collectivités ?",
+        unit="% des collectivités",
+        figure=bars.ranked_bars,
+        sentence=sentences.first_funder,
+        choices=only(groups.funders, "financeur"),
+    ),
+    Chart(
+        key="financeurs-par-type",
+        title="Financeurs par type de collectivité",
+        question="Les financeurs sont-ils les mêmes pour une commune et pour une région ?",
+        unit="% des collectivités de chaque type",
+        figure=grids.heat_grid,
+        sentence=sentences.widest_gap,
+        choices=only(crossed("financeur", "type"), "financeur", "type"),
+        wide=True,
+    ),
+    Chart(
+        key="financeurs-par-zone",
+        title="Financeurs par zone du monde",
+        question="Qui finance les collectivités actives dans chaque région du monde ?",
+        unit="% des collectivités actives dans chaque zone",
+        figure=grids.heat_grid,
+        sentence=sentences.widest_gap,
+        choices=only(crossed("financeur", "zone"), "financeur", "zone"),
+        wide=True,
+    ),
+)

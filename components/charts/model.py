@@ -1,0 +1,56 @@
+"""What a chart is: a question, the small table that answers it, how it is drawn and said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from data.aggregates import groups
+from data.codebook import Codebook
+from data.dimensions import dimension
+from data.filters import Selection
+from data.table import Table
+
+Aggregate = Callable[[Selection], Table]
+Figure = Callable[..., dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that a chart can measure; `asks` names the dimensions whose questions it needs."""
+
+    key: str
+    label: str
+    aggregate: Aggregate
+    asks: tuple[str, ...]
+
+    def asked(self, book: Codebook, wave: str) -> bool:
+        """Tell whether `wave` asked all that this choice needs."""
+        return all(dimension(key, book).asked(book, wave) for key in self.asks)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One card: a question, what answers it, how it is drawn and said."""
+
+    key: str
+    title: str
+    question: str
+    unit: str
+    figure: Figure
+    sentence: Callable[[Table], str]
+    choices: tuple[Choice, ...]
+    wide: bool = False
+
+    def choice(self, key: str) -> Choice:
+        """Return the choice called `key`, or the first one."""
+        return next((choice for choice in self.choices if choice.key == key), self.choices[0])
+
+
+def only(aggregate: Aggregate, *asks: str) -> tuple[Choice, ...]:
+    """Return the one choice of a chart that measures one thing."""
+    return (Choice("", "", aggregate, asks),)
+
+
+def crossed(answers: str, group: str) -> Aggregate:
+    """Return the aggregate that gives the shares of `answers` within each `group`."""
+    return lambda selection: groups.shares_by_group(selection, answers, group)

@@ -1,0 +1,66 @@
+"""Charts about where and how the collectivités cooperate."""
+
+from typing import Final
+
+from components import sentences
+from components.charts.model import Aggregate, Chart, Choice, only
+from components.figures import bars, maps
+from data.aggregates import counts
+
+
+def _measured(measure: str) -> Aggregate:
+    return lambda selection: counts.cooperations_by_country(selection).measured_by(measure)
+
+
+CHARTS: Final = (
+    Chart(
+        key="carte-pays",
+        title="Carte des pays partenaires",
+        question="Dans quels pays les collectivités coopèrent-elles ?",
+        unit="coopérations, collectivités ou euros",
+        figure=maps.world_map,
+        sentence=sentences.countries,
+        choices=(
+            Choice("cooperations", "Coopérations", _measured("cooperations"), ("pays",)),
+            Choice("collectivites", "Collectivités", _measured("collectivites"), ("pays",)),
+            Choice("montants", "Euros", _measured("montant_eur"), ("pays",)),
+        ),
+        wide=True,
+    ),
+    Chart(
+        key="zones",
+        title="Zones du monde",
+        question="Avec quelles régions du monde ?",
+        unit="% des coopérations",
+        figure=bars.ranked_bars,
+        sentence=sentences.first_of_cooperations,
+        choices=only(counts.cooperations_by_zone, "zone"),
+    ),
+    Chart(
+        key="pays-principaux",
+        title="Principaux pays partenaires",
+        question="Quels pays reviennent le plus souvent ?",
+        unit="% des coopérations",
+        figure=bars.ranked_bars,
+        sentence=sentences.first_of_cooperations,
+        choices=only(counts.cooperations_by_main_country, "pays"),
+    ),
+    Chart(
+        key="modes",
+        title="Modes d’action",
+        question="Sous quelles formes les collectivités agissent-elles ?",
+        unit="% des coopérations",
+        figure=bars.ranked_bars,
+        sentence=sentences.first_of_cooperations,
+        choices=only(counts.cooperations_by_mode, "mode"),
+    ),
+    Chart(
+        key="thematiques",
+        title="Thématiques",
+        question="Dans quels domaines ?",
+        unit="% des coopérations",
+        figure=bars.ranked_bars,
+        sentence=sentences.first_of_cooperations,
+        choices=only(counts.cooperations_by_theme, "thematique"),
+    ),
+)

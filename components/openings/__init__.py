@@ -1,0 +1,15 @@
+"""What some pages show above their cards: a function `Content -> Component` each."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.content import Content
+from components.openings import method
+
+#: By the name that a page gives in `components/site.py`.
+OPENINGS: Final[Mapping[str, Callable[[Content], Component]]] = {
+    "methode": lambda content: html.Div(method.sections(content.dataset)),
+}

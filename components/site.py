@@ -1,0 +1,121 @@
+"""The pages: which charts each shows, under which words, at which address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from components.charts import BY_KEY
+from data.codebook import Codebook
+from data.filters import BY_KEY as FILTERS
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its path, its name in the navigation (none: it is not there), title and charts.
+
+    A page with a `parameter` is one page for each code of that filter: `/pays/SEN`. Its selection
+    holds that code, which its address says once, and `{}` in its title stands for the code's words.
+    `opening` names what the page shows above its cards (`components/openings`), and `keys` what
+    that reads in the address beside filters. A page that does not select has no filters.
+    """
+
+    path: str
+    name: str
+    title: str
+    charts: tuple[str, ...] = ()
+    parameter: str = ""
+    opening: str = ""
+    keys: tuple[str, ...] = ()
+    selects: bool = True
+
+
+PAGES: Final = (
+    Page(
+        "/",
+        "Vue d’ensemble",
+        "L’action internationale des collectivités françaises",
+        ("carte-pays", "modes", "thematiques", "zones", "financeurs"),
+    ),
+    Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
+    Page(
+        "/financements",
+        "Financements",
+        "Qui finance quoi",
+        ("financeurs", "financeurs-par-type", "financeurs-par-zone"),
+    ),
+    Page(
+        "/odd",
+        "ODD",
+        "Contribution aux objectifs de développement durable",
+        ("odd", "odd-par-type", "odd-par-thematique"),
+    ),
+    Page("/types", "Types", "Comparer les types de collectivités", ("types-profil",)),
+    Page(
+        "/methode",
+        "Méthode",
+        "D’où viennent ces chiffres, et comment les lire",
+        opening="methode",
+        selects=False,
+    ),
+)
+
+BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES}
+
+#: Path of a chart shown alone.
+ALONE: Final = "/graphiques/"
+
+
+def page_at(path: str, book: Codebook) -> tuple[Page, str] | None:
+    """Return the page at `path`, with its code where it has a parameter; None for no page."""
+    page = BY_PATH.get(path)
+    if page and not page.parameter:
+        return page, ""
+    start, _, code = path.rpartition("/")
+    page = BY_PATH.get(start)
+    if page and page.parameter and code in FILTERS[page.parameter].words(book):
+        return page, code
+    return None
+
+
+def chart_at(path: str) -> str:
+    """Return the key of the chart shown alone at `path`; empty when it is no such address."""
+    key = path.removeprefix(ALONE) if path.startswith(ALONE) else ""
+    return key if key in BY_KEY else ""
+
+
+def charts_at(path: str, book: Codebook) -> tuple[str, ...]:
+    """Return the keys of the charts shown at `path`."""
+    alone, found = chart_at(path), page_at(path, book)
+    if alone:
+        return (alone,)
+    return found[0].charts if found else ()
+
+
+def is_known(path: str, book: Codebook) -> bool:
+    """Tell whether something is shown at `path`."""
+    return bool(chart_at(path)) or page_at(path, book) is not None
+
+
+def fixed_at(path: str, book: Codebook) -> tuple[str, str]:
+    """Return the filter and the code that the address of a page says by itself, or nothing."""
+    found = page_at(path, book)
+    return (found[0].parameter, found[1]) if found and found[1] else ("", "")
+
+
+def keys_at(path: str, book: Codebook) -> tuple[str, ...]:
+    """Return the keys that an address at `path` may hold beside filters and `mesure`."""
+    found = page_at(path, book)
+    return found[0].keys if found else ()
+
+
+def title_at(path: str, book: Codebook) -> str:
+    """Return the title of what is shown at `path`."""
+    alone, found = chart_at(path), page_at(path, book)
+    if alone:
+        return BY_KEY[alone].title
+    if found is None:
+        return "Page introuvable"
+    page, code = found
+    return (
+        page.title.format(FILTERS[page.parameter].words(book).label(code)) if code else page.title
+    )
