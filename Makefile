@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SCRATCH := .cache/assets-build
 
-.PHONY: run check test assets lock clean
+.PHONY: run check test bench assets lock clean
 
 run: .venv/run ## Serve the dashboard on the embedded dataset
 	$(BIN)/python app.py
@@ -18,6 +18,9 @@ check: .venv/dev ## The quick part: lint, types, contracts, and every test witho
 test: check ## Everything: `check`, then the tests in a real browser
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest tests/browser
+
+bench: .venv/dev ## Where the time goes, as ratios
+	$(BIN)/python tests/benchmarks/speed.py
 
 assets: ## Rebuild what is vendored under assets/ and data/reference/ from npm
 	mkdir -p $(SCRATCH)

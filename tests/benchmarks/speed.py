@@ -1,0 +1,71 @@
+"""Where the time goes, as ratios measured in one run: `make bench`.
+
+A time depends on the machine; a ratio between two ways of doing the same thing hardly does. None
+is asserted: these numbers guide decisions, and docs/architecture.md quotes them.
+"""
+
+import sys
+import tempfile
+import timeit
+from collections.abc import Callable
+from pathlib import Path
+
+import plotly.graph_objects as go
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from app import ROOT
+from callbacks.answering import content
+from components import cards
+from components.address import parse
+from components.charts import CHOICES
+from components.site import PAGES
+from data import codebook, commands, demonstration
+from data.cache import AggregateCache
+from data.disclosure import Rules
+from data.filters import Filters, select
+from data.live import code_version
+from data.store import Reading
+
+REPEAT = 5
+
+
+def milliseconds(action: Callable[[], object], number: int = 20) -> float:
+    """Return the best mean time of one call, in ms."""
+    action()
+    return min(timeit.repeat(action, number=number, repeat=REPEAT)) / number * 1000
+
+
+def report(what: str, slow: float, quick: float) -> None:
+    """Print one ratio, with the two times it comes from."""
+    sys.stdout.write(f"{what:58} {slow:9.2f} ms {quick:9.2f} ms   x {slow / quick:.1f}\n")
+
+
+def main() -> None:
+    """Measure pages with and without the cache, and figures as dictionaries and as objects."""
+    rules, book = Rules(), codebook.load()
+    code = code_version(ROOT / "data")
+    dataset = commands.embedded(demonstration.FOLDER, book, code, rules)
+    with tempfile.TemporaryDirectory() as folder:
+        kept = AggregateCache(Path(folder))
+        for page in PAGES:
+            if page.parameter or not page.charts:
+                continue
+            view = parse(f"{page.path}?region=84,53", dataset, CHOICES)
+            computed = milliseconds(
+                lambda view=view: content(view, Reading(dataset, AggregateCache(None))), 3
+            )
+            read = milliseconds(lambda view=view: content(view, Reading(dataset, kept)))
+            report(f"{page.path}: computed / from the cache", computed, read)
+        view = parse("/carte", dataset, CHOICES)
+        answers = content(view, Reading(dataset, kept)).answers
+        drawn = milliseconds(lambda: [cards.figure(answer) for answer in answers])
+        objects = milliseconds(lambda: [go.Figure(cards.figure(answer)) for answer in answers], 3)
+        report("/carte: figures as plotly objects / as dictionaries", objects, drawn)
+        everything = Filters(dataset.default_wave)
+        selection = milliseconds(lambda: select(dataset, everything))
+        sys.stdout.write(f"{'one selection':58} {selection:9.2f} ms\n")
+
+
+if __name__ == "__main__":
+    main()
