@@ -2,16 +2,17 @@
 
 import argparse
 import logging
+import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, Self
 
 from flask import Flask
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
@@ -32,7 +33,7 @@ ASSETS: Final = ROOT / "assets"
 class Settings(BaseSettings):
     """Everything that may differ between machines: `ACTER_*` variables over these defaults."""
 
-    model_config = SettingsConfigDict(env_prefix="ACTER_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="ACTER_", frozen=True, env_ignore_empty=True)
 
     host: str = Field("127.0.0.1", min_length=1, description="adresse d’écoute du serveur")
     port: int = Field(8050, ge=1, le=65535, description="port d’écoute : un entier de 1 à 65535")
@@ -41,7 +42,7 @@ class Settings(BaseSettings):
     cache_mb: int = Field(200, ge=1, description="taille du cache, en Mo : un entier positif")
     frame_ancestors: str = Field(
         "*",
-        pattern=r"^[^;,\r\n]+$",
+        pattern=r"^[!-+\-.-:<-~ ]+$",
         description="sites autorisés à intégrer les pages, séparés par un espace",
     )
     masked_below: int = Field(
@@ -58,6 +59,13 @@ class Settings(BaseSettings):
         description="part d’un montant (entre 0 et 1) au-delà de laquelle il est masqué",
     )
 
+    @model_validator(mode="after")
+    def _thresholds_rise(self) -> Self:
+        if not self.masked_below <= self.counts_only_below <= self.small_below:
+            message = "ACTER_MASKED_BELOW ≤ ACTER_COUNTS_ONLY_BELOW ≤ ACTER_SMALL_BELOW"
+            raise ValueError(message)
+        return self
+
     @property
     def rules(self) -> Rules:
         """The disclosure rules that these settings describe."""
@@ -66,16 +74,22 @@ class Settings(BaseSettings):
 
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401  (pydantic reads any type)
     """Read the environment. A wrong value ends the program with its name and what was expected."""
+    known = {f"ACTER_{name.upper()}" for name in Settings.model_fields}
+    strange = sorted(name for name in os.environ if name.startswith("ACTER_") and name not in known)
+    if strange:
+        sys.exit(f"Réglage inconnu : {', '.join(strange)}. Réglages : {', '.join(sorted(known))}.")
     try:
         return Settings(**given)
     except ValidationError as wrong:
-        told = [
-            f"ACTER_{str(one['loc'][0]).upper()} : « {one['input']} » n’est pas accepté ; "
-            f"attendu : "
-            f"{Settings.model_fields[str(one['loc'][0])].description}."
-            for one in wrong.errors()
-        ]
-        sys.exit("Réglage incorrect.\n" + "\n".join(told))
+        sys.exit("\n".join(("Réglage incorrect.", *map(_refused, wrong.errors()))))
+
+
+def _refused(one: Mapping[str, Any]) -> str:
+    if not one["loc"]:
+        return f"Les seuils doivent aller en croissant : {one['ctx']['error']}."
+    name = str(one["loc"][0])
+    wanted = Settings.model_fields[name].description
+    return f"ACTER_{name.upper()} : « {one['input']} » n’est pas accepté ; attendu : {wanted}."
 
 
 def create_app(settings: Settings) -> document.Document:
@@ -123,7 +137,8 @@ def create_server() -> Flask:
 def _serve(settings: Settings) -> int:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     try:
-        socket.create_server((settings.host, settings.port)).close()
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        socket.create_server((settings.host, settings.port), family=family).close()
     except OSError:
         place = f"{settings.host}:{settings.port}"
         sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")

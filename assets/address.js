@@ -42,21 +42,24 @@
     go(window.location.pathname + (text ? "?" + text : ""));
   }
 
-  /* Set the filter `key` to exactly `values`. */
-  function choose(key, values) {
+  /* Set the filter `key` to exactly `values`; those that the page already shows change nothing. */
+  function choose(key, values, shown) {
+    if (same(shown.chosen[key] || [], values)) return;
     const query = new URLSearchParams(window.location.search);
-    if (same(codes(query, key), values)) return;
-    write(query, key, values);
+    write(query, key, same(values, shown.defaults[key] || []) ? [] : values);
     leave(query);
   }
 
-  /* Add `value` to the filter `key`, or take it back; without a key, clear every filter. */
+  /* Add `value` to the filter `key`, or take it back; without a value, clear the whole filter, and
+   * without a key every filter. */
   function toggle(key, value) {
     const query = new URLSearchParams(window.location.search);
     if (!key) {
       for (const name of Array.from(query.keys())) {
         if (name !== "vague" && name !== "mesure") query.delete(name);
       }
+    } else if (!value) {
+      query.delete(key);
     } else {
       const chosen = codes(query, key);
       const next = chosen.includes(value) ? chosen.filter((code) => code !== value) : [...chosen, value];
@@ -117,11 +120,12 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.acter = {
     /* A control of the filter panel changed. */
-    controls: function () {
+    controls: function (values, shown) {
       for (const change of window.dash_clientside.callback_context.triggered) {
         const key = JSON.parse(change.prop_id.slice(0, change.prop_id.lastIndexOf("."))).filter;
         const value = change.value;
-        choose(key, (Array.isArray(value) ? value : [value]).filter(Boolean).map(String));
+        const list = (Array.isArray(value) ? value : [value]).filter(Boolean).map(String);
+        choose(key, list, shown);
       }
     },
 

@@ -32,7 +32,7 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
         return Answer(chart, choice, view, dataset, state=NOT_ASKED)
     table = _table(chart, choice, view.filters, reading)
     state = state_of(table)
-    remedy = _remedy(chart, choice, view.filters, reading) if state == EMPTY else None
+    remedy = _remedy(chart, choice, view, reading) if state == EMPTY else ""
     return Answer(chart, choice, view, dataset, table, state, remedy)
 
 
@@ -40,12 +40,9 @@ def _table(chart: Chart, choice: Choice, filters: Filters, reading: Reading) -> 
     return reading.get(f"{chart.key}/{choice.key}", choice.aggregate, filters)
 
 
-def _remedy(
-    chart: Chart, choice: Choice, filters: Filters, reading: Reading
-) -> tuple[str, str] | None:
-    """Return the first choice whose removal alone brings rows back, or the last one made."""
-    chosen = [(key, code) for key, codes in filters.chosen for code in codes]
-    for key, code in chosen:
-        if _table(chart, choice, filters.without(key, code), reading).rows:
-            return key, code
-    return chosen[-1] if chosen else None
+def _remedy(chart: Chart, choice: Choice, view: View, reading: Reading) -> str:
+    """Return the filter whose removal alone brings rows back; empty when none does."""
+    for key, _ in view.removable.chosen:
+        if _table(chart, choice, view.filters.without(key), reading).rows:
+            return key
+    return ""

@@ -17,6 +17,7 @@ STYLES: Final = (
     "filters.css",
     "cards.css",
 )
+OK: Final = 200
 SMALLEST: Final = 500
 YEAR: Final = "public, max-age=31536000, immutable"
 WEEK: Final = "public, max-age=604800"
@@ -45,7 +46,7 @@ def _digest(content: bytes) -> str:
 
 def register(server: Flask) -> None:
     """Compress responses and say how long each may be kept."""
-    kept: dict[tuple[str, str, str], bytes] = {}
+    kept: dict[tuple[str, str], bytes] = {}
 
     def deliver(response: Response) -> Response:
         _keep(response)
@@ -58,7 +59,7 @@ def register(server: Flask) -> None:
 
 
 def _keep(response: Response) -> None:
-    if not request.path.startswith("/assets/"):
+    if not request.path.startswith("/assets/") or response.status_code != OK:
         response.headers.setdefault("Cache-Control", "no-cache")
     elif "m" in request.args:
         response.headers["Cache-Control"] = YEAR
@@ -68,23 +69,23 @@ def _keep(response: Response) -> None:
 
 def _encoding(response: Response) -> str:
     """Return the encoding to use, or nothing: binary and partial bodies travel as they are."""
-    accepted = request.headers.get("Accept-Encoding", "")
-    plain = response.status_code == 200 and "Content-Encoding" not in response.headers  # noqa: PLR2004
+    plain = response.status_code == OK and "Content-Encoding" not in response.headers
     if not plain or not (response.mimetype or "").startswith(TEXTS):
         return ""
     response.headers.add("Vary", "Accept-Encoding")
-    return next((name for name in ("br", "gzip") if name in accepted), "")
+    accepted = request.accept_encodings
+    return next((name for name in ("br", "gzip") if accepted.quality(name) > 0), "")
 
 
-def _compress(response: Response, encoding: str, kept: dict[tuple[str, str, str], bytes]) -> None:
+def _compress(response: Response, encoding: str, kept: dict[tuple[str, str], bytes]) -> None:
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) < SMALLEST:
         return
     etag, _ = response.get_etag()
-    # Only files are kept: their number is bounded, and their address or ETag names their content.
+    # Only files are kept, by their content: one file has many spellings of its address.
     static = request.path.startswith(STATIC)
-    key = (request.path, etag or str(len(body)), encoding)
+    key = (hashlib.sha256(body).hexdigest(), encoding)
     if static and key not in kept:
         kept[key] = _compressed(body, encoding, once=True)
     response.set_data(kept[key] if static else _compressed(body, encoding, once=False))

@@ -8,7 +8,7 @@ from flask import has_request_context, request
 from markupsafe import Markup, escape
 
 from callbacks.answering import content
-from callbacks.navigation import view_of
+from callbacks.navigation import AnswerError, view_of
 from components import layout, site
 from data import codebook
 from data.store import AggregateStore
@@ -81,7 +81,10 @@ def first_page(store: AggregateStore) -> html.Div:
     """
     address = _address() if has_request_context() else "/"
     reading = store.reading()
-    return layout.frame(content(view_of(address, reading), reading), address)
+    try:
+        return layout.frame(content(view_of(address, reading), reading), address)
+    except Exception as fault:
+        raise AnswerError from fault
 
 
 def _address() -> str:

@@ -2,11 +2,12 @@
 
 import json
 
-from flask import Blueprint, Flask, Response, abort, jsonify, request
+from flask import Blueprint, Flask, Response, jsonify, request
 
-from callbacks.answering import answer
+from callbacks.answering import answer, content
+from callbacks.refusal import Refusal
 from components import exports
-from components.address import parse
+from components.address import listed, parse
 from components.answers import Answer
 from components.charts import BY_KEY, CHOICES
 from data.store import AggregateStore
@@ -27,7 +28,9 @@ def register(server: Flask, store: AggregateStore) -> None:
 
     @files.get("/healthz")
     def health() -> Response:
-        return jsonify({"statut": "ok", "version": store.reading().dataset.version})
+        reading = store.reading()
+        content(parse("/", reading.dataset, CHOICES), reading)
+        return jsonify({"statut": "ok", "version": reading.dataset.version})
 
     server.register_blueprint(files)
 
@@ -35,15 +38,11 @@ def register(server: Flask, store: AggregateStore) -> None:
 def _answer(key: str, store: AggregateStore) -> Answer:
     """Answer the address of the request; an unknown chart is a 404, anything else wrong a 400."""
     if key not in BY_KEY:
-        abort(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
+        raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
     reading = store.reading()
     view = parse(request.full_path, reading.dataset, CHOICES)
-    choices = {choice.key for choice in BY_KEY[key].choices}
-    wrong = list(view.ignored)
-    if view.choice and view.choice not in choices:
-        wrong.append(f"Mesure : « {view.choice} » ne s’applique pas à ce graphique")
-    if wrong:
-        abort(400, f"Adresse incorrecte : {' ; '.join(wrong)}.")
+    if view.ignored:
+        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
     return answer(BY_KEY[key], view, reading)
 
 

@@ -13,6 +13,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from callbacks.navigation import AnswerError
+from callbacks.refusal import Refusal
 from components.site import is_known
 from data import codebook
 
@@ -30,6 +31,8 @@ MESSAGES: Final = {
     415: "La demande n’est pas du bon format.",
     500: "Une erreur est survenue de notre côté. Elle a été notée.",
 }
+
+TITLES: Final = {400: "Adresse incorrecte", 404: "Page introuvable", 500: "Erreur"}
 
 PAGE: Final = """<!doctype html>
 <html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -63,19 +66,18 @@ def _unknown_page() -> Response | None:
 def _failed(fault: Exception) -> Response:
     if isinstance(fault, HTTPException):
         code = fault.code or 500
-        own = str(fault.description or "") if _is_french(fault) else ""
-        return error(code, own or MESSAGES.get(code, MESSAGES[400]))
+        # Only our own refusals are told as they are: the library's are English.
+        told = str(fault.description) if isinstance(fault, Refusal) else ""
+        answer = error(code, told or MESSAGES.get(code, MESSAGES[400]))
+        answer.headers.extend((name, text) for name, text in fault.get_headers() if name == "Allow")
+        return answer
     if isinstance(fault, AnswerError) or not request.path.startswith(INTERNAL):
         _LOG.error("Réponse impossible à %s", request.path, exc_info=fault)
         return error(500, MESSAGES[500])
     # Dash itself could not read what was sent: an unknown callback, a file that is not there.
+    _LOG.info("Demande incomprise à %s : %r", request.path, fault)
     code = 400 if request.path == UPDATES else 404
     return error(code, MESSAGES[code])
-
-
-def _is_french(fault: HTTPException) -> bool:
-    """Tell our own messages, given to `abort`, from the library's English ones."""
-    return fault.description != type(fault).description
 
 
 def error(code: int, message: str) -> Response:
@@ -86,7 +88,7 @@ def error(code: int, message: str) -> Response:
     elif path.endswith(".csv"):
         answer = Response(f"{message}\n", mimetype="text/plain")
     else:
-        title = "Page introuvable" if code == 404 else "Adresse incorrecte"  # noqa: PLR2004
+        title = TITLES.get(code, "Demande impossible")
         answer = Response(PAGE.format(title=title, message=escape(message)), mimetype="text/html")
     answer.status_code = code
     return make_response(answer)

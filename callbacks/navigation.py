@@ -1,6 +1,6 @@
 """One callback for every page: an address comes in, what has changed goes out."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -10,9 +10,10 @@ from werkzeug.exceptions import BadRequest
 from callbacks.answering import content
 from components import cards, controls, ids, layout, pages
 from components.address import View, parse
-from components.charts import CHOICES
+from components.charts import BY_KEY, CHOICES
 from components.content import Content
 from components.site import is_known
+from data.filters import BY_KEY as FILTER_KEYS
 from data.filters import WAVE
 from data.store import AggregateStore, Reading
 
@@ -52,9 +53,9 @@ def view_of(address: object, reading: Reading) -> View:
 
 @dataclass(frozen=True)
 class Screen:
-    """What the browser says it shows: the address answered last, and the keys of what it holds."""
+    """What the browser says it shows: the frame of its page, and the keys of what it holds."""
 
-    address: str
+    frame: str
     charts: tuple[str, ...]
     controls: tuple[str, ...]
     badges: tuple[str, ...]
@@ -65,22 +66,34 @@ class Screen:
         """Read the callback's states; anything else than what our pages send is a bad request."""
         try:
             return cls(
-                address=str(state["shown"]["address"]),
-                charts=tuple(str(one["chart"]) for one in state["charts"]),
-                controls=tuple(str(one["filter"]) for one in state["controls"]),
-                badges=tuple(str(one["filter"]) for one in state["badges"]),
-                parts={part: len(state["parts"][part]) for part in ids.PAGE_PARTS},
+                frame=str(state["shown"]["frame"]),
+                charts=_names(state["charts"], "chart", BY_KEY),
+                controls=_names(state["controls"], "filter", {WAVE, *FILTER_KEYS}),
+                badges=_names(state["badges"], "filter", FILTER_KEYS),
+                parts={part: min(len(state["parts"][part]), 1) for part in ids.PAGE_PARTS},
             )
         except (KeyError, TypeError) as wrong:
             raise BadRequest from wrong
 
 
+def _names(found: Iterable[Mapping[str, str]], name: str, known: Container[str]) -> tuple[str, ...]:
+    """Return the keys that the browser names, each known and named once."""
+    names = tuple(one[name] for one in found)
+    if len(set(names)) < len(names) or not all(name in known for name in names):
+        raise BadRequest
+    return names
+
+
 def respond(address: object, screen: Screen, reading: Reading) -> Update:
-    """Return every output: the page anew when its path or its wave changes, else its parts."""
-    view, before = view_of(address, reading), view_of(screen.address, reading)
+    """Return every output: the page anew when its frame changes, else what follows the selection.
+
+    A page's frame is its path, its wave and the version of the data: what decides of its banner,
+    its cards and the filters that it offers.
+    """
+    view = view_of(address, reading)
     made = content(view, reading)
     told = layout.shown(made, address if isinstance(address, str) else view.href)
-    if (view.path, view.filters.wave) != (before.path, before.filters.wave):
+    if told["frame"] != screen.frame:
         return _unchanged(screen) | {"page": layout.document(made), "shown": told}
     return {"page": no_update, "shown": told} | _parts(made, screen)
 
@@ -135,7 +148,8 @@ def register(app: Dash, store: AggregateStore) -> None:
         except Exception as fault:
             raise AnswerError from fault
 
-    _clientside(app, "controls", Input(ids.filter_control(ALL), "value"))
+    chosen = Input(ids.filter_control(ALL), "value")
+    _clientside(app, "controls", chosen, State(ids.SHOWN, "data"))
     _clientside(app, "arrived", Input(ids.SHOWN, "data"), at_load=True)
     clicks = ids.graph(ALL)
     marks = (Output(clicks, "clickData"), Input(clicks, "clickData"), State(clicks, "figure"))

@@ -4,12 +4,12 @@
 default value; a repeated key adds its values up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Self
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from components.site import fixed_at, keys_at
+from components.site import choices_at, fixed_at, keys_at, page_path
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, Filters
@@ -58,10 +58,6 @@ class View:
         query = self.query if path == self.path else replace(self, extra=()).query
         return f"{path}?{query}" if query else path
 
-    def with_filters(self, filters: Filters) -> Self:
-        """Return the same page with another selection."""
-        return replace(self, filters=filters)
-
     def with_choice(self, choice: str) -> Self:
         """Return the same view with something else measured."""
         return replace(self, choice=choice)
@@ -77,11 +73,15 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         parts = urlsplit(address[:MAX_LENGTH])
         pairs = parse_qsl(parts.query, keep_blank_values=True)
     except ValueError:
-        return View("/", Filters(dataset.default_wave), default_wave=dataset.default_wave)
-    path = parts.path.rstrip("/") or "/"
-    reading = _Reading(dataset, frozenset(choices), keys_at(path, dataset.book))
+        wave = dataset.default_wave
+        return View("/", Filters(wave), default_wave=wave, ignored=("adresse illisible",))
+    path = page_path(parts.path)
+    known = choices_at(path, dataset.book) & frozenset(choices)
+    reading = _Reading(dataset, known, keys_at(path, dataset.book))
     for key, text in pairs:
         reading.take(key, text)
+    if len(address) > MAX_LENGTH:
+        reading.ignored.append(f"tout ce qui dépasse {MAX_LENGTH} caractères")
     fixed, code = fixed_at(path, dataset.book)
     if fixed:
         reading.chosen[fixed] = [code]
@@ -144,3 +144,14 @@ def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]
         for item in FILTERS
         for code in filters.codes(item.key)
     ]
+
+
+#: How many of the things left out are named; the others are counted.
+NAMED: Final = 5
+
+
+def listed(ignored: Sequence[str]) -> str:
+    """Return what was left out in one short text, whatever its number."""
+    more = len(ignored) - NAMED
+    told = " ; ".join(ignored[:NAMED])
+    return f"{told} ; et {more} de plus" if more > 0 else told

@@ -19,7 +19,7 @@ TOO_FEW: Final = "masque"
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
-    `remedy` is the filter (key, code) whose removal would bring rows back, when one would.
+    `remedy` is the filter whose removal alone would bring rows back, when there is one.
     """
 
     chart: Chart
@@ -28,7 +28,7 @@ class Answer:
     dataset: Dataset
     table: Table | None = None
     state: str = ANSWERED
-    remedy: tuple[str, str] | None = None
+    remedy: str = ""
 
     @property
     def source(self) -> Source:

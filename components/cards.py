@@ -114,19 +114,18 @@ def state(answer: Answer) -> Component:
     if answer.state != EMPTY:
         text = "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
         return html.Div([html.P(text), clear_button(BUTTON)], className="card__state")
-    if answer.remedy is None:
+    if not answer.view.removable.chosen:
         return html.Div(html.P("Aucune donnée pour cette question."), className="card__state")
-    key, code = answer.remedy
-    item = BY_KEY[key]
-    words = f"{item.label} : {item.words(answer.dataset.book).label(code)}"
+    if not answer.remedy:
+        text = "Aucune donnée : ces filtres, réunis, ne laissent rien."
+        return html.Div([html.P(text), clear_button(BUTTON)], className="card__state")
+    item, book = BY_KEY[answer.remedy], answer.dataset.book
+    codes = answer.view.filters.codes(item.key)
+    words = f"{item.label} : {', '.join(map(item.words(book).label, codes))}"
     return html.Div(
         [
             html.P(f"Aucune donnée pour cette sélection. C’est le filtre « {words} » qui la vide."),
-            html.Button(
-                f"Retirer « {words} »",
-                className=BUTTON,
-                **filters(key, code),
-            ),
+            html.Button(f"Retirer « {words} »", className=BUTTON, **filters(item.key, "")),
         ],
         className="card__state",
     )

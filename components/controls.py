@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import ids
-from components.address import View, chosen_words
+from components.address import View, chosen_words, listed
 from components.figures import formats
 from components.markup import aria, clear_button, filters
 from data.dataset import Dataset
@@ -155,7 +155,7 @@ def notices(view: View) -> list[Component]:
     """Say what the address asked for and was left out."""
     if not view.ignored:
         return []
-    told = " ; ".join(view.ignored)
+    told = listed(view.ignored)
     return [
         html.Div(
             f"Une partie de l’adresse n’a pas été comprise et a été ignorée : {told}.",

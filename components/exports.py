@@ -2,12 +2,14 @@
 
 import csv
 import io
-from typing import Any
+from typing import Any, Final
 
 from components.answers import Answer
 from data.table import Value
 
-DEMONSTRATION = "Données de démonstration : réponses inventées, aucune collectivité réelle"
+DEMONSTRATION: Final = "Données de démonstration : réponses inventées, aucune collectivité réelle"
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def file_address(answer: Answer, extension: str) -> str:
@@ -63,23 +65,27 @@ def as_json(answer: Answer) -> dict[str, Any]:
 def as_csv(answer: Answer) -> str:
     """Return the table for a spreadsheet set to French: `;`, decimal comma, byte order mark.
 
-    Every row ends with its base, its source and, where it applies, the demonstration notice: a row
-    copied elsewhere still says where it comes from.
+    Every row ends with its base, the filters, its source, the version and, where it applies, the
+    demonstration notice: a row copied elsewhere still says where it comes from.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table, source = answer.table, answer.source
     mention = DEMONSTRATION if source.demonstration else ""
     names = [column.name for column in (table.columns if table else ())]
-    writer.writerow([*names, "base_n", "base_libelle", "source", "mention"])
+    writer.writerow([*names, "base_n", "base_libelle", "filtres", "source", "version", "mention"])
     if table:
         origin = f"{source.title} ({source.publisher})"
-        tail = (str(table.base.n), table.base.label, origin, mention)
-        writer.writerows([*map(_cell, row), *tail] for row in table.rows)
+        where = " ; ".join(answer.filter_words)
+        tail = (table.base.n, table.base.label, where, origin, answer.dataset.version, mention)
+        writer.writerows(map(_cell, (*row, *tail)) for row in table.rows)
     return "\ufeff" + out.getvalue()
 
 
 def _cell(value: Value) -> str:
     if value is None:
         return ""
-    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
+    if isinstance(value, str):
+        # A spreadsheet would compute a text that begins like a formula.
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return str(value).replace(".", ",")

@@ -1,6 +1,7 @@
 """The frame around every page: header, navigation, demonstration mark, footer."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,6 +10,7 @@ from components import ids, pages, site
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
+from data.filters import WAVE
 
 
 def frame(content: Content, address: str) -> html.Div:
@@ -22,10 +24,22 @@ def frame(content: Content, address: str) -> html.Div:
     )
 
 
-def shown(content: Content, address: str) -> dict[str, str]:
-    """Return what the browser must know of the page: what it answers, and the window's title."""
+def shown(content: Content, address: str) -> dict[str, Any]:
+    """Return what the browser must know of the page.
+
+    What it answers, the window's title, what its controls hold, and its frame: with the same
+    frame, only what follows the selection has to change.
+    """
+    view = content.view
     title = site.title_at(content.view.path, content.dataset.book)
-    return {"address": address, "title": f"{title} · Observatoire ACTER"}
+    wave = {WAVE: [view.filters.wave]}
+    return {
+        "address": address,
+        "title": f"{title} · Observatoire ACTER",
+        "frame": f"{view.path} {view.filters.wave} {content.dataset.version}",
+        "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
+        "defaults": {WAVE: [view.default_wave]},
+    }
 
 
 def document(content: Content) -> list[Component]:

@@ -12,7 +12,7 @@ from components.cards import card
 from components.content import Content
 from components.markup import aria
 from components.openings import OPENINGS
-from components.tables import cell
+from components.tables import MASKED_TEXT, cell
 from data.table import Column, Table
 
 
@@ -133,7 +133,9 @@ def key_figures(table: Table) -> html.Section:
 def _key_figure(row: Mapping[str, object]) -> html.Div:
     value, unit = row["valeur"], str(row["unite"])
     known = value if isinstance(value, int | float) else None
-    text = cell(Column("valeur", "", unit, decimals=1), known) if known is not None else "—"
+    text = (
+        cell(Column("valeur", "", unit, decimals=1), known) if known is not None else _unknown(unit)
+    )
     return html.Div(
         [
             html.Dt(str(row["libelle"]), className="key-figure__label"),
@@ -142,6 +144,10 @@ def _key_figure(row: Mapping[str, object]) -> html.Div:
         ],
         className="key-figure",
     )
+
+
+def _unknown(unit: str) -> str:
+    return unit if unit == MASKED_TEXT else "—"
 
 
 def footer(content: Content) -> list[Component]:

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from components import exports, sentences
 from components.answers import ANSWERED, Answer
 from components.figures import formats
-from components.tables import cell
+from components.tables import cell, told
 from data.aggregates.counts import COOPERATIONS
 from data.disclosure import SMALL
 from data.table import Table
@@ -62,7 +62,7 @@ def warnings(table: Table, answer: Answer) -> list[str]:
 
 
 def beside(answer: Answer) -> Component | None:
-    """List beside the map what has no country, and what the map's looks mean."""
+    """List beside the map what has no country."""
     table = answer.table
     if answer.state != ANSWERED or table is None or "non_ventile" not in table.facts:
         return None
@@ -73,8 +73,7 @@ def beside(answer: Answer) -> Component | None:
     total = cell(COOPERATIONS, table.facts["non_ventile"])
     measured = table.column(table.measure)
     items = [
-        html.Li([html.Span(row["libelle"]), " ", html.Strong(cell(measured, row[table.measure]))])
-        for row in rows
+        html.Li([html.Span(row["libelle"]), " ", html.Strong(told(measured, row))]) for row in rows
     ]
     return html.Div(
         [

@@ -18,12 +18,13 @@ def lead(figures: Table, filters: Filters, book: Codebook) -> str:
     if not facts["cooperations"]:
         return "Aucune coopération ne correspond à cette sélection."
     rows = {str(row["indicateur"]): row for row in figures}
-    people = "collectivité répondante" if facts["survey"] else "collectivité"
-    plural = "collectivités répondantes" if facts["survey"] else ""
-    who = formats.counted(_int(facts["repondants"]), people, plural)
+    people, authors = _int(facts["repondants"]), _int(facts["auteurs"])
     what = formats.counted(_int(facts["cooperations"]), "coopération")
     where = formats.counted(_int(rows["pays"]["valeur"]), "pays", "pays")
-    words = _verb(_int(facts["repondants"]), "déclare", "déclarent")
+    who = formats.counted(authors, "collectivité")
+    if facts["survey"] and people > authors:
+        who = f"{formats.number(authors)} des {formats.counted(people, 'collectivité')} répondantes"
+    words = formats.plural(authors, "déclare", "déclarent")
     wave = book.waves[filters.wave].short
     africa = rows["afrique-francophone"]
     if africa["unite"] != "%":
@@ -163,10 +164,6 @@ def _label(row: Row) -> str:
 
 def _listed(texts: list[str]) -> str:
     return " et ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else texts[0]
-
-
-def _verb(count: int, one: str, many: str) -> str:
-    return formats.plural(count, one, many)
 
 
 def _part(row: Row) -> float:

@@ -83,6 +83,18 @@ def chart_at(path: str) -> str:
     return key if key in BY_KEY else ""
 
 
+def page_path(path: str) -> str:
+    """Return the path of the page that `path` is about: a chart's files are about the chart."""
+    bare = path.rstrip("/") or "/"
+    return bare.removesuffix(".json").removesuffix(".csv") if bare.startswith(ALONE) else bare
+
+
+def choices_at(path: str, book: Codebook) -> frozenset[str]:
+    """Return the values that `mesure` may take at `path`."""
+    charts = charts_at(path, book)
+    return frozenset(choice.key for key in charts for choice in BY_KEY[key].choices)
+
+
 def charts_at(path: str, book: Codebook) -> tuple[str, ...]:
     """Return the keys of the charts shown at `path`."""
     alone, found = chart_at(path), page_at(path, book)

@@ -33,7 +33,7 @@ def _list(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
         html.Tr(
             [
                 html.Th(_button(table, row, chosen), scope="row"),
-                *(html.Td(_told(column, row)) for column in shown),
+                *(html.Td(told(column, row)) for column in shown),
             ]
         )
         for row in table
@@ -41,7 +41,7 @@ def _list(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
     return head, body
 
 
-def _told(column: Column, row: dict[str, Value]) -> str:
+def told(column: Column, row: dict[str, Value]) -> str:
     """Write the value of one column; one that is withheld says so."""
     status = row.get(f"{column.name}_statut", row.get("statut"))
     if row[column.name] is None and status in {MASKED, COUNTS_ONLY}:

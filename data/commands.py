@@ -62,7 +62,7 @@ def publish(paths: Sequence[Path], library: Library, *, add: bool) -> Outcome:
         if not verification.ok:
             told = f"{report.as_text(verification)}\nRien n’a été publié."
             return Outcome(told, ok=False)
-        version = library.publish(verification, everything)
+        version = library.publish(verification, everything, current)
     except (StoreError, OSError) as wrong:
         return Outcome(f"Rien n’a été publié. {wrong}", ok=False)
     alone = (

@@ -6,12 +6,15 @@ from typing import Final
 
 import pandas as pd
 
-from data.codebook import Codebook, Wave
+from data.codebook import RESERVED, Codebook, Wave
 from data.disclosure import Rules
 
 #: The two kinds of unit that a filter keeps or leaves out.
 RESPONDENT: Final = "repondant"
 COOPERATION: Final = "cooperation"
+
+#: The kind of place that stands for « no country stated » (`codebook/pays.csv`).
+NO_COUNTRY: Final = "NV"
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Dataset:
 
     `frames` holds one frame a table: `collectivites` and `cooperations` (their row number is the
     identifier `repondant` or `cooperation`), the long forms `zones`, `thematiques` and `odd` (one
-    row per cooperation and code), `financements`, and one frame for each question with several
+    row per cooperation and code), `financements`, `financeurs` (one row per respondent and funder
+    cited, or its family), and one frame for each question with several
     answers, named as the question. A cooperation that names no authority has the respondent -1.
     """
 
@@ -59,11 +63,6 @@ class Dataset:
         """Return the source of `wave`."""
         return next(source for source in self.sources if source.wave == wave)
 
-    @property
-    def demonstration(self) -> bool:
-        """Tell whether anything in here was made up."""
-        return any(source.demonstration for source in self.sources)
-
 
 def prepare(
     tables: Mapping[str, pd.DataFrame], book: Codebook, version: str, rules: Rules | None = None
@@ -72,6 +71,8 @@ def prepare(
     respondents = _respondents(tables["collectivites"], book)
     numbers = _numbering(respondents, "collectivite_id")
     cooperations = _cooperations(tables["cooperations"], numbers, book)
+    funding = _financements(tables["financements"], numbers, book)
+    funding = _tied(funding, cooperations)
     return Dataset(
         book=book,
         frames={
@@ -80,7 +81,8 @@ def prepare(
             "zones": _zones(cooperations, book),
             "thematiques": _exploded(cooperations, "thematiques"),
             "odd": _exploded(cooperations, "odd"),
-            "financements": _compact(_financements(tables["financements"], numbers, book)),
+            "financements": _compact(funding),
+            "financeurs": _compact(_funders(funding)),
             **_questions(_linked(tables["reponses"], numbers), book),
         },
         sources=tuple(_source(row) for row in tables["sources"].to_dict("records")),
@@ -98,13 +100,33 @@ def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     frame = _linked(table, numbers)
     zones = {code: country.zone or None for code, country in book.countries.items()}
-    return frame.assign(cooperation=range(len(frame)), zone=frame["pays"].map(zones).astype("str"))
+    # « Ne sait pas » and « non concerné » are no place: the cooperation is in no precise country.
+    places = frame["pays"].mask(frame["pays"].isin(list(RESERVED)), NO_COUNTRY)
+    return frame.assign(
+        cooperation=range(len(frame)), pays=places, zone=places.map(zones).astype("str")
+    )
 
 
 def _financements(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     funders = book.nomenclatures["financeurs"]
     frame = _linked(table, numbers)
     return frame.assign(famille=frame["financeur"].map(funders.root).astype("str"))
+
+
+def _tied(funding: pd.DataFrame, cooperations: pd.DataFrame) -> pd.DataFrame:
+    """Add the number of the cooperation that a payment is for, -1 where it names none."""
+    keys = ["vague", "cooperation_id"]
+    joined = funding.merge(cooperations[[*keys, COOPERATION]], on=keys, how="left")
+    return joined.assign(cooperation=joined[COOPERATION].fillna(-1).astype("int64"))
+
+
+def _funders(funding: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per respondent and funder cited, families and their members alike."""
+    pairs = [
+        funding[[RESPONDENT, name]].rename(columns={name: "code"})
+        for name in ("financeur", "famille")
+    ]
+    return pd.concat(pairs).drop_duplicates().reset_index(drop=True)
 
 
 def _numbering(respondents: pd.DataFrame, key: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.codebook import RESERVED, Codebook, Nomenclature, Question, Variable
+from data.codebook import BASES, NONE_CODES, RESERVED, Codebook, Nomenclature, Question, Variable
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection
 
@@ -138,6 +138,14 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
 }
 
 
+def concerned(selection: Selection, what: Dimension) -> pd.DataFrame:
+    """Return the respondents to whom a question of respondents was put, by its base."""
+    base = what.entry(selection.dataset.book).base
+    column = BASES.get(base)
+    respondents = selection.respondents
+    return respondents[respondents[column] == "oui"] if column else respondents
+
+
 def dimension(key: str, book: Codebook) -> Dimension:
     """Return the dimension called `key`: one of `DIMENSIONS`, or a question of the codebook.
 
@@ -171,4 +179,8 @@ def members(selection: Selection, dimension: Dimension, unit: str) -> pd.DataFra
         )
     pairs = frame[[unit, dimension.column]].rename(columns={dimension.column: "code"})
     answered = pairs["code"].notna() & ~pairs["code"].isin(list(RESERVED)) & (pairs[unit] >= 0)
-    return pairs[answered].drop_duplicates().astype({"code": "str"})
+    kept = pairs[answered].drop_duplicates().astype({"code": "str"})
+    # « Aucun » beside a name is not none: one said of one cooperation does not hold for all.
+    none = kept["code"].isin(list(NONE_CODES))
+    named = kept.loc[~none, unit]
+    return kept[~(none & kept[unit].isin(named))] if dimension.multiple else kept

@@ -52,8 +52,9 @@ class Rules:
         total = round(sum(contributions), 2)
         if not confidential:
             return total
-        too_few = len(contributions) < self.masked_below
-        weights = [abs(amount) for amount in contributions]
+        # Who gives nothing hides nobody.
+        weights = [abs(amount) for amount in contributions if amount]
+        too_few = len(weights) < self.masked_below
         if too_few or max(weights) > self.dominance * sum(weights):
             return None
         return total

@@ -7,7 +7,7 @@ values of one filter add up (« ou »), several filters restrict each other (« 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Self
 
@@ -53,7 +53,7 @@ FILTERS: Final = (
     Filter("thematique", "Thématique", "thematiques", "thematiques", "thematiques", COOPERATION),
     Filter("mode", "Mode d’action", "cooperations", "mode", "modes", COOPERATION),
     Filter("odd", "ODD", "odd", "odd", "odd", COOPERATION),
-    Filter("financeur", "Financeur", "financements", "famille", "financeurs", RESPONDENT),
+    Filter("financeur", "Financeur cité", "financeurs", "code", "financeurs", RESPONDENT),
 )
 
 BY_KEY: Final[Mapping[str, Filter]] = {item.key: item for item in FILTERS}
@@ -82,10 +82,6 @@ class Filters:
             k: [c for c in codes if k != key or (code and c != code)] for k, codes in self.chosen
         }
         return self.of(self.wave, left)
-
-    def on_wave(self, wave: str) -> Self:
-        """Return the same choices on another wave."""
-        return replace(self, wave=wave)
 
     @property
     def key(self) -> str:
@@ -151,6 +147,11 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
         acting = authors[kept[COOPERATION]]
         kept[RESPONDENT] = kept[RESPONDENT] & _mask(acting[acting >= 0], len(kept[RESPONDENT]))
     return Selection(dataset, filters, kept)
+
+
+def has_cooperation_filter(filters: Filters) -> bool:
+    """Tell whether `filters` choose among cooperations, and not only among collectivités."""
+    return any(BY_KEY[key].level == COOPERATION for key, _ in filters.chosen)
 
 
 def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,12 @@ from data.codebook import Codebook
 from data.dataset import Dataset, prepare
 from data.disclosure import Rules
 from data.publishing import Library
-from data.store_errors import NoCurrentVersionError, NoReadableVersionError, StoreError
+from data.store_errors import (
+    NoCurrentVersionError,
+    NoReadableVersionError,
+    StoreError,
+    UnknownWaveError,
+)
 from data.versions import ID_LENGTH, identify
 
 _LOG: Final = logging.getLogger(__name__)
@@ -116,7 +121,11 @@ class LiveDataset:
         if version_id is None:
             raise NoCurrentVersionError
         tables = self._library.load_tables(version_id)
-        return assemble(tables, self._library.book, self._code, self._rules, version_id)
+        book = self._library.book
+        unknown = sorted(set(tables["sources"]["vague"]) - set(book.waves))
+        if unknown:
+            raise UnknownWaveError(version_id, unknown)
+        return assemble(tables, book, self._code, self._rules, version_id)
 
     def _first(self, embedded: Callable[[], Dataset]) -> tuple[str | None, Dataset]:
         """Return the dataset to start with, and the version it is (none: embedded)."""

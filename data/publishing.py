@@ -23,6 +23,7 @@ from data.codebook import Codebook, load
 from data.durable import locked, replace_text, sweep, sync_folder
 from data.problems import DataError, Problem
 from data.store_errors import (
+    ChangedStoreError,
     DamagedVersionError,
     StoreError,
     UnknownVersionError,
@@ -99,22 +100,27 @@ class Library:
         names = dict.fromkeys(file.name.split("/")[0] for file in version.files)
         return [self._versions / version_id / FILES / name for name in names]
 
-    def publish(self, verification: Verification, paths: Sequence[Path]) -> Version:
+    def publish(
+        self, verification: Verification, paths: Sequence[Path], added_to: str | None = None
+    ) -> Version:
         """Publish the verified tables with the files they came from, and serve them.
 
         The same content published again is the same version. Raises DataError when the files
-        were found wrong.
+        were found wrong, and StoreError when `added_to`, the version that they complete, is no
+        longer the one served.
         """
-        return _run(self.publication(verification, paths))
+        return _run(self.publication(verification, paths, added_to))
 
     def publication(
-        self, verification: Verification, paths: Sequence[Path]
+        self, verification: Verification, paths: Sequence[Path], added_to: str | None = None
     ) -> Generator[str, None, Version]:
         """Yield the name of each step of a publication once it is done; return the version."""
         if not verification.ok:
             raise DataError(tuple(verification.problems))
         self._prepare()
         with locked(self.folder / ".verrou"):
+            if added_to is not None and added_to != self.current():
+                raise ChangedStoreError
             self._sweep()
             yield "ménage"
             aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=self._versions))

@@ -88,8 +88,8 @@ def _only(codes: Iterable[Value]) -> str:
 def _missing(tables: Mapping[str, Filled], readings: Sequence[Reading]) -> list[Finding]:
     """Say once which whole table is wanting."""
     files = ", ".join(dict.fromkeys(s.file for reading in readings for s in reading.sheets))
-    if not any(len(table) for table in tables.values()):
-        wanted = "au moins une ligne sous les en-têtes"
+    if not any(len(table) for name, table in tables.items() if name != "sources"):
+        wanted = "au moins une ligne sous les en-têtes, « sources » mise à part"
         return [
             Finding(
                 Problem(ERROR, files, "Aucune donnée : les tables sont vides.", expected=wanted)

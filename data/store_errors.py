@@ -42,6 +42,14 @@ class BusyStoreError(StoreError):
         super().__init__("Une autre publication est en cours : réessayez quand elle sera finie.")
 
 
+class ChangedStoreError(StoreError):
+    """Another version was published while one was being prepared from the former."""
+
+    def __init__(self) -> None:
+        """Ask to begin again."""
+        super().__init__("Une autre version a été publiée entre-temps : recommencez.")
+
+
 class DamagedVersionError(StoreError):
     """A version is no longer what was published."""
 
@@ -82,4 +90,15 @@ class NoReadableVersionError(StoreError):
             "Aucune version publiée n’est lisible, et les données de démonstration ne doivent pas "
             "prendre leur place. Publiez de nouveau vos fichiers (« publier »), ou indiquez un "
             "autre dossier dans ACTER_DATA_DIR.\n" + "\n".join(f"- {cause}" for cause in causes)
+        )
+
+
+class UnknownWaveError(StoreError):
+    """A version holds waves that this program's codebook does not describe."""
+
+    def __init__(self, version_id: str, waves: Iterable[str]) -> None:
+        """Name the version and the waves."""
+        super().__init__(
+            f"La version {version_id} contient des vagues que ce programme ne connaît pas : "
+            f"{', '.join(waves)}. Il faut d’abord mettre à jour data/codebook/vagues.csv."
         )

@@ -116,13 +116,13 @@ def _write_table(folder: Path, name: str, frame: pd.DataFrame) -> StoredTable:
 
 
 def _received(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield each file with the name it is kept under; those of a folder stay together."""
+    """Yield each file with the name it is kept under; the CSV files of a folder stay together."""
     taken: set[str] = set()
     for path in dict.fromkeys(Path(path).resolve() for path in paths):
         name = _free(path, taken)
         taken.add(name.casefold())
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.is_file() and p.name[0] != ".")
+            inside = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() == ".csv")
             yield from ((f"{name}/{file.name}", file) for file in inside)
         else:
             yield name, path

@@ -50,6 +50,15 @@ def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, v
     assert told in str(stopped.value)
 
 
+def test_settings_that_make_no_sense_together_or_do_not_exist_are_refused(monkeypatch):
+    monkeypatch.setenv("ACTER_MASKED_BELOW", "20")
+    with pytest.raises(SystemExit, match="croissant"):
+        read_settings()
+    monkeypatch.setenv("ACTER_PRT", "80")
+    with pytest.raises(SystemExit, match="ACTER_PRT"):
+        read_settings()
+
+
 def test_every_setting_is_documented():
     readme = (ROOT / "README.md").read_text("utf-8")
 

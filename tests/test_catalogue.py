@@ -94,7 +94,7 @@ def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
     made = asked(chart, reading, f"region=01&mesure={choice.key}")
 
     assert made.state == EMPTY
-    assert made.remedy == ("region", "01")
+    assert made.remedy == "region"
     told = str(cards.parts(made)["headline"])
     assert "C’est le filtre « Région : Guadeloupe » qui la vide" in told
     assert go.Figure(cards.figure(made))

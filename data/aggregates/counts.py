@@ -17,7 +17,7 @@ EUROS: Final = Column("montant_eur", "Montant", "euros")
 SHARE: Final = Column("part", "Part des coopérations", "%", decimals=1)
 STATUS: Final = Column("statut", "Statut", hidden=True)
 
-MULTIPLE: Final = "Plusieurs réponses possibles : le total des parts dépasse 100 %."
+MULTIPLE: Final = "Plusieurs réponses possibles : le total des parts peut dépasser 100 %."
 MAP_COLUMNS: Final = ("montant_eur_statut", "latitude", "longitude", "bulle")
 MAIN_COUNTRIES: Final = 15
 
@@ -49,7 +49,8 @@ def cooperations_by_main_country(selection: Selection) -> Table:
     countries = selection.dataset.book.countries
     named = [row for row in table.rows if countries[str(row[0])].is_country]
     others = len(named) - MAIN_COUNTRIES
-    note = (f"{others} autres pays ne sont pas représentés.",) if others > 1 else ()
+    told = counted(others, "autre pays n’est pas représenté", "autres pays ne sont pas représentés")
+    note = (f"{told}.",) if others > 0 else ()
     return replace(table, rows=tuple(named[:MAIN_COUNTRIES]), notes=(*table.notes, *note))
 
 

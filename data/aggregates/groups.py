@@ -3,13 +3,21 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
-from data.aggregates.counts import AUTHORITIES, COOPERATIONS, MULTIPLE, SHARE, STATUS
-from data.codebook import NONE_CODES
+from data.aggregates.counts import (
+    AUTHORITIES,
+    COOPERATIONS,
+    MULTIPLE,
+    SHARE,
+    STATUS,
+    missing_notes,
+)
+from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import Dimension, dimension, members
-from data.filters import Selection
+from data.dimensions import Dimension, concerned, dimension, members
+from data.filters import Selection, has_cooperation_filter
 from data.table import Base, Column, Table, Value
 from data.words import counted
 
@@ -69,7 +77,7 @@ def authorities_by(selection: Selection, key: str) -> Table:
         base=Base(n, what.base),
         dimension=key,
         measure="part",
-        notes=(*notes, *_silent(selection, n)),
+        notes=(*notes, *left_out(selection, what)),
     )
 
 
@@ -129,7 +137,7 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
         dimension=answers,
         measure="part",
         series=group,
-        notes=_group_notes(what, who),
+        notes=(*_group_notes(what, who), *_outside(selection, what)),
     )
 
 
@@ -148,6 +156,11 @@ def _ranked(sizes: dict[str, int], what: Dimension, selection: Selection) -> lis
     return sorted(sizes, key=lambda code: (code in NONE_CODES, -sizes[code], place[code]))
 
 
+def _outside(selection: Selection, what: Dimension) -> tuple[str, ...]:
+    counted_in = left_out if what.level == RESPONDENT else missing_notes
+    return counted_in(selection, what)
+
+
 def _group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
     notes = [MULTIPLE] if what.multiple else []
     if what.level == RESPONDENT and who.level == COOPERATION:
@@ -157,11 +170,25 @@ def _group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _payments(selection: Selection) -> pd.DataFrame:
+    """Return the payments that the selection is about.
+
+    One tied to a cooperation counts if that cooperation is kept; one tied to none only while no
+    filter chooses among cooperations, for it may be for another.
+    """
+    payments = selection.answers("financements")
+    named = ~payments["famille"].isin([*NONE_CODES, *RESERVED])
+    tied = payments[COOPERATION].to_numpy()
+    kept = np.append(selection.kept[COOPERATION], not has_cooperation_filter(selection.filters))
+    about: pd.DataFrame = payments[named & kept[tied]]
+    return about
+
+
 def _funder_amounts(selection: Selection) -> dict[str, float | None]:
     dataset = selection.dataset
     variable = dataset.book.tables["financements"]["montant_eur"]
     hidden = variable.confidential and not dataset.source(selection.filters.wave).open_data
-    known = selection.answers("financements").dropna(subset=["montant_eur"])
+    known = _payments(selection).dropna(subset=["montant_eur"])
     owned = known.groupby(["famille", RESPONDENT], observed=True)["montant_eur"].sum()
     return {
         str(code): dataset.rules.amount(part.tolist(), confidential=hidden)
@@ -169,18 +196,27 @@ def _funder_amounts(selection: Selection) -> dict[str, float | None]:
     }
 
 
-def _silent(selection: Selection, answered: int) -> tuple[str, ...]:
-    acting = int((selection.respondents["action"] == "oui").sum())
-    silent = acting - answered
-    if silent <= 0:
-        return ()
-    told = counted(silent, "collectivité active", "collectivités actives")
-    return (f"Hors de la base, sans réponse : {told}.",)
-
-
 def _unknown_amounts(selection: Selection) -> tuple[str, ...]:
-    amounts = selection.answers("financements")["montant_eur"]
-    known = int(amounts.notna().sum())
+    amounts = _payments(selection)["montant_eur"]
     if not len(amounts):
         return ()
-    return (f"Montant connu : {known} sur {counted(len(amounts), 'financement')}.",)
+    told = counted(len(amounts), "financement")
+    note = f"Montant connu : {int(amounts.notna().sum())} sur {told}."
+    if not has_cooperation_filter(selection.filters):
+        return (note,)
+    return (note, "Seuls sont comptés les montants rattachés aux coopérations de la sélection.")
+
+
+def left_out(selection: Selection, what: Dimension) -> tuple[str, ...]:
+    """Say how many respondents are out of the base: silent, « ne sait pas », « non concerné »."""
+    asked = concerned(selection, what)
+    answers = selection.frame(what.frame, what.level)
+    said = answers[answers[what.column].notna() & answers[RESPONDENT].isin(asked[RESPONDENT])]
+    codes = said[what.column].astype("str")
+    known = set(said.loc[~codes.isin(list(RESERVED)), RESPONDENT])
+    silent = len(asked) - said[RESPONDENT].nunique()
+    told = [f"{silent} sans réponse"] if silent else []
+    for code, words in RESERVED.items():
+        count = len(set(said.loc[codes == code, RESPONDENT]) - known)
+        told += [f"{count} « {words.lower()} »"] if count else []
+    return (f"Collectivités hors de la base : {', '.join(told)}.",) if told else ()

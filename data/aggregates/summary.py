@@ -39,11 +39,12 @@ def key_figures(selection: Selection) -> Table:
 
 
 def counts(selection: Selection) -> dict[str, Value]:
-    """Return the live counts: `repondants`, `cooperations`, and `survey` (1) or open data (0)."""
+    """Return `repondants`, `cooperations`, their `auteurs`, and `survey` (1) or open data (0)."""
     wave = selection.dataset.book.waves[selection.filters.wave]
     return {
         "repondants": len(selection.respondents),
         "cooperations": len(selection.cooperations),
+        "auteurs": _authors(selection),
         "survey": int(wave.nature == "enquete"),
     }
 
@@ -68,11 +69,15 @@ def _authorities(selection: Selection) -> list[tuple[Value, ...]]:
     ]
 
 
+def _authors(selection: Selection) -> int:
+    owners = selection.cooperations[RESPONDENT]
+    return int(owners[owners >= 0].nunique())
+
+
 def _cooperations(selection: Selection) -> tuple[Value, ...]:
     owners = selection.cooperations[RESPONDENT]
     unnamed = int((owners < 0).sum())
-    authors = int(owners[owners >= 0].nunique())
-    base = f"de {counted(authors, 'collectivité')}"
+    base = f"de {counted(_authors(selection), 'collectivité')}"
     if unnamed:
         base = f"{base} ; collectivité non précisée : {counted(unnamed, 'ligne')}"
     return ("cooperations", "Coopérations", len(owners), "coopérations", base)
@@ -116,4 +121,6 @@ def _amount(selection: Selection) -> tuple[Value, ...]:
     base = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"
     if not owned:
         return ("montant", "Montants déclarés", None, "euros", "aucun montant connu")
+    if total is None:
+        return ("montant", "Montants déclarés", None, "masqué", base)
     return ("montant", "Montants déclarés", total, "euros", base)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from data.cells import Note, expected
+from data.codebook import BASES
 from data.findings import Finding, about_column, found, rows_in_words
 from data.problems import ERROR, WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from data.assembly import Filled
     from data.codebook import Codebook, Variable
     from data.readers.received import Sheet
-
-#: Who is concerned by a variable of `collectivites`, from its base: the column that says so.
-BASES: Final[Mapping[str, str]] = {
-    "Collectivités menant une action extérieure": "action",
-    "Collectivités disposant d’un budget spécifique": "budget_specifique",
-}
 
 
 def check_columns(table: Filled, book: Codebook) -> list[Finding]:

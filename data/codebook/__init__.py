@@ -5,6 +5,7 @@ it. A new wave, question or answer is a line in those files; no code changes.
 """
 
 from data.codebook.model import (
+    BASES,
     DONT_KNOW,
     NONE_CODES,
     NOT_CONCERNED,
@@ -23,6 +24,7 @@ from data.codebook.model import (
 from data.codebook.reading import load
 
 __all__ = [
+    "BASES",
     "DONT_KNOW",
     "NONE_CODES",
     "NOT_CONCERNED",

@@ -11,6 +11,12 @@ DONT_KNOW: Final = "nsp"
 NOT_CONCERNED: Final = "nc"
 RESERVED: Final = {DONT_KNOW: "Ne sait pas", NOT_CONCERNED: "Non concerné"}
 
+#: Who is concerned by a question, from its base: the column that says « oui ». Others concern all.
+BASES: Final[Mapping[str, str]] = {
+    "Collectivités menant une action extérieure": "action",
+    "Collectivités disposant d’un budget spécifique": "budget_specifique",
+}
+
 #: Said instead of an answer: « aucun financeur » is an answer, but names no funder.
 NONE_CODES: Final = frozenset({"aucun", "aucune"})
 

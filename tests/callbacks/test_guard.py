@@ -115,6 +115,27 @@ def test_a_bad_parameter_is_a_400_that_names_it(client):
     )
 
 
+def test_a_very_bad_address_still_gets_a_small_answer(client):
+    codes = ",".join(f"x{i}" for i in range(700))
+    answer = client.get(f"/graphiques/odd.json?region={codes}&{'a=1&' * 400}odd=6")
+
+    assert answer.status_code == 400
+    assert len(answer.data) < 1500
+
+
+def test_what_stands_too_far_in_an_address_is_not_ignored_in_silence(client):
+    answer = client.get(f"/graphiques/odd.json?pays=SEN{'&' * 4000}region=84")
+
+    assert answer.status_code == 400
+
+
+def test_a_method_that_is_not_offered_says_which_are(client):
+    answer = client.post("/graphiques/odd.json")
+
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
 def test_what_is_quoted_from_an_address_is_not_html(client):
     answer = client.get("/graphiques/<script>alert(1)</script>")
 

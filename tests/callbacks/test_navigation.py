@@ -20,8 +20,9 @@ def reading():
     return Reading(survey(), AggregateCache(None))
 
 
-def screen(address="/odd", charts=("odd", "odd-par-type"), controls=("region", "odd")):
-    return Screen(address, charts, controls, controls, dict.fromkeys(ids.PAGE_PARTS, 1))
+def screen(path="/odd", charts=("odd", "odd-par-type"), controls=("region", "odd")):
+    frame = f"{path} acter-2024 essai"
+    return Screen(frame, charts, controls, controls, dict.fromkeys(ids.PAGE_PARTS, 1))
 
 
 def test_a_filter_changes_the_parts_and_leaves_the_page(reading):
@@ -43,6 +44,13 @@ def test_another_path_makes_the_page_anew(reading):
     assert update["shown"]["title"] == "Pays partenaires · Observatoire ACTER"
 
 
+def test_other_data_make_the_page_anew(reading):
+    """What was published meanwhile may need its mark, or offer other filters."""
+    before = Screen("/odd acter-2024 autre", ("odd",), (), (), dict.fromkeys(ids.PAGE_PARTS, 1))
+
+    assert "odd-par-type" in to_json(respond("/odd", before, reading)["page"])
+
+
 def test_an_address_that_leads_nowhere_shows_the_first_page(reading):
     for address in ("/nulle-part", None, 12, ""):
         assert "carte-pays" in to_json(respond(address, screen(), reading)["page"])
@@ -55,7 +63,22 @@ def test_charts_that_are_not_on_the_page_are_left_alone(reading):
     assert update["graphs"][1]["data"]
 
 
-@pytest.mark.parametrize("state", [{}, {"shown": None}, {"shown": {"address": "/"}, "charts": [1]}])
+def state(**changes):
+    parts = {part: [{}] for part in ids.PAGE_PARTS}
+    right = {"shown": {"frame": "/"}, "charts": [], "controls": [], "badges": [], "parts": parts}
+    return right | changes
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        state(shown=None),
+        state(charts=[1]),
+        state(charts=[{"chart": "zut"}]),
+        state(charts=[{"chart": "odd"}] * 2),
+    ],
+)
 def test_states_that_no_page_sends_are_a_bad_request(state):
     with pytest.raises(BadRequest):
         Screen.of(state)

@@ -23,6 +23,12 @@ def test_the_default_view_has_the_shortest_address():
     assert view("/carte?vague=acter-2024&region=").href == "/carte"
 
 
+def test_a_measure_of_another_page_is_told():
+    assert view("/odd?mesure=collectivites").ignored == (
+        "Mesure : valeur inconnue « collectivites »",
+    )
+
+
 def test_a_repeated_key_adds_its_values_up():
     assert view("/?region=84&region=53").filters.codes("region") == ("53", "84")
 

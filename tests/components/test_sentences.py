@@ -67,7 +67,7 @@ def test_the_lead_tells_who_what_and_where():
     figures = summary.key_figures(selected())
 
     assert plain(sentences.lead(figures, Filters(WAVE), BOOK)) == (
-        "ACTER 2023-2024 : 4 collectivités répondantes déclarent 6 coopérations dans 3 pays, "
+        "ACTER 2023-2024 : 3 des 4 collectivités répondantes déclarent 6 coopérations dans 3 pays, "
         "dont 66,7 % en Afrique francophone."
     )
 

@@ -40,7 +40,7 @@ def test_a_cooperation_counts_under_each_of_its_themes():
         ("eau", 3, 75.0),
         ("culture", 2, 50.0),
     ]
-    assert "le total des parts dépasse 100 %" in table.notes[0]
+    assert "le total des parts peut dépasser 100 %" in table.notes[0]
 
 
 def test_goals_stand_in_their_own_order_as_numbers():
@@ -78,6 +78,46 @@ def test_a_funder_counts_once_a_collectivite_and_none_is_an_answer():
         ("aucun", 1, None),
     ]
     assert [round(part, 1) for (part,) in column(table, "part")] == [66.7, 33.3, 33.3]
+
+
+def test_an_amount_for_elsewhere_is_not_the_selection_s():
+    funding = [
+        {"collectivite_id": "A", "cooperation_id": "1", "financeur": "meae", "montant_eur": 10},
+        {"collectivite_id": "B", "cooperation_id": "4", "financeur": "meae", "montant_eur": 7},
+        {"collectivite_id": "B", "financeur": "meae", "montant_eur": 5},
+        {"collectivite_id": "C", "financeur": "aucun"},
+    ]
+    dataset = survey(financements=funding)
+
+    assert column(groups.funders(selected(dataset)), "financeur", "montant_eur")[0] == (
+        "meae",
+        22.0,
+    )
+    # In Senegal: A's and B's collectivités, but only the payment tied to cooperation 1.
+    table = groups.funders(selected(dataset, pays="SEN"))
+    assert column(table, "financeur", "montant_eur") == [("meae", 10.0)]
+    assert "rattachés aux coopérations de la sélection" in table.notes[-1]
+
+
+def test_none_said_of_one_cooperation_does_not_hold_beside_a_funder():
+    funding = [
+        {"collectivite_id": "A", "cooperation_id": "1", "financeur": "aucun"},
+        {"collectivite_id": "A", "cooperation_id": "2", "financeur": "meae"},
+        {"collectivite_id": "B", "financeur": "nsp"},
+    ]
+    table = groups.funders(selected(survey(financements=funding)))
+
+    assert column(table, "financeur", "collectivites") == [("meae", 1)]
+    # Three act: B does not know, C says nothing; D does not act and was not asked.
+    assert "Collectivités hors de la base : 1 sans réponse, 1 « ne sait pas »." in table.notes
+
+
+def test_a_cooperation_whose_country_is_not_known_is_in_no_precise_country():
+    somewhere = [{"cooperation_id": "1", "collectivite_id": "A", "pays": "nsp"}]
+    table = counts.cooperations_by_country(selected(survey(cooperations=somewhere)))
+
+    assert column(table, "pays", "cooperations") == [("NV", 1)]
+    assert table.facts["non_ventile"] == 1
 
 
 def test_funders_by_type_have_a_base_for_each_type():

@@ -44,6 +44,10 @@ def test_a_refund_weighs_by_its_size():
     assert RULES.amount([-90, 1, 1, 1, 1], confidential=True) is None
 
 
+def test_who_gives_nothing_hides_nobody():
+    assert RULES.amount([50, 49, 0, 0, 0], confidential=True) is None
+
+
 def test_a_public_amount_is_always_shown():
     assert RULES.amount([12.5], confidential=False) == 12.5
 

@@ -38,6 +38,8 @@ def test_a_zone_holds_its_countries_and_a_named_list_too():
 
 def test_a_funder_is_found_under_its_family():
     assert kept(selected(financeur="europe"))[0] == ["A"]
+    assert kept(selected(financeur="interreg"))[0] == ["A"]
+    assert kept(selected(financeur="cerv"))[0] == []
 
 
 def test_the_size_class_follows_from_the_population():
@@ -81,4 +83,4 @@ def test_only_what_the_data_hold_is_offered():
 
     assert set(offered) == {item.key for item in FILTERS}
     assert offered["pays"] == ("DEU", "MLI", "SEN", "NV-AFR")
-    assert offered["financeur"] == ("meae", "europe", "aucun")
+    assert offered["financeur"] == ("meae", "europe", "interreg", "erasmus", "aucun")
