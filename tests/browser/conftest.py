@@ -9,9 +9,12 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.chromium import executable
+
+# A promise is about what happens, not about how fast a busy machine lets it happen.
+expect.set_options(timeout=20_000)
 
 ROOT = Path(__file__).parents[2]
 QUIET = (

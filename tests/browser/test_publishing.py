@@ -9,11 +9,11 @@ from data.demonstration import write_demonstration
 from tests.browser.conftest import serve
 from tests.browser.looking import chips, tick, visit
 
-
 ANOTHER_WAVE = {
     "sources.csv": "vague;titre;producteur;champ;demonstration;donnees_ouvertes\n"
     "crs-2023;Essai;Essai;essai;oui;oui\n",
-    "collectivites.csv": "collectivite_id;vague;nom;type;region\nessai-1;crs-2023;Essai;commune;53\n",
+    "collectivites.csv": "collectivite_id;vague;nom;type;region\n"
+    "essai-1;crs-2023;Essai;commune;53\n",
     "cooperations.csv": "cooperation_id;collectivite_id;vague;pays\ne1;essai-1;crs-2023;SEN\n",
 }
 
