@@ -9,19 +9,52 @@
   // Below this width the filters wait behind a button (see filters.css).
   const narrow = window.matchMedia("(width < 68.75rem)");
 
+  const PATIENCE = 15000;
+
+  /* What the keyboard was on when it changed the address: it comes back there. */
+  let sought = null;
+
+  function focusAgain() {
+    if (!sought || document.activeElement !== document.body) return;
+    const found = document.querySelector(
+      `[data-filter="${sought.filter}"][data-value="${CSS.escape(sought.value)}"]`
+    );
+    (found || document.querySelector(".chip, .selection__counts, #contenu")).focus();
+    sought = null;
+  }
+
+  let patience;
+
   function here() {
     return window.location.pathname + window.location.search;
   }
 
+  /* One question at a time: an answer that overtook another would leave a page and an address that
+   * do not go together. When one arrives and the address has moved on, the next is asked. */
+  let asked = null;
+  let busy = false;
+
   function send(address) {
+    if (busy || address === asked) return;
+    busy = true;
+    asked = address;
+    document.body.classList.add("is-updating");
+    window.clearTimeout(patience);
+    patience = window.setTimeout(failed, PATIENCE);
     window.dash_clientside.set_props("address", { data: address });
   }
 
   function go(address) {
     if (address === here()) return;
     window.history[embedded ? "replaceState" : "pushState"]({}, "", address);
-    document.body.classList.add("is-updating");
     send(address);
+  }
+
+  /* No answer came: say so, and offer to ask again. */
+  function failed() {
+    busy = false;
+    document.body.classList.remove("is-updating");
+    document.getElementById("panne").hidden = false;
   }
 
   function codes(query, key) {
@@ -85,6 +118,7 @@
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-filter]");
     if (button) {
+      sought = button.dataset;
       toggle(button.dataset.filter, button.dataset.value);
       return;
     }
@@ -105,6 +139,17 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
+  /* A box ticked: read at once from the page, or an answer on its way would untick it again. */
+  document.addEventListener("change", function (event) {
+    const box = event.target;
+    if (!box.matches(".filter__options input[type=checkbox]")) return;
+    const key = box.closest("[data-filter-key]").dataset.filterKey;
+    const query = new URLSearchParams(window.location.search);
+    const left = codes(query, key).filter((code) => code !== box.value);
+    write(query, key, box.checked ? [...left, box.value] : left);
+    leave(query);
+  });
+
   document.addEventListener("input", function (event) {
     if (!event.target.matches(".filter__search")) return;
     const wanted = fold(event.target.value.trim());
@@ -119,13 +164,11 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.acter = {
-    /* A control of the filter panel changed. */
+    /* A list with one choice changed (the boxes are read above). */
     controls: function (values, shown) {
       for (const change of window.dash_clientside.callback_context.triggered) {
         const key = JSON.parse(change.prop_id.slice(0, change.prop_id.lastIndexOf("."))).filter;
-        const value = change.value;
-        const list = (Array.isArray(value) ? value : [value]).filter(Boolean).map(String);
-        choose(key, list, shown);
+        if (typeof change.value === "string") choose(key, [change.value], shown);
       }
     },
 
@@ -144,6 +187,15 @@
 
     /* The page on the screen changed: follow with title, focus and scroll. */
     arrived: function (shown) {
+      window.clearTimeout(patience);
+      // Dash comes here too when the question failed, with the former answer.
+      if (busy && shown.address !== asked) {
+        failed();
+        return;
+      }
+      busy = false;
+      asked = shown.address;
+      document.getElementById("panne").hidden = true;
       document.body.classList.remove("is-updating");
       document.title = shown.title;
       const path = shown.address.split("?")[0];
@@ -155,6 +207,7 @@
         if (main) main.focus({ preventScroll: true });
       }
       window.acterPath = path;
+      window.setTimeout(focusAgain, 0);
       // The server did not learn the address when it made the first page: ask again.
       if (shown.address !== here()) send(here());
     },

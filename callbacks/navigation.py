@@ -38,6 +38,7 @@ STATES: Final = {
     "shown": State(ids.SHOWN, "data"),
     "charts": State(ids.graph(ALL), "id"),
     "controls": State(ids.filter_control(ALL), "id"),
+    "values": State(ids.filter_control(ALL), "value"),
     "badges": State(ids.filter_count(ALL), "id"),
     "parts": {part: State(ids.page_part(part, ALL), "id") for part in ids.PAGE_PARTS},
 }
@@ -58,6 +59,7 @@ class Screen:
     frame: str
     charts: tuple[str, ...]
     controls: tuple[str, ...]
+    values: tuple[frozenset[str], ...]
     badges: tuple[str, ...]
     parts: Mapping[str, int]
 
@@ -65,15 +67,19 @@ class Screen:
     def of(cls, state: Mapping[str, Any]) -> Self:
         """Read the callback's states; anything else than what our pages send is a bad request."""
         try:
-            return cls(
+            made = cls(
                 frame=str(state["shown"]["frame"]),
                 charts=_names(state["charts"], "chart", BY_KEY),
                 controls=_names(state["controls"], "filter", {WAVE, *FILTER_KEYS}),
+                values=tuple(frozenset(one or ()) for one in state["values"]),
                 badges=_names(state["badges"], "filter", FILTER_KEYS),
                 parts={part: min(len(state["parts"][part]), 1) for part in ids.PAGE_PARTS},
             )
-        except (KeyError, TypeError) as wrong:
+        except (KeyError, TypeError, AttributeError) as wrong:
             raise BadRequest from wrong
+        if len(made.values) != len(made.controls):
+            raise BadRequest
+        return made
 
 
 def _names(found: Iterable[Mapping[str, str]], name: str, known: Container[str]) -> tuple[str, ...]:
@@ -113,10 +119,22 @@ def _parts(made: Content, screen: Screen) -> Update:
             cards.figure(answers[key]) if key in answers else no_update for key in screen.charts
         ],
         "controls": [
-            made.view.filters.wave if key == WAVE else list(chosen(key)) for key in screen.controls
+            _value(made, key, held)
+            for key, held in zip(screen.controls, screen.values, strict=True)
         ],
         "badges": [controls.count(chosen(key)) for key in screen.badges],
     }
+
+
+def _value(made: Content, key: str, held: frozenset[str]) -> Any:  # noqa: ANN401  (as Dash has it)
+    """Return what a control is to hold; nothing new where it holds it already.
+
+    An answer that repeats what the reader ticked would untick what was ticked since.
+    """
+    if key == WAVE:
+        return made.view.filters.wave
+    codes = made.view.filters.codes(key)
+    return no_update if frozenset(codes) == held else list(codes)
 
 
 def _unchanged(screen: Screen) -> Update:

@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from components.site import choices_at, fixed_at, keys_at, page_path
 from data.codebook import Codebook
 from data.dataset import Dataset
-from data.filters import BY_KEY, FILTERS, WAVE, Filters
+from data.filters import BY_KEY, FILTERS, WAVE, Filter, Filters
+from data.words import NBSP
 
 CHOICE: Final = "mesure"
 MAX_LENGTH: Final = 4000
@@ -137,10 +138,14 @@ class _Reading:
         self.ignored.extend(f"{label} : valeur inconnue « {code[:40]} »" for code in codes)
 
 
+def _coded(item: Filter, code: str) -> str:
+    return f"{code}{NBSP}· " if item.key == "odd" else ""
+
+
 def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]:
     """Return each choice in words, in the order of the filter bar: (key, code, « Région : … »)."""
     return [
-        (item.key, code, f"{item.label} : {item.words(book).label(code)}")
+        (item.key, code, f"{item.label}{NBSP}: {_coded(item, code)}{item.words(book).label(code)}")
         for item in FILTERS
         for code in filters.codes(item.key)
     ]

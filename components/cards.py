@@ -108,8 +108,10 @@ TITLES: Final = {EMPTY: "Aucune donnée", NOT_ASKED: "Question non posée"}
 def state(answer: Answer) -> Component:
     """Say why there is nothing to draw, and offer a way out."""
     if answer.state == NOT_ASKED:
-        wave = answer.dataset.book.waves[answer.view.filters.wave].label
-        text = f"Cette question n’a pas été posée dans « {wave} » : il n’y a donc rien à montrer."
+        wave = answer.dataset.book.waves[answer.view.filters.wave]
+        text = f"Cette question n’a pas été posée dans «\u00a0{wave.label}\u00a0»."
+        if wave.nature != "enquete":
+            text = f"Cette information n’existe pas dans «\u00a0{wave.label}\u00a0»."
         return html.Div(html.P(text), className="card__state")
     if answer.state != EMPTY:
         text = "Trop peu de réponses pour être montrées sans désigner leurs auteurs."

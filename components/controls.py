@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from components import ids
 from components.address import View, chosen_words, listed
 from components.figures import formats
-from components.markup import aria, clear_button, filters
+from components.markup import aria, boxes, clear_button, filters
 from data.dataset import Dataset
 from data.filters import FILTERS, WAVE, Filter, present
 from data.table import Value
@@ -61,7 +61,7 @@ def _waves(view: View, dataset: Dataset) -> list[Component]:
         return []
     control = dbc.Select(
         id=ids.filter_control(WAVE),
-        options=[{"label": wave.label, "value": wave.code} for wave in dataset.waves],
+        options=[{"label": wave.short, "value": wave.code} for wave in dataset.waves],
         value=view.filters.wave,
     )
     label = html.Label(["Données", control], className="filter filter--wave")
@@ -98,6 +98,7 @@ def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> 
             ),
         ],
         className="filter",
+        **boxes(item.key),
     )
 
 

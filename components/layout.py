@@ -20,6 +20,16 @@ def frame(content: Content, address: str) -> html.Div:
             dcc.Store(id=ids.ADDRESS, data=address),
             dcc.Store(id=ids.SHOWN, data=shown(content, address)),
             html.Div(document(content), id=ids.PAGE),
+            html.Div(
+                [
+                    "La mise à jour n’a pas abouti. ",
+                    html.A("Recharger la page", href="", className="btn btn-light", target="_self"),
+                ],
+                id="panne",
+                role="alert",
+                hidden=True,
+                className="failure",
+            ),
         ]
     )
 

@@ -19,6 +19,11 @@ def filters(key: str, code: str) -> dict[str, Any]:
     return {"data-filter": key, "data-value": code}
 
 
+def boxes(key: str) -> dict[str, Any]:
+    """Return what tells `assets/address.js` which filter the boxes inside belong to."""
+    return {"data-filter-key": key}
+
+
 def clear_button(css: str) -> html.Button:
     """Return the button that removes every filter."""
     return html.Button("Tout effacer", className=css, **filters("", ""))

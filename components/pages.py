@@ -64,6 +64,7 @@ def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
                 shown["counts"],
                 id=ids.page_part("counts", path),
                 className="selection__counts",
+                tabIndex="-1",
                 role="status",
                 **aria(live="polite"),
             ),

@@ -6,8 +6,7 @@ from dash.development.base_component import Component
 from components import exports, sentences
 from components.answers import ANSWERED, Answer
 from components.figures import formats
-from components.tables import cell, told
-from data.aggregates.counts import COOPERATIONS
+from components.tables import told
 from data.disclosure import SMALL
 from data.table import Table
 
@@ -32,7 +31,8 @@ def scope(answer: Answer) -> str:
     if not answer.table:
         return f"{answer.source.field}{words}."
     base = answer.table.base
-    return f"{answer.source.field}{words}. Base : {formats.number(base.n)} {base.label}."
+    n = f"n{formats.NBSP}={formats.NBSP}{formats.number(base.n)}"
+    return f"{answer.source.field}{words}. Base{formats.NBSP}: {n} ({base.label})."
 
 
 def source(answer: Answer) -> str:
@@ -70,14 +70,16 @@ def beside(answer: Answer) -> Component | None:
     rows = [row for row in table if not countries[str(row["pays"])].is_country]
     if not rows:
         return html.P("Toutes les coopérations sont ventilées par pays.", className="aside__none")
-    total = cell(COOPERATIONS, table.facts["non_ventile"])
+    nowhere = int(table.facts["non_ventile"] or 0)
+    total = formats.number(nowhere)
+    many = formats.plural(nowhere, "coopération non ventilée", "coopérations non ventilées")
     measured = table.column(table.measure)
     items = [
         html.Li([html.Span(row["libelle"]), " ", html.Strong(told(measured, row))]) for row in rows
     ]
     return html.Div(
         [
-            html.P([html.Strong(total), " coopérations non ventilées par pays"]),
+            html.P([html.Strong(total), f" {many} par pays"]),
             html.Ul(items),
         ]
     )

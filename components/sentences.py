@@ -1,13 +1,17 @@
 """Sentences made from small tables. Nothing here knows a number that its table does not hold."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from components.figures import formats
-from data.codebook import Codebook
+from data.codebook import NONE_CODES, Codebook
+from data.disclosure import MASKED, SMALL
 from data.filters import Filters
 from data.table import Table, Value
 
 WIDE_GAP: Final = 1.0
+#: How many answers that share the first place are named.
+NAMED: Final = 3
 
 Row = dict[str, Value]
 
@@ -30,7 +34,7 @@ def lead(figures: Table, filters: Filters, book: Codebook) -> str:
     if africa["unite"] != "%":
         return f"{wave} : {who} {words} {what} dans {where}."
     share = formats.percent(_float(africa["valeur"]), 1)
-    return f"{wave} : {who} {words} {what} dans {where}, dont {share} en Afrique francophone."
+    return f"{wave} : {who} {words} {what} dans {where}, dont {share} en Afrique francophone (OIF)."
 
 
 def countries(table: Table) -> str:
@@ -42,51 +46,74 @@ def countries(table: Table) -> str:
         f"{row['libelle']} ({formats.short(column, _float(row[table.measure]))})" for row in first
     ]
     total = formats.counted(table.base.n, "coopération")
-    if not first:
-        return f"{total}, sans montant ni pays que l’on puisse montrer."
+    nowhere = _int(table.facts["non_ventile"])
+    if nowhere == table.base.n:
+        return f"{total}, sans pays précis."
     where = formats.counted(_int(table.facts["pays"]), "pays", "pays")
-    return f"{total} dans {where}. En tête, {_measured(table)} : {_listed(told)}."
+    placed = formats.counted(table.base.n - nowhere, "coopération")
+    if not first:
+        return f"{placed} dans {where}{formats.NBSP}: aucun montant ne peut être montré."
+    total = f"{placed} dans {where}"
+    if len(first) == 1 and table.measure == "cooperations":
+        return f"{total}{formats.NBSP}: {told[0]}."
+    masked = sum(row["montant_eur_statut"] == MASKED for row in table)
+    if table.measure == "montant_eur" and masked:
+        total = f"{total}, dont {masked} au montant masqué"
+    return f"{total}. En tête, {_measured(table)} : {_listed(told)}."
 
 
 def first_of_cooperations(table: Table) -> str:
-    """Say which answer comes first, with its share, and which two follow."""
-    first, *others = list(table)
-    follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
-    told = f"En tête{formats.NBSP}: {first['libelle']}, {_share(table, first)}"
-    return f"{told}, devant {_listed(follow)}." if follow else f"{told}."
+    """Say which answer comes first, with its share, and which two follow; ties are said as such."""
+    return _podium(table, list(table))
 
 
 def first_goal(table: Table) -> str:
-    """Say which goal is served by most cooperations."""
+    """Say which goals are served by most cooperations."""
     rows = sorted(table, key=lambda row: -_float(row["cooperations"]))
-    first = rows[0]
-    return f"L’ODD {first['odd']} {_quoted(first)} est le plus visé : {_share(table, first)}."
+    named = [{**row, "libelle": f"ODD {row['odd']} ({row['libelle']})"} for row in rows]
+    return _podium(table, named)
 
 
 def first_funder(table: Table) -> str:
     """Say how many collectivités in ten cite the first funder, and who comes next."""
-    named = [row for row in table if row["financeur"] != "aucun"]
+    named = [row for row in table if row["financeur"] not in NONE_CODES]
     if not named:
         return "Aucun financeur n’est cité."
     first, *others = named
-    if first["part"] is None:
-        told = f"{_label(first)} : cité par {_share(table, first)}"
-    else:
-        tenth = formats.out_of_ten(_float(first["part"]), "collectivité")
-        told = f"{_label(first)} : cité par {tenth} ({_short(table, first)})"
+    if first["part"] is None or (others and others[0]["part"] == first["part"]):
+        return _podium(table, named)
+    tenth = formats.out_of_ten(_float(first["part"]), "collectivité")
+    told = f"Premier financeur cité{formats.NBSP}: {first['libelle']}, par {tenth}"
+    told = f"{told} ({_short(table, first)})"
+    follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
+    return f"{told}. Puis {_listed(follow)}." if follow else f"{told}."
+
+
+def _podium(table: Table, rows: list[Row]) -> str:
+    """Name the first answer and the two that follow, or those that share the first place."""
+    unit = _unit(table)
+    first, *others = rows
+    equal = [row for row in others if row[unit] == first[unit]]
+    if equal:
+        names = [str(row["libelle"]) for row in (first, *equal)]
+        shown = names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED} autres"]
+        return f"À égalité{formats.NBSP}: {_listed(shown)}, {_share(table, first)} chacun."
+    told = f"En tête{formats.NBSP}: {first['libelle']}, {_share(table, first)}"
     follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
     return f"{told}, devant {_listed(follow)}." if follow else f"{told}."
 
 
 def widest_gap(table: Table) -> str:
     """Name the answer on which two groups of sufficient size differ most."""
+    groups = {row[table.series] for row in table}
+    if len(groups) == 1:
+        return "Un seul groupe dans cette sélection : rien à comparer."
     shares: dict[Value, list[Row]] = {}
     for row in table:
         if row["part"] is not None:
             shares.setdefault(row[table.dimension], []).append(row)
-    gaps = [
-        (max(rows, key=_part), min(rows, key=_part)) for rows in shares.values() if len(rows) > 1
-    ]
+    # The widest gaps are found between the smallest groups: those are looked at last.
+    gaps = _gaps(shares, ("",)) or _gaps(shares, ("", SMALL))
     if not gaps:
         return "Les groupes sont trop petits pour être comparés : seuls les effectifs sont donnés."
     high, low = max(gaps, key=lambda pair: _part(pair[0]) - _part(pair[1]))
@@ -101,6 +128,12 @@ def widest_gap(table: Table) -> str:
     )
 
 
+def _gaps(shares: Mapping[Value, list[Row]], sizes: tuple[str, ...]) -> list[tuple[Row, Row]]:
+    """Return, for each answer, the groups of these sizes with the highest and the lowest share."""
+    large = ([row for row in rows if row["statut"] in sizes] for rows in shares.values())
+    return [(max(rows, key=_part), min(rows, key=_part)) for rows in large if len(rows) > 1]
+
+
 def reading(table: Table) -> str:
     """Read one number aloud, so that all others can be read likewise."""
     row = next((row for row in table if row[table.measure] is not None), None)
@@ -112,6 +145,8 @@ def reading(table: Table) -> str:
     if table.measure != "part":
         value = formats.measured(table.column(table.measure), row[table.measure])
         return f"{row['libelle']} : {value}."
+    if _unit(table) == "collectivites":
+        return f"{_share(table, row)} répondent {_quoted(row)}."
     return f"{_quoted(row)} concerne {_share(table, row)}."
 
 
@@ -156,10 +191,6 @@ def _measured(table: Table) -> str:
 def _quoted(row: Row, name: str = "libelle") -> str:
     """Return the words of a row between guillemets, which no line break parts from them."""
     return f"«{formats.NBSP}{row[name]}{formats.NBSP}»"
-
-
-def _label(row: Row) -> str:
-    return str(row["libelle"])
 
 
 def _listed(texts: list[str]) -> str:

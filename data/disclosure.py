@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from math import floor, log10
 from typing import Final
 
 #: How a share is shown, by the size of its base. The empty text means: as it is.
@@ -48,7 +49,10 @@ class Rules:
         return shown, part, status
 
     def amount(self, contributions: Sequence[float], *, confidential: bool) -> float | None:
-        """Return the sum in euros, or None where it would tell one contributor's amount."""
+        """Return the sum in euros, or None where it would tell one contributor's amount.
+
+        A confidential sum is rounded to two significant digits.
+        """
         total = round(sum(contributions), 2)
         if not confidential:
             return total
@@ -57,4 +61,14 @@ class Rules:
         too_few = len(weights) < self.masked_below
         if too_few or max(weights) > self.dominance * sum(weights):
             return None
-        return total
+        return _rounded(total)
+
+
+def _rounded(amount: float) -> float:
+    """Return `amount` to two significant digits.
+
+    The difference between two sums, each of several authorities, could be the amount of one.
+    """
+    if not amount:
+        return 0.0
+    return round(amount, 1 - floor(log10(abs(amount))))

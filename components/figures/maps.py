@@ -40,6 +40,9 @@ def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure
         ],
         "layout": theme.layout(
             geo=_world(),
+            # By default a bubble is taken for pointed at from 20 pixels away: it would answer for
+            # the country beside it.
+            hoverdistance=2,
             margin={"l": 0, "r": 0, "t": 26, "b": 0, "pad": 0},
             showlegend=True,
             legend=_legend_place(),

@@ -68,9 +68,7 @@ def cooperations_by_country(selection: Selection) -> Table:
     rows: list[tuple[Value, ...]] = []
     for code, cooperations, authorities in counts:
         place = countries[code]
-        amount = amounts.get(code)
-        status = MASKED if code in amounts and amount is None else ""
-        shown = (code, place.name, cooperations, authorities, amount, status)
+        shown = (code, place.name, cooperations, authorities, *withheld(amounts, code))
         rows.append((*shown, place.latitude, place.longitude, int(place.bubble)))
     rows.sort(key=lambda row: not countries[str(row[0])].is_country)
     nowhere = sum(n for code, n, _ in counts if not countries[code].is_country)
@@ -106,6 +104,12 @@ def amounts_by(selection: Selection, column: str) -> dict[str, float | None]:
         str(code): rules.amount(part.tolist(), confidential=hidden)
         for code, part in owned.groupby(level=0, observed=True)
     }
+
+
+def withheld(amounts: dict[str, float | None], code: str) -> tuple[float | None, str]:
+    """Return the amount of `code` and its status: masked, or nothing (known, or not known)."""
+    amount = amounts.get(code)
+    return amount, MASKED if code in amounts and amount is None else ""
 
 
 def confidential_amounts(selection: Selection) -> bool:

@@ -13,6 +13,7 @@ from data.aggregates.counts import (
     SHARE,
     STATUS,
     missing_notes,
+    withheld,
 )
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
@@ -84,14 +85,19 @@ def authorities_by(selection: Selection, key: str) -> Table:
 def funders(selection: Selection) -> Table:
     """Share of collectivités that cite each funder, and euros where known.
 
-    Columns `financeur`, `libelle`, `collectivites`, `part`, `statut`, `montant_eur`.
+    Columns `financeur`, `libelle`, `collectivites`, `part`, `statut`, `montant_eur`
+    and its status.
     """
     table = authorities_by(selection, "financeur")
     amounts = _funder_amounts(selection)
     return replace(
         table,
-        columns=(*table.columns, Column("montant_eur", "Montant connu", "euros")),
-        rows=tuple((*row, amounts.get(str(row[0]))) for row in table.rows),
+        columns=(
+            *table.columns,
+            Column("montant_eur", "Montant connu", "euros"),
+            Column("montant_eur_statut", "Statut du montant", hidden=True),
+        ),
+        rows=tuple((*row, *withheld(amounts, str(row[0]))) for row in table.rows),
         notes=(*table.notes, *_unknown_amounts(selection)),
     )
 

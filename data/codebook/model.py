@@ -28,6 +28,10 @@ def fold(text: str) -> str:
     return " ".join(bare.lower().replace("-", " ").replace("'", " ").split())
 
 
+def _digits(text: str) -> list[str]:
+    return [char for char in text if char.isdigit()]
+
+
 @dataclass(frozen=True)
 class Modality:
     """One answer: `code` is stable (files, addresses), `label` and `short` are for people."""
@@ -92,8 +96,12 @@ class Nomenclature:
 
     def suggest(self, text: str) -> str | None:
         """Return the label nearest to `text`, or None when nothing resembles it."""
-        near = get_close_matches(fold(text), self._by_form, n=1, cutoff=0.7)
-        return self._by_code[self._by_form[near[0]]].label if near else None
+        folded = fold(text)
+        near = get_close_matches(folded, self._by_form, n=1, cutoff=0.7)
+        # « 15 ans » looks like « 5 ans », and means something else.
+        if not near or _digits(near[0]) != _digits(folded):
+            return None
+        return self._by_code[self._by_form[near[0]]].label
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ def test_the_first_paint_is_already_filtered(page, site):
     visit(page, f"{site.url}/odd?region=84&odd=6")
 
     expect(chips(page)).to_have_text(
-        [re.compile("Région : Auvergne"), re.compile("ODD : Eau propre")]
+        [re.compile("Région.: Auvergne"), re.compile("ODD.: 6.· Eau propre")]
     )
     expect(page).to_have_url(f"{site.url}/odd?region=84&odd=6")
 
@@ -83,20 +83,50 @@ def test_a_bar_filters_the_page_and_again_takes_it_back(page, site):
 
     bar.click(force=True)
     expect(page).to_have_url(f"{site.url}/carte?zone=afrique-ouest")
-    expect(chips(page)).to_have_text([re.compile("Zone du monde : Afrique de l’Ouest")])
+    expect(chips(page)).to_have_text([re.compile("Zone du monde.: Afrique de l’Ouest")])
     bar.click(force=True)
 
     expect(page).to_have_url(f"{site.url}/carte")
 
 
-def test_a_country_on_the_map_filters_the_page(page, site):
+def test_a_country_on_the_map_answers_for_itself_and_not_for_an_island_nearby(page, site):
     visit(page, f"{site.url}/carte")
-    country = page.locator(
-        "[id='carte-pays'] path.choroplethlayer, [id='carte-pays'] .choroplethlayer path"
+    names = page.locator("[id='carte-pays'] .js-plotly-plot").evaluate(
+        "plot => plot.data[0].locations"
     )
-    country.first.click(force=True)
+    shape = page.locator("[id='carte-pays'] .choroplethlayer path").nth(names.index("SEN"))
+    box = shape.bounding_box()
 
-    expect(page).to_have_url(re.compile(r"/carte\?pays=[A-Z]{3}$"))
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 3)
+
+    expect(page).to_have_url(f"{site.url}/carte?pays=SEN")
+
+
+def test_boxes_ticked_in_quick_succession_are_all_kept(page, site):
+    page.route(re.compile("_dash-update-component"), _slowly)
+    visit(page, f"{site.url}/carte")
+
+    for option in ("Commune", "Intercommunalité", "Département", "Région"):
+        tick(page, "Type", option)
+
+    expect(chips(page)).to_have_count(4)
+    expect(page).to_have_url(f"{site.url}/carte?type=commune,intercommunalite,departement,region")
+
+
+def test_an_update_that_fails_says_so(browser, site):
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    visit(page, f"{site.url}/carte")
+    page.route(re.compile("_dash-update-component"), lambda route: route.abort())
+
+    tick(page, "Région", "Bretagne")
+
+    expect(page.get_by_role("alert")).to_contain_text("La mise à jour n’a pas abouti")
+    page.context.close()
+
+
+def _slowly(route):
+    answer = route.fetch()
+    route.fulfill(response=answer)
 
 
 def test_what_is_measured_is_in_the_address_too(page, site):

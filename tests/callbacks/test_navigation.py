@@ -22,7 +22,8 @@ def reading():
 
 def screen(path="/odd", charts=("odd", "odd-par-type"), controls=("region", "odd")):
     frame = f"{path} acter-2024 essai"
-    return Screen(frame, charts, controls, controls, dict.fromkeys(ids.PAGE_PARTS, 1))
+    held = (frozenset(),) * len(controls)
+    return Screen(frame, charts, controls, held, controls, dict.fromkeys(ids.PAGE_PARTS, 1))
 
 
 def test_a_filter_changes_the_parts_and_leaves_the_page(reading):
@@ -30,10 +31,19 @@ def test_a_filter_changes_the_parts_and_leaves_the_page(reading):
 
     assert update["page"] is no_update
     assert update["shown"]["address"] == "/odd?region=84"
-    assert update["controls"] == [["84"], []]
+    assert update["controls"] == [["84"], no_update]
     assert update["badges"] == ["1", ""]
     assert len(update["graphs"]) == 2
     assert update["parts"]["counts"] == ["2\u00a0répondants · 4\u00a0coopérations"]
+
+
+def test_a_box_that_is_already_ticked_is_left_alone(reading):
+    held = (frozenset({"84"}), frozenset())
+    before = Screen(
+        "/odd acter-2024 essai", (), ("region", "odd"), held, (), dict.fromkeys(ids.PAGE_PARTS, 1)
+    )
+
+    assert respond("/odd?region=84", before, reading)["controls"] == [no_update, no_update]
 
 
 def test_another_path_makes_the_page_anew(reading):
@@ -46,7 +56,7 @@ def test_another_path_makes_the_page_anew(reading):
 
 def test_other_data_make_the_page_anew(reading):
     """What was published meanwhile may need its mark, or offer other filters."""
-    before = Screen("/odd acter-2024 autre", ("odd",), (), (), dict.fromkeys(ids.PAGE_PARTS, 1))
+    before = Screen("/odd acter-2024 autre", ("odd",), (), (), (), dict.fromkeys(ids.PAGE_PARTS, 1))
 
     assert "odd-par-type" in to_json(respond("/odd", before, reading)["page"])
 
@@ -65,7 +75,14 @@ def test_charts_that_are_not_on_the_page_are_left_alone(reading):
 
 def state(**changes):
     parts = {part: [{}] for part in ids.PAGE_PARTS}
-    right = {"shown": {"frame": "/"}, "charts": [], "controls": [], "badges": [], "parts": parts}
+    right = {
+        "shown": {"frame": "/"},
+        "charts": [],
+        "controls": [],
+        "values": [],
+        "badges": [],
+        "parts": parts,
+    }
     return right | changes
 
 

@@ -32,7 +32,7 @@ def test_the_map_names_its_first_countries_in_what_is_measured():
     table = counts.cooperations_by_country(selected())
 
     assert plain(sentences.countries(table)) == (
-        "6 coopérations dans 3 pays. "
+        "5 coopérations dans 3 pays. "
         "En tête, en coopérations : Sénégal (3), Allemagne (1) et Mali (1)."
     )
     assert "en montants déclarés : Sénégal (100 €) et Mali (50 €)." in plain(
@@ -44,7 +44,8 @@ def test_funders_are_told_in_tenths():
     table = groups.funders(selected())
 
     assert plain(sentences.first_funder(table)) == (
-        "MEAE : cité par 7 collectivités sur 10 (66,7 %), devant Fonds européens (33,3 %)."
+        "Premier financeur cité : MEAE, par 7 collectivités sur 10 (66,7 %). "
+        "Puis Fonds européens (33,3 %)."
     )
 
 
@@ -55,6 +56,24 @@ def test_the_widest_gap_between_groups_is_told_with_both_bases():
         "Plus grand écart : « Mesures relatives à la lutte contre les changements climatiques », "
         "100 % pour « Départements » (n = 1) contre 0 % pour « Communes » (n = 3)."
     )
+
+
+def test_answers_that_share_the_first_place_are_said_to():
+    modes = [
+        {"cooperation_id": str(i), "collectivite_id": "A", "pays": "SEN", "mode": mode}
+        for i, mode in enumerate(("jumelage", "volontariat") * 2)
+    ]
+    table = counts.cooperations_by_mode(selected(survey(cooperations=modes)))
+
+    assert plain(sentences.first_of_cooperations(table)) == (
+        "À égalité : Jumelage et Volontariat, 50 % des coopérations (2 sur 4) chacun."
+    )
+
+
+def test_one_group_alone_is_not_compared():
+    table = groups.shares_by_group(selected(type="commune"), "odd", "type")
+
+    assert "Un seul groupe" in sentences.widest_gap(table)
 
 
 def test_groups_too_small_to_compare_say_so():
@@ -68,7 +87,7 @@ def test_the_lead_tells_who_what_and_where():
 
     assert plain(sentences.lead(figures, Filters(WAVE), BOOK)) == (
         "ACTER 2023-2024 : 3 des 4 collectivités répondantes déclarent 6 coopérations dans 3 pays, "
-        "dont 66,7 % en Afrique francophone."
+        "dont 66,7 % en Afrique francophone (OIF)."
     )
 
 
