@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from components import exports, sentences
+from components import exports
 from components.answers import ANSWERED, Answer
 from components.figures import formats
 from components.tables import told
@@ -16,7 +16,7 @@ def aids(answer: Answer) -> html.Dl:
     table = answer.table if answer.state == ANSWERED else None
     entries = [("Champ", scope(answer))]
     if table:
-        entries += [("Lecture", sentences.reading(table))]
+        entries += [("Lecture", answer.chart.reading(table))]
         entries += [("Note", note) for note in (*table.notes, *warnings(table, answer))]
     entries += [("Source", source(answer))]
     return html.Dl(

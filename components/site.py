@@ -49,6 +49,25 @@ PAGES: Final = (
         "Contribution aux objectifs de développement durable",
         ("odd", "odd-par-type", "odd-par-thematique"),
     ),
+    Page(
+        "/actions",
+        "Actions",
+        "Ce que font les collectivités, et pourquoi",
+        (
+            "champs-action",
+            "soutien-acteurs",
+            "types-action",
+            "motivations",
+            "mobilite-jeunes",
+            "sensibilisation",
+        ),
+    ),
+    Page(
+        "/besoins",
+        "Besoins",
+        "Freins, besoins et perspectives",
+        ("freins", "besoins", "besoins-appui", "perspectives"),
+    ),
     Page("/types", "Types", "Comparer les types de collectivités", ("types-profil",)),
     Page(
         "/methode",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from components import sentences
 from data.aggregates import groups
 from data.codebook import Codebook
 from data.dimensions import dimension
@@ -40,6 +41,7 @@ class Chart:
     sentence: Callable[[Table], str]
     choices: tuple[Choice, ...]
     wide: bool = False
+    reading: Callable[[Table], str] = sentences.reading
 
     def choice(self, key: str) -> Choice:
         """Return the choice called `key`, or the first one."""

@@ -185,6 +185,7 @@ class Band:
     label: str
     minimum: int
     maximum: int | None
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,9 @@ def load(folder: Path = FOLDER) -> Codebook:
                 "departements", ((d["departement"], d["nom"]) for d in departments)
             ),
             "vagues": _named("vagues", ((w.code, w.label) for w in waves.values())),
-            "strates": _named("strates", ((b.code, b.label) for b in bands)),
+            "strates": Nomenclature(
+                "strates", tuple(Modality(b.code, b.label, b.short) for b in bands)
+            ),
             "questions": _named("questions", ((q.code, q.label) for q in questions.values())),
         },
         waves=waves,
@@ -150,7 +152,7 @@ def _wave(row: dict[str, str]) -> Wave:
 
 def _band(row: dict[str, str]) -> Band:
     maximum = int(row["maximum"]) if row["maximum"] else None
-    return Band(row["strate"], row["libelle"], int(row["minimum"]), maximum)
+    return Band(row["strate"], row["libelle"], int(row["minimum"]), maximum, row["court"])
 
 
 def _country(row: dict[str, str]) -> Country:

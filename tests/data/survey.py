@@ -41,6 +41,24 @@ FINANCEMENTS = [
     {"collectivite_id": "D", "financeur": "nsp"},
 ]  # fmt: skip
 
+REPONSES = [
+    {"collectivite_id": who, "question": question, "modalite": answer}
+    for question, answers in {
+        "champs": {"A": "etranger soutien", "B": "etranger", "C": "nsp"},
+        "types_action": {"A": "culture jumelage", "B": "culture", "C": "technique"},
+        "motivations": {"A": "solidarite odd", "B": "solidarite"},
+        "mobilite_jeunes": {"A": "scolaire bourses", "B": "scolaire", "C": "aucune"},
+        "sensibilisation": {"A": "festisol", "C": "aucune"},
+        "soutien_acteurs": {"A": "subventions", "B": "aucun", "D": "locaux"},
+        "freins": {"A": "contexte", "B": "moyens-humains", "C": "aucun", "D": "moyens-humains"},
+        "besoins": {"A": "reseau formation", "B": "formation", "C": "aucun", "D": "nsp"},
+        "appui_recu": {"A": "reseau", "B": "aucun", "D": "formation"},
+        "perspectives": {"A": "maintenir associer", "C": "developper"},
+    }.items()
+    for who, given in answers.items()
+    for answer in given.split()
+]
+
 #: Four answers are enough here: the thresholds have tests of their own.
 SHOW_ALL = Rules(masked_below=1, counts_only_below=1, small_below=1, dominance=1.0)
 
@@ -51,6 +69,7 @@ def survey(rules: Rules = SHOW_ALL, **changes: list[dict[str, object]]) -> Datas
         "collectivites": COLLECTIVITES,
         "cooperations": COOPERATIONS,
         "financements": FINANCEMENTS,
+        "reponses": REPONSES,
         **changes,
     }
     return prepare(tables(**rows), BOOK, "essai", rules)

@@ -1,0 +1,151 @@
+"""Charts about what collectivités do, why, what holds them back and what they need."""
+
+from dataclasses import replace
+from typing import Final
+
+from components import opinion_sentences as said
+from components.charts.model import Aggregate, Chart, Choice, only
+from components.figures import bars, pairs, profiles
+from data.aggregates import support
+from data.aggregates.opinions import opinions, opinions_by
+
+UNIT: Final = "% des collectivités"
+
+
+def _answers(key: str) -> Aggregate:
+    return lambda selection: opinions(selection, key)
+
+
+def _crossed(key: str, group: str) -> Aggregate:
+    return lambda selection: opinions_by(selection, key, group)
+
+
+def _profile(key: str) -> tuple[Choice, ...]:
+    """Return the three ways to read a question: everyone, by type and by size."""
+    return (
+        Choice("ensemble", "Ensemble", _answers(key), (key,)),
+        Choice("type", "Par type", _crossed(key, "type"), (key, "type")),
+        Choice("strate", "Par taille", _crossed(key, "strate"), (key, "strate")),
+    )
+
+
+def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
+    return Chart(
+        key=key,
+        title=title,
+        question=question,
+        unit=UNIT,
+        figure=bars.ranked_bars,
+        sentence=said.first_opinion,
+        choices=only(_answers(asks), asks),
+        reading=said.opinion_reading,
+    )
+
+
+def _profiled(key: str, asks: str, title: str, question: str) -> Chart:
+    return Chart(
+        key=key,
+        title=title,
+        question=question,
+        unit=UNIT,
+        figure=profiles.ranked_or_crossed,
+        sentence=said.first_opinion,
+        choices=_profile(asks),
+        reading=said.opinion_reading,
+    )
+
+
+def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]) -> Chart:
+    """Return a chart whose headline says how many do something at all."""
+    return Chart(
+        key=key,
+        title=title,
+        question=question,
+        unit=UNIT,
+        figure=bars.ranked_bars,
+        sentence=said.at_least_one(*verbs),
+        choices=only(_answers(asks), asks),
+        reading=said.opinion_reading,
+    )
+
+
+CHARTS: Final = (
+    replace(
+        _ranked(
+            "champs-action",
+            "champs",
+            "Champs de l’action",
+            "Où et avec qui les collectivités agissent-elles ?",
+        ),
+        sentence=said.most_cited,
+    ),
+    _profiled(
+        "types-action",
+        "types_action",
+        "Types d’action",
+        "Quels types d’action mènent les collectivités ?",
+    ),
+    _profiled(
+        "motivations",
+        "motivations",
+        "Motivations",
+        "Pourquoi agissent-elles à l’international ?",
+    ),
+    _done(
+        "mobilite-jeunes",
+        "mobilite_jeunes",
+        "Mobilité internationale des jeunes",
+        "Comment soutiennent-elles la mobilité internationale des jeunes ?",
+        ("soutient la mobilité des jeunes", "soutiennent la mobilité des jeunes"),
+    ),
+    _done(
+        "sensibilisation",
+        "sensibilisation",
+        "Sensibilisation des habitants",
+        "Comment sensibilisent-elles les habitants de leur territoire ?",
+        ("sensibilise ses habitants", "sensibilisent leurs habitants"),
+    ),
+    _done(
+        "soutien-acteurs",
+        "soutien_acteurs",
+        "Soutien aux acteurs locaux",
+        "Comment soutiennent-elles les acteurs locaux de la solidarité internationale ?",
+        ("soutient des acteurs locaux", "soutiennent des acteurs locaux"),
+    ),
+    _profiled(
+        "freins",
+        "freins",
+        "Freins à l’action extérieure",
+        "Qu’est-ce qui freine l’action extérieure ?",
+    ),
+    _profiled("besoins", "besoins", "Besoins d’appui", "De quel appui ont-elles besoin ?"),
+    Chart(
+        key="besoins-appui",
+        title="Besoins et appui reçu",
+        question="L’appui du réseau régional répond-il aux besoins ?",
+        unit=UNIT,
+        figure=pairs.needs_bars,
+        sentence=said.needs_and_support,
+        choices=(
+            Choice(
+                "appui",
+                "Besoin et appui reçu",
+                support.needs_and_support,
+                (support.NEEDS, support.RECEIVED),
+            ),
+            Choice(
+                "non-couverts",
+                "Besoins non couverts",
+                support.unmet_needs,
+                (support.NEEDS, support.RECEIVED),
+            ),
+        ),
+        reading=said.support_reading,
+    ),
+    _profiled(
+        "perspectives",
+        "perspectives",
+        "Perspectives à trois ans",
+        "Comment voient-elles les trois ans qui viennent ?",
+    ),
+)
