@@ -51,11 +51,11 @@ def state_of(table: Table) -> str:
     if not table.rows:
         return EMPTY
     shown = (value is not None for value in table.values(table.measure))
-    # Counts may be said where shares may not: a table of counts is still an answer.
+    # Counts may be said where shares may not: a table of counts is still an answer. A base is none.
     counts = (
         v is not None
         for c in table.columns
-        if c.unit and not c.hidden
+        if c.unit and not c.hidden and c.name != "n"
         for v in table.values(c.name)
     )
     return ANSWERED if any(shown) or any(counts) else TOO_FEW

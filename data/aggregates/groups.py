@@ -18,6 +18,7 @@ from data.aggregates.counts import (
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, concerned, dimension, members
+from data.disclosure import MASKED
 from data.filters import Selection, has_cooperation_filter
 from data.table import Base, Column, Table, Value
 from data.words import counted
@@ -62,8 +63,8 @@ def authorities_by(selection: Selection, key: str) -> Table:
     n = answers[RESPONDENT].nunique()
     sizes = _sizes(answers, RESPONDENT)
     rows: list[tuple[Value, ...]] = []
-    for code in _ranked(sizes, what, selection):
-        shown = rules.share(sizes[code], n, confidential=what.confidential(book))
+    for code in _ranked(sizes, n, what, selection):
+        shown = rules.share(sizes.get(code, 0), n, confidential=what.confidential(book))
         rows.append((what.value(code), what.words(book).label(code), *shown))
     notes = (MULTIPLE,) if what.multiple else ()
     return Table(
@@ -116,17 +117,17 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
     groups = members(selection, who, unit).rename(columns={"code": "groupe"})
     crossing = _Crossing(members(selection, what, unit), groups, unit)
     bases, counts = crossing.bases(), crossing.counts()
-    total = _sizes(crossing.answers, unit)
+    n = crossing.answers[unit].nunique()
+    ranked = _ranked(_sizes(crossing.answers, unit), n, what, selection)
     rows: list[tuple[Value, ...]] = []
     for name in (c for c in who.words(book).codes if c in bases):
-        for code in _ranked(total, what, selection):
+        for code in ranked:
             count, part, status = rules.share(
                 counts.get((name, code), 0), bases[name], confidential=hidden
             )
             words = (what.words(book).label(code), who.words(book).short(name))
             shown = (what.value(code), words[0], name, words[1])
             rows.append((*shown, count, part, bases[name], status))
-    n = crossing.answers[unit].nunique()
     return Table(
         columns=(
             Column(answers, "Code", hidden=True),
@@ -153,9 +154,17 @@ def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:
     return {str(code): int(n) for code, n in sizes.items()}
 
 
-def _ranked(sizes: dict[str, int], what: Dimension, selection: Selection) -> list[str]:
-    """Order answers by frequency (ODD by number); « aucun » always comes last."""
-    codes = what.words(selection.dataset.book).codes
+def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection) -> list[str]:
+    """Order answers by frequency (ODD by number); « aucun » always comes last.
+
+    Where the counts are masked every answer is listed, in the codebook's order: which answers were
+    given, and which more often, would tell what the masked counts hide.
+    """
+    dataset = selection.dataset
+    codes = what.words(dataset.book).codes
+    hidden = what.confidential(dataset.book)
+    if sizes and hidden and dataset.rules.status(n) == MASKED:
+        return list(codes)
     place = {code: index for index, code in enumerate(codes)}
     if what.numbered:
         return sorted(sizes, key=lambda code: place[code])

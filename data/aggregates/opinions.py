@@ -53,20 +53,27 @@ def outside(selection: Selection, what: Dimension) -> tuple[str, ...]:
 
 
 def left_out(selection: Selection, what: Dimension) -> str:
-    """Say how many were asked and left it blank, do not know, or are not concerned."""
-    respondents = selection.respondents
-    question = selection.dataset.book.questions[what.key]
-    if question.base != EVERYONE:
-        respondents = respondents[respondents["action"] == "oui"]
+    """Say how many were asked and left it blank, do not know, or are not concerned.
+
+    These are answers too: among very few respondents nothing is said of them.
+    """
+    dataset, respondents = selection.dataset, selection.respondents
     said = selection.answers(what.frame)
-    blank = (~respondents[RESPONDENT].isin(said[RESPONDENT])).sum()
+    concerned = respondents
+    if dataset.book.questions[what.key].base != EVERYONE:
+        concerned = respondents[respondents["action"] == "oui"]
     reserved = said[what.column].astype("str")
     counts = (
-        (blank, "sans réponse"),
+        ((~concerned[RESPONDENT].isin(said[RESPONDENT])).sum(), "sans réponse"),
         ((reserved == DONT_KNOW).sum(), f"«{NBSP}ne sait pas{NBSP}»"),
         ((reserved == NOT_CONCERNED).sum(), f"«{NBSP}non concerné{NBSP}»"),
     )
-    return ", ".join(f"{n} {words}" for n, words in counts if n)
+    hidden = what.confidential(dataset.book)
+    shown = (
+        (dataset.rules.share(int(n), len(respondents), confidential=hidden)[0], words)
+        for n, words in counts
+    )
+    return ", ".join(f"{n} {words}" for n, words in shown if n)
 
 
 def _ungrouped(selection: Selection, what: Dimension, who: Dimension) -> tuple[str, ...]:

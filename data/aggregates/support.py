@@ -25,10 +25,10 @@ PAIRED: Final = (
     LABEL,
     Column("part", "Part qui en a besoin", "%", decimals=1),
     Column("collectivites", "En ont besoin", "collectivités"),
-    Column("n", "Base (besoins)", "collectivités"),
+    Column("n", "Base (besoins)"),
     Column("recu_part", "Part qui l’a déjà reçu", "%", decimals=1),
     Column("recu_collectivites", "L’ont déjà reçu", "collectivités"),
-    Column("recu_n", "Base (appui reçu)", "collectivités"),
+    Column("recu_n", "Base (appui reçu)"),
     Column("ecart", "Écart (points)", "points", decimals=1),
     STATUS,
     *(
@@ -89,7 +89,7 @@ def needs_and_support(selection: Selection) -> Table:
         base=Base(
             needs.n,
             "collectivités ayant répondu sur leurs besoins ; "
-            f"{received.n} ont répondu sur l’appui reçu",
+            f"{received.n} {'ont' if received.n > 1 else 'a'} répondu sur l’appui reçu",
         ),
         dimension=NEEDS,
         measure="part",
@@ -106,12 +106,12 @@ def unmet_needs(selection: Selection) -> Table:
     """
     needs, received = _said(selection)
     both = needs.who & received.who
-    codes = _codes(selection, needs, received)
-    counts = {code: len((needs.of(code) - received.of(code)) & both) for code in codes}
     words = dimension(NEEDS, selection.dataset.book).words(selection.dataset.book)
+    codes = [code for code in words.codes if code not in NONE_CODES]
+    counts = {code: len((needs.of(code) - received.of(code)) & both) for code in codes}
     rows = [
         (code, words.label(code), *_share(selection, counts[code], len(both)))
-        for code in sorted(codes, key=lambda code: -counts[code])
+        for code in _ordered(selection, counts, len(both))
     ]
     return Table(
         columns=UNMET,
@@ -133,11 +133,21 @@ def _said(selection: Selection) -> tuple[_Said, _Said]:
 
 
 def _codes(selection: Selection, needs: _Said, received: _Said) -> list[str]:
-    """Return the kinds of support that someone needs or received, the most needed first."""
+    """Return every kind of support, the most needed first; none when nobody answered.
+
+    Where needs are masked the codebook's order is kept: a ranking would tell them.
+    """
     codes = dimension(NEEDS, selection.dataset.book).words(selection.dataset.book).codes
-    cited = [code for code in codes if code not in NONE_CODES]
-    cited = [code for code in cited if needs.of(code) or received.of(code)]
-    return sorted(cited, key=lambda code: -len(needs.of(code)))
+    listed = [code for code in codes if code not in NONE_CODES]
+    if not needs.n and not received.n:
+        return []
+    return _ordered(selection, {code: len(needs.of(code)) for code in listed}, needs.n)
+
+
+def _ordered(selection: Selection, counts: dict[str, int], n: int) -> list[str]:
+    """Return codes by frequency, or as they come where the counts are masked."""
+    told = _share(selection, 0, n)[0] is not None
+    return sorted(counts, key=lambda code: -counts[code]) if told else list(counts)
 
 
 def _share(selection: Selection, count: int, n: int) -> tuple[int | None, float | None, str]:

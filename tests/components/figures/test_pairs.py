@@ -1,0 +1,69 @@
+import plotly.graph_objects as go
+
+from components.figures import pairs, profiles
+from data.aggregates.opinions import opinions, opinions_by
+from data.aggregates.support import needs_and_support, unmet_needs
+from data.disclosure import Rules
+from tests.data.survey import selected, survey
+
+
+def plain(text):
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def drawn(table):
+    return go.Figure(pairs.needs_bars(table))
+
+
+def test_each_support_has_two_bars_on_one_scale():
+    need, had = drawn(needs_and_support(selected())).data
+
+    assert [round(value) for value in need.x][:3] == [67, 33, 0]
+    assert [round(value) for value in had.x][:3] == [33, 33, 0]
+    assert [low - high for low, high in zip(had.y, need.y, strict=True)] == [15] * 8
+
+
+def test_what_is_pointed_at_says_which_of_the_two_it_is_and_its_base():
+    need, had = drawn(needs_and_support(selected())).data
+
+    assert plain(need.hovertext[0]) == (
+        "Besoin · Formation des élus et des agents : 66,7 % (2 collectivités sur 3)"
+    )
+    assert plain(had.hovertext[0]).startswith("Appui reçu · Formation")
+
+
+def test_the_gap_and_both_bases_are_written():
+    figure = drawn(needs_and_support(selected()))
+    said = [plain(note.text) for note in figure.layout.annotations]
+
+    assert "<b>+33</b>" in said
+    assert "<b>0</b>" in said
+    assert any("en ont besoin (n = 3)" in text and "reçu (n = 3)" in text for text in said)
+
+
+def test_masked_pairs_are_hatched_and_have_no_gap():
+    figure = drawn(needs_and_support(selected(survey(Rules()))))
+
+    assert all(set(side.text) == {"masqué"} for side in figure.data)
+    assert all(set(side.marker.pattern.shape) == {"/"} for side in figure.data)
+    assert not [n for n in figure.layout.annotations if n.text.startswith("<b>")]
+
+
+def test_another_row_chosen_pales_a_pair():
+    figure = pairs.needs_bars(needs_and_support(selected()), selected=frozenset({"reseau"}))
+
+    pale, full, *_ = figure["data"][0]["marker"]["color"]
+    assert full == pairs.NEED
+    assert pale != full
+
+
+def test_unmet_needs_are_ranked_bars():
+    assert len(drawn(unmet_needs(selected())).data) == 1
+
+
+def test_a_question_is_ranked_for_everyone_and_a_grid_by_group():
+    everyone = profiles.ranked_or_crossed(opinions(selected(), "freins"))
+    crossed = profiles.ranked_or_crossed(opinions_by(selected(), "freins", "type"))
+
+    assert len(everyone["data"][0]["y"]) == 3
+    assert len(crossed["data"][0]["y"]) == 6
