@@ -73,14 +73,6 @@ def needs_and_support(selection: Selection) -> Table:
     `recu_`. `ecart` is their difference in points, where both shares may be shown.
     """
     needs, received = _said(selection)
-    both = len(needs.who & received.who)
-    notes = (
-        MULTIPLE,
-        f"Ont répondu aux deux questions{NBSP}: {counted(both, 'collectivité')}.",
-        f"Écart en points{NBSP}: positif, l’appui est plus souvent attendu que reçu.",
-        *_none(selection, needs, received),
-        *_outside(selection),
-    )
     return Table(
         columns=PAIRED,
         rows=tuple(
@@ -93,7 +85,7 @@ def needs_and_support(selection: Selection) -> Table:
         ),
         dimension=NEEDS,
         measure="part",
-        notes=notes,
+        notes=_notes(selection, needs, received),
         facts={"recu_n": received.n},
     )
 
@@ -164,6 +156,17 @@ def _pair(selection: Selection, code: str, needs: _Said, received: _Said) -> tup
     weaker = status if part is None else other
     shown = (code, label, part, count, needs.n, share, had, received.n, gap)
     return (*shown, status, other, other, weaker)
+
+
+def _notes(selection: Selection, needs: _Said, received: _Said) -> tuple[str, ...]:
+    both = len(needs.who & received.who)
+    return (
+        MULTIPLE,
+        f"Ont répondu aux deux questions{NBSP}: {counted(both, 'collectivité')}.",
+        f"Écart en points{NBSP}: positif, l’appui est plus souvent attendu que reçu.",
+        *_none(selection, needs, received),
+        *_outside(selection),
+    )
 
 
 def _none(selection: Selection, needs: _Said, received: _Said) -> tuple[str, ...]:
