@@ -9,6 +9,7 @@ import pandas as pd
 from data.codebook import BASES, NONE_CODES, RESERVED, Codebook, Nomenclature, Question, Variable
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection
+from data.words import NBSP
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def dimension(key: str, book: Codebook) -> Dimension:
         nomenclature=key,
         level=RESPONDENT,
         variable=None,
-        base=f"collectivités ayant répondu sur : {book.questions[key].label.lower()}",
+        base=f"collectivités ayant répondu à la question «{NBSP}{book.questions[key].label}{NBSP}»",
         multiple=True,
     )
 

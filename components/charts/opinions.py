@@ -7,13 +7,14 @@ from components import opinion_sentences as said
 from components.charts.model import Aggregate, Chart, Choice, only
 from components.figures import bars, pairs, profiles
 from data.aggregates import support
-from data.aggregates.opinions import opinions, opinions_by
+from data.aggregates.groups import authorities_by
+from data.aggregates.opinions import opinions_by
 
 UNIT: Final = "% des collectivités"
 
 
 def _answers(key: str) -> Aggregate:
-    return lambda selection: opinions(selection, key)
+    return lambda selection: authorities_by(selection, key)
 
 
 def _crossed(key: str, group: str) -> Aggregate:

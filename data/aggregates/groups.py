@@ -21,7 +21,7 @@ from data.dimensions import Dimension, concerned, dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection, has_cooperation_filter
 from data.table import Base, Column, Table, Value
-from data.words import counted
+from data.words import NBSP, counted
 
 UNITS: Final = {COOPERATION: COOPERATIONS, RESPONDENT: AUTHORITIES}
 SHARES: Final = {
@@ -79,7 +79,7 @@ def authorities_by(selection: Selection, key: str) -> Table:
         base=Base(n, what.base),
         dimension=key,
         measure="part",
-        notes=(*notes, *left_out(selection, what)),
+        notes=(*notes, *outside(selection, what)),
     )
 
 
@@ -144,7 +144,7 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
         dimension=answers,
         measure="part",
         series=group,
-        notes=(*_group_notes(what, who), *_outside(selection, what)),
+        notes=(*_group_notes(what, who), *_missing(selection, what)),
     )
 
 
@@ -171,9 +171,9 @@ def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection
     return sorted(sizes, key=lambda code: (code in NONE_CODES, -sizes[code], place[code]))
 
 
-def _outside(selection: Selection, what: Dimension) -> tuple[str, ...]:
-    counted_in = left_out if what.level == RESPONDENT else missing_notes
-    return counted_in(selection, what)
+def _missing(selection: Selection, what: Dimension) -> tuple[str, ...]:
+    told = outside if what.level == RESPONDENT else missing_notes
+    return told(selection, what)
 
 
 def _group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
@@ -222,16 +222,30 @@ def _unknown_amounts(selection: Selection) -> tuple[str, ...]:
     return (note, "Seuls sont comptés les montants rattachés aux coopérations de la sélection.")
 
 
-def left_out(selection: Selection, what: Dimension) -> tuple[str, ...]:
-    """Say how many respondents are out of the base: silent, « ne sait pas », « non concerné »."""
+def outside(selection: Selection, what: Dimension) -> tuple[str, ...]:
+    """Return the note about those who were asked and are not in the base; none when all are."""
+    told = left_out(selection, what)
+    return (f"Collectivités hors de la base{NBSP}: {told}.",) if told else ()
+
+
+def left_out(selection: Selection, what: Dimension) -> str:
+    """Say how many were asked and left it blank, do not know, or are not concerned.
+
+    These are answers too: among very few respondents nothing is said of them.
+    """
+    rules, hidden = selection.dataset.rules, what.confidential(selection.dataset.book)
     asked = concerned(selection, what)
     answers = selection.frame(what.frame, what.level)
     said = answers[answers[what.column].notna() & answers[RESPONDENT].isin(asked[RESPONDENT])]
     codes = said[what.column].astype("str")
     known = set(said.loc[~codes.isin(list(RESERVED)), RESPONDENT])
-    silent = len(asked) - said[RESPONDENT].nunique()
-    told = [f"{silent} sans réponse"] if silent else []
+    counts = {"sans réponse": len(asked) - said[RESPONDENT].nunique()}
     for code, words in RESERVED.items():
-        count = len(set(said.loc[codes == code, RESPONDENT]) - known)
-        told += [f"{count} « {words.lower()} »"] if count else []
-    return (f"Collectivités hors de la base : {', '.join(told)}.",) if told else ()
+        only = set(said.loc[codes == code, RESPONDENT]) - known
+        counts[f"«{NBSP}{words.lower()}{NBSP}»"] = len(only)
+    shown = {
+        words: rules.share(count, len(asked), confidential=hidden)[0]
+        for words, count in counts.items()
+        if count
+    }
+    return ", ".join(f"{count} {words}" for words, count in shown.items() if count)

@@ -1,5 +1,6 @@
 from components import opinion_sentences as said
-from data.aggregates.opinions import opinions, opinions_by
+from data.aggregates.groups import authorities_by
+from data.aggregates.opinions import opinions_by
 from data.aggregates.support import needs_and_support, unmet_needs
 from data.disclosure import Rules
 from tests.data.survey import selected, survey
@@ -12,7 +13,7 @@ def plain(text):
 
 
 def test_the_first_answer_is_told_in_tenths_and_two_follow():
-    table = opinions(selected(), "types_action")
+    table = authorities_by(selected(), "types_action")
 
     assert plain(said.first_opinion(table)) == (
         "7 collectivités sur 10 citent « Coopération culturelle » (66,7 %), "
@@ -25,7 +26,7 @@ def test_the_first_answer_is_told_in_tenths_and_two_follow():
 
 
 def test_where_no_share_may_be_told_counts_are():
-    table = opinions(selected(survey(TELLING)), "freins")
+    table = authorities_by(selected(survey(TELLING)), "freins")
 
     assert plain(said.first_opinion(table)).startswith(
         "2 collectivités sur 4 citent « Manque de moyens humains », devant « Contexte"
@@ -37,12 +38,12 @@ def test_how_many_do_something_at_all():
     tell = said.at_least_one("soutient les jeunes", "soutiennent les jeunes")
 
     # A and B do, C says « aucune ».
-    assert plain(tell(opinions(selected(), "mobilite_jeunes"))) == (
+    assert plain(tell(authorities_by(selected(), "mobilite_jeunes"))) == (
         "7 collectivités sur 10 soutiennent les jeunes (66,7 %) ; "
         "en tête, « Échanges scolaires » (66,7 %)."
     )
     # Nobody in the selection does.
-    assert plain(tell(opinions(selected(type="departement"), "mobilite_jeunes"))) == (
+    assert plain(tell(authorities_by(selected(type="departement"), "mobilite_jeunes"))) == (
         "0 collectivité sur 10 soutient les jeunes (0 %)."
     )
 

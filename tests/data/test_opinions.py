@@ -1,7 +1,8 @@
 """Questions with several answers: four collectivités answer, one can add up the rest."""
 
 from components.answers import TOO_FEW, state_of
-from data.aggregates.opinions import EVERYONE, opinions, opinions_by
+from data.aggregates.groups import authorities_by
+from data.aggregates.opinions import opinions_by
 from data.aggregates.support import needs_and_support, unmet_needs
 from data.disclosure import Rules
 from tests.data.small import BOOK
@@ -20,7 +21,7 @@ def rows(table, *names):
 
 def test_a_share_is_of_those_who_answered_and_aucun_comes_last():
     # Hand-computed: A contexte; B, D moyens-humains; C aucun. Four answered.
-    table = opinions(selected(), "freins")
+    table = authorities_by(selected(), "freins")
 
     assert rows(table, "freins", "collectivites", "part") == [
         ("moyens-humains", 2, 50.0),
@@ -32,7 +33,7 @@ def test_a_share_is_of_those_who_answered_and_aucun_comes_last():
 
 def test_several_answers_add_up_to_more_than_a_hundred_and_the_note_says_so():
     # A culture, jumelage; B culture; C technique.
-    table = opinions(selected(), "types_action")
+    table = authorities_by(selected(), "types_action")
 
     assert [round(part) for part in table.values("part")] == [67, 33, 33]
     assert table.base.n == 3
@@ -45,7 +46,7 @@ def test_blank_ne_sait_pas_and_non_concerne_are_three_things():
         {"collectivite_id": "C", "question": "motivations", "modalite": "nsp"},
         {"collectivite_id": "D", "question": "motivations", "modalite": "nc"},
     ]
-    table = opinions(selected(survey(reponses=answers)), "motivations")
+    table = authorities_by(selected(survey(reponses=answers)), "motivations")
 
     # B acts and left it blank; D does not act: it is not a blank.
     assert table.base.n == 1
@@ -57,13 +58,16 @@ def test_blank_ne_sait_pas_and_non_concerne_are_three_things():
 def test_a_question_put_to_everyone_is_left_blank_by_those_who_do_not_act_too():
     answers = [{"collectivite_id": "A", "question": "freins", "modalite": "contexte"}]
 
-    table = opinions(selected(survey(reponses=answers)), "freins")
+    table = authorities_by(selected(survey(reponses=answers)), "freins")
 
     assert "Collectivités hors de la base : 3 sans réponse." in plain(table.notes)
 
 
 def test_the_base_of_every_question_is_one_that_is_known():
-    assert {question.base for question in BOOK.questions.values()} == {EVERYONE, ACTING}
+    assert {question.base for question in BOOK.questions.values()} == {
+        "Ensemble des répondants",
+        ACTING,
+    }
 
 
 def test_each_group_has_its_own_base():
@@ -99,7 +103,7 @@ def test_who_has_no_known_size_is_told_beside_the_groups():
 
 
 def test_opinions_of_fewer_than_five_are_masked():
-    table = opinions(selected(survey(Rules())), "freins")
+    table = authorities_by(selected(survey(Rules())), "freins")
 
     assert set(rows(table, "collectivites", "part", "statut")) == {(None, None, "masque")}
 
@@ -107,7 +111,7 @@ def test_opinions_of_fewer_than_five_are_masked():
 def test_masked_rows_tell_neither_which_answers_were_given_nor_their_order():
     few = selected(survey(Rules()))
     tables = [
-        opinions(few, "besoins"),
+        authorities_by(few, "besoins"),
         opinions_by(few, "besoins", "type"),
         needs_and_support(few),
         unmet_needs(few),
