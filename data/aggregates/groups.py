@@ -236,10 +236,10 @@ def left_out(selection: Selection, what: Dimension) -> str:
     rules, hidden = selection.dataset.rules, what.confidential(selection.dataset.book)
     asked = concerned(selection, what)
     answers = selection.frame(what.frame, what.level)
-    said = answers[answers[what.column].notna() & answers[RESPONDENT].isin(asked[RESPONDENT])]
+    said = answers[answers[what.column].notna()]
     codes = said[what.column].astype("str")
     known = set(said.loc[~codes.isin(list(RESERVED)), RESPONDENT])
-    counts = {"sans réponse": len(asked) - said[RESPONDENT].nunique()}
+    counts = {"sans réponse": int((~asked[RESPONDENT].isin(said[RESPONDENT])).sum())}
     for code, words in RESERVED.items():
         only = set(said.loc[codes == code, RESPONDENT]) - known
         counts[f"«{NBSP}{words.lower()}{NBSP}»"] = len(only)

@@ -109,7 +109,9 @@ def test_none_said_of_one_cooperation_does_not_hold_beside_a_funder():
 
     assert column(table, "financeur", "collectivites") == [("meae", 1)]
     # Three act: B does not know, C says nothing; D does not act and was not asked.
-    assert "Collectivités hors de la base : 1 sans réponse, 1 « ne sait pas »." in table.notes
+    assert (
+        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0»."
+    ) in table.notes
 
 
 def test_a_cooperation_whose_country_is_not_known_is_in_no_precise_country():

@@ -37,7 +37,7 @@ def test_several_answers_add_up_to_more_than_a_hundred_and_the_note_says_so():
 
     assert [round(part) for part in table.values("part")] == [67, 33, 33]
     assert table.base.n == 3
-    assert "le total des parts dépasse 100 %" in table.notes[0]
+    assert "le total des parts peut dépasser 100 %" in table.notes[0]
 
 
 def test_blank_ne_sait_pas_and_non_concerne_are_three_things():
