@@ -16,6 +16,7 @@ STYLES: Final = (
     "observatoire.css",
     "filters.css",
     "cards.css",
+    "modeles.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from callbacks import organisation
 from components.address import View
 from components.site import page_at
 from data.store import Reading
@@ -11,7 +12,10 @@ from data.table import Table
 Extras = Callable[[View, Reading], Mapping[str, Table]]
 
 #: By name of opening (`Page.opening`).
-EXTRAS: Final[Mapping[str, Extras]] = {}
+EXTRAS: Final[Mapping[str, Extras]] = {
+    "moyens": organisation.answered,
+    "modeles": organisation.declared,
+}
 
 
 def extra_tables(view: View, reading: Reading) -> Mapping[str, Table]:

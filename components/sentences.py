@@ -139,6 +139,8 @@ def reading(table: Table) -> str:
     row = next((row for row in table if row[table.measure] is not None), None)
     if row is None:
         return ""
+    if table.measure == "mediane":
+        return _halves(table, row)
     if table.series:
         group = _quoted(row, f"{table.series}_libelle")
         return f"{_quoted(row)} concerne {_crossed(table, row)} du groupe {group}."
@@ -148,6 +150,17 @@ def reading(table: Table) -> str:
     if _unit(table) == "collectivites":
         return f"{_share(table, row)} répondent {_quoted(row)}."
     return f"{_quoted(row)} concerne {_share(table, row)}."
+
+
+def _halves(table: Table, row: Row) -> str:
+    """Read a median and its quartiles aloud."""
+    middle, low, high = (
+        formats.measured(table.column(name), row[name]) for name in ("mediane", "q1", "q3")
+    )
+    return (
+        f"{_quoted(row)} : la moitié des {formats.number(_int(row['n']))} réponses sont sous "
+        f"{middle} environ, un quart sous {low} et un quart au-dessus de {high}."
+    )
 
 
 def _share(table: Table, row: Row) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from data.classes import with_classes
 from data.codebook import RESERVED, Codebook, Wave
 from data.disclosure import Rules
 
@@ -94,7 +95,8 @@ def prepare(
 def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     bands = [book.band(value) if value >= 0 else None for value in table["population"]]
     frame = table.reset_index(drop=True)
-    return frame.assign(strate=pd.Series(bands, dtype="str"), repondant=range(len(frame)))
+    frame = frame.assign(strate=pd.Series(bands, dtype="str"), repondant=range(len(frame)))
+    return with_classes(frame, book)
 
 
 def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:

@@ -125,6 +125,18 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
                 ("modele", "modeles", "leur modèle d’organisation"),
             )
         ),
+        *(
+            _answer(_AUTHORITIES, f"{key}_classe", f"classes_{key}", variable, base)
+            for key, variable, base in (
+                ("budget", "budget_eur", "collectivités ayant indiqué leur budget"),
+                (
+                    "budget_habitant",
+                    "budget_eur",
+                    "collectivités dont le budget et la population sont connus",
+                ),
+                ("etp", "etp", "collectivités ayant indiqué leurs agents"),
+            )
+        ),
         Dimension(
             key="financeur",
             frame="financements",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from math import floor, log10
 from typing import Final
 
 #: How a share is shown, by the size of its base. The empty text means: as it is.
@@ -61,14 +60,41 @@ class Rules:
         too_few = len(weights) < self.masked_below
         if too_few or max(weights) > self.dominance * sum(weights):
             return None
-        return _rounded(total)
+        return two_digits(total)
+
+    def quantile(self, values: Sequence[float], part: float) -> float | None:
+        """Return the quantile of order `part` (0 to 1) of confidential values, or None.
+
+        None below the threshold under which no share is computed. A quantile as usually defined
+        is the answer of one respondent, or lies between two. Here it is the mean of the answers
+        around it, three or four (those at most 1.5 ranks away), rounded to two significant
+        digits. With ten answers or more, a quartile thus never holds the lowest or the highest.
+        """
+        n = len(values)
+        if n < self.counts_only_below or not n:
+            return None
+        rank = (n - 1) * part
+        around = [v for at, v in enumerate(sorted(values)) if abs(at - rank) <= NEIGHBOURS]
+        return two_digits(sum(around) / len(around))
+
+    def mean(self, values: Sequence[float]) -> float | None:
+        """Return the mean of confidential values, or None where it would tell one of them.
+
+        It takes as many answers as a quantile, and no dominant one; it is rounded as one.
+        """
+        total = self.amount(values, confidential=True) if values else None
+        if total is None or len(values) < self.counts_only_below:
+            return None
+        return two_digits(total / len(values))
 
 
-def _rounded(amount: float) -> float:
-    """Return `amount` to two significant digits.
+#: Ranks on each side of a quantile whose answers are averaged.
+NEIGHBOURS: Final = 1.5
+
+
+def two_digits(value: float) -> float:
+    """Return `value` rounded to two significant digits: 171 500 gives 170 000, 0.534 gives 0.53.
 
     The difference between two sums, each of several authorities, could be the amount of one.
     """
-    if not amount:
-        return 0.0
-    return round(amount, 1 - floor(log10(abs(amount))))
+    return float(f"{value:.1e}")

@@ -7,7 +7,7 @@ is an aggregate, a figure, a sentence and an entry in one of the modules beside 
 from collections.abc import Mapping
 from typing import Final
 
-from components.charts import funding, goals, opinions, partners, types
+from components.charts import funding, goals, means, opinions, partners, steering, types
 from components.charts.model import Chart, Choice
 
 CHARTS: Final = (
@@ -16,6 +16,8 @@ CHARTS: Final = (
     *goals.CHARTS,
     *types.CHARTS,
     *opinions.CHARTS,
+    *means.CHARTS,
+    *steering.CHARTS,
 )
 
 BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}

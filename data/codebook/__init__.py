@@ -4,6 +4,7 @@ Validation, the template workbook, filter labels, axis titles and the data dicti
 it. A new wave, question or answer is a line in those files; no code changes.
 """
 
+from data.codebook.criterion import Criterion
 from data.codebook.model import (
     BASES,
     DONT_KNOW,
@@ -31,6 +32,7 @@ __all__ = [
     "RESERVED",
     "Codebook",
     "Country",
+    "Criterion",
     "Modality",
     "Nomenclature",
     "Question",

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
+from data.codebook.criterion import Criterion
+
 #: Answers that every question accepts beside its own. An absent answer is an empty cell.
 DONT_KNOW: Final = "nsp"
 NOT_CONCERNED: Final = "nc"
@@ -236,6 +238,8 @@ class Codebook:
     zones: Mapping[str, Zone]
     regions: Mapping[str, Region]
     department_region: Mapping[str, str]
+    classes: Mapping[str, Mapping[str, float]]
+    criteria: tuple[Criterion, ...]
 
     def asked(self, waves: Iterable[str], wave: str) -> bool:
         """Tell whether something limited to `waves` was asked in `wave`.

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from data.codebook.criterion import Criterion
 from data.codebook.model import (
     Band,
     Codebook,
@@ -50,6 +51,7 @@ def load(folder: Path = FOLDER) -> Codebook:
                 "strates", tuple(Modality(b.code, b.label, b.short) for b in bands)
             ),
             "questions": _named("questions", ((q.code, q.label) for q in questions.values())),
+            **_classes(folder),
         },
         waves=waves,
         bands=bands,
@@ -57,6 +59,8 @@ def load(folder: Path = FOLDER) -> Codebook:
         zones=zones,
         regions=regions,
         department_region={d["departement"]: d["region"] for d in departments},
+        classes=_minimums(folder),
+        criteria=tuple(_criterion(row) for row in _rows(folder, "modeles")),
     )
 
 
@@ -175,6 +179,34 @@ def _zone(row: dict[str, str], countries: Mapping[str, Country]) -> Zone:
 
 def _region(row: dict[str, str]) -> Region:
     return Region(row["region"], row["nom"], row["rrma"], int(row["colonne"]), int(row["ligne"]))
+
+
+def _classes(folder: Path) -> dict[str, Nomenclature]:
+    """Return the classes of each quantity as answers: `classes_budget`, `classes_etp`."""
+    groups: dict[str, list[Modality]] = {}
+    for row in _rows(folder, "classes"):
+        one = Modality(row["code"], row["libelle"], row["court"])
+        groups.setdefault(f"classes_{row['classes']}", []).append(one)
+    return {name: Nomenclature(name, tuple(members)) for name, members in groups.items()}
+
+
+def _minimums(folder: Path) -> dict[str, dict[str, float]]:
+    """Return, for each quantity, the smallest value of each class, rising."""
+    found: dict[str, dict[str, float]] = {}
+    for row in _rows(folder, "classes"):
+        found.setdefault(row["classes"], {})[row["code"]] = float(row["minimum"])
+    return found
+
+
+def _criterion(row: dict[str, str]) -> Criterion:
+    return Criterion(
+        model=row["modele"],
+        table=row["table"],
+        variable=row["variable"],
+        answers=tuple(row["reponses"].split()),
+        weight=int(row["poids"]),
+        words=row["mots"],
+    )
 
 
 def _number(text: str) -> float | None:

@@ -18,6 +18,18 @@ COLLECTIVITES = [
      "population": 5_000, "action": "non"},
 ]  # fmt: skip
 
+#: Means and organisation of the three that act, by identifier; D does not act.
+MEANS = {
+    "A": {"budget_specifique": "oui", "budget_eur": 100_000, "etp": 2, "service": "dedie",
+          "portage": "elu-delegue", "strategie": "formalisee", "modele": "service-structure"},
+    "B": {"budget_specifique": "oui", "budget_eur": 0, "etp": 0, "service": "aucun",
+          "portage": "executif", "strategie": "aucune", "modele": "delegation"},
+    "C": {"budget_specifique": "non", "budget_eur_statut": "nc", "etp_statut": "nsp",
+          "service": "mission", "portage": "executif", "strategie": "en-cours",
+          "modele": "delegation"},
+}  # fmt: skip
+COLLECTIVITES = [{**row, **MEANS.get(str(row["collectivite_id"]), {})} for row in COLLECTIVITES]
+
 COOPERATIONS = [
     {"cooperation_id": "1", "collectivite_id": "A", "pays": "SEN", "mode": "jumelage",
      "thematiques": "culture eau", "odd": "4 6", "montant_eur": 100},

@@ -1,0 +1,131 @@
+"""Charts about means: budget, staff, seniority."""
+
+from typing import Any, Final
+
+from components import means_sentences
+from components.charts.model import Aggregate, Chart, Choice
+from components.figures import bars, grids, ranges
+from data.aggregates import means
+from data.table import Table
+
+#: What collectivités may be told apart by; the same choice moves every card of a page.
+GROUPS: Final = (("type", "Par type"), ("strate", "Par taille"), ("region", "Par région"))
+
+
+def drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Draw a table by its shape: medians as ranges, crossed shares as a grid, others as bars."""
+    if table.measure == "mediane":
+        return ranges.quartile_ranges(table, selected=selected)
+    if table.series:
+        return grids.heat_grid(table, selected=selected)
+    return bars.ranked_bars(table, selected=selected)
+
+
+def _all(key: str) -> Aggregate:
+    return lambda selection: means.answers_to(selection, key)
+
+
+def _by(key: str, group: str) -> Aggregate:
+    return lambda selection: means.answers_by(selection, key, group)
+
+
+def medians(measure: str, group: str) -> Aggregate:
+    """Return the aggregate that gives the quartiles of `measure` within each `group`."""
+    return lambda selection: means.quartiles_by(selection, measure, group)
+
+
+def everyone_then_groups(key: str) -> tuple[Choice, ...]:
+    """Return the choices of a question: all together, then by type, size and region."""
+    return (
+        Choice("ensemble", "Ensemble", _all(key), (key,)),
+        *(Choice(group, label, _by(key, group), (key, group)) for group, label in GROUPS),
+    )
+
+
+def _medians(measure: str) -> tuple[Choice, ...]:
+    asked = means.MEASURES[measure].classes
+    return tuple(
+        Choice(group, label, medians(measure, group), (asked, group)) for group, label in GROUPS
+    )
+
+
+CHARTS: Final = (
+    Chart(
+        key="budget-specifique",
+        title="Budget spécifique",
+        question="Les collectivités consacrent-elles un budget à leur action extérieure ?",
+        unit="% des collectivités",
+        figure=drawn,
+        sentence=means_sentences.budget,
+        choices=everyone_then_groups("budget_specifique"),
+        wide=True,
+    ),
+    Chart(
+        key="budget-classes",
+        title="Budget annuel, par tranche",
+        question="De quel budget annuel disposent-elles ?",
+        unit="% des collectivités ayant indiqué leur budget",
+        figure=drawn,
+        sentence=means_sentences.answers,
+        choices=(
+            Choice("montant", "Montant", _all("budget_classe"), ("budget_classe",)),
+            Choice(
+                "par-habitant",
+                "Par habitant",
+                _all("budget_habitant_classe"),
+                ("budget_habitant_classe",),
+            ),
+        ),
+    ),
+    Chart(
+        key="agents-classes",
+        title="Agents, par tranche",
+        question="Combien d’agents (ETP) y travaillent ?",
+        unit="% des collectivités ayant indiqué leurs agents",
+        figure=drawn,
+        sentence=means_sentences.answers,
+        choices=(Choice("agents", "Agents", _all("etp_classe"), ("etp_classe",)),),
+    ),
+    Chart(
+        key="budget-mediane",
+        title="Budget médian",
+        question="Quel est le budget d’une collectivité ordinaire, selon son type ou sa taille ?",
+        unit="euros, ou euros par habitant",
+        figure=drawn,
+        sentence=means_sentences.medians,
+        choices=(
+            *_medians("budget_eur"),
+            Choice(
+                "habitant-type",
+                "Par habitant et type",
+                medians("budget_habitant", "type"),
+                ("budget_habitant_classe", "type"),
+            ),
+            Choice(
+                "habitant-strate",
+                "Par habitant et taille",
+                medians("budget_habitant", "strate"),
+                ("budget_habitant_classe", "strate"),
+            ),
+        ),
+    ),
+    Chart(
+        key="agents-mediane",
+        title="Agents, médiane",
+        question="Combien d’agents dans une collectivité ordinaire, selon son type ou sa taille ?",
+        unit="agents en équivalent temps plein (ETP)",
+        figure=drawn,
+        sentence=means_sentences.medians,
+        choices=_medians("etp"),
+    ),
+    Chart(
+        key="anciennete",
+        title="Ancienneté de l’action",
+        question="Depuis combien de temps agissent-elles ?",
+        unit="% des collectivités",
+        figure=drawn,
+        sentence=means_sentences.answers,
+        choices=everyone_then_groups("anciennete"),
+        wide=True,
+    ),
+)

@@ -1,0 +1,74 @@
+"""Charts about steering, strategies and models of organisation."""
+
+from typing import Final
+
+from components import means_sentences
+from components.charts.means import drawn, everyone_then_groups, medians
+from components.charts.model import Aggregate, Chart, Choice
+from data.aggregates import models
+
+
+def _profile(key: str) -> Aggregate:
+    return lambda selection: models.profile(selection, key)
+
+
+CHARTS: Final = (
+    Chart(
+        key="service",
+        title="Service chargé de l’action extérieure",
+        question="Quel service porte l’action extérieure ?",
+        unit="% des collectivités",
+        figure=drawn,
+        sentence=means_sentences.answers,
+        choices=everyone_then_groups("service"),
+        wide=True,
+    ),
+    Chart(
+        key="portage",
+        title="Portage politique",
+        question="Qui la porte politiquement ?",
+        unit="% des collectivités",
+        figure=drawn,
+        sentence=means_sentences.answers,
+        choices=everyone_then_groups("portage"),
+        wide=True,
+    ),
+    Chart(
+        key="strategie",
+        title="Stratégie d’action extérieure",
+        question="Les collectivités ont-elles une stratégie ?",
+        unit="% des collectivités",
+        figure=drawn,
+        sentence=means_sentences.answers,
+        choices=everyone_then_groups("strategie"),
+        wide=True,
+    ),
+    Chart(
+        key="modeles",
+        title="Modèles d’organisation",
+        question="Comment s’organisent-elles ?",
+        unit="% des collectivités",
+        figure=drawn,
+        sentence=means_sentences.answers,
+        choices=everyone_then_groups("modele"),
+        wide=True,
+    ),
+    Chart(
+        key="modeles-profil",
+        title="Profil des modèles d’organisation",
+        question="Que fait chaque modèle, et avec quels moyens ?",
+        unit="% des coopérations de chaque modèle ; médiane des budgets et des agents",
+        figure=drawn,
+        sentence=means_sentences.profile,
+        choices=(
+            Choice("mode", "Modes d’action", _profile("mode"), ("mode", "modele")),
+            Choice("thematique", "Thématiques", _profile("thematique"), ("thematique", "modele")),
+            Choice("odd", "ODD", _profile("odd"), ("odd", "modele")),
+            Choice(
+                "budget", "Budget", medians("budget_eur", "modele"), ("budget_classe", "modele")
+            ),
+            Choice("agents", "Agents", medians("etp", "modele"), ("etp_classe", "modele")),
+        ),
+        wide=True,
+    ),
+)

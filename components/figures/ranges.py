@@ -1,0 +1,233 @@
+"""Ranges: for each group the central half of the answers as a band, its median as a dot."""
+
+from dataclasses import dataclass
+from math import log10
+from typing import Any, Final
+
+from components.figures import formats, rows, theme
+from components.figures.marks import WEAK_NOTE, Look, Mark, is_chosen, marks
+from components.figures.rows import Row
+from components.figures.theme import Figure
+from data.table import Column, Table, Value
+
+BAND: Final = 15
+HEAD: Final = 66
+FOOT: Final = 30
+FOOT_NOTE: Final = 50
+#: Beyond this ratio between the largest and the smallest value, the scale is one of ratios.
+WIDE: Final = 20
+_CHARACTER: Final = 7.4
+_TICKS: Final = 3
+_MARGIN: Final = 0.03
+KEY: Final = "Le point : la médiane. La bande : la moitié centrale des réponses."
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Where values stand on the axis: as they are, or by ratios (`wide`)."""
+
+    low: float
+    high: float
+    wide: bool
+
+    def at(self, value: float) -> float:
+        """Return the place of `value`."""
+        return log10(value) if self.wide else value
+
+    @property
+    def span(self) -> list[float]:
+        """The range of the axis, with room for the dots at its ends."""
+        low, high = self.at(self.low), self.at(self.high)
+        room = (high - low or 1) * _MARGIN
+        return [low - room, high + room]
+
+    @property
+    def ticks(self) -> list[float]:
+        """A few round values inside the scale."""
+        if self.wide:
+            powers = range(int(log10(self.low)), int(log10(self.high)) + 1)
+            return [10.0**p for p in powers if self.low <= 10.0**p <= self.high]
+        step = 10.0 ** int(log10(self.high) - (1 if self.high < 1 else 0))
+        step = next(s for s in (step / 5, step / 2, step, 2 * step, 5 * step)
+                    if self.high / s <= _TICKS)  # fmt: skip
+        return [step * count for count in range(_TICKS + 1) if step * count <= self.high]
+
+
+def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    """Draw one band per group from first to third quartile, with its median written at its end.
+
+    A vertical line says the median of the whole selection (`facts`). A group of which nothing may
+    be said but its size is a text alone. Where values differ by more than twenty times, equal
+    distances are equal ratios, and the figure says so.
+    """
+    if not len(table) or all(value is None for value in table.values("mediane")):
+        return theme.empty(theme.NOTHING)
+    drawn = marks(table)
+    placed = rows.stacked(((mark.code, mark.label) for mark in drawn), BAND)
+    scale = _scale(table)
+    told = [_beside(table, row) for row in table]
+    weak = any(mark.look == "faible" for mark in drawn)
+    foot = FOOT_NOTE if weak else FOOT
+    bands = _bands(table, placed, scale, selected)
+    dots = _dots(table, placed, scale) | {"customdata": [mark.code for mark in _known(table)]}
+    return {
+        "data": [bands, dots],
+        "layout": theme.layout(
+            height=round(HEAD + rows.total(placed) + foot),
+            margin={"l": 0, "r": _room(told), "t": HEAD, "b": foot, "pad": 0},
+            hovermode="closest",
+            xaxis=_axis(table, scale),
+            yaxis=rows.axis(placed),
+            shapes=_whole(table, scale),
+            annotations=[
+                *rows.labels(placed),
+                *(_text(text, row) for text, row in zip(told, placed, strict=True)),
+                *_legend(table, scale),
+                *([theme.below(WEAK_NOTE) | {"yshift": -28}] if weak else []),
+            ],
+        ),
+    }
+
+
+def _known(table: Table) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks(table) if mark.value is not None)
+
+
+def _scale(table: Table) -> _Scale:
+    values = [_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
+              if row[name] is not None]  # fmt: skip
+    whole = table.facts.get("mediane")
+    values += [_number(whole)] if whole is not None else []
+    low, high = min(values), max(values)
+    if low > 0 and high / low > WIDE:
+        return _Scale(low, high, wide=True)
+    return _Scale(0, high or 1, wide=False)
+
+
+def _bands(
+    table: Table, placed: tuple[Row, ...], scale: _Scale, selected: frozenset[str]
+) -> dict[str, Any]:
+    shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
+    starts = [scale.at(_number(row["q1"])) for row, _ in shown]
+    ends = [scale.at(_number(row["q3"])) for row, _ in shown]
+    fill = theme.SEQUENTIAL[1]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": starts,
+        "x": [end - start for start, end in zip(starts, ends, strict=True)],
+        "y": [at.middle for _, at in shown],
+        "width": [BAND] * len(shown),
+        "customdata": [str(row[table.dimension]) for row, _ in shown],
+        "hovertext": [spoken(table, row) for row, _ in shown],
+        "hovertemplate": theme.SPOKEN,
+        "marker": {
+            "color": [
+                fill if is_chosen(str(row[table.dimension]), selected) else theme.faded(fill)
+                for row, _ in shown
+            ]
+        },
+    }
+
+
+def _dots(table: Table, placed: tuple[Row, ...], scale: _Scale) -> dict[str, Any]:
+    shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [scale.at(_number(row["mediane"])) for row, _ in shown],
+        "y": [at.middle for _, at in shown],
+        "cliponaxis": False,
+        "hovertext": [spoken(table, row) for row, _ in shown],
+        "hovertemplate": theme.SPOKEN,
+        "marker": {
+            "size": 15,
+            "color": theme.SEQUENTIAL[4],
+            "line": {"width": 2, "color": theme.PAPER},
+        },
+    }
+
+
+def spoken(table: Table, row: dict[str, Value]) -> str:
+    """Say a group aloud: its median, its central half, its size."""
+    column = table.column("mediane")
+    low, high, middle = (_number(row[name]) for name in ("q1", "q3", "mediane"))
+    return (
+        f"{formats.escaped(str(row['libelle']))} : médiane {quantity(column, middle)}"
+        f"<br>moitié centrale de {quantity(column, low)} à {quantity(column, high)}"
+        f"<br>n = {formats.number(_number(row['n']))}"
+    )
+
+
+def quantity(column: Column, value: float) -> str:
+    """Return « 170 k€ », « 0,5 ETP », « 3,5 € par habitant »."""
+    if formats.is_amount(column):
+        return formats.euros(value)
+    return f"{formats.number(value, column.decimals)}{formats.NBSP}{column.unit}"
+
+
+def _beside(table: Table, row: dict[str, Value]) -> str:
+    n = row["n"]
+    if n is None:
+        return "masqué"
+    base = f"n = {formats.number(_number(n))}"
+    if row["mediane"] is None:
+        return f"trop peu ({base})"
+    weak: Look = "faible"
+    star = f"{formats.NBSP}*" if row["statut"] == weak else ""
+    column = table.column("mediane")
+    value = _number(row["mediane"])
+    amount = formats.euros(value) if formats.is_amount(column) else formats.number(value, 2)
+    return f"<b>{amount}</b> ({base}){star}"
+
+
+def _room(texts: list[str]) -> int:
+    longest = max(len(text.replace("<b>", "").replace("</b>", "")) for text in texts)
+    return round(longest * _CHARACTER + 10)
+
+
+def _text(text: str, row: Row) -> dict[str, Any]:
+    font = {"size": theme.SIZE, "color": theme.INK}
+    return theme.note(text, x=1, xshift=10, y=row.middle, yref="y", yanchor="middle", font=font)
+
+
+def _axis(table: Table, scale: _Scale) -> dict[str, Any]:
+    column = table.column("mediane")
+    say = formats.euros if formats.is_amount(column) else lambda value: formats.number(value, 2)
+    return theme.axis(
+        range=scale.span,
+        showticklabels=True,
+        tickmode="array",
+        tickvals=[scale.at(value) for value in scale.ticks],
+        ticktext=[say(value) for value in scale.ticks],
+        tickfont={"size": theme.SIZE_SMALL, "color": theme.INK_SOFT},
+        showgrid=True,
+        gridcolor=theme.TRACK,
+    )
+
+
+def _whole(table: Table, scale: _Scale) -> list[dict[str, Any]]:
+    value = table.facts.get("mediane")
+    if value is None:
+        return []
+    at = scale.at(_number(value))
+    line = {"color": theme.ACCENT, "width": 2, "dash": "dot"}
+    return [{"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1,
+             "layer": "below", "line": line}]  # fmt: skip
+
+
+def _legend(table: Table, scale: _Scale) -> list[dict[str, Any]]:
+    column, value = table.column("mediane"), table.facts.get("mediane")
+    unit = formats.axis_title(column)
+    ratio = " · échelle de rapports" if scale.wide else ""
+    lines = [f"{unit}{ratio}", KEY]
+    if value is not None:
+        told = quantity(column, _number(value))
+        lines.append(
+            f"<span style='color:{theme.ACCENT}'>En pointillé : l’ensemble, {told}.</span>"
+        )
+    return [theme.above("<br>".join(lines), 8)]
+
+
+def _number(value: Value) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,0 +1,78 @@
+"""Sentences about means and organisation: made from small tables, as those of `sentences`."""
+
+from dataclasses import replace
+from typing import Final
+
+from components import sentences
+from components.figures import formats
+from components.figures.ranges import quantity
+from data.table import Table, Value
+
+#: A mean this many times the median is pulled up by a few.
+PULLED: Final = 1.5
+
+
+def budget(table: Table) -> str:
+    """Say how many set a budget aside; between groups, where they differ most."""
+    if table.series:
+        return sentences.widest_gap(table)
+    row = next((row for row in table if row[table.dimension] == "oui"), None)
+    if row is None or row["collectivites"] is None:
+        return "Aucune collectivité ne déclare de budget consacré."
+    base = formats.number(table.base.n)
+    if row["part"] is None:
+        told = formats.counted(_number(row["collectivites"]), "collectivité")
+        return f"{told} sur {base} y consacrent un budget."
+    share = formats.percent(_number(row["part"]), 1)
+    count = formats.number(_number(row["collectivites"]))
+    return f"{share} des collectivités y consacrent un budget ({count} sur {base})."
+
+
+def answers(table: Table) -> str:
+    """Name the commonest answer, or between groups the widest gap."""
+    if table.series:
+        return sentences.widest_gap(table)
+    rows = [row for row in table if row["collectivites"] is not None]
+    if not rows:
+        return "Trop peu de réponses pour en dire plus."
+    names = [column.name for column in table.columns]
+    at = names.index("collectivites")
+    ranked = sorted(
+        (row for row in table.rows if row[at]), key=lambda row: -_number(row[at])
+    )  # stable: ties stay in the answers' order
+    if not ranked:
+        return "Aucune réponse."
+    return sentences.first_of_cooperations(replace(table, rows=tuple(ranked)))
+
+
+def medians(table: Table) -> str:
+    """Say the median of the whole and its mean, then between which groups medians differ most."""
+    column = table.column("mediane")
+    whole, mean = table.facts.get("mediane"), table.facts.get("moyenne")
+    told = []
+    if whole is not None:
+        text = f"La médiane est de {quantity(column, _number(whole))}"
+        if mean is not None and _number(mean) > PULLED * _number(whole):
+            few = "quelques réponses très élevées tirent la moyenne à"
+            text += f" ; {few} {quantity(column, _number(mean))}"
+        told.append(f"{text}.")
+    shown = sorted(
+        (row for row in table if row["mediane"] is not None),
+        key=lambda row: _number(row["mediane"]),
+    )
+    if len(shown) > 1 and shown[0]["mediane"] != shown[-1]["mediane"]:
+        low, high = shown[0], shown[-1]
+        told.append(
+            f"Elle va de {quantity(column, _number(low['mediane']))} ({low['libelle']}) "
+            f"à {quantity(column, _number(high['mediane']))} ({high['libelle']})."
+        )
+    return " ".join(told) or "Trop peu de réponses pour une médiane."
+
+
+def profile(table: Table) -> str:
+    """Say a crossed table, or one of medians, of the models of organisation."""
+    return medians(table) if table.measure == "mediane" else sentences.widest_gap(table)
+
+
+def _number(value: Value) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,0 +1,229 @@
+"""Means: budget, staff and organisation of the collectivités, as shares and as medians."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from data.aggregates.counts import AUTHORITIES, STATUS
+from data.aggregates.groups import SHARES, authorities_by, shares_by_group
+from data.codebook import DONT_KNOW, NOT_CONCERNED
+from data.dataset import RESPONDENT
+from data.dimensions import Dimension, dimension, members
+from data.disclosure import MASKED
+from data.filters import Selection
+from data.table import Base, Column, Table, Value
+from data.words import counted
+
+#: Answers that have an order of their own, which frequency must not shuffle.
+ORDERED: Final = frozenset({"budget_classe", "budget_habitant_classe", "etp_classe", "anciennete"})
+ZERO: Final = "zero"
+ROUNDED: Final = (
+    "Médiane et quartiles : chacun est la moyenne des trois ou quatre réponses les plus proches, "
+    "arrondie à deux chiffres, pour ne donner la réponse de personne."
+)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One quantity asked of collectivités, and the dimension of its classes."""
+
+    column: Column
+    classes: str
+
+
+MEASURES: Final = {
+    item.column.name: item
+    for item in (
+        Measure(Column("budget_eur", "Budget annuel", "euros"), "budget_classe"),
+        Measure(
+            Column("budget_habitant", "Budget annuel par habitant", "€ par habitant", decimals=2),
+            "budget_habitant_classe",
+        ),
+        Measure(Column("etp", "Agents", "ETP", decimals=1), "etp_classe"),
+    )
+}
+
+
+def answers_to(selection: Selection, key: str) -> Table:
+    """Share of collectivités by answer, in the answers' own order where they have one.
+
+    Columns as `authorities_by`. Classes that nobody is in stay, so that a gap is seen.
+    """
+    table = authorities_by(selection, key)
+    what = dimension(key, selection.dataset.book)
+    if key in ORDERED and table.rows:
+        table = replace(table, rows=_every(selection, what, table))
+    return replace(table, notes=silence(selection, what))
+
+
+def answers_by(selection: Selection, key: str, group: str) -> Table:
+    """Share of each answer within each group; columns as `shares_by_group`."""
+    table = shares_by_group(selection, key, group)
+    what = dimension(key, selection.dataset.book)
+    if key in ORDERED:
+        table = replace(table, rows=_in_order(selection, what, table, group))
+    return replace(table, notes=(*table.notes, *silence(selection, what)))
+
+
+def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
+    """Median and quartiles of a quantity within each group, in the codebook's order.
+
+    Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`: each value goes
+    through `Rules.quantile` or `Rules.mean`. Groups of fewer answers than may be counted are left
+    out, and told in a note. `facts` hold the same values for the whole selection.
+    """
+    one, rules = MEASURES[measure], selection.dataset.rules
+    who = dimension(group, selection.dataset.book)
+    known = selection.respondents[[RESPONDENT, measure]].dropna()
+    grouped = known.merge(members(selection, who, RESPONDENT), on=RESPONDENT).groupby("code")
+    values = {str(code): part[measure].tolist() for code, part in grouped}
+    found = [
+        (code, who.words(selection.dataset.book).short(code), *_quartiles(selection, values[code]))
+        for code in who.words(selection.dataset.book).codes
+        if code in values
+    ]
+    shown = [row for row in found if row[-1] != MASKED]
+    everyone = known[measure].tolist()
+    whole = _quartiles(selection, everyone)
+    return Table(
+        columns=_columns(who, one, selection),
+        rows=tuple(shown or found),
+        base=Base(len(everyone), dimension(one.classes, selection.dataset.book).base),
+        dimension=group,
+        measure="mediane",
+        notes=(
+            *silence(selection, dimension(one.classes, selection.dataset.book)),
+            ROUNDED,
+            *_left_out(len(found) - len(shown), rules.masked_below),
+        ),
+        facts=dict(zip(("mediane", "q1", "q3", "moyenne"), whole, strict=False))
+        | {"mesure": measure},
+    )
+
+
+def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
+    """Say how many gave no answer, do not know, or are not concerned: three different things.
+
+    Also how many declared zero, which is an answer. Nothing where it would tell on a few.
+    """
+    column = selection.respondents[what.column]
+    if selection.dataset.rules.status(len(column)) == MASKED:
+        return ()
+    said = column.astype("str")
+    counts = (
+        (int(column.isna().sum()), "sans réponse"),
+        (int((said == DONT_KNOW).sum()), "« ne sait pas »"),
+        (int((said == NOT_CONCERNED).sum()), "« non concerné »"),
+    )
+    told = [f"{n} {words}" for n, words in counts if n]
+    outside = (f"Hors de la base : {', '.join(told)}.",) if told else ()
+    zeros = int((said == ZERO).sum())
+    verb = "déclare" if zeros == 1 else "déclarent"
+    inside = f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse."
+    return (*outside, inside) if zeros else outside
+
+
+def _quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ...]:
+    """Return median, first and third quartiles, mean, count and status."""
+    rules, n = selection.dataset.rules, len(values)
+    status = rules.status(n)
+    return (
+        *(rules.quantile(values, part) for part in (0.5, 0.25, 0.75)),
+        rules.mean(values),
+        None if status == MASKED else n,
+        status,
+    )
+
+
+def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column, ...]:
+    unit, decimals = one.column.unit, one.column.decimals
+    named = (
+        ("mediane", f"{one.column.label} médian" if unit != "ETP" else "Agents, médiane"),
+        ("q1", "Premier quartile"),
+        ("q3", "Troisième quartile"),
+        ("moyenne", "Moyenne"),
+    )
+    return (
+        Column(who.key, "Code", hidden=True),
+        Column("libelle", who.label(selection.dataset.book)),
+        *(Column(name, label, unit, decimals) for name, label in named),
+        Column("n", "Réponses (n)"),
+        STATUS,
+    )
+
+
+def _left_out(count: int, below: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    told = counted(count, "groupe")
+    return (f"Moins de {below} réponses, non représenté : {told}.",)
+
+
+def _every(selection: Selection, what: Dimension, table: Table) -> tuple[tuple[Value, ...], ...]:
+    """Return one row for each possible answer, in order, with those that nobody gave."""
+    book, rules = selection.dataset.book, selection.dataset.rules
+    given = {str(row[0]): row for row in table.rows}
+    nobody = rules.share(0, table.base.n, confidential=what.confidential(book))
+    words = what.words(book)
+    return tuple(given.get(code, (code, words.label(code), *nobody)) for code in words.codes)
+
+
+def _in_order(
+    selection: Selection, what: Dimension, table: Table, group: str
+) -> tuple[tuple[Value, ...], ...]:
+    codes = what.words(selection.dataset.book).codes
+    groups = list(dict.fromkeys(table.values(group)))
+    return tuple(
+        sorted(table.rows, key=lambda row: (groups.index(row[2]), codes.index(str(row[0]))))
+    )
+
+
+#: What someone may have answered to a question about means, in the order in which it is told.
+STATES: Final = (
+    ("valeur", "Réponse"),
+    (ZERO, "Zéro déclaré"),
+    (NOT_CONCERNED, "Non concerné"),
+    (DONT_KNOW, "Ne sait pas"),
+    ("absent", "Sans réponse"),
+)
+ASKED: Final = ("budget_specifique", "budget_classe", "etp_classe", "anciennete")
+
+
+def answering(selection: Selection) -> Table:
+    """How each question about means was answered, told for all respondents of the selection.
+
+    Columns `etat`, `libelle`, `variable`, `variable_libelle`, `collectivites`, `part`, `n`,
+    `statut`: one row per question and kind of answer.
+    """
+    book, rules = selection.dataset.book, selection.dataset.rules
+    n = len(selection.respondents)
+    rows: list[tuple[Value, ...]] = []
+    for key in ASKED:
+        what = dimension(key, book)
+        states = selection.respondents[what.column].astype("object").map(_state)
+        for state, label in STATES:
+            shown = rules.share(int((states == state).sum()), n, confidential=True)
+            rows.append((state, label, key, what.label(book), *shown[:2], n, shown[2]))
+    return Table(
+        columns=(
+            Column("etat", "Code", hidden=True),
+            Column("libelle", "Ce qui a été répondu"),
+            Column("variable", "Variable", hidden=True),
+            Column("variable_libelle", "Question"),
+            AUTHORITIES,
+            SHARES[RESPONDENT],
+            Column("n", "Base (n)", AUTHORITIES.unit),
+            STATUS,
+        ),
+        rows=tuple(rows),
+        base=Base(n, "collectivités répondantes"),
+        dimension="etat",
+        measure="part",
+        series="variable",
+    )
+
+
+def _state(answer: object) -> str:
+    if not isinstance(answer, str):
+        return "absent"
+    return answer if answer in {ZERO, DONT_KNOW, NOT_CONCERNED} else "valeur"

@@ -1,0 +1,67 @@
+"""What the collectivités of each organisational model do, without telling the model of any."""
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from data.aggregates.groups import shares_by_group
+from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import dimension, members
+from data.disclosure import COUNTS_ONLY, MASKED
+from data.filters import Selection
+from data.table import Table, Value
+
+MODEL: Final = "modele"
+GUARDED: Final = (
+    "Qui coopère où est public, le modèle déclaré ne l’est pas : un modèle de peu de collectivités "
+    "et une réponse que peu d’entre elles partagent sont masqués."
+)
+
+
+def profile(selection: Selection, key: str) -> Table:
+    """Share of each answer to `key` (modes, themes, ODD…) within each model.
+
+    Columns as `shares_by_group`. The model was told in confidence: cooperations are counted, but
+    their collectivités are protected. A model of few of them is masked as any small base is, and
+    an answer that few give is masked in every model.
+    """
+    table = shares_by_group(selection, key, MODEL)
+    owners = _owners(selection, key)
+    in_model = owners.groupby("modele")[RESPONDENT].nunique()
+    in_answer = owners.groupby("code")[RESPONDENT].nunique()
+    rows = tuple(
+        _guarded(
+            row,
+            int(in_model.get(str(row[2]), 0)),
+            int(in_answer.get(str(row[0]), 0)),
+            selection,
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows, notes=(*table.notes, GUARDED))
+
+
+def _owners(selection: Selection, key: str) -> pd.DataFrame:
+    """Return who gives which answer to `key` under which model: one row each."""
+    what = dimension(key, selection.dataset.book)
+    answers = members(selection, what, what.level)
+    if what.level == COOPERATION:
+        authors = selection.cooperations[[COOPERATION, RESPONDENT]]
+        answers = answers.merge(authors, on=COOPERATION)
+    models = members(selection, dimension(MODEL, selection.dataset.book), RESPONDENT)
+    return answers.merge(models.rename(columns={"code": "modele"}), on=RESPONDENT)
+
+
+def _guarded(
+    row: tuple[Value, ...], in_model: int, in_answer: int, selection: Selection
+) -> tuple[Value, ...]:
+    """Return a row of `shares_by_group` with its count and share as its owners allow."""
+    rules = selection.dataset.rules
+    *words, count, part, n, status = row
+    few = rules.status(in_model)
+    if few == MASKED or 0 < in_answer < rules.masked_below or count is None:
+        return (*words, None, None, n, MASKED)
+    if COUNTS_ONLY in {few, status}:
+        return (*words, count, None, n, COUNTS_ONLY)
+    return (*words, count, part, n, status or few)

@@ -1,0 +1,34 @@
+"""Classes of quantities: to which class of the codebook an amount or a staff belongs."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from data.codebook import Codebook
+
+
+def with_classes(respondents: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """Add `budget_habitant` (euros), and the classes of budget, budget by inhabitant and staff.
+
+    A column of classes holds the reserved answer (« nsp », « nc ») where there is no quantity.
+    """
+    population = respondents["population"].where(respondents["population"] > 0)
+    per_head = respondents["budget_eur"] / population
+    budget, staff = respondents["budget_eur_statut"], respondents["etp_statut"]
+    return respondents.assign(
+        budget_habitant=per_head,
+        budget_classe=_classes(respondents["budget_eur"], budget, book.classes["budget"]),
+        budget_habitant_classe=_classes(per_head, budget, book.classes["budget_habitant"]),
+        etp_classe=_classes(respondents["etp"], staff, book.classes["etp"]),
+    )
+
+
+def _classes(
+    values: "pd.Series[float]", statuses: "pd.Series[str]", minimums: Mapping[str, float]
+) -> "pd.Series[str]":
+    codes = [*minimums, None]
+    found = np.searchsorted(list(minimums.values()), values.to_numpy(), side="right") - 1
+    known = values.notna().to_numpy()
+    named = [codes[at] if one else None for at, one in zip(found, known, strict=True)]
+    return pd.Series(named, index=values.index, dtype="str").fillna(statuses.astype("str"))
