@@ -1,11 +1,11 @@
 """Sentences about means and organisation: made from small tables, as those of `sentences`."""
 
-from dataclasses import replace
 from typing import Final
 
 from components import sentences
 from components.figures import formats
 from components.figures.ranges import quantity
+from data.aggregates.means import ORDERED
 from data.table import Table, Value
 
 #: A mean this many times the median is pulled up by a few.
@@ -32,17 +32,24 @@ def answers(table: Table) -> str:
     """Name the commonest answer, or between groups the widest gap."""
     if table.series:
         return sentences.widest_gap(table)
-    rows = [row for row in table if row["collectivites"] is not None]
+    if table.dimension in ORDERED:
+        return classes(table)
+    return sentences.first_of_cooperations(table)
+
+
+def classes(table: Table) -> str:
+    """Name the class that holds most collectivités."""
+    rows = [row for row in table if row["collectivites"]]
     if not rows:
         return "Trop peu de réponses pour en dire plus."
-    names = [column.name for column in table.columns]
-    at = names.index("collectivites")
-    ranked = sorted(
-        (row for row in table.rows if row[at]), key=lambda row: -_number(row[at])
-    )  # stable: ties stay in the answers' order
-    if not ranked:
-        return "Aucune réponse."
-    return sentences.first_of_cooperations(replace(table, rows=tuple(ranked)))
+    first = max(rows, key=lambda row: _number(row["collectivites"]))
+    words = f"«{formats.NBSP}{first['libelle']}{formats.NBSP}»"
+    count = formats.number(_number(first["collectivites"]))
+    base = f"{count}{formats.NBSP}sur{formats.NBSP}{formats.number(table.base.n)}"
+    if first["part"] is None:
+        return f"Réponse la plus fréquente : {words}, {base}."
+    share = formats.percent(_number(first["part"]), 1)
+    return f"Réponse la plus fréquente : {words}, {share} ({base})."
 
 
 def medians(table: Table) -> str:

@@ -75,11 +75,11 @@ PAGES: Final = (
         "Budgets, agents, ancienneté : les moyens de l’action extérieure",
         (
             "budget-specifique",
+            "anciennete",
             "budget-classes",
             "agents-classes",
             "budget-mediane",
             "agents-mediane",
-            "anciennete",
         ),
         opening="moyens",
     ),

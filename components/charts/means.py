@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from components import means_sentences
 from components.charts.model import Aggregate, Chart, Choice
-from components.figures import bars, grids, ranges
+from components.figures import bars, ranges, stacks
 from data.aggregates import means
 from data.table import Table
 
@@ -13,11 +13,12 @@ GROUPS: Final = (("type", "Par type"), ("strate", "Par taille"), ("region", "Par
 
 
 def drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Draw a table by its shape: medians as ranges, crossed shares as a grid, others as bars."""
+    """Draw a table by its shape: medians as ranges, groups as stacks, others as bars."""
     if table.measure == "mediane":
         return ranges.quartile_ranges(table, selected=selected)
     if table.series:
-        return grids.heat_grid(table, selected=selected)
+        rising = table.dimension in means.ORDERED
+        return stacks.stacked_shares(table, selected=selected, rising=rising)
     return bars.ranked_bars(table, selected=selected)
 
 
@@ -58,7 +59,6 @@ CHARTS: Final = (
         figure=drawn,
         sentence=means_sentences.budget,
         choices=everyone_then_groups("budget_specifique"),
-        wide=True,
     ),
     Chart(
         key="budget-classes",
@@ -126,6 +126,5 @@ CHARTS: Final = (
         figure=drawn,
         sentence=means_sentences.answers,
         choices=everyone_then_groups("anciennete"),
-        wide=True,
     ),
 )

@@ -1,15 +1,23 @@
 """Charts about steering, strategies and models of organisation."""
 
-from typing import Final
+from typing import Any, Final
 
 from components import means_sentences
 from components.charts.means import drawn, everyone_then_groups, medians
 from components.charts.model import Aggregate, Chart, Choice
+from components.figures import grids, ranges
 from data.aggregates import models
+from data.table import Table
 
 
 def _profile(key: str) -> Aggregate:
     return lambda selection: models.profile(selection, key)
+
+
+def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Draw a profile: medians as ranges, shares of several answers as a grid."""
+    draw = ranges.quartile_ranges if table.measure == "mediane" else grids.heat_grid
+    return draw(table, selected=selected)
 
 
 CHARTS: Final = (
@@ -21,7 +29,6 @@ CHARTS: Final = (
         figure=drawn,
         sentence=means_sentences.answers,
         choices=everyone_then_groups("service"),
-        wide=True,
     ),
     Chart(
         key="portage",
@@ -31,7 +38,6 @@ CHARTS: Final = (
         figure=drawn,
         sentence=means_sentences.answers,
         choices=everyone_then_groups("portage"),
-        wide=True,
     ),
     Chart(
         key="strategie",
@@ -58,7 +64,7 @@ CHARTS: Final = (
         title="Profil des modèles d’organisation",
         question="Que fait chaque modèle, et avec quels moyens ?",
         unit="% des coopérations de chaque modèle ; médiane des budgets et des agents",
-        figure=drawn,
+        figure=_drawn,
         sentence=means_sentences.profile,
         choices=(
             Choice("mode", "Modes d’action", _profile("mode"), ("mode", "modele")),

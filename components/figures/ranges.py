@@ -19,7 +19,7 @@ WIDE: Final = 20
 _CHARACTER: Final = 7.4
 _TICKS: Final = 3
 _MARGIN: Final = 0.03
-KEY: Final = "Le point : la médiane. La bande : la moitié centrale des réponses."
+KEY: Final = "Point : médiane. Bande : moitié centrale."
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> 
             hovermode="closest",
             xaxis=_axis(table, scale),
             yaxis=rows.axis(placed),
-            shapes=_whole(table, scale),
+            shapes=_whole(table, placed, scale),
             annotations=[
                 *rows.labels(placed),
                 *(_text(text, row) for text, row in zip(told, placed, strict=True)),
@@ -163,7 +163,15 @@ def quantity(column: Column, value: float) -> str:
     """Return « 170 k€ », « 0,5 ETP », « 3,5 € par habitant »."""
     if formats.is_amount(column):
         return formats.euros(value)
-    return f"{formats.number(value, column.decimals)}{formats.NBSP}{column.unit}"
+    return f"{bare(column, value)}{formats.NBSP}{column.unit}"
+
+
+def bare(column: Column, value: float) -> str:
+    """Return the value alone, without decimals that are zero: « 0,4 », « 5,8 », « 170 k€ »."""
+    if formats.is_amount(column):
+        return formats.euros(value)
+    text = formats.number(value, column.decimals)
+    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def _beside(table: Table, row: dict[str, Value]) -> str:
@@ -176,8 +184,7 @@ def _beside(table: Table, row: dict[str, Value]) -> str:
     weak: Look = "faible"
     star = f"{formats.NBSP}*" if row["statut"] == weak else ""
     column = table.column("mediane")
-    value = _number(row["mediane"])
-    amount = formats.euros(value) if formats.is_amount(column) else formats.number(value, 2)
+    amount = bare(column, _number(row["mediane"]))
     return f"<b>{amount}</b> ({base}){star}"
 
 
@@ -193,27 +200,30 @@ def _text(text: str, row: Row) -> dict[str, Any]:
 
 def _axis(table: Table, scale: _Scale) -> dict[str, Any]:
     column = table.column("mediane")
-    say = formats.euros if formats.is_amount(column) else lambda value: formats.number(value, 2)
     return theme.axis(
         range=scale.span,
         showticklabels=True,
         tickmode="array",
         tickvals=[scale.at(value) for value in scale.ticks],
-        ticktext=[say(value) for value in scale.ticks],
+        ticktext=[bare(column, value) for value in scale.ticks],
         tickfont={"size": theme.SIZE_SMALL, "color": theme.INK_SOFT},
         showgrid=True,
         gridcolor=theme.TRACK,
     )
 
 
-def _whole(table: Table, scale: _Scale) -> list[dict[str, Any]]:
+def _whole(table: Table, placed: tuple[Row, ...], scale: _Scale) -> list[dict[str, Any]]:
+    """Return the median of all, as a dotted stroke through each row: never through its label."""
     value = table.facts.get("mediane")
     if value is None:
         return []
     at = scale.at(_number(value))
     line = {"color": theme.ACCENT, "width": 2, "dash": "dot"}
-    return [{"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1,
-             "layer": "below", "line": line}]  # fmt: skip
+    return [
+        {"type": "line", "x0": at, "x1": at, "yref": "y", "y0": row.top - 1, "y1": row.bottom + 1,
+         "line": line}
+        for row in placed
+    ]  # fmt: skip
 
 
 def _legend(table: Table, scale: _Scale) -> list[dict[str, Any]]:

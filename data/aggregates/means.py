@@ -60,7 +60,7 @@ def answers_by(selection: Selection, key: str, group: str) -> Table:
     """Share of each answer within each group; columns as `shares_by_group`."""
     table = shares_by_group(selection, key, group)
     what = dimension(key, selection.dataset.book)
-    if key in ORDERED:
+    if not what.multiple:
         table = replace(table, rows=_in_order(selection, what, table, group))
     return replace(table, notes=(*table.notes, *silence(selection, what)))
 
@@ -69,8 +69,8 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     """Median and quartiles of a quantity within each group, in the codebook's order.
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`: each value goes
-    through `Rules.quantile` or `Rules.mean`. Groups of fewer answers than may be counted are left
-    out, and told in a note. `facts` hold the same values for the whole selection.
+    through `Rules.quantile` or `Rules.mean`. Groups too small for a median are left out, and told
+    in a note. `facts` hold the same values for the whole selection.
     """
     one, rules = MEASURES[measure], selection.dataset.rules
     who = dimension(group, selection.dataset.book)
@@ -82,7 +82,7 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
         for code in who.words(selection.dataset.book).codes
         if code in values
     ]
-    shown = [row for row in found if row[-1] != MASKED]
+    shown = [row for row in found if row[2] is not None]
     everyone = known[measure].tolist()
     whole = _quartiles(selection, everyone)
     return Table(
@@ -94,7 +94,7 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
         notes=(
             *silence(selection, dimension(one.classes, selection.dataset.book)),
             ROUNDED,
-            *_left_out(len(found) - len(shown), rules.masked_below),
+            *_left_out([row for row in found if row[2] is None], rules.counts_only_below),
         ),
         facts=dict(zip(("mediane", "q1", "q3", "moyenne"), whole, strict=False))
         | {"mesure": measure},
@@ -152,11 +152,10 @@ def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column
     )
 
 
-def _left_out(count: int, below: int) -> tuple[str, ...]:
-    if not count:
-        return ()
-    told = counted(count, "groupe")
-    return (f"Moins de {below} réponses, non représenté : {told}.",)
+def _left_out(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
+    """Name the groups that have no median, with their size where it may be said."""
+    told = [f"{row[1]} (n = {row[-2]})" if row[-2] is not None else str(row[1]) for row in rows]
+    return (f"Moins de {below} réponses, donc sans médiane : {', '.join(told)}.",) if told else ()
 
 
 def _every(selection: Selection, what: Dimension, table: Table) -> tuple[tuple[Value, ...], ...]:

@@ -39,7 +39,7 @@ def profile(selection: Selection, key: str) -> Table:
         )
         for row in table.rows
     )
-    return replace(table, rows=rows, notes=(*table.notes, GUARDED))
+    return replace(table, rows=rows, notes=(*table.notes, *_sizes(in_model, selection), GUARDED))
 
 
 def _owners(selection: Selection, key: str) -> pd.DataFrame:
@@ -64,4 +64,16 @@ def _guarded(
         return (*words, None, None, n, MASKED)
     if COUNTS_ONLY in {few, status}:
         return (*words, count, None, n, COUNTS_ONLY)
-    return (*words, count, part, n, status or few)
+    return (*words, count, part, n, status)
+
+
+def _sizes(in_model: "pd.Series[int]", selection: Selection) -> tuple[str, ...]:
+    """Say how many collectivités stand behind each model, where it may be said."""
+    words = dimension(MODEL, selection.dataset.book).words(selection.dataset.book)
+    below = selection.dataset.rules.masked_below
+    told = [
+        f"{words.short(code)} {in_model[code]}"
+        for code in words.codes
+        if code in in_model and in_model[code] >= below
+    ]
+    return (f"Collectivités par modèle : {', '.join(told)}.",) if told else ()

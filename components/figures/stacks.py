@@ -1,0 +1,130 @@
+"""Stacked bars: for each group, how its units share out among answers that exclude each other.
+
+Only for questions with one answer: shares of several answers never add up to a whole bar.
+"""
+
+from collections.abc import Container, Mapping
+from typing import Any, Final
+
+from components.figures import colour, formats, rows, theme
+from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks
+from components.figures.rows import Row
+from components.figures.theme import Figure
+from data.table import Table
+
+BAR: Final = 24
+HEAD: Final = 34
+LINE: Final = 18
+FOOT: Final = 14
+#: Shares below this many percent have no room for their number on a phone.
+ROOM: Final = 9
+_WRAP: Final = 46
+SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
+
+
+def stacked_shares(
+    table: Table, *, selected: frozenset[str] = frozenset(), rising: bool = False
+) -> Figure:
+    """Draw one bar per group, one segment per answer in the table's order, 100 % wide.
+
+    Groups whose shares may not be told are named underneath. `rising` shades from light to dark,
+    for answers that grow; else the first answer is the darkest.
+    """
+    if not len(table):
+        return theme.empty(theme.NOTHING)
+    drawn, shades = marks(table), _shades(table, rising=rising)
+    told = {mark.series for mark in drawn if mark.value is not None}
+    headings = [one for one in groups(table) if one.code in told]
+    placed = rows.stacked(((one.code, _heading(one, drawn)) for one in headings), BAR)
+    legend = _legend(table, shades)
+    under = _under(table, told, weak=any(mark.look == "faible" for mark in drawn))
+    head, foot = HEAD + LINE * len(legend), FOOT + LINE * len(under)
+    return {
+        "data": [_segments(drawn, placed, shades, selected)],
+        "layout": theme.layout(
+            height=round(head + rows.total(placed) + foot),
+            margin={"l": 0, "r": 2, "t": head, "b": foot, "pad": 0},
+            barmode="overlay",
+            xaxis=theme.axis(range=[0, 100]),
+            yaxis=rows.axis(placed) if placed else theme.axis(),
+            annotations=[
+                *rows.labels(placed),
+                theme.above("<br>".join(["Part des collectivités de chaque groupe", *legend]), 12),
+                *([theme.below("<br>".join(under))] if under else []),
+            ],
+        ),
+    }
+
+
+def _under(table: Table, told: Container[str], *, weak: bool) -> list[str]:
+    """Return the lines under the bars: the warning, and the groups that have no bar."""
+    left = [one for one in groups(table) if one.code not in told]
+    names = ", ".join(f"{one.label} ({formats.number(one.n or 0)})" for one in left)
+    lines = formats.wrapped(f"{SMALL} : {names}", _WRAP + 8).split("<br>") if left else []
+    return [*([WEAK_NOTE] if weak else []), *lines]
+
+
+def _heading(group: Group, drawn: tuple[Mark, ...]) -> str:
+    weak = any(mark.look == "faible" for mark in drawn if mark.series == group.code)
+    base = f"n = {formats.number(group.n or 0)}"
+    return f"{group.label} ({base}){'*' if weak else ''}"
+
+
+def _shades(table: Table, *, rising: bool) -> dict[str, str]:
+    codes = [str(code) for code in dict.fromkeys(table.values(table.dimension))]
+    own = list(theme.sequential(len(codes)))
+    return dict(zip(codes, own if rising else reversed(own), strict=True))
+
+
+def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
+    """Return the answers with their shades, on as few lines as a phone allows."""
+    names = {str(row[table.dimension]): str(row["libelle"]) for row in table}
+    lines: list[list[str]] = [[]]
+    width = 0
+    for code, name in names.items():
+        if lines[-1] and width + len(name) + 4 > _WRAP:
+            lines.append([])
+            width = 0
+        square = f"<span style='color:{shades[code]}'>■</span>"
+        lines[-1].append(f"{square} {formats.escaped(name)}")
+        width += len(name) + 4
+    return ["   ".join(line) for line in lines]
+
+
+def _segments(
+    drawn: tuple[Mark, ...],
+    placed: tuple[Row, ...],
+    shades: Mapping[str, str],
+    selected: frozenset[str],
+) -> dict[str, Any]:
+    at = {row.code: row.middle for row in placed}
+    ends: dict[str, float] = {}
+    starts = []
+    shown = [mark for mark in drawn if mark.value is not None]
+    for mark in shown:
+        starts.append(ends.get(mark.series, 0.0))
+        ends[mark.series] = starts[-1] + (mark.value or 0)
+    fills = [
+        shades[mark.code] if is_chosen(mark.code, selected) else theme.faded(shades[mark.code])
+        for mark in shown
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": starts,
+        "x": [mark.value for mark in shown],
+        "y": [at[mark.series] for mark in shown],
+        "width": [BAR] * len(shown),
+        "customdata": [mark.code for mark in shown],
+        "text": [
+            formats.percent(mark.value or 0) if (mark.value or 0) >= ROOM else "" for mark in shown
+        ],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": theme.SIZE, "color": [colour.ink_on(fill) for fill in fills]},
+        "hovertext": [mark.hover for mark in shown],
+        "hovertemplate": theme.SPOKEN,
+        "marker": {"color": fills, "line": {"width": 1.5, "color": theme.PAPER}},
+    }

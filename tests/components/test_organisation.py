@@ -1,0 +1,142 @@
+"""The openings and sentences of « Moyens » and « Stratégies »."""
+
+import json
+
+from callbacks.answering import content
+from components.address import parse
+from components.charts import BY_KEY, CHOICES
+from components.means_sentences import budget, classes, medians
+from components.openings import means as means_opening
+from components.openings import models
+from components.site import BY_PATH
+from data import typology
+from data.aggregates import means
+from data.cache import AggregateCache
+from data.disclosure import Rules
+from data.filters import BY_KEY as FILTERS
+from data.store import Reading
+from tests.data.survey import COLLECTIVITES, selected, survey
+
+KEYS = BY_PATH["/strategies"].keys
+
+
+def plain(text):
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def shown(address, rules=None):
+    reading = Reading(survey(rules) if rules else survey(), AggregateCache(None))
+    return content(parse(address, reading.dataset, CHOICES), reading)
+
+
+def opened(address, rules=None):
+    return plain(
+        json.dumps(models.opening(shown(address, rules)).to_plotly_json(), ensure_ascii=False,
+                   default=lambda part: part.to_plotly_json())
+    )  # fmt: skip
+
+
+def test_the_page_reads_one_key_for_each_question_and_none_is_a_filter():
+    asked = typology.questions(survey().book)
+
+    assert tuple(models.PREFIX + one.variable for one in asked) == KEYS
+    assert not set(KEYS) & set(FILTERS)
+
+
+def test_with_two_answers_no_model_is_named():
+    told = opened("/strategies?notre-service=dedie&notre-portage=executif")
+
+    assert "Encore 1 réponse avant de nommer un modèle." in told
+
+
+def test_with_three_answers_the_nearest_model_is_named_with_its_points_and_why():
+    told = opened("/strategies?notre-service=dedie&notre-portage=executif&notre-strategie=aucune")
+
+    assert "Modèle le plus proche (avec 3 réponses sur 5)" in told
+    assert "un service dédié aux relations internationales (3 points)" in told
+    assert "4 sur 7 points" in told
+
+
+def test_an_answer_that_is_none_is_left_out():
+    told = opened("/strategies?notre-service=<b>&notre-portage=executif&notre-strategie=aucune")
+
+    assert "Encore 1 réponse" in told
+
+
+def test_each_answer_links_to_the_same_selection_with_it_and_the_chosen_one_takes_itself_back():
+    told = opened("/strategies?region=84&notre-service=dedie")
+
+    assert "/strategies?region=84&notre-service=dedie&notre-portage=executif" in told
+    assert '"/strategies?region=84"' in told
+
+
+def test_how_many_declare_a_model_goes_through_the_rules():
+    address = "/strategies?notre-service=aucun&notre-portage=elu-autre&notre-gestion=deleguee"
+
+    assert "Dans la sélection, 2 collectivités sur 3 le déclarent." in opened(address)
+    assert "Dans la sélection" not in opened(address, Rules())
+
+
+def test_the_panel_about_silences_is_there_where_the_questions_were_asked():
+    assert means_opening.opening(shown("/moyens")) is not None
+
+
+def test_sentences_say_the_median_beside_the_mean():
+    rows = [{**COLLECTIVITES[0], "collectivite_id": f"c{at}", "budget_eur": 100} for at in range(9)]
+    rows += [{**COLLECTIVITES[2], "collectivite_id": f"d{at}", "budget_eur": 1000,
+              "budget_eur_statut": None} for at in range(4)]  # fmt: skip
+    data = survey(collectivites=rows, cooperations=[], financements=[])
+
+    told = medians(means.quartiles_by(selected(data), "budget_eur", "type"))
+
+    # Thirteen: nine of 100 and four of 1,000, so a mean of 376.9.
+    assert plain(told) == (
+        "La médiane est de 100 € ; quelques réponses très élevées tirent la moyenne à 380 €. "
+        "Elle va de 100 € (Communes) à 1 k€ (Départements)."
+    )
+
+
+def test_sentences_say_shares_with_their_counts():
+    assert plain(budget(means.answers_to(selected(), "budget_specifique"))) == (
+        "66,7 % des collectivités y consacrent un budget (2 sur 3)."
+    )
+    assert plain(classes(means.answers_to(selected(), "budget_classe"))) == (
+        "Réponse la plus fréquente : « Budget nul (0 €) », 50 % (1 sur 2)."
+    )
+
+
+def test_ranges_draw_the_central_half_and_the_median_of_each_group():
+    rows = [
+        {"collectivite_id": f"c{at}", "nom": "c", "type": "commune", "budget_eur": at}
+        for at in range(12)
+    ]
+    data = survey(collectivites=rows, cooperations=[], financements=[])
+    chart = BY_KEY["budget-mediane"]
+    drawn = chart.figure(chart.choice("type").aggregate(selected(data)))
+    band, dot = drawn["data"]
+
+    assert (band["base"], band["x"], dot["x"]) == ([3.0], [5.0], [5.5])
+    assert band["customdata"] == dot["customdata"] == ["commune"]
+
+
+def test_a_wide_range_is_drawn_by_ratios_and_says_so():
+    rows = [{**COLLECTIVITES[0], "collectivite_id": f"c{at}", "budget_eur": 100} for at in range(3)]
+    rows += [{**COLLECTIVITES[2], "collectivite_id": f"d{at}", "budget_eur": 100_000,
+              "budget_eur_statut": None} for at in range(3)]  # fmt: skip
+    data = survey(collectivites=rows, cooperations=[], financements=[])
+    chart = BY_KEY["budget-mediane"]
+    drawn = chart.figure(chart.choice("type").aggregate(selected(data)))
+
+    assert drawn["data"][1]["x"] == [2.0, 5.0]
+    assert any("échelle de rapports" in note["text"] for note in drawn["layout"]["annotations"])
+
+
+def test_stacks_leave_no_bar_to_a_group_too_small_for_shares():
+    rows = [{**COLLECTIVITES[0], "collectivite_id": f"c{at}"} for at in range(12)]
+    rows += [{**COLLECTIVITES[2], "collectivite_id": f"d{at}"} for at in range(7)]
+    data = survey(Rules(), collectivites=rows, cooperations=[], financements=[])
+    chart = BY_KEY["budget-specifique"]
+    drawn = chart.figure(chart.choice("type").aggregate(selected(data)))
+
+    assert drawn["data"][0]["x"] == [100.0, 0.0]
+    assert any("Départements (7)" in note["text"] for note in drawn["layout"]["annotations"])
