@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from components.address import View
-from data.aggregates import means
+from data.aggregates import means, silences
 from data.dimensions import dimension
 from data.store import Reading
 from data.table import Table
@@ -13,7 +13,7 @@ def answered(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return how the questions about means were answered, where the wave asked them."""
     if not _asked("budget_specifique", view, reading):
         return {}
-    return {"moyens": reading.get("moyens-reponses", means.answering, view.filters)}
+    return {"moyens": reading.get("moyens-reponses", silences.answering, view.filters)}
 
 
 def declared(view: View, reading: Reading) -> Mapping[str, Table]:

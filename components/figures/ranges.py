@@ -1,12 +1,11 @@
 """Ranges: for each group the central half of the answers as a band, its median as a dot."""
 
-from dataclasses import dataclass
-from math import log10
 from typing import Any, Final
 
 from components.figures import formats, rows, theme
 from components.figures.marks import WEAK_NOTE, Look, Mark, is_chosen, marks
 from components.figures.rows import Row
+from components.figures.scale import Scale
 from components.figures.theme import Figure
 from data.table import Column, Table, Value
 
@@ -14,43 +13,8 @@ BAND: Final = 15
 HEAD: Final = 66
 FOOT: Final = 30
 FOOT_NOTE: Final = 50
-#: Beyond this ratio between the largest and the smallest value, the scale is one of ratios.
-WIDE: Final = 20
 _CHARACTER: Final = 7.4
-_TICKS: Final = 3
-_MARGIN: Final = 0.03
 KEY: Final = "Point : médiane. Bande : moitié centrale."
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """Where values stand on the axis: as they are, or by ratios (`wide`)."""
-
-    low: float
-    high: float
-    wide: bool
-
-    def at(self, value: float) -> float:
-        """Return the place of `value`."""
-        return log10(value) if self.wide else value
-
-    @property
-    def span(self) -> list[float]:
-        """The range of the axis, with room for the dots at its ends."""
-        low, high = self.at(self.low), self.at(self.high)
-        room = (high - low or 1) * _MARGIN
-        return [low - room, high + room]
-
-    @property
-    def ticks(self) -> list[float]:
-        """A few round values inside the scale."""
-        if self.wide:
-            powers = range(int(log10(self.low)), int(log10(self.high)) + 1)
-            return [10.0**p for p in powers if self.low <= 10.0**p <= self.high]
-        step = 10.0 ** int(log10(self.high) - (1 if self.high < 1 else 0))
-        step = next(s for s in (step / 5, step / 2, step, 2 * step, 5 * step)
-                    if self.high / s <= _TICKS)  # fmt: skip
-        return [step * count for count in range(_TICKS + 1) if step * count <= self.high]
 
 
 def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
@@ -93,19 +57,16 @@ def _known(table: Table) -> tuple[Mark, ...]:
     return tuple(mark for mark in marks(table) if mark.value is not None)
 
 
-def _scale(table: Table) -> _Scale:
+def _scale(table: Table) -> Scale:
     values = [_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
               if row[name] is not None]  # fmt: skip
     whole = table.facts.get("mediane")
     values += [_number(whole)] if whole is not None else []
-    low, high = min(values), max(values)
-    if low > 0 and high / low > WIDE:
-        return _Scale(low, high, wide=True)
-    return _Scale(0, high or 1, wide=False)
+    return Scale.of(values)
 
 
 def _bands(
-    table: Table, placed: tuple[Row, ...], scale: _Scale, selected: frozenset[str]
+    table: Table, placed: tuple[Row, ...], scale: Scale, selected: frozenset[str]
 ) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
     starts = [scale.at(_number(row["q1"])) for row, _ in shown]
@@ -130,7 +91,7 @@ def _bands(
     }
 
 
-def _dots(table: Table, placed: tuple[Row, ...], scale: _Scale) -> dict[str, Any]:
+def _dots(table: Table, placed: tuple[Row, ...], scale: Scale) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
     return {
         "type": "scatter",
@@ -198,7 +159,7 @@ def _text(text: str, row: Row) -> dict[str, Any]:
     return theme.note(text, x=1, xshift=10, y=row.middle, yref="y", yanchor="middle", font=font)
 
 
-def _axis(table: Table, scale: _Scale) -> dict[str, Any]:
+def _axis(table: Table, scale: Scale) -> dict[str, Any]:
     column = table.column("mediane")
     return theme.axis(
         range=scale.span,
@@ -212,7 +173,7 @@ def _axis(table: Table, scale: _Scale) -> dict[str, Any]:
     )
 
 
-def _whole(table: Table, placed: tuple[Row, ...], scale: _Scale) -> list[dict[str, Any]]:
+def _whole(table: Table, placed: tuple[Row, ...], scale: Scale) -> list[dict[str, Any]]:
     """Return the median of all, as a dotted stroke through each row: never through its label."""
     value = table.facts.get("mediane")
     if value is None:
@@ -226,7 +187,7 @@ def _whole(table: Table, placed: tuple[Row, ...], scale: _Scale) -> list[dict[st
     ]  # fmt: skip
 
 
-def _legend(table: Table, scale: _Scale) -> list[dict[str, Any]]:
+def _legend(table: Table, scale: Scale) -> list[dict[str, Any]]:
     column, value = table.column("mediane"), table.facts.get("mediane")
     unit = formats.axis_title(column)
     ratio = " · échelle de rapports" if scale.wide else ""

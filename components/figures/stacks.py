@@ -20,6 +20,7 @@ FOOT: Final = 14
 ROOM: Final = 9
 _WRAP: Final = 46
 SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
+COUNTED: Final = "Trop peu de réponses par groupe :<br>les effectifs sont dans le tableau."
 
 
 def stacked_shares(
@@ -34,6 +35,8 @@ def stacked_shares(
         return theme.empty(theme.NOTHING)
     drawn, shades = marks(table), _shades(table, rising=rising)
     told = {mark.series for mark in drawn if mark.value is not None}
+    if not told:
+        return theme.empty(COUNTED)
     headings = [one for one in groups(table) if one.code in told]
     placed = rows.stacked(((one.code, _heading(one, drawn)) for one in headings), BAR)
     legend = _legend(table, shades)
@@ -46,7 +49,7 @@ def stacked_shares(
             margin={"l": 0, "r": 2, "t": head, "b": foot, "pad": 0},
             barmode="overlay",
             xaxis=theme.axis(range=[0, 100]),
-            yaxis=rows.axis(placed) if placed else theme.axis(),
+            yaxis=rows.axis(placed),
             annotations=[
                 *rows.labels(placed),
                 theme.above("<br>".join(["Part des collectivités de chaque groupe", *legend]), 12),

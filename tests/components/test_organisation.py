@@ -140,3 +140,11 @@ def test_stacks_leave_no_bar_to_a_group_too_small_for_shares():
 
     assert drawn["data"][0]["x"] == [100.0, 0.0]
     assert any("Départements (7)" in note["text"] for note in drawn["layout"]["annotations"])
+
+
+def test_with_no_group_large_enough_the_figure_points_to_the_table():
+    chart = BY_KEY["service"]
+    drawn = chart.figure(chart.choice("type").aggregate(selected(survey(Rules(1, 5, 30)))))
+
+    assert drawn["data"] == []
+    assert "effectifs sont dans le tableau" in drawn["layout"]["annotations"][0]["text"]

@@ -1,4 +1,4 @@
-from data.aggregates import means
+from data.aggregates import means, silences
 from data.disclosure import Rules
 from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
 
@@ -27,7 +27,7 @@ def test_zero_absent_unknown_and_not_concerned_are_four_things():
         "Hors de la base : 1 sans réponse, 1 « ne sait pas ».",
         "1\u00a0collectivité déclare zéro, ce qui est une réponse.",
     )
-    table = means.answering(selected())
+    table = silences.answering(selected())
     assert column(table, "variable", "etat", "collectivites")[5:10] == [
         ("budget_classe", "valeur", 1), ("budget_classe", "zero", 1), ("budget_classe", "nc", 1),
         ("budget_classe", "nsp", 0), ("budget_classe", "absent", 1),
