@@ -21,6 +21,10 @@ from data.typology import Question, Score
 PREFIX: Final = "notre-"
 #: Answers from which a model is named: with fewer, most models tie.
 ENOUGH: Final = 3
+OURS: Final = (
+    " Cinq questions, une réponse expliquée. Les modèles et leurs noms sont ceux de "
+    "l’Observatoire, non de l’étude publiée."
+)
 TITLE: Final = "Quel modèle ressemble au nôtre ?"
 
 
@@ -31,7 +35,7 @@ def opening(content: Content) -> Component:
     given = answers(view, asked)
     return html.Details(
         [
-            html.Summary([html.Strong(TITLE), html.Span(" Cinq questions, une réponse expliquée")]),
+            html.Summary([html.Strong(TITLE), html.Span(OURS)]),
             html.P(
                 "Répondez pour votre collectivité. Rien n’est enregistré : vos réponses ne sont "
                 "que dans l’adresse de cette page."
