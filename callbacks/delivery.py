@@ -17,6 +17,7 @@ STYLES: Final = (
     "filters.css",
     "cards.css",
     "modeles.css",
+    "portrait.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500

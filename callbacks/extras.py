@@ -6,15 +6,28 @@ from typing import Final
 from callbacks import organisation
 from components.address import View
 from components.site import page_at
+from data.aggregates import regions
 from data.store import Reading
 from data.table import Table
 
 Extras = Callable[[View, Reading], Mapping[str, Table]]
 
+
+def _regions(view: View, reading: Reading) -> Mapping[str, Table]:
+    """Return every region's counts, under all filters but the region's."""
+    others = view.filters.without("region")
+    return {"regions": reading.get("regions", regions.regions_overview, others)}
+
+
 #: By name of opening (`Page.opening`).
 EXTRAS: Final[Mapping[str, Extras]] = {
     "moyens": organisation.answered,
     "modeles": organisation.declared,
+    "regions": _regions,
+    "portrait": lambda view, reading: {
+        **_regions(view, reading),
+        "figures": reading.get("portrait-chiffres", regions.figures_beside_rest, view.filters),
+    },
 }
 
 

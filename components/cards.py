@@ -115,7 +115,8 @@ def state(answer: Answer) -> Component:
         return html.Div(html.P(text), className="card__state")
     if answer.state != EMPTY:
         text = "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
-        return html.Div([html.P(text), clear_button(BUTTON)], className="card__state")
+        way_out = [clear_button(BUTTON)] if answer.view.removable.chosen else []
+        return html.Div([html.P(text), *way_out], className="card__state")
     if not answer.view.removable.chosen:
         return html.Div(html.P("Aucune donnée pour cette question."), className="card__state")
     if not answer.remedy:

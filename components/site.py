@@ -98,6 +98,29 @@ PAGES: Final = (
         ),
     ),
     Page(
+        "/regions",
+        "Régions",
+        "États des lieux régionaux",
+        ("regions-representees",),
+        opening="regions",
+    ),
+    Page(
+        "/regions",
+        "",
+        "État des lieux régional : {}",
+        (
+            "carte-pays",
+            "region-thematiques",
+            "region-odd",
+            "region-financeurs",
+            "region-besoins",
+            "region-anciennete",
+            "region-budget",
+        ),
+        parameter="region",
+        opening="portrait",
+    ),
+    Page(
         "/methode",
         "Méthode",
         "D’où viennent ces chiffres, et comment les lire",
@@ -106,7 +129,10 @@ PAGES: Final = (
     ),
 )
 
-BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES}
+BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if not page.parameter}
+
+#: Pages with a parameter, by what stands before it: `/regions` is a page, `/regions/84` another.
+SHEETS: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.parameter}
 
 #: Path of a chart shown alone.
 ALONE: Final = "/graphiques/"
@@ -114,12 +140,11 @@ ALONE: Final = "/graphiques/"
 
 def page_at(path: str, book: Codebook) -> tuple[Page, str] | None:
     """Return the page at `path`, with its code where it has a parameter; None for no page."""
-    page = BY_PATH.get(path)
-    if page and not page.parameter:
-        return page, ""
+    if path in BY_PATH:
+        return BY_PATH[path], ""
     start, _, code = path.rpartition("/")
-    page = BY_PATH.get(start)
-    if page and page.parameter and code in FILTERS[page.parameter].words(book):
+    page = SHEETS.get(start)
+    if page and code in FILTERS[page.parameter].words(book):
         return page, code
     return None
 

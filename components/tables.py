@@ -58,16 +58,28 @@ def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
         _heading(f"{row[f'{table.series}_libelle']} (n = {cell(COUNT, row['n'])})")
         for row in groups.values()
     ]
+    apart = "ecart" in [column.name for column in table.columns] and len(groups) > 1
+    if apart:
+        head.append(_heading("Écart, en points"))
     body = [
         html.Tr(
             [
                 html.Th(_button(table, row, chosen), scope="row"),
                 *(html.Td(_crossed(table, cells[answer, group])) for group in groups),
+                *([html.Td(_apart(cells[answer, next(iter(groups))]))] if apart else []),
             ]
         )
         for answer, row in answers.items()
     ]
     return head, body
+
+
+def _apart(row: dict[str, Value]) -> str:
+    """Write the difference of the first group from the other, with its sign."""
+    gap = row["ecart"]
+    if not isinstance(gap, int | float):
+        return "—"
+    return f"+{formats.number(gap, 1)}" if gap > 0 else formats.number(gap, 1)
 
 
 def _crossed(table: Table, row: dict[str, Value]) -> str:

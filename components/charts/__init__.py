@@ -7,7 +7,7 @@ is an aggregate, a figure, a sentence and an entry in one of the modules beside 
 from collections.abc import Mapping
 from typing import Final
 
-from components.charts import funding, goals, means, opinions, partners, steering, types
+from components.charts import funding, goals, means, opinions, partners, portrait, steering, types
 from components.charts.model import Chart, Choice
 
 CHARTS: Final = (
@@ -18,6 +18,7 @@ CHARTS: Final = (
     *opinions.CHARTS,
     *means.CHARTS,
     *steering.CHARTS,
+    *portrait.CHARTS,
 )
 
 BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}

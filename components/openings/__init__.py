@@ -7,11 +7,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.content import Content
-from components.openings import means, method, models
+from components.openings import means, method, models, portrait, regions
 
 #: By the name that a page gives in `components/site.py`.
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "methode": lambda content: html.Div(method.sections(content.dataset)),
     "moyens": means.opening,
     "modeles": models.opening,
+    "regions": regions.opening,
+    "portrait": portrait.opening,
 }

@@ -1,0 +1,153 @@
+"""The « état des lieux régional »: its text, its figures beside the others', its neighbours."""
+
+from typing import Any, Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import portrait_sentences
+from components.address import chosen_words
+from components.answers import ANSWERED, TOO_FEW
+from components.content import Content
+from components.figures import formats
+from components.markup import aria, scrolling
+from components.openings.regions import address_of, tile_map
+from components.portrait_sentences import Portrait
+from components.tables import MASKED_TEXT, cell
+from data.codebook.model import Codebook, Region
+from data.table import Column, Table, Value
+
+PRINT: Final[dict[str, Any]] = {"data-print": "page"}
+
+
+def opening(content: Content) -> Component:
+    """Build the written portrait, the table beside the others, and the ways to other regions."""
+    region = _region(content)
+    figures = content.tables["figures"]
+    empty = not figures.facts["repondants_region"]
+    text = html.Section(
+        [
+            html.H2("En quelques phrases", className="portrait__heading"),
+            html.Div(
+                [html.P(told) for told in portrait_sentences.opening(_portrait(content, region))],
+                className="portrait__text",
+            ),
+            html.P(_source(content), className="portrait__source"),
+        ],
+    )
+    beside = [] if empty else [_beside(figures, region)]
+    return html.Div(
+        [
+            _neighbours(content, region),
+            html.Div(
+                [html.Div([text, *beside], className="portrait__main"), _map(content, region)],
+                className="portrait__body",
+            ),
+        ],
+        className="portrait portrait--vide" if empty else "portrait",
+    )
+
+
+def _region(content: Content) -> Region:
+    return content.dataset.book.regions[content.view.filters.codes("region")[0]]
+
+
+def _portrait(content: Content, region: Region) -> Portrait:
+    answers = content.answers
+    return Portrait(
+        region=region.name,
+        network=region.network,
+        figures=content.tables["figures"],
+        charts={a.chart.key: a.table for a in answers if a.table and a.state == ANSWERED},
+        masked=tuple(
+            a.table.column("libelle").label for a in answers if a.table and a.state == TOO_FEW
+        ),
+        small_below=content.dataset.rules.small_below,
+        filtered=bool(content.view.removable.chosen),
+    )
+
+
+def _source(content: Content) -> str:
+    """Say what a printed page must say by itself: source, filters, demonstration."""
+    source = content.dataset.source(content.view.filters.wave)
+    chosen = chosen_words(content.view.removable, content.dataset.book)
+    words = [words for *_, words in chosen]
+    told = f"Sélection : {' ; '.join(words)}. " if words else ""
+    survey = content.tables["figures"].facts["survey"]
+    limits = "Résultats des seuls répondants, non redressés, non extrapolables. " if survey else ""
+    return f"{told}{limits}Source : {source.title}, {source.publisher}, {formats.day(source.date)}."
+
+
+def _beside(figures: Table, region: Region) -> Component:
+    caption = "Chiffres clés : la région et les autres"
+    head = ("Indicateur", region.name, "Hors région")
+    rows = [
+        html.Tr(
+            [
+                html.Th(row["libelle"], scope="row"),
+                html.Td(_value(row["region"], row["unite"], row["region_base"])),
+                html.Td(_value(row["reste"], row["reste_unite"], row["reste_base"])),
+            ]
+        )
+        for row in figures
+    ]
+    table = html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
+            html.Tbody(rows),
+        ],
+        className="data-table portrait__figures",
+    )
+    return scrolling(table, caption)
+
+
+def _value(value: Value, unit: Value, base: Value) -> list[Any]:
+    column = Column("valeur", "", str(unit), decimals=1)
+    known = value if isinstance(value, int | float) else None
+    hidden = MASKED_TEXT if "montant connu" in str(base) else "—"
+    shown = cell(column, known) if known is not None else hidden
+    return [html.Strong(shown), html.Span(str(base), className="portrait__base")]
+
+
+def _neighbours(content: Content, region: Region) -> Component:
+    before, after = _around(region, content.dataset.book)
+    return html.Nav(
+        [
+            html.A(
+                [html.Span("← ", **aria(hidden="true")), before.name],
+                href=address_of(content.view, before.code),
+                rel="prev",
+                title="Région précédente",
+            ),
+            html.A(
+                "Toutes les régions",
+                href=content.view.with_filters(content.view.filters.without("region")).at(
+                    "/regions"
+                ),
+            ),
+            html.A(
+                [after.name, html.Span(" →", **aria(hidden="true"))],
+                href=address_of(content.view, after.code),
+                rel="next",
+                title="Région suivante",
+            ),
+            html.Button(
+                "Imprimer ou enregistrer en PDF", className="btn btn-outline-primary", **PRINT
+            ),
+        ],
+        className="portrait__nav",
+        **aria(label="D’une région à l’autre"),
+    )
+
+
+def _around(region: Region, book: Codebook) -> tuple[Region, Region]:
+    """Return the regions before and after in alphabetical order, round and round."""
+    ordered = sorted(book.regions.values(), key=lambda one: formats.sort_key(one.name))
+    at = ordered.index(region)
+    return ordered[at - 1], ordered[(at + 1) % len(ordered)]
+
+
+def _map(content: Content, region: Region) -> Component:
+    tiles = tile_map(content.view, content.tables["regions"], content.dataset.book, region.code)
+    return html.Nav(tiles, className="portrait__map", **aria(label="Carte des régions"))
