@@ -1,17 +1,17 @@
 """The regional portrait in words: each sentence is made from one or two small tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from components.beside_sentences import compared, leaders, listed, number, out_of, quoted
 from components.figures import formats
-from data.table import Table, Value
+from data.table import Table
 
-Row = Mapping[str, Value]
-
-#: Beyond this many equal answers, none stands out.
-TIED: Final = 3
-_OF: Final = {"cooperations": "coopération", "collectivites": "collectivité"}
+NAMED: Final = 3
+FIELDS: Final = ("Premier domaine d’action", "Premiers domaines d’action")
+FUNDERS: Final = ("Financeur le plus cité", "Financeurs les plus cités")
+NEEDS: Final = ("Premier besoin exprimé", "Premiers besoins exprimés")
 NBSP: Final = formats.NBSP
 
 
@@ -46,33 +46,12 @@ def opening(portrait: Portrait) -> list[str]:
         _acting(portrait),
         _cooperations(portrait),
         _countries(portrait),
-        _first(portrait, "region-thematiques", "Premier domaine d’action"),
-        _first(portrait, "region-financeurs", "Financeur le plus cité"),
+        _first(portrait, "region-thematiques", FIELDS),
+        _first(portrait, "region-financeurs", FUNDERS),
         _needs(portrait),
         _caution(portrait),
     )
     return [sentence for sentence in told if sentence]
-
-
-def first_beside(table: Table) -> str:
-    """Name the first answer of the region, its share or count, and what it is elsewhere."""
-    leading = leaders(table)
-    if not leading:
-        return "Aucune réponse ne se détache dans la région."
-    names = _listed([_quoted(row) for row in leading])
-    return f"En tête{NBSP}: {names}, {_compared(table, leading)}."
-
-
-def leaders(table: Table) -> list[Row]:
-    """Return the rows of the first group's most frequent answer, ties included; none beyond three.
-
-    « Aucun » is an answer, but no leader.
-    """
-    own: list[Row] = [row for row in table if row["groupe"] != "reste" and _count(table, row) > 0]
-    named = [row for row in own if not str(row[table.dimension]).startswith("aucun")]
-    top = max((_count(table, row) for row in named), default=0)
-    first = [row for row in named if _count(table, row) == top]
-    return first if len(first) <= TIED else []
 
 
 def _nobody(portrait: Portrait) -> list[str]:
@@ -112,14 +91,12 @@ def _acting(portrait: Portrait) -> str:
     if not n:
         return ""
     acting = portrait.fact("actives_region")
-    rest = _out_of(portrait.fact("actives_reste"), portrait.fact("dits_reste"))
+    rest = out_of(portrait.fact("actives_reste"), portrait.fact("dits_reste"))
     if n == 1:
         does = "mène une action extérieure" if acting else "ne mène pas d’action extérieure"
         return f"Elle {does}{NBSP}; hors région, {rest} en mènent une."
     verb = formats.plural(acting, "mène", "mènent")
-    return (
-        f"Parmi elles, {_out_of(acting, n)} {verb} une action extérieure, contre {rest} ailleurs."
-    )
+    return f"Parmi elles, {out_of(acting, n)} {verb} une action extérieure, contre {rest} ailleurs."
 
 
 def _cooperations(portrait: Portrait) -> str:
@@ -127,56 +104,61 @@ def _cooperations(portrait: Portrait) -> str:
     if not n:
         return "Aucune coopération n’y est déclarée."
     rows = {str(row["indicateur"]): row for row in portrait.figures}
-    where = formats.counted(_number(rows["pays"]["region"]), "pays", "pays")
+    where = formats.counted(number(rows["pays"]["region"]), "pays", "pays")
     verb = formats.plural(n, "est déclarée", "sont déclarées")
     told = f"{formats.counted(n, 'coopération')} y {verb}, dans {where}"
     africa = rows["afrique-francophone"]
-    own = _africa(africa, "region", "unite", n)
-    rest = _africa(africa, "reste", "reste_unite", portrait.fact("cooperations_reste"))
-    return f"{told}{NBSP}; {own} en Afrique francophone, contre {rest} hors région."
-
-
-def _africa(row: Row, side: str, unit: str, n: int) -> str:
-    value = _number(row[side])
-    if row[unit] == "%":
-        return (
-            f"{formats.percent(value, 1)} sont" if side == "region" else formats.percent(value, 1)
-        )
-    verb = formats.plural(value, " est", " sont") if side == "region" else ""
-    return f"{_out_of(int(value), n)}{verb}"
+    count = number(africa["region"])
+    if africa["unite"] == "%":
+        own = f"{formats.percent(count, 1)} sont"
+    else:
+        own = f"{out_of(int(count), n)} {formats.plural(count, 'est', 'sont')}"
+    own = own if count else "aucune n’est"
+    beside, size = number(africa["reste"]), portrait.fact("cooperations_reste")
+    if africa["reste_unite"] == "%":
+        rest = f"{formats.percent(beside, 1)} hors région (n{NBSP}={NBSP}{formats.number(size)})"
+    else:
+        rest = f"{out_of(int(beside), size)} hors région"
+    return f"{told}{NBSP}; {own} en Afrique francophone, contre {rest}."
 
 
 def _countries(portrait: Portrait) -> str:
+    """Name at most three countries, never one that others equal without being named."""
     table = portrait.charts.get("carte-pays")
-    if table is None:
-        return ""
-    named = [row for row in table if row["latitude"] is not None]
-    named.sort(key=lambda row: -_number(row["cooperations"]))
+    named = [row for row in table or () if row["latitude"] is not None]
     if not named:
         return ""
+    named.sort(key=lambda row: -number(row["cooperations"]))
+    next_one = number(named[3]["cooperations"]) if len(named) > NAMED else 0
     told = [
-        f"{row['libelle']} ({formats.counted(_number(row['cooperations']), 'coopération')})"
-        for row in named[:3]
+        f"{row['libelle']} ({formats.counted(number(row['cooperations']), 'coopération')})"
+        for row in named[:NAMED]
+        if number(row["cooperations"]) > next_one
     ]
-    if len(told) == 1:
+    if not told:
+        most = formats.counted(next_one, "coopération")
+        return f"Aucun pays partenaire ne se détache{NBSP}: {most} au plus dans chacun."
+    if len(named) == 1:
         return f"Seul pays partenaire{NBSP}: {told[0]}."
-    return f"Premiers pays partenaires{NBSP}: {_listed(told)}."
+    words = "Premier pays partenaire" if len(told) == 1 else "Premiers pays partenaires"
+    return f"{words}{NBSP}: {listed(told)}."
 
 
-def _first(portrait: Portrait, chart: str, words: str) -> str:
+def _first(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
+    """Say the region's first answer under `words`, singular or plural."""
     table = portrait.charts.get(chart)
     leading = leaders(table) if table else []
     if table is None or not leading:
         return ""
-    names = _listed([_quoted(row) for row in leading])
-    return f"{words}{NBSP}: {names}, {_compared(table, leading)}."
+    names = listed([quoted(row) for row in leading])
+    return f"{words[len(leading) > 1]}{NBSP}: {names}, {compared(table, leading)}."
 
 
 def _needs(portrait: Portrait) -> str:
-    told = _first(portrait, "region-besoins", "Premier besoin exprimé")
+    told = _first(portrait, "region-besoins", NEEDS)
     if told or not portrait.masked:
         return told
-    what = _listed([label.lower() for label in portrait.masked])
+    what = listed([label.lower() for label in portrait.masked])
     return (
         f"Trop peu de collectivités ont répondu pour montrer ici, sans les désigner, les réponses "
         f"données en confiance ({what})."
@@ -189,65 +171,9 @@ def _caution(portrait: Portrait) -> str:
         return ""
     if n == 1:
         return "Une seule collectivité ne fait pas une région : ces lignes ne décrivent qu’elle."
-    unit = "1 répondant y pèse" if portrait.fact("survey") else "1 collectivité y pèse"
-    weight = f"{formats.number(100 / n)}{NBSP}points"
-    return f"{unit} {weight}{NBSP}: un écart plus petit ne permet pas de conclure."
-
-
-def _compared(table: Table, leading: Sequence[Row]) -> str:
-    """Return « 40 % des coopérations (41 sur 102), contre 38 % hors région, soit +2 points »."""
-    first = leading[0]
-    told = _said(table, first)
-    told = f"{told} chacun" if len(leading) > 1 else told
-    rest = next(
-        (
-            r
-            for r in table
-            if r["groupe"] == "reste" and r[table.dimension] == first[table.dimension]
-        ),
-        None,
+    if not portrait.fact("survey"):
+        return f"Avec {n} collectivités, ces lignes décrivent leurs actions plus que la région."
+    return (
+        f"Dans les parts de collectivités, 1 répondant pèse au moins {formats.number(100 / n)}"
+        f"{NBSP}points{NBSP}: un écart plus petit ne permet pas de conclure."
     )
-    if rest is None or len(leading) > 1:
-        return told
-    if first["ecart"] is None:
-        return f"{told}, contre {_brief(table, rest)} hors région"
-    gap = _number(first["ecart"])
-    sign = "+" if gap > 0 else formats.MINUS if gap < 0 else ""
-    points = f"{sign}{formats.number(abs(gap), 1)}{NBSP}{formats.plural(gap, 'point')}"
-    return f"{told}, contre {_brief(table, rest)} hors région, soit {points}"
-
-
-def _said(table: Table, row: Row) -> str:
-    unit = next(name for name in _OF if any(c.name == name for c in table.columns))
-    out = _out_of(_count(table, row), int(_number(row["n"])))
-    if row["part"] is None:
-        n = int(_number(row["n"]))
-        return f"{formats.counted(_count(table, row), _OF[unit])} sur{NBSP}{formats.number(n)}"
-    return f"{formats.percent(_number(row['part']), 1)} des {_OF[unit]}s ({out})"
-
-
-def _brief(table: Table, row: Row) -> str:
-    if row["part"] is None:
-        return _out_of(_count(table, row), int(_number(row["n"])))
-    return formats.percent(_number(row["part"]), 1)
-
-
-def _count(table: Table, row: Row) -> int:
-    name = next(name for name in _OF if any(c.name == name for c in table.columns))
-    return int(_number(row[name]))
-
-
-def _out_of(count: int, base: int) -> str:
-    return f"{formats.number(count)}{NBSP}sur{NBSP}{formats.number(base)}"
-
-
-def _quoted(row: Row) -> str:
-    return f"«{NBSP}{row['libelle']}{NBSP}»"
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return " et ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else texts[0]
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0

@@ -17,7 +17,7 @@ from components.charts import BY_KEY, CHARTS, CHOICES
 from components.site import PAGES
 from data.aggregates.summary import key_figures
 from data.cache import AggregateCache
-from data.dimensions import DIMENSIONS, dimension
+from data.dimensions import dimension
 from data.store import Reading
 from data.table import Table
 from tests.data.small import BOOK
@@ -79,7 +79,7 @@ def test_a_table_is_whole(choice):
     assert all(len(row) == len(names) for row in table.rows)
     assert table.base.n > 0
     assert table.base.label
-    assert table.dimension in DIMENSIONS or table.dimension in BOOK.questions
+    assert dimension(table.dimension, BOOK).key == table.dimension
     assert Table.from_bytes(table.to_bytes()) == table
 
 
@@ -156,8 +156,7 @@ def test_what_a_wave_did_not_ask_is_said(chart):
         reponses=[],
     )  # fmt: skip
     made = asked(chart, Reading(dataset, AggregateCache(None)))
-    book = dataset.book
-    waves = [dimension(key, book).entry(book).waves for key in made.choice.asks]
+    waves = [dimension(key, BOOK).entry(BOOK).waves for key in made.choice.asks]
 
     assert (made.state == NOT_ASKED) == (("acter",) in waves)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from components import portrait_sentences, sentences
+from components import beside_sentences, sentences
 from components.charts.model import Chart, only
 from components.figures import bars, paired
 from data.aggregates import groups
@@ -20,7 +20,7 @@ def _beside(key: str, dimension: str, title: str, question: str) -> Chart:
         question=question,
         unit=f"% des {unit} de chaque groupe",
         figure=paired.paired_bars,
-        sentence=portrait_sentences.first_beside,
+        sentence=beside_sentences.first_beside,
         choices=only(beside_rest(dimension), dimension),
     )
 

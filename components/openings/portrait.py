@@ -29,7 +29,7 @@ def opening(content: Content) -> Component:
         [
             html.H2("En quelques phrases", className="portrait__heading"),
             html.Div(
-                [html.P(told) for told in portrait_sentences.opening(_portrait(content, region))],
+                [html.P(told) for told in portrait_sentences.opening(portrait_of(content))],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -52,8 +52,9 @@ def _region(content: Content) -> Region:
     return content.dataset.book.regions[content.view.filters.codes("region")[0]]
 
 
-def _portrait(content: Content, region: Region) -> Portrait:
-    answers = content.answers
+def portrait_of(content: Content) -> Portrait:
+    """Gather what the text is written from."""
+    region, answers = _region(content), content.answers
     return Portrait(
         region=region.name,
         network=region.network,

@@ -9,9 +9,9 @@ WAVE = "acter-2024"
 
 COLLECTIVITES = [
     {"collectivite_id": "A", "nom": "Commune A", "type": "commune", "region": "84",
-     "population": 20_000, "action": "oui", "anciennete": "plus-20"},
+     "population": 20_000, "action": "oui", "anciennete": "plus-20", "budget_specifique": "oui"},
     {"collectivite_id": "B", "nom": "Commune B", "type": "commune", "region": "53",
-     "population": 2_000, "action": "oui", "anciennete": "5-10"},
+     "population": 2_000, "action": "oui", "anciennete": "5-10", "budget_specifique": "non"},
     {"collectivite_id": "C", "nom": "Département C", "type": "departement", "region": "84",
      "population": 600_000, "action": "oui", "anciennete": "nsp"},
     {"collectivite_id": "D", "nom": "Commune D", "type": "commune", "region": "53",

@@ -1,0 +1,81 @@
+"""The tile map and the regional portraits, as a reader goes through them."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.looking import arrived, counts, tick, visit
+
+AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
+
+
+def test_a_tile_leads_to_a_portrait_and_the_portrait_to_its_neighbours(page, site):
+    visit(page, f"{site.url}/regions?type=commune")
+
+    page.get_by_role("link", name="Bretagne").first.click()
+    expect(page).to_have_url(f"{site.url}/regions/53?type=commune")
+    arrived(page)
+    expect(page.locator("h1")).to_have_text("État des lieux régional : Bretagne")
+
+    page.locator("a[rel=next]").click()
+    expect(page).to_have_url(f"{site.url}/regions/24?type=commune")
+    expect(page.locator(".portrait__text")).to_contain_text("Centre-Val de Loire")
+    expect(page.locator(".portrait__map [aria-current=page]")).to_have_attribute(
+        "href", "/regions/24?type=commune"
+    )
+
+
+def test_filters_apply_to_the_text_while_the_region_stays(page, site):
+    visit(page, f"{site.url}/regions/84")
+    before = page.locator(".portrait__text").inner_text()
+
+    tick(page, "Type de collectivité", "Commune")
+
+    expect(page).to_have_url(f"{site.url}/regions/84?type=commune")
+    expect(page.locator(".portrait__source")).to_contain_text("Type de collectivité : Commune")
+    expect(counts(page)).not_to_have_text("16 répondants · 127 coopérations")
+    assert page.locator(".portrait__text").inner_text() != before
+
+
+def test_a_region_without_respondents_has_words_and_no_empty_cards(page, site):
+    visit(page, f"{site.url}/regions/94")
+
+    expect(page.locator(".portrait__text")).to_contain_text("aucune collectivité n’a répondu")
+    expect(page.locator(".cards")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844), (640, 800)])
+def test_a_portrait_never_sticks_out_sideways(page, site, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    visit(page, f"{site.url}/regions/93")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("code", ["84", "02", "94"])
+def test_axe_finds_nothing_on_a_portrait(page, site, code, scheme):
+    page.emulate_media(color_scheme=scheme)
+    visit(page, f"{site.url}/regions/{code}")
+
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")
+
+    assert [
+        (rule["id"], node["html"][:200]) for rule in found["violations"] for node in rule["nodes"]
+    ] == []
+
+
+def test_a_portrait_prints_on_a_few_a4_pages_with_charts_as_wide_as_their_column(page, site):
+    visit(page, f"{site.url}/regions/84")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})
+
+    for chart in page.locator(".card:not(:first-child) .main-svg:first-child").all():
+        assert chart.bounding_box()["width"] <= 330
+    expect(page.locator(".page__filters")).to_be_hidden()
+    expect(page.locator(".demo-banner")).to_be_visible()
+    assert 2 <= page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") <= 5

@@ -1,0 +1,75 @@
+import pytest
+
+from callbacks.answering import content
+from components import beside_sentences, portrait_sentences
+from components.address import parse
+from components.charts import CHOICES
+from components.openings import portrait
+from data.aggregates.portrait import shares_beside_rest
+from data.cache import AggregateCache
+from data.disclosure import Rules
+from data.store import Reading
+from tests.data.small import BOOK
+from tests.data.survey import selected, survey
+
+N, B = "\u202f", "\u00a0"
+
+
+def told(address, rules=None):
+    dataset = survey(rules) if rules else survey()
+    made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    return portrait_sentences.opening(portrait.portrait_of(made))
+
+
+def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others():
+    text = told("/regions/84")
+
+    assert text[0] == (
+        f"Auvergne-Rhône-Alpes{B}: 2{B}collectivités ont répondu à l’enquête, soit 50{N}% des 4 "
+        f"répondants{B}; le réseau régional est RESACOOP."
+    )
+    assert text[1] == (
+        f"Parmi elles, 2{B}sur{B}2 mènent une action extérieure, contre 1{B}sur{B}2 ailleurs."
+    )
+    assert text[3] == (
+        f"Premiers pays partenaires{B}: Sénégal (2{B}coopérations) et Mali (1{B}coopération)."
+    )
+    assert text[4] == (
+        f"Premier domaine d’action{B}: «{B}Eau et assainissement{B}», 100{N}% des coopérations "
+        f"(3{B}sur{B}3), contre 0{N}% hors région (n{B}={B}1), soit +100{B}points."
+    )
+
+
+def test_a_region_where_nobody_answered_says_so_and_where_the_others_are():
+    assert told("/regions/94") == [
+        f"Corse{B}: aucune collectivité n’a répondu à l’enquête.",
+        f"Il n’y a donc rien à décrire ici{B}: 4{B}répondants se trouvent dans les autres régions.",
+    ]
+    assert "que les filtres retiennent" in told("/regions/94?type=commune")[0]
+
+
+def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
+    text = told("/regions/53?strate=2000-9999&pays=DEU", Rules())
+
+    assert text[0].startswith(f"Bretagne{B}: 1{B}collectivité a répondu")
+    assert text[-1].startswith("Une seule collectivité ne fait pas une région")
+    assert any("Trop peu de collectivités" in sentence for sentence in text)
+
+
+@pytest.mark.parametrize("code", BOOK.regions)
+def test_every_region_has_its_sentences(code):
+    text = told(f"/regions/{code}")
+
+    assert 2 <= len(text) <= 8
+    assert all(sentence.endswith(".") and "None" not in sentence for sentence in text)
+
+
+def test_answers_that_tie_stand_together_and_aucun_never_leads():
+    table = shares_beside_rest(selected(region="84"), "besoins")
+
+    # A needs training and a network; C needs nothing.
+    assert [row["besoins"] for row in beside_sentences.leaders(table)] == ["formation", "reseau"]
+    assert beside_sentences.first_beside(table) == (
+        f"En tête{B}: «{B}Formation des élus et des agents{B}» et «{B}Mise en réseau et échange "
+        f"d’expériences{B}», 50{N}% des collectivités (1{B}sur{B}2) chacun."
+    )

@@ -1,0 +1,106 @@
+from data.aggregates import portrait, regions
+from data.disclosure import Rules
+from tests.data.survey import SHOW_ALL, selected, survey
+
+
+def column(table, *names):
+    return [tuple(row[name] for name in names) for row in table]
+
+
+def test_the_rest_is_every_other_region_under_the_same_filters():
+    rest = portrait.rest_of(selected(region="84", type="commune"))
+
+    # A and C are in 84; of B and D, the communes elsewhere, both stay.
+    assert list(rest.respondents["nom"]) == ["Commune B", "Commune D"]
+    assert rest.filters.codes("type") == ("commune",)
+    assert portrait.rest_of(selected(type="commune")) is None
+
+
+def test_each_side_has_its_own_base_and_the_gap_stands_on_the_region_s_row():
+    table = portrait.shares_beside_rest(selected(region="84"), "thematique")
+
+    # In 84 cooperations 1, 2 (eau, one of them culture too) and 5 (eau) ; elsewhere 4 (culture).
+    assert column(table, "thematique", "groupe", "cooperations", "n", "part", "ecart") == [
+        ("eau", "region", 3, 3, 100.0, 100.0),
+        ("eau", "reste", 0, 1, 0.0, None),
+        ("culture", "region", 1, 3, 33.3333, -66.7),
+        ("culture", "reste", 1, 1, 100.0, None),
+    ]
+    assert table.base.n == 3
+    assert {row["groupe_libelle"] for row in table} == {"Auvergne-Rhône-Alpes", "Hors région"}
+
+
+def test_none_comes_last_and_without_a_region_there_is_one_group():
+    table = portrait.shares_beside_rest(selected(), "besoins")
+
+    assert column(table, "besoins", "groupe", "collectivites", "n") == [
+        ("formation", "ensemble", 2, 3),
+        ("reseau", "ensemble", 1, 3),
+        ("aucun", "ensemble", 1, 3),
+    ]
+
+
+def test_what_is_masked_in_the_region_is_not_told_by_the_others_nor_by_an_order():
+    rules = Rules(masked_below=3, counts_only_below=3, small_below=3)
+    table = portrait.shares_beside_rest(selected(survey(rules), region="84"), "besoins")
+    words = survey().book.nomenclatures["besoins"].codes
+
+    assert {row["groupe"] for row in table} == {"region"}
+    assert [row["besoins"] for row in table] == list(words[: portrait.MOST])
+    assert {(row["collectivites"], row["part"]) for row in table} == {(None, None)}
+
+
+def test_a_region_without_an_answer_has_no_row():
+    assert portrait.shares_beside_rest(selected(region="01"), "thematique").rows == ()
+
+
+def test_a_small_region_is_told_that_one_answer_weighs_much():
+    rules = Rules(masked_below=1, counts_only_below=1, small_below=4)
+    table = portrait.shares_beside_rest(selected(survey(rules), region="84"), "thematique")
+
+    assert portrait.TOO_CLOSE in table.notes
+    assert (
+        portrait.TOO_CLOSE
+        not in portrait.shares_beside_rest(
+            selected(survey(SHOW_ALL), region="84"), "thematique"
+        ).notes
+    )
+
+
+def test_key_figures_stand_beside_those_of_the_others():
+    table = regions.figures_beside_rest(selected(region="84"))
+
+    assert column(table, "indicateur", "region", "reste")[:4] == [
+        ("repondants", 2, 2),
+        ("actives", 2, 1),
+        ("cooperations", 4, 2),
+        ("pays", 2, 2),
+    ]
+    assert table.facts["dits_reste"] == 2
+    assert table.facts["actives_reste"] == 1
+
+
+def test_an_amount_masked_in_the_region_is_masked_for_the_others():
+    # Two contributors in 84 (A 100, C 50): under three they are masked. Elsewhere none is known.
+    hidden = Rules(masked_below=3, counts_only_below=3, small_below=3)
+    row = list(regions.figures_beside_rest(selected(survey(hidden), region="84")))[-1]
+
+    assert (row["indicateur"], row["region"], row["reste"]) == ("montant", None, None)
+
+
+def test_every_region_is_on_the_tile_map_even_without_an_answer():
+    table = regions.regions_overview(selected())
+    rows = {row["region"]: row for row in table}
+
+    assert len(rows) == len(survey().book.regions)
+    assert (rows["84"]["collectivites"], rows["84"]["cooperations"], rows["84"]["pays"]) == (
+        2,
+        4,
+        2,
+    )
+    assert (rows["53"]["collectivites"], rows["53"]["cooperations"], rows["53"]["pays"]) == (
+        2,
+        2,
+        2,
+    )
+    assert rows["94"]["collectivites"] == 0
