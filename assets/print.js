@@ -5,7 +5,7 @@
   // Pixels of an A4 sheet between its margins, whole and in two columns (see portrait.css).
   const WHOLE = 690;
   const HALF = 322;
-  const MAP = 0.46;
+  const MAP = 0.44;
 
   function each(act) {
     // Only portraits are laid out for paper in two columns.

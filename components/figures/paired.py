@@ -69,8 +69,8 @@ def _warning(drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> str:
         return ""
     n = min(sizes)
     star = "* " if any(mark.look == "faible" for mark in drawn) else ""
-    weight = formats.number(100 / n)
-    return f"{star}effectif faible (n = {n}) : 1 réponse = {weight}{formats.NBSP}points"
+    told = f"{star}effectif faible (n = {n})"
+    return told if n == 1 else f"{told} : 1 réponse = {formats.number(100 / n)}{formats.NBSP}points"
 
 
 def _text(mark: Mark, row: dict[str, Any], table: Table) -> str:
@@ -109,7 +109,8 @@ def _bars(
 
 
 def _inks(drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> list[str]:
-    return [theme.INK if mark.series == sides[0].code else theme.INK_SOFT for mark in drawn]
+    # The region's words bear its colour: a count that may not be drawn has no bar to tell whose.
+    return [theme.HUE if mark.series == sides[0].code else theme.INK_SOFT for mark in drawn]
 
 
 def _fills(

@@ -158,7 +158,9 @@ def _notes(sides: tuple[Side, ...], left: int) -> tuple[str, ...]:
     what, n = sides[0].what, sides[0].n
     told = [MULTIPLE] if what.multiple else []
     if left > 0:
-        told.append(f"{counted(left, 'autre réponse')} ne figurent pas ici, les moins citées.")
+        told.append(
+            f"Hors de ce tableau : {counted(left, 'réponse moins citée', 'réponses moins citées')}."
+        )
     if len(sides) > 1 and 0 < n < sides[0].selection.dataset.rules.small_below:
         told.append(TOO_CLOSE)
     return tuple(told)
