@@ -76,7 +76,8 @@ def _source(content: Content) -> str:
     told = f"Sélection : {' ; '.join(words)}. " if words else ""
     survey = content.tables["figures"].facts["survey"]
     limits = "Résultats des seuls répondants, non redressés, non extrapolables. " if survey else ""
-    return f"{told}{limits}Source : {source.title}, {source.publisher}, {formats.day(source.date)}."
+    origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
+    return f"{told}{limits}Source : {origin}."
 
 
 def _beside(figures: Table, region: Region) -> Component:

@@ -31,6 +31,7 @@ def opening(content: Content) -> Component:
                     ),
                     tile_map(content.view, table, book),
                     _legend(),
+                    *_nowhere(table),
                 ],
                 className="regions__map",
             ),
@@ -97,6 +98,15 @@ def _tile(view: View, region: Region, count: Value, told: tuple[str, int, str]) 
         className=f"tile tile--{level(size)}",
         style={"gridColumn": region.column - start, "gridRow": region.row},
     )
+
+
+def _nowhere(table: Table) -> list[html.P]:
+    """Say how many have no known region, where some have none."""
+    count = table.facts["sans_region"]
+    if not isinstance(count, int) or not count:
+        return []
+    told = formats.counted(count, "collectivité")
+    return [html.P(f"Hors de la carte : {told} de région inconnue.", className="portrait__base")]
 
 
 def _legend() -> html.Ul:

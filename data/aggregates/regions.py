@@ -1,6 +1,7 @@
 """The regions, one by one: what each holds, and its key figures beside the others'."""
 
 from dataclasses import replace
+from typing import Final
 
 from data.aggregates.groups import UNITS
 from data.aggregates.portrait import OWN, REST, rest_of
@@ -8,6 +9,9 @@ from data.aggregates.summary import key_figures
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
+
+#: How the base of an amount begins where some amounts are known (`summary.key_figures`).
+KNOWN: Final = "montant connu"
 
 
 def regions_overview(selection: Selection) -> Table:
@@ -61,7 +65,7 @@ def figures_beside_rest(selection: Selection) -> Table:
     rows: list[tuple[Value, ...]] = []
     for row in own:
         beside = others[row["indicateur"]]
-        masked = row["unite"] == "euros" and row["valeur"] is None
+        masked = row["valeur"] is None and str(row["base"]).startswith(KNOWN)
         value = None if masked else beside["valeur"]
         first = (row["indicateur"], row["libelle"], row["valeur"], row["unite"], row["base"])
         rows.append((*first, value, beside["unite"], beside["base"]))

@@ -88,6 +88,12 @@ def test_an_amount_masked_in_the_region_is_masked_for_the_others():
     assert (row["indicateur"], row["region"], row["reste"]) == ("montant", None, None)
 
 
+def test_a_region_without_any_amount_hides_nothing_of_the_others():
+    row = list(regions.figures_beside_rest(selected(region="53")))[-1]
+
+    assert (row["region"], row["reste"]) == (None, 150.0)
+
+
 def test_every_region_is_on_the_tile_map_even_without_an_answer():
     table = regions.regions_overview(selected())
     rows = {row["region"]: row for row in table}
