@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Self
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from components.site import choices_at, fixed_at, keys_at, page_path
+from components.site import ALONE, choices_at, fixed_at, keys_at, page_path
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, Filter, Filters
@@ -55,8 +55,13 @@ class View:
         return self.at(self.path)
 
     def at(self, path: str) -> str:
-        """Return the address of the same selection at another path, less this page's own keys."""
-        query = self.query if path == self.path else replace(self, extra=()).query
+        """Return the address of the same selection at another path, less this page's own keys.
+
+        What this page's path says goes along to a chart alone, and to its files; other pages are
+        about all of it.
+        """
+        fixed = "" if path.startswith(ALONE) else self.fixed
+        query = self.query if path == self.path else replace(self, extra=(), fixed=fixed).query
         return f"{path}?{query}" if query else path
 
     def with_choice(self, choice: str) -> Self:

@@ -68,3 +68,10 @@ def test_no_address_ever_fails_and_every_view_round_trips(text):
 @given(st.text(max_size=60))
 def test_no_path_ever_fails(text):
     assert view(text).path
+
+
+def test_a_chart_alone_keeps_what_the_path_of_its_page_says_and_other_pages_do_not():
+    portrait = view("/regions/84?type=commune")
+
+    assert portrait.at("/graphiques/odd.csv") == "/graphiques/odd.csv?region=84&type=commune"
+    assert portrait.at("/regions/53") == "/regions/53?type=commune"
