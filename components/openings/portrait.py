@@ -1,5 +1,6 @@
 """The « état des lieux régional »: its text, its figures beside the others', its neighbours."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from dash import html
@@ -124,7 +125,7 @@ def _neighbours(content: Content, region: Region) -> Component:
             ),
             html.A(
                 "Toutes les régions",
-                href=content.view.with_filters(content.view.filters.without("region")).at(
+                href=replace(content.view, filters=content.view.filters.without("region")).at(
                     "/regions"
                 ),
             ),

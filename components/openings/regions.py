@@ -1,5 +1,6 @@
 """« Régions »: a tile map of France, each tile the way to a portrait, and the same as a table."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from dash import html
@@ -68,7 +69,7 @@ def tile_map(view: View, table: Table, book: Codebook, current: str = "") -> htm
 
 def address_of(view: View, code: str) -> str:
     """Return the address of the portrait of `code`, with every other filter of the reader."""
-    return view.with_choice("").with_filters(view.filters.without("region")).at(f"/regions/{code}")
+    return replace(view, choice="", filters=view.filters.without("region")).at(f"/regions/{code}")
 
 
 def level(count: Value) -> int:
