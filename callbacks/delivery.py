@@ -18,6 +18,8 @@ STYLES: Final = (
     "cards.css",
     "modeles.css",
     "portrait.css",
+    "findings.css",
+    "search.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500

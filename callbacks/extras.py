@@ -7,6 +7,7 @@ from callbacks import organisation
 from components.address import View
 from components.site import page_at
 from data.aggregates import regions
+from data.aggregates.study import study_findings
 from data.store import Reading
 from data.table import Table
 
@@ -21,6 +22,9 @@ def _regions(view: View, reading: Reading) -> Mapping[str, Table]:
 
 #: By name of opening (`Page.opening`).
 EXTRAS: Final[Mapping[str, Extras]] = {
+    "constats": lambda view, reading: {
+        "constats": reading.get("constats", study_findings, view.filters)
+    },
     "moyens": organisation.answered,
     "modeles": organisation.declared,
     "regions": _regions,

@@ -35,6 +35,7 @@ PAGES: Final = (
         "Vue d’ensemble",
         "L’action internationale des collectivités françaises",
         ("carte-pays", "modes", "thematiques", "zones", "financeurs"),
+        opening="constats",
     ),
     Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
     Page(

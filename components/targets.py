@@ -1,0 +1,57 @@
+"""Where a link leads: one function from a kind of thing and its code to an address."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from components import site
+from components.address import View
+from components.charts import BY_KEY
+from data.filters import Filters
+
+#: The page on which a filter of this kind says most.
+PATHS: Final[Mapping[str, str]] = {
+    "pays": "/carte",
+    "zone": "/carte",
+    "region": "/",
+    "type": "/",
+    "thematique": "/",
+    "mode": "/",
+    "odd": "/odd",
+    "financeur": "/financements",
+}
+CHART: Final = "indicateur"
+PAGE: Final = "page"
+DEFINITION: Final = "definition"
+AUTHORITY: Final = "collectivite"
+
+
+def target(kind: str, code: str, view: View) -> str:
+    """Return the address that shows `code`, keeping what else `view` selects.
+
+    `kind` is a filter of `PATHS` (its former choice is replaced), or names a chart, a page, or an
+    anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind: only
+    the wave is kept, for anything else might leave it out.
+    """
+    if kind == CHART:
+        return f"{view.at(page_of(code) or site.ALONE + code)}#{code}"
+    if kind == PAGE:
+        return view.at(code)
+    if kind == DEFINITION:
+        return f"{view.at('/methode')}#{code}"
+    if kind == AUTHORITY:
+        chosen = zip(("type", "region"), code.split("|"), strict=True)
+        alike = {key: [value] for key, value in chosen if value}
+        return view.with_filters(Filters.of(view.filters.wave, alike)).at("/")
+    kept = {**dict(view.filters.chosen), kind: (code,)}
+    return view.with_filters(Filters.of(view.filters.wave, kept)).at(PATHS[kind])
+
+
+def page_of(chart: str) -> str:
+    """Return the path of the page that shows `chart`, the home page last; empty for none."""
+    paths = [page.path for page in site.PAGES if chart in page.charts and not page.parameter]
+    return max(paths, key=lambda path: path != "/", default="")
+
+
+def chart_link(chart: str, view: View) -> str:
+    """Return the address of a chart that some page shows; empty where there is none (yet)."""
+    return target(CHART, chart, view) if chart in BY_KEY and page_of(chart) else ""

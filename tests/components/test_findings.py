@@ -1,0 +1,78 @@
+"""Findings in words, and beside what was published."""
+
+import json
+
+import pytest
+from dash._utils import to_json
+
+from callbacks.answering import content
+from components import findings_sentences as told
+from components.address import parse
+from components.charts import CHOICES
+from components.openings import findings
+from data.aggregates.study import FINDINGS, study_findings
+from data.cache import AggregateCache
+from data.codebook.published import Published
+from data.disclosure import Rules
+from data.store import Reading
+from tests.data.survey import selected, survey
+
+
+def shown(address="/", **options):
+    reading = Reading(survey(**options), AggregateCache(None))
+    made = findings.section(content(parse(address, reading.dataset, CHOICES), reading))
+    return json.dumps(json.loads(to_json(made)), ensure_ascii=False)
+
+
+def test_every_finding_has_words():
+    assert set(told.FINDINGS) == {finding.key for finding in FINDINGS}
+
+
+def test_a_finding_is_a_sentence_with_its_count_and_its_base():
+    table = study_findings(selected())
+
+    assert told.sentence("internationalisation", table) == (
+        "75\u202f% des collectivités déclarent mener une action extérieure (3\u00a0sur\u00a04)."
+    )
+    assert told.sentence("odd", table).endswith(
+        "l’ODD 6, «\u00a0Eau propre et assainissement\u00a0»."
+    )
+    assert "au 3e rang" in told.sentence("cooperation-decentralisee", table)
+
+
+@pytest.mark.parametrize(("unit", "words"), [(4, "collectivités sur"), (1, "agit")])
+def test_few_answers_are_counts(unit, words):
+    region = {} if unit == 4 else {"region": "84"}
+    table = study_findings(selected(survey(Rules()), **region))
+
+    key = "internationalisation" if unit == 4 else "anciennete"
+    assert words in told.sentence(key, table)
+    assert "%" not in told.sentence(key, table)
+
+
+def test_computed_and_published_stand_side_by_side_with_the_gap():
+    table = study_findings(selected())
+    known = Published("afrique-francophone", "acter-2024", 73.4, "%", "", "", "")
+
+    assert told.gap("afrique-francophone", table, known) == "\u22126,7\u00a0points"
+    assert "RESACOOP" in shown()
+    assert "73,4" in shown()
+
+
+def test_nothing_was_published_of_a_part():
+    assert "RESACOOP" not in shown("/?region=84")
+
+
+def test_a_chart_that_no_page_shows_has_no_link():
+    assert "/odd#odd" in shown()
+    assert "#anciennete" not in shown()
+
+
+def test_what_is_withheld_says_so():
+    answers = [{"collectivite_id": "A", "question": "motivations", "modalite": "solidarite"}]
+
+    assert told.WITHHELD in shown(rules=Rules(), reponses=answers)
+
+
+def test_an_empty_selection_shows_no_finding():
+    assert shown("/?region=94") == "null"

@@ -1,0 +1,108 @@
+"""The study's findings, on rows that can be added up in the head."""
+
+from data.aggregates.study import FINDINGS, study_findings
+from data.codebook.published import published
+from data.disclosure import Rules
+from data.filters import Filters, select
+from data.table import Table
+from tests.data.survey import selected, survey
+
+REPONSES = [
+    {"collectivite_id": name, "question": question, "modalite": answer}
+    for name, question, answer in (
+        ("A", "motivations", "solidarite"), ("A", "motivations", "jeunesse"),
+        ("B", "motivations", "solidarite"), ("C", "motivations", "rayonnement"),
+        ("A", "mobilite_jeunes", "stages"), ("A", "mobilite_jeunes", "chantiers"),
+        ("B", "mobilite_jeunes", "aucune"), ("C", "mobilite_jeunes", "nsp"),
+        ("A", "soutien_acteurs", "aucun"),
+    )
+]  # fmt: skip
+
+
+def findings(key, **options):
+    chosen = options.pop("chosen", {})
+    table = study_findings(selected(survey(reponses=REPONSES, **options), **chosen))
+    return [row for row in table if row["constat"] == key]
+
+
+def told(row):
+    return row["effectif"], row["n"], row["part"], row["rang"]
+
+
+def test_acting_is_a_share_of_those_who_answered():
+    assert told(findings("internationalisation")[0]) == (3, 4, 75, 1)
+
+
+def test_solidarity_is_a_share_of_collectivites_with_its_rank():
+    assert told(findings("solidarite")[0]) == (2, 3, 66.6667, 1)
+
+
+def test_an_answer_that_nobody_gave_counts_none_and_comes_last():
+    found = findings("cooperation-decentralisee")[0]
+
+    assert told(found) == (0, 4, 0, 3)
+
+
+def test_french_speaking_africa_is_a_share_of_all_cooperations():
+    assert told(findings("afrique-francophone")[0])[:3] == (4, 6, 66.6667)
+
+
+def test_goals_are_a_share_of_all_cooperations_and_the_first_goal_one_of_those_that_serve_any():
+    some, first = findings("odd")
+
+    assert told(some)[:3] == (4, 6, 66.6667)
+    assert (first["code"], *told(first)) == ("6", 3, 4, 75, 1)
+
+
+def test_support_is_any_answer_but_none_and_who_does_not_know_is_out_of_the_base():
+    assert told(findings("mobilite-jeunes")[0])[:3] == (1, 2, 50)
+    assert told(findings("soutien-acteurs")[0])[:3] == (0, 1, 0)
+
+
+def test_the_first_funders_leave_none_out():
+    assert [(row["code"], row["effectif"], row["rang"]) for row in findings("financeurs")] == [
+        ("meae", 2, 1),
+        ("europe", 1, 2),
+    ]
+
+
+def test_themes_and_modes_are_counted():
+    facts = study_findings(selected()).facts
+
+    assert (facts["thematiques"], facts["modes"]) == (2, 2)
+
+
+def test_a_question_without_answer_gives_no_row():
+    assert findings("sensibilisation") == []
+    assert findings("service") == []
+
+
+def test_few_confidential_answers_tell_nothing_not_even_which():
+    (row,) = findings("solidarite", rules=Rules())
+
+    assert (row["code"], row["effectif"], row["part"], row["rang"]) == ("", None, None, None)
+    assert row["statut"] == "masque"
+
+
+def test_a_filter_moves_the_base():
+    assert told(findings("solidarite", chosen={"region": "84"})[0])[:3] == (1, 2, 50)
+
+
+def test_what_a_wave_did_not_ask_is_named():
+    source = {"vague": "crs-2023", "titre": "t", "producteur": "p", "champ": "c",
+              "demonstration": "non", "donnees_ouvertes": "oui"}  # fmt: skip
+    other = survey(sources=[source])
+
+    assert study_findings(selected(other)).facts["non_poses"] == ""
+    table = study_findings(select(other, Filters("crs-2023")))
+
+    assert "solidarite" in str(table.facts["non_poses"]).split()
+    assert Table.from_bytes(table.to_bytes()) == table
+
+
+def test_every_published_figure_belongs_to_a_finding():
+    known = published("acter-2024")
+
+    assert set(known) <= {finding.key for finding in FINDINGS}
+    assert known["afrique-francophone"].value == 73.4
+    assert published("crs-2023") == {}
