@@ -44,10 +44,27 @@
     window.dash_clientside.set_props("address", { data: address });
   }
 
-  function go(address) {
-    if (address === here()) return;
-    window.history[embedded ? "replaceState" : "pushState"]({}, "", address);
+  function go(address, hash) {
+    if (address === here()) {
+      if (hash) window.location.hash = hash;
+      show(hash);
+      return;
+    }
+    window.history[embedded ? "replaceState" : "pushState"]({}, "", address + (hash || ""));
     send(address);
+  }
+
+  /* Bring the place that `hash` names into sight, and the keyboard with it. */
+  function show(hash) {
+    const place = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!place) return false;
+    const folded = place.closest("details:not([open])");
+    if (folded) folded.open = true;
+    // A row's table keeps its head in sight: the middle of the screen is clear of it.
+    place.scrollIntoView({ block: place.matches("tr") ? "center" : "start" });
+    if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+    return true;
   }
 
   /* No answer came: say so, and offer to ask again. */
@@ -108,7 +125,7 @@
   function isPage(link) {
     return (
       link.origin === window.location.origin &&
-      !link.hash &&
+      link.getAttribute("href")[0] !== "#" &&
       !link.target &&
       !link.hasAttribute("download") &&
       !/\.[a-z]+$/.test(link.pathname)
@@ -130,7 +147,7 @@
     const link = event.target.closest("a[href]");
     if (link && isPlain(event) && isPage(link)) {
       event.preventDefault();
-      go(link.pathname + link.search);
+      go(link.pathname + link.search, link.hash);
     }
   });
 
@@ -205,6 +222,10 @@
         window.scrollTo(0, 0);
         const main = document.getElementById("contenu");
         if (main) main.focus({ preventScroll: true });
+      }
+      // A place named by the address is shown once, when its page arrives.
+      if (window.acterPath !== path && window.location.hash) {
+        window.requestAnimationFrame(() => show(window.location.hash));
       }
       window.acterPath = path;
       window.setTimeout(focusAgain, 0);

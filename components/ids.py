@@ -7,6 +7,8 @@ ADDRESS: Final = "address"
 #: The address that the page on the screen was made for.
 SHOWN: Final = "shown"
 PAGE: Final = "page"
+SEARCH: Final = "recherche"
+SEARCH_ANSWERS: Final = "recherche-reponses"
 
 #: What follows the selection, on any page that shows it.
 PAGE_PARTS: Final = (

@@ -6,7 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import ids, pages, site
+from components import ids, pages, search_box, site
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
@@ -77,7 +77,7 @@ def _header(content: Content, marked: Sequence[Component]) -> list[Component]:
     )
     return [
         html.A("Aller au contenu", href="#contenu", className="skip-link"),
-        html.Header([html.Div([brand, links], className="app-header"), *marked]),
+        html.Header([html.Div([brand, links, search_box.box()], className="app-header"), *marked]),
     ]
 
 

@@ -35,13 +35,16 @@ def _section(key: str, title: str, children: Iterable[Component]) -> html.Sectio
     return html.Section([html.H2(title), *children], id=key, className="method")
 
 
-def _table(caption: str, head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> html.Div:
+def _table(
+    caption: str, head: tuple[str, ...], rows: Iterable[Iterable[str]], anchor: str = ""
+) -> html.Div:
+    """Build a table; with an `anchor`, each row can be linked to by its second cell, its code."""
     return scrolling(
         html.Table(
             [
                 html.Caption(caption),
                 html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
-                html.Tbody([_row(row) for row in rows]),
+                html.Tbody([_row(row, anchor) for row in rows]),
             ],
             className="data-table data-table--text",
         ),
@@ -49,9 +52,10 @@ def _table(caption: str, head: tuple[str, ...], rows: Iterable[Iterable[str]]) -
     )
 
 
-def _row(cells: Iterable[str]) -> html.Tr:
+def _row(cells: Iterable[str], anchor: str) -> html.Tr:
     first, *rest = cells
-    return html.Tr([html.Th(first, scope="row"), *(html.Td(text) for text in rest)])
+    told = [html.Th(first, scope="row"), *(html.Td(text) for text in rest)]
+    return html.Tr(told, id=f"{anchor}-{rest[0]}") if anchor else html.Tr(told)
 
 
 def _sources(dataset: Dataset) -> html.Section:
@@ -160,7 +164,7 @@ def _zones(book: Codebook) -> html.Section:
     return _section(
         "zones",
         "Zones du monde et listes de pays",
-        [_table("Zones", ("Zone", "Code", "Définition", "Pays"), rows)],
+        [_table("Zones", ("Zone", "Code", "Définition", "Pays"), rows, "zone")],
     )
 
 
@@ -208,6 +212,7 @@ def _dictionary(book: Codebook) -> html.Section:
             f"{spec.label} : {spec.row}",
             ("Variable", "Nom", "Question", "Réponses", "Base", "Diffusion"),
             [_variable(variable, book) for variable in spec.variables],
+            spec.name,
         )
         for spec in book.tables.values()
     ]
@@ -224,6 +229,7 @@ def _dictionary(book: Codebook) -> html.Section:
             )
             for one in book.questions.values()
         ],
+        "question",
     )
     note = html.P(
         "Toute question accepte aussi : "

@@ -1,0 +1,70 @@
+"""`/recherche.json?q=senegal&region=84`: what the search box asks at each key."""
+
+from typing import Final
+
+from flask import Blueprint, Flask, Response, abort, jsonify, request
+
+from components import finder
+from components.address import View, parse
+from components.exports import DEMONSTRATION
+from data.dataset import Dataset
+from data.search import Index
+from data.store import AggregateStore
+
+LONGEST: Final = 100
+
+#: Indexes kept: one a version and wave.
+KEPT: Final = 4
+
+
+def register(server: Flask, store: AggregateStore) -> None:
+    """Add `/recherche.json`. The index of a wave is built at its first question."""
+    found = Blueprint("recherche", __name__)
+    indexes: dict[tuple[str, str], Index] = {}
+
+    @found.get("/recherche.json")
+    def search() -> Response:
+        question = _question()
+        dataset = store.reading().dataset
+        view = _view(dataset)
+        answer = finder.answer(_index(indexes, dataset, view.filters.wave), question, view)
+        if dataset.source(view.filters.wave).demonstration:
+            answer["mention"] = DEMONSTRATION
+        return jsonify(answer)
+
+    server.register_blueprint(found)
+
+
+def _question() -> str:
+    """Return what is searched; without it, or with too much of it, the answer is a 400."""
+    asked = request.args.getlist("q")
+    if len(asked) != 1:
+        abort(400, "Il faut un paramètre « q », et un seul : les mots à chercher.")
+    if len(asked[0]) > LONGEST:
+        abort(400, f"La recherche est trop longue : {LONGEST} caractères au plus.")
+    return asked[0]
+
+
+def _view(dataset: Dataset) -> View:
+    """Return the selection that the answers keep: every other parameter, strictly read."""
+    rest = "&".join(
+        part
+        for part in request.query_string.decode("utf-8", "replace").split("&")
+        if part.partition("=")[0] != "q"
+    )
+    view = parse(f"/recherche.json?{rest}", dataset, ())
+    if view.ignored:
+        abort(400, f"Adresse incorrecte : {' ; '.join(view.ignored)}.")
+    return view
+
+
+def _index(indexes: dict[tuple[str, str], Index], dataset: Dataset, wave: str) -> Index:
+    key = (dataset.version, wave)
+    held = indexes.get(key)
+    if held is None:
+        held = finder.index(dataset, wave)
+        # Two readers at once may both build it, and clear it: they get equal ones.
+        if len(indexes) >= KEPT:
+            indexes.clear()
+        indexes[key] = held
+    return held

@@ -1,0 +1,177 @@
+"""Find by words: an index of short labels, tolerant of missing accents and typing slips.
+
+Every word of a question must be met by a word of the label: whole, begun, or at a small distance
+(one slip from four letters, two from seven; swapped neighbours are one slip).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from data.codebook import fold
+
+#: Words and letters of a question beyond which nothing is read.
+MAX_WORDS: Final = 8
+LONGEST: Final = 20
+
+#: Letters from which a word may have one slip, or two.
+ONE_SLIP: Final = 4
+TWO_SLIPS: Final = 7
+
+#: Near matches are looked for where exact ones are fewer than this.
+ENOUGH: Final = 3
+
+#: How a label answers: as a whole, by its beginning, by its words. Less is better.
+_WHOLE, _BEGINNING, _WORDS = range(3)
+
+Letters = npt.NDArray[np.uint32]
+Distances = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to be found: `forms` are its other spellings, `note` says what it is.
+
+    `weight` puts an entry behind others that match with as few slips: 0 comes first.
+    """
+
+    kind: str
+    code: str
+    label: str
+    forms: tuple[str, ...] = ()
+    note: str = ""
+    weight: int = 0
+
+
+@dataclass(frozen=True)
+class Index:
+    """Entries, and every word of theirs, sorted, with the spellings that hold it."""
+
+    entries: tuple[Entry, ...]
+    _forms: list[tuple[int, str]] = field(init=False, repr=False, compare=False)
+    _words: list[str] = field(init=False, repr=False, compare=False)
+    _holders: list[frozenset[int]] = field(init=False, repr=False, compare=False)
+    _letters: Letters = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Cut every spelling into words."""
+        forms = [
+            (place, " ".join(words_of(form)))
+            for place, entry in enumerate(self.entries)
+            for form in _spellings(entry)
+        ]
+        holders: dict[str, set[int]] = {}
+        for place, (_, form) in enumerate(forms):
+            for word in form.split():
+                holders.setdefault(word, set()).add(place)
+        words = sorted(holders)
+        object.__setattr__(self, "_forms", forms)
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "_holders", [frozenset(holders[word]) for word in words])
+        object.__setattr__(self, "_letters", letters_of(words))
+
+    def find(self, question: str) -> list[Entry]:
+        """Return what answers `question`, best first; nothing for a question without a word."""
+        asked = words_of(question)[:MAX_WORDS]
+        if not asked:
+            return []
+        exact = self._matching([self._begun(word) for word in asked])
+        found = self._ranked(exact, " ".join(asked))
+        if len(found) < ENOUGH:
+            near = self._matching([self._near(word) for word in asked])
+            found = self._ranked({**near, **exact}, " ".join(asked))
+        return found
+
+    def _begun(self, word: str) -> dict[int, int]:
+        """Return the spellings that hold a word begun by `word`, at no distance."""
+        start = bisect_left(self._words, word)
+        end = bisect_left(self._words, word + "\U0010ffff")
+        return {form: 0 for holders in self._holders[start:end] for form in holders}
+
+    def _near(self, word: str) -> dict[int, int]:
+        """Return the spellings that hold a word, or the beginning of one, close to `word`."""
+        slips = (len(word) >= ONE_SLIP) + (len(word) >= TWO_SLIPS)
+        found = self._begun(word)
+        if not slips or not self._words:
+            return found
+        distances = distances_to(word, self._letters)
+        for place in np.argsort(distances, kind="stable"):
+            distance = int(distances[place])
+            if distance > slips:
+                break
+            for form in self._holders[place]:
+                found.setdefault(form, distance)
+        return found
+
+    def _matching(self, found: list[dict[int, int]]) -> dict[int, int]:
+        """Return the spellings that meet every word asked, with their distance in all."""
+        common = set(found[0]).intersection(*found[1:])
+        return {form: sum(one[form] for one in found) for form in common}
+
+    def _ranked(self, matching: dict[int, int], asked: str) -> list[Entry]:
+        ranks: dict[int, tuple[int, int, int, int]] = {}
+        for place, distance in matching.items():
+            entry, form = self._forms[place]
+            rank = (distance, self.entries[entry].weight, _closeness(form, asked), len(form))
+            ranks[entry] = min(ranks.get(entry, rank), rank)
+        return [self.entries[entry] for entry in sorted(ranks, key=lambda e: (ranks[e], e))]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` in lower case, without accents or punctuation."""
+    return [word[:LONGEST] for word in re.findall(r"[^\W_]+", fold(text))]
+
+
+def _spellings(entry: Entry) -> Iterable[str]:
+    """Yield every spelling, and again without its apostrophes, which many do not type."""
+    for form in filter(None, (entry.label, *entry.forms)):
+        yield form
+        joined = form.replace("’", "").replace("'", "")
+        if joined != form:
+            yield joined
+
+
+def distances_to(word: str, letters: Letters) -> Distances:
+    """Return how many slips lie between `word` and each column of letters, or its beginning.
+
+    A slip is a letter missing, added, changed, or swapped with its neighbour. All columns at
+    once: 5,000 words take a few milliseconds. Beginnings longer than any match are not looked at.
+    """
+    columns = letters[: len(word) + 2]
+    width, count = columns.shape
+    start = np.arange(width + 1, dtype=np.int8)[:, None]
+    before = previous = np.repeat(start, count, axis=1)
+    for i, letter in enumerate(map(ord, word), start=1):
+        current = np.empty_like(previous)
+        current[0] = i
+        other = columns != letter
+        for j in range(1, width + 1):
+            best = np.minimum(previous[j], current[j - 1]) + 1
+            best = np.minimum(best, previous[j - 1] + other[j - 1])
+            if i > 1 and j > 1:
+                swapped = ~other[j - 2] & (columns[j - 1] == ord(word[i - 2]))
+                best[swapped] = np.minimum(best, before[j - 2] + 1)[swapped]
+            current[j] = best
+        before, previous = previous, current
+    ends: Distances = previous.min(axis=0)
+    return ends
+
+
+def letters_of(words: Iterable[str]) -> Letters:
+    """Return one column of letters a word, filled up with zeros."""
+    held = list(words)
+    table = np.zeros((max(map(len, held), default=0), len(held)), dtype=np.uint32)
+    for column, word in enumerate(held):
+        table[: len(word), column] = [ord(letter) for letter in word]
+    return table
+
+
+def _closeness(form: str, asked: str) -> int:
+    if form == asked:
+        return _WHOLE
+    return _BEGINNING if form.startswith(asked) else _WORDS

@@ -1,0 +1,57 @@
+"""`/recherche.json`: small, strict, French, and never a 500."""
+
+import pytest
+
+
+def test_an_answer_is_a_name_a_kind_and_an_address(client):
+    told = client.get("/recherche.json?q=senegl&region=84").json
+
+    assert told["total"] == 1
+    assert told["resultats"] == [
+        {
+            "genre": "Pays",
+            "libelle": "Sénégal",
+            "precision": "Afrique de l’Ouest",
+            "adresse": "/carte?region=84&pays=SEN",
+        }
+    ]
+    assert "démonstration" in told["mention"]
+
+
+def test_no_more_than_a_few_are_shown_and_all_are_counted(client):
+    told = client.get("/recherche.json?q=commune").json
+
+    assert len(told["resultats"]) == 8
+    assert told["total"] > 8
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "« q »"),
+        ("?q=a&q=b", "« q »"),
+        ("?q=" + "a" * 101, "trop longue"),
+        ("?q=eau&couleur=bleu", "couleur"),
+        ("?q=eau&region=999", "Région"),
+        ("?q=eau&vague=acter-1999", "Vague"),
+    ],
+)
+def test_what_is_wrong_is_a_small_400_in_french(client, query, words):
+    answer = client.get(f"/recherche.json{query}")
+
+    assert answer.status_code == 400
+    assert words in answer.json["erreur"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "%00", "%ff%fe", "%F0%9F%98%80", "'\"<script>", "%25", "é" * 100]
+)
+def test_any_words_get_an_answer(client, text):
+    answer = client.get(f"/recherche.json?q={text}")
+
+    assert answer.status_code == 200
+    assert isinstance(answer.json["resultats"], list)
+
+
+def test_the_search_is_asked_with_get(client):
+    assert client.post("/recherche.json?q=eau").status_code == 405

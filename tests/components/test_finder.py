@@ -1,0 +1,130 @@
+"""What the search box finds, and where it leads."""
+
+from time import perf_counter
+
+import pytest
+
+from components import finder
+from components.address import parse
+from components.charts import CHARTS
+from components.openings.method import sections
+from components.site import is_known
+from components.targets import PATHS, chart_link, page_of, target
+from data import codebook
+from data.codebook import NONE_CODES
+from data.filters import BY_KEY
+from tests.data.survey import WAVE, survey
+
+BOOK = codebook.load()
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return survey()
+
+
+@pytest.fixture(scope="module")
+def index(dataset):
+    return finder.index(dataset, WAVE)
+
+
+@pytest.fixture
+def ask(dataset, index):
+    def first(question, query=""):
+        view = parse(f"/recherche.json?{query}", dataset, ())
+        return finder.answer(index, question, view)["resultats"]
+
+    return first
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "address"),
+    [
+        ("senegl", "Pays", "/carte?pays=SEN"),
+        ("resacoop", "Région", "/?region=84"),
+        ("afrique ouest", "Zone du monde", "/carte?zone=afrique-ouest"),
+        ("assainissement", "Thématique", "/?thematique=eau"),
+        ("odd 6", "ODD", "/odd?odd=6"),
+        ("jumelages", "Mode d’action", "/?mode=jumelage"),
+        ("meae", "Financeur", "/financements?financeur=meae"),
+        ("erasmus", "Financeur", "/financements?financeur=europe"),
+        ("epci", "Type de collectivité", "/?type=intercommunalite"),
+        ("commune a", "Collectivité", "/?region=84&type=commune"),
+        ("qui finance l'action", "Indicateur", "/financements#financeurs"),
+        ("methode", "Page", "/methode"),
+        ("confidentialite", "Définition", "/methode#confidentialite"),
+        ("etp", "Définition", "/methode#collectivites-etp"),
+    ],
+)
+def test_the_first_answer_leads_where_it_is_shown(ask, question, kind, address):
+    first = ask(question)[0]
+
+    assert (first["genre"], first["adresse"]) == (kind, address)
+
+
+def test_answers_keep_the_selection_and_replace_what_they_are_about(ask):
+    assert ask("senegal", "region=84&pays=MLI")[0]["adresse"] == "/carte?region=84&pays=SEN"
+    assert ask("methode", "region=84")[0]["adresse"] == "/methode?region=84"
+    assert ask("commune b", "region=84&pays=MLI")[0]["adresse"] == "/?region=53&type=commune"
+
+
+def test_what_the_data_do_not_hold_says_so_and_comes_last(ask):
+    assert ask("vanuatu")[0]["precision"] == finder.ABSENT
+    kinds = [one["precision"] == finder.ABSENT for one in ask("ma")]
+    assert kinds == sorted(kinds)
+
+
+def test_every_country_theme_goal_and_funder_is_found_by_its_label(index):
+    for kind in ("pays", "zone", "region", "thematique", "mode", "odd", "financeur", "type"):
+        for one in BY_KEY[kind].words(BOOK).modalities:
+            if one.code in NONE_CODES or one.code.startswith("NV"):
+                continue
+            found = [entry for entry in index.find(one.label) if entry.kind == kind]
+            assert any(one.label in entry.label for entry in found), one.label
+
+
+def test_no_answer_of_a_respondent_can_be_searched(index):
+    kinds = {entry.kind for entry in index.entries}
+
+    assert kinds == set(finder.KINDS)
+    assert not any(
+        "budget" in entry.code for entry in index.entries if entry.kind == "collectivite"
+    )
+
+
+def test_every_anchor_of_a_definition_is_on_its_page(dataset, index):
+    page = "".join(str(section.to_plotly_json()) for section in sections(dataset))
+    anchors = [entry.code for entry in index.entries if entry.kind == "definition"]
+
+    assert len(anchors) == len(set(anchors))
+    assert [anchor for anchor in anchors if f"'{anchor}'" not in page] == []
+
+
+def test_every_target_is_a_page(dataset, index):
+    view = parse("/", dataset, ())
+    for entry in index.entries:
+        path = target(entry.kind, entry.code, view).partition("#")[0].partition("?")[0]
+        assert is_known(path, BOOK), entry
+
+
+def test_a_chart_is_shown_on_a_page_of_its_own_before_the_first_page():
+    assert page_of("carte-pays") == "/carte"
+    assert page_of("modes") == "/"
+    assert page_of("inconnu") == ""
+    assert all(page_of(chart.key) for chart in CHARTS)
+
+
+def test_a_chart_that_is_not_there_yet_has_no_link(dataset):
+    assert chart_link("inconnu", parse("/", dataset, ())) == ""
+
+
+def test_a_filter_leads_to_a_page_that_selects():
+    assert set(PATHS) <= set(BY_KEY)
+
+
+def test_an_answer_is_quick(ask):
+    start = perf_counter()
+    for _ in range(20):
+        ask("senegl")
+    # Ten times what it takes: this fails on a mistake of method, not on a slow machine.
+    assert (perf_counter() - start) / 20 < 0.05
