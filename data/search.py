@@ -1,7 +1,8 @@
 """Find by words: an index of short labels, tolerant of missing accents and typing slips.
 
-Every word of a question must be met by a word of the label: whole, begun, or at a small distance
-(one slip from four letters, two from seven; swapped neighbours are one slip).
+Every word of a question is met by a word of the label: whole, begun, or at a small distance (one
+slip from four letters, two from seven; swapped neighbours are one slip). Where no label meets them
+all, those that meet some of them answer.
 """
 
 import re
@@ -23,8 +24,8 @@ LONGEST: Final = 20
 ONE_SLIP: Final = 4
 TWO_SLIPS: Final = 7
 
-#: Near matches are looked for where exact ones are fewer than this.
-ENOUGH: Final = 3
+#: What a word that is not met weighs, in slips.
+_UNMET: Final = 10
 
 #: How a label answers: as a whole, by its beginning, by its words. Less is better.
 _WHOLE, _BEGINNING, _WORDS = range(3)
@@ -80,12 +81,12 @@ class Index:
         asked = words_of(question)[:MAX_WORDS]
         if not asked:
             return []
-        exact = self._matching([self._begun(word) for word in asked])
-        found = self._ranked(exact, " ".join(asked))
-        if len(found) < ENOUGH:
-            near = self._matching([self._near(word) for word in asked])
-            found = self._ranked({**near, **exact}, " ".join(asked))
-        return found
+        found = (
+            self._matching([self._begun(word) for word in asked])
+            or self._matching([self._near(word) for word in asked])
+            or self._partly([self._near(word) for word in asked if len(word) >= ONE_SLIP])
+        )
+        return self._ranked(found, " ".join(asked))
 
     def _begun(self, word: str) -> dict[int, int]:
         """Return the spellings that hold a word begun by `word`, at no distance."""
@@ -112,6 +113,14 @@ class Index:
         """Return the spellings that meet every word asked, with their distance in all."""
         common = set(found[0]).intersection(*found[1:])
         return {form: sum(one[form] for one in found) for form in common}
+
+    def _partly(self, found: list[dict[int, int]]) -> dict[int, int]:
+        """Return the spellings that meet some of the words asked: the more, the nearer."""
+        met: dict[int, int] = {}
+        for one in found:
+            for form, distance in one.items():
+                met[form] = met.get(form, _UNMET * len(found)) + distance - _UNMET
+        return met
 
     def _ranked(self, matching: dict[int, int], asked: str) -> list[Entry]:
         ranks: dict[int, tuple[int, int, int, int]] = {}

@@ -98,8 +98,9 @@ def _notes(table: Table, known: list[Published]) -> list[Component]:
     if known:
         one = known[0]
         notes.append(f"Publié : {one.source}, {formats.day(one.date)}.")
-    unasked = [key for key in str(table.facts["non_poses"]).split() if key in told.FINDINGS]
+    unasked = len(str(table.facts["non_poses"]).split())
     if unasked:
-        titles = " ; ".join(told.FINDINGS[key].title.lower() for key in unasked)
-        notes.append(f"Questions non posées dans ces données : {titles}.")
+        words = formats.plural(unasked, "constat repose", "constats reposent")
+        told = "des questions d’enquête, non posées dans ces données"
+        notes.append(f"{formats.number(unasked)} {words} sur {told}.")
     return [html.P(note, className="findings__note") for note in notes]

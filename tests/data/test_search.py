@@ -46,8 +46,15 @@ def test_what_weighs_more_comes_after():
     assert codes("gu") == ["GIN", "GNB", "GUM"]
 
 
-def test_every_word_must_be_met():
-    assert codes("burkina senegal") == []
+def test_a_label_that_meets_every_word_hides_those_that_meet_some():
+    assert codes("guinee bissau") == ["GNB"]
+    assert codes("qui travaille au senegal") == ["SEN"]
+    assert codes("burkina faso et senegal") == ["BFA", "SEN"]
+
+
+def test_slips_are_only_looked_for_where_nothing_is_exact():
+    assert codes("guinee") == ["GIN", "GNB"]
+    assert codes("guime") == ["GIN", "GNB"]
 
 
 @pytest.mark.parametrize(
