@@ -72,7 +72,7 @@ def ready_for_a_meeting(reader, page):
         expect(aids).to_contain_text(words)
 
 
-def inside_another_page(reader, page):
+def inside_another_page(_, page):
     visit(page, page.url.rstrip("/") + "/graphiques/carte-pays")
     expect(headline(page, "carte-pays")).to_be_visible()
     expect(page.locator(".app-header")).to_have_count(0)
