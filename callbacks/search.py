@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from flask import Blueprint, Flask, Response, abort, jsonify, request
+from flask import Blueprint, Flask, Response, jsonify, request
 
+from callbacks.refusal import Refusal
 from components import finder
-from components.address import View, parse
+from components.address import View, listed, parse
 from components.exports import DEMONSTRATION
 from data.dataset import Dataset
 from data.search import Index
@@ -39,9 +40,9 @@ def _question() -> str:
     """Return what is searched; without it, or with too much of it, the answer is a 400."""
     asked = request.args.getlist("q")
     if len(asked) != 1:
-        abort(400, "Il faut un paramètre « q », et un seul : les mots à chercher.")
+        raise Refusal(400, "Il faut un paramètre « q », et un seul : les mots à chercher.")
     if len(asked[0]) > LONGEST:
-        abort(400, f"La recherche est trop longue : {LONGEST} caractères au plus.")
+        raise Refusal(400, f"La recherche est trop longue : {LONGEST} caractères au plus.")
     return asked[0]
 
 
@@ -54,7 +55,7 @@ def _view(dataset: Dataset) -> View:
     )
     view = parse(f"/recherche.json?{rest}", dataset, ())
     if view.ignored:
-        abort(400, f"Adresse incorrecte : {' ; '.join(view.ignored)}.")
+        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
     return view
 
 

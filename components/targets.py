@@ -1,6 +1,7 @@
 """Where a link leads: one function from a kind of thing and its code to an address."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from components import site
@@ -41,9 +42,9 @@ def target(kind: str, code: str, view: View) -> str:
     if kind == AUTHORITY:
         chosen = zip(("type", "region"), code.split("|"), strict=True)
         alike = {key: [value] for key, value in chosen if value}
-        return view.with_filters(Filters.of(view.filters.wave, alike)).at("/")
+        return replace(view, filters=Filters.of(view.filters.wave, alike)).at("/")
     kept = {**dict(view.filters.chosen), kind: (code,)}
-    return view.with_filters(Filters.of(view.filters.wave, kept)).at(PATHS[kind])
+    return replace(view, filters=Filters.of(view.filters.wave, kept)).at(PATHS[kind])
 
 
 def page_of(chart: str) -> str:

@@ -63,9 +63,9 @@ def test_nothing_was_published_of_a_part():
     assert "RESACOOP" not in shown("/?region=84")
 
 
-def test_a_chart_that_no_page_shows_has_no_link():
+def test_a_finding_leads_to_its_chart():
     assert "/odd#odd" in shown()
-    assert "#anciennete" not in shown()
+    assert "/moyens#anciennete" in shown()
 
 
 def test_what_is_withheld_says_so():

@@ -74,7 +74,6 @@ def test_themes_and_modes_are_counted():
 
 def test_a_question_without_answer_gives_no_row():
     assert findings("sensibilisation") == []
-    assert findings("service") == []
 
 
 def test_few_confidential_answers_tell_nothing_not_even_which():
