@@ -34,7 +34,7 @@ class Reader:
 
 def on_my_territory(reader, page):
     reader.find("rhone", "Auvergne-Rhône-Alpes")
-    expect(chips(page)).to_have_text([re.compile("Région : Auvergne-Rhône-Alpes")])
+    expect(chips(page)).to_have_text([re.compile("Région.: Auvergne-Rhône-Alpes")])
     for chart in ("carte-pays", "modes", "thematiques"):
         expect(headline(page, chart)).to_be_attached()
 
@@ -58,7 +58,7 @@ def who_pays(reader, page):
 def our_goals(reader, page):
     reader.find("rhone", "Auvergne-Rhône-Alpes")
     reader.go("ODD")
-    expect(chips(page)).to_have_text([re.compile("Région : Auvergne-Rhône-Alpes")])
+    expect(chips(page)).to_have_text([re.compile("Région.: Auvergne-Rhône-Alpes")])
     expect(headline(page, "odd")).to_contain_text("L’ODD")
 
 
