@@ -59,7 +59,7 @@ def our_goals(reader, page):
     reader.find("rhone", "Auvergne-Rhône-Alpes")
     reader.go("ODD")
     expect(chips(page)).to_have_text([re.compile("Région.: Auvergne-Rhône-Alpes")])
-    expect(headline(page, "odd")).to_contain_text("L’ODD")
+    expect(headline(page, "odd")).to_contain_text("ODD 4")
 
 
 def ready_for_a_meeting(reader, page):
