@@ -25,6 +25,9 @@
 
   let patience;
 
+  /* The keys that « Tout effacer » clears, as the server names them. */
+  let filterKeys = [];
+
   function here() {
     return window.location.pathname + window.location.search;
   }
@@ -105,9 +108,7 @@
   function toggle(key, value) {
     const query = new URLSearchParams(window.location.search);
     if (!key) {
-      for (const name of Array.from(query.keys())) {
-        if (name !== "vague" && name !== "mesure") query.delete(name);
-      }
+      for (const name of filterKeys) query.delete(name);
     } else if (!value) {
       query.delete(key);
     } else {
@@ -132,6 +133,20 @@
     );
   }
 
+  /* One menu at a time: a click elsewhere, or Escape, folds those that are open. */
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll(".menu[open]")) {
+      if (menu !== except) menu.open = false;
+    }
+  }
+
+  document.addEventListener("keydown", function (event) {
+    const menu = event.key === "Escape" && document.querySelector(".menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-filter]");
     if (button) {
@@ -144,6 +159,7 @@
       close.closest("details").open = false;
       return;
     }
+    closeMenus(event.target.closest(".menu"));
     const link = event.target.closest("a[href]");
     if (link && isPlain(event) && isPage(link)) {
       event.preventDefault();
@@ -212,6 +228,7 @@
       }
       busy = false;
       asked = shown.address;
+      filterKeys = shown.filters;
       document.getElementById("panne").hidden = true;
       document.body.classList.remove("is-updating");
       document.title = shown.title;

@@ -1,6 +1,6 @@
 """Plain addresses beside the pages: a chart's data, and whether the server can serve."""
 
-import json
+from functools import partial
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
@@ -10,21 +10,18 @@ from components import exports
 from components.address import listed, parse
 from components.answers import Answer
 from components.charts import BY_KEY, CHOICES
+from components.site import ALONE
 from data.store import AggregateStore
 
 
 def register(server: Flask, store: AggregateStore) -> None:
-    """Add `/graphiques/<key>.json`, `/graphiques/<key>.csv` and `/healthz`."""
+    """Add `/graphiques/<key>.<extension>` for every format, and `/healthz`."""
     files = Blueprint("fichiers", __name__)
 
-    @files.get("/graphiques/<key>.json")
-    def chart_json(key: str) -> Response:
-        text = json.dumps(exports.as_json(_answer(key, store)), ensure_ascii=False)
-        return Response(text, mimetype="application/json")
-
-    @files.get("/graphiques/<key>.csv")
-    def chart_csv(key: str) -> Response:
-        return _csv(_answer(key, store))
+    for one in exports.FORMATS.values():
+        files.add_url_rule(
+            f"{ALONE}<key>.{one.extension}", one.extension, partial(_chart_file, one, store)
+        )
 
     @files.get("/healthz")
     def health() -> Response:
@@ -35,8 +32,20 @@ def register(server: Flask, store: AggregateStore) -> None:
     server.register_blueprint(files)
 
 
-def _answer(key: str, store: AggregateStore) -> Answer:
-    """Answer the address of the request; an unknown chart is a 404, anything else wrong a 400."""
+def _chart_file(one: exports.Format, store: AggregateStore, key: str) -> Response:
+    made = asked(key, store)
+    response = Response(one.write(made), mimetype=one.mimetype)
+    if one.attached:
+        name = exports.file_name(made, one.extension)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def asked(key: str, store: AggregateStore) -> Answer:
+    """Answer the address of the request, strictly read.
+
+    An unknown chart is a 404, anything else wrong a 400.
+    """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
     reading = store.reading()
@@ -44,12 +53,3 @@ def _answer(key: str, store: AggregateStore) -> Answer:
     if view.ignored:
         raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
     return answer(BY_KEY[key], view, reading)
-
-
-def _csv(made: Answer) -> Response:
-    name = exports.file_name(made, "csv")
-    return Response(
-        exports.as_csv(made),
-        mimetype="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
-from components.site import is_known
+from components.site import FILE, is_known
 from data import codebook
 
 _LOG: Final = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def error(code: int, message: str) -> Response:
     path = request.path
     if path.endswith(".json") or path.startswith(INTERNAL):
         answer = jsonify({"erreur": message})
-    elif path.endswith(".csv"):
+    elif FILE.search(path):
         answer = Response(f"{message}\n", mimetype="text/plain")
     else:
         title = TITLES.get(code, "Demande impossible")

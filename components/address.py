@@ -4,7 +4,8 @@
 default value; a repeated key adds its values up.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Self
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -20,11 +21,34 @@ MAX_LENGTH: Final = 4000
 
 
 @dataclass(frozen=True)
+class Option:
+    """Something that an address says of how its view is shown, not of what is selected.
+
+    A `lasting` option goes along from page to page; another is about one address only.
+    """
+
+    key: str
+    label: str
+    accepts: re.Pattern[str]
+    lasting: bool = True
+
+
+OPTIONS: Final[Mapping[str, Option]] = {
+    one.key: one
+    for one in (
+        Option("version", "Version", re.compile(r"[0-9a-f]{4,64}")),
+        Option("vue", "Vue", re.compile("integree|presentation")),
+        Option("format", "Format", re.compile("diapo|carre|a4"), lasting=False),
+    )
+}
+
+
+@dataclass(frozen=True)
 class View:
     """What an address asks for. `choice` is what the charts that offer a choice draw first.
 
     `fixed` is the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra`
-    holds, as received, what the page's own keys say.
+    holds, as received, what the page's own keys say; `options` how the view is shown (`OPTIONS`).
     """
 
     path: str
@@ -34,6 +58,11 @@ class View:
     ignored: tuple[str, ...] = field(default=())
     fixed: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, key: str) -> str:
+        """Return what the address says of one of `OPTIONS`; empty when it says nothing."""
+        return dict(self.options).get(key, "")
 
     @property
     def query(self) -> str:
@@ -41,7 +70,7 @@ class View:
         chosen = [(key, ",".join(codes)) for key, codes in self.removable.chosen]
         wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
         choice = [(CHOICE, self.choice)] if self.choice else []
-        told = (*wave, *chosen, *choice, *self.extra)
+        told = (*wave, *chosen, *choice, *self.extra, *self.options)
         return "&".join(f"{key}={quote(text, safe=',')}" for key, text in told)
 
     @property
@@ -55,18 +84,25 @@ class View:
         return self.at(self.path)
 
     def at(self, path: str) -> str:
-        """Return the address of the same selection at another path, less this page's own keys.
+        """Return the address of the same selection at another path, less what is this page's own.
 
         What this page's path says goes along to a chart alone, and to its files; other pages are
         about all of it.
         """
         fixed = "" if path.startswith(ALONE) else self.fixed
-        query = self.query if path == self.path else replace(self, extra=(), fixed=fixed).query
+        lasting = tuple((key, text) for key, text in self.options if OPTIONS[key].lasting)
+        other = replace(self, extra=(), fixed=fixed, options=lasting)
+        query = self.query if path == self.path else other.query
         return f"{path}?{query}" if query else path
 
     def with_choice(self, choice: str) -> Self:
         """Return the same view with something else measured."""
         return replace(self, choice=choice)
+
+    def with_option(self, key: str, text: str) -> Self:
+        """Return the same view shown otherwise; an empty text takes the option back."""
+        told = {**dict(self.options), key: text}
+        return replace(self, options=tuple((k, told[k]) for k in OPTIONS if told.get(k)))
 
 
 def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
@@ -99,6 +135,7 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         ignored=tuple(dict.fromkeys(reading.ignored)),
         fixed=fixed,
         extra=tuple(reading.extra.items()),
+        options=tuple((key, reading.options[key]) for key in OPTIONS if key in reading.options),
     )
 
 
@@ -112,6 +149,7 @@ class _Reading:
     chosen: dict[str, list[str]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
     extra: dict[str, str] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.wave = self.dataset.default_wave
@@ -129,8 +167,16 @@ class _Reading:
             self._ignore(key, (code for code in codes if code not in words))
         elif key in self.keys:
             self.extra[key] = text
+        elif key in OPTIONS:
+            self._option(OPTIONS[key], text.strip())
         else:
             self.ignored.append(f"paramètre inconnu « {key[:40]} »")
+
+    def _option(self, option: Option, text: str) -> None:
+        if option.accepts.fullmatch(text):
+            self.options[option.key] = text
+        elif text:
+            self.ignored.append(f"{option.label} : valeur inconnue « {text[:40]} »")
 
     def _one(self, name: str, key: str, codes: list[str], known: Iterable[str]) -> None:
         accepted = [code for code in codes if code in frozenset(known)]

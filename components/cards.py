@@ -5,7 +5,7 @@ from typing import Any, Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import exports, ids, reading
+from components import actions, ids, reading
 from components.answers import ANSWERED, EMPTY, NOT_ASKED, Answer
 from components.figures import theme
 from components.markup import aria, clear_button, filters
@@ -86,7 +86,7 @@ def parts(answer: Answer) -> dict[str, Any]:
         "aside": reading.beside(answer),
         "table": data_table(answer.chart.title, table, answer.view.filters) if table else None,
         "aids": reading.aids(answer),
-        "actions": _actions(answer),
+        "actions": actions.of_card(answer),
     }
 
 
@@ -152,16 +152,3 @@ def _choices(answer: Answer) -> Component | None:
         for choice in chart.choices
     ]
     return html.Nav(links, className="choices", **aria(label=f"Ce que mesure « {chart.title} »"))
-
-
-def _actions(answer: Answer) -> list[Component]:
-    address = answer.view.at(f"/graphiques/{answer.chart.key}")
-    return [
-        html.A("Ouvrir seul", href=address),
-        html.A(
-            "Données (CSV)",
-            href=exports.file_address(answer, "csv"),
-            download=exports.file_name(answer, "csv"),
-        ),
-        html.A("Données (JSON)", href=exports.file_address(answer, "json")),
-    ]

@@ -21,6 +21,7 @@ PAGE_PARTS: Final = (
     "filters-title",
     "footer",
     "opening",
+    "tools",
 )
 #: What follows the selection in every card, beside its graph.
 CARD_PARTS: Final = ("headline", "choices", "aside", "table", "aids", "actions")

@@ -10,6 +10,7 @@ from components import ids, pages, search_box, site
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
+from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
 
 
@@ -48,6 +49,7 @@ def shown(content: Content, address: str) -> dict[str, Any]:
         "title": f"{title} · Observatoire ACTER",
         "frame": f"{view.path} {view.filters.wave} {content.dataset.version}",
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
+        "filters": list(FILTERS),
         "defaults": {WAVE: [view.default_wave]},
     }
 

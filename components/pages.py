@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import controls, ids, sentences, site
+from components import actions, controls, ids, sentences, site
 from components.address import View
 from components.cards import card
 from components.content import Content
@@ -44,6 +44,11 @@ def body(content: Content) -> Component:
                     html.Div(
                         [
                             _selection(shown, path),
+                            html.Div(
+                                shown["tools"],
+                                id=ids.page_part("tools", path),
+                                className="page__tools",
+                            ),
                             html.Div(
                                 [card(answer) for answer in content.answers], className="cards"
                             ),
@@ -100,6 +105,7 @@ def parts(content: Content) -> dict[str, Any]:
         "filters-title": controls.title(view),
         "footer": footer(content),
         "opening": opening_of(content),
+        "tools": actions.of_page(content),
     }
 
 

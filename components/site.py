@@ -1,5 +1,6 @@
 """The pages: which charts each shows, under which words, at which address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -138,6 +139,9 @@ SHEETS: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.p
 #: Path of a chart shown alone.
 ALONE: Final = "/graphiques/"
 
+#: How the address of a file ends: what stands before is the chart or the page that it is about.
+FILE: Final = re.compile(r"\.(csv|json|xlsx|png|svg|pptx)$")
+
 
 def page_at(path: str, book: Codebook) -> tuple[Page, str] | None:
     """Return the page at `path`, with its code where it has a parameter; None for no page."""
@@ -157,9 +161,8 @@ def chart_at(path: str) -> str:
 
 
 def page_path(path: str) -> str:
-    """Return the path of the page that `path` is about: a chart's files are about the chart."""
-    bare = path.rstrip("/") or "/"
-    return bare.removesuffix(".json").removesuffix(".csv") if bare.startswith(ALONE) else bare
+    """Return the path of the page or chart that `path`, maybe the address of a file, is about."""
+    return FILE.sub("", path).rstrip("/") or "/"
 
 
 def choices_at(path: str, book: Codebook) -> frozenset[str]:

@@ -75,3 +75,24 @@ def test_a_chart_alone_keeps_what_the_path_of_its_page_says_and_other_pages_do_n
 
     assert portrait.at("/graphiques/odd.csv") == "/graphiques/odd.csv?region=84&type=commune"
     assert portrait.at("/regions/53") == "/regions/53?type=commune"
+
+
+def test_how_a_view_is_shown_goes_along_from_page_to_page_but_a_picture_format_does_not():
+    made = view("/odd?odd=6&vue=integree&format=carre")
+
+    assert made.option("vue") == "integree"
+    assert made.href == "/odd?odd=6&vue=integree&format=carre"
+    assert made.at("/carte") == "/carte?odd=6&vue=integree"
+    assert made.with_option("vue", "").with_option("format", "").href == "/odd?odd=6"
+
+
+def test_an_option_with_an_unknown_value_is_told():
+    assert view("/odd?vue=cube&version=zz").ignored == (
+        "Vue : valeur inconnue « cube »",
+        "Version : valeur inconnue « zz »",
+    )
+
+
+def test_the_address_of_a_file_is_about_its_chart_or_page():
+    assert view("/graphiques/odd.png?odd=6").path == "/graphiques/odd"
+    assert view("/regions/84.pptx").fixed == "region"

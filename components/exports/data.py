@@ -1,26 +1,15 @@
-"""The small table as a file: the same rows, base, source and words as on the screen."""
+"""The small table as text: the same rows, base, source and words as on the screen."""
 
 import csv
 import io
+import json
 from typing import Any, Final
 
 from components.answers import Answer
+from components.exports.names import DEMONSTRATION
 from data.table import Value
 
-DEMONSTRATION: Final = "Données de démonstration : réponses inventées, aucune collectivité réelle"
-
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
-
-def file_address(answer: Answer, extension: str) -> str:
-    """Return the address of the data of `answer` as `csv` or `json`."""
-    return answer.view.at(f"/graphiques/{answer.chart.key}.{extension}")
-
-
-def file_name(answer: Answer, extension: str) -> str:
-    """Return a file name that says what is inside, demonstration included."""
-    mark = "-demonstration" if answer.source.demonstration else ""
-    return f"acter-{answer.chart.key}-{answer.view.filters.wave}{mark}.{extension}"
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -60,6 +49,11 @@ def as_json(answer: Answer) -> dict[str, Any]:
             "rows": list(table or ()),
         },
     }
+
+
+def json_text(answer: Answer) -> str:
+    """Return `as_json` as text."""
+    return json.dumps(as_json(answer), ensure_ascii=False)
 
 
 def as_csv(answer: Answer) -> str:
