@@ -1,5 +1,7 @@
 """Reading aids: what the numbers are about, how to read one, where they come from."""
 
+from collections.abc import Iterable
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -7,22 +9,53 @@ from components import exports
 from components.answers import ANSWERED, Answer
 from components.figures import formats
 from components.tables import told
+from data.codebook import Codebook, Nomenclature
+from data.dimensions import DIMENSIONS, dimension
 from data.disclosure import SMALL
 from data.table import Table
 
 
-def aids(answer: Answer) -> html.Dl:
-    """Return *Champ*, *Lecture*, *Note* and *Source*, each where there is something to say."""
+def aids(answer: Answer) -> list[Component]:
+    """Return *Champ*, *Lecture*, *Note* and *Source*, then what the words of the table mean."""
     table = answer.table if answer.state == ANSWERED else None
     entries = [("Champ", scope(answer))]
     if table:
         entries += [("Lecture", answer.chart.reading(table))]
         entries += [("Note", note) for note in (*table.notes, *warnings(table, answer))]
     entries += [("Source", source(answer))]
+    meant = definitions(answer)
+    folded = html.Details([html.Summary("Définitions"), _listed(meant)], className="glossary")
+    return [_listed(entries), *([folded] if meant else [])]
+
+
+def _listed(entries: Iterable[tuple[str, str]]) -> html.Dl:
     return html.Dl(
         [html.Div([html.Dt(term), html.Dd(text)]) for term, text in entries if text],
         className="aids",
     )
+
+
+def definitions(answer: Answer) -> list[tuple[str, str]]:
+    """Return each answer or group named in the table that the codebook defines, with its meaning.
+
+    What is shown is explained where it stands: « MEAE », « Délégation »…
+    """
+    table, book = answer.table, answer.dataset.book
+    if table is None or answer.state != ANSWERED:
+        return []
+    found: dict[str, str] = {}
+    for key in filter(None, (table.dimension, table.series)):
+        words = _words(key, book)
+        for code in dict.fromkeys(str(value) for value in table.values(key)):
+            if words and code in words and words[code].definition:
+                found[words.label(code)] = words[code].definition
+    return list(found.items())
+
+
+def _words(key: str, book: Codebook) -> Nomenclature | None:
+    """Return the list that the codes of a column come from; none for groups made by a chart."""
+    known = key in DIMENSIONS or key in book.questions
+    return dimension(key, book).words(book) if known else None
 
 
 def scope(answer: Answer) -> str:
