@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from components.site import ALONE, choices_at, fixed_at, keys_at, page_path
 from data.codebook import Codebook
 from data.dataset import Dataset
-from data.filters import BY_KEY, FILTERS, WAVE, Filter, Filters
+from data.filters import BY_KEY, FILTERS, SCOPE, WAVE, Filter, Filters, included
 from data.words import NBSP
 
 CHOICE: Final = "mesure"
@@ -129,7 +129,7 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         reading.chosen[fixed] = [code]
     return View(
         path=path,
-        filters=Filters.of(reading.wave, reading.chosen),
+        filters=Filters.of(reading.wave, reading.chosen).meaningful(dataset.book),
         choice=reading.choice,
         default_wave=dataset.default_wave,
         ignored=tuple(dict.fromkeys(reading.ignored)),
@@ -200,6 +200,13 @@ def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]
         for item in FILTERS
         for code in filters.codes(item.key)
     ]
+
+
+def scope_words(filters: Filters, book: Codebook) -> list[str]:
+    """Return the active filters in words, then what is counted that could be left out."""
+    chosen = [words for *_, words in chosen_words(filters, book)]
+    held = included(filters, book)
+    return [*chosen, f"{BY_KEY[SCOPE].label}{NBSP}: {held}"] if held else chosen
 
 
 #: How many of the things left out are named; the others are counted.

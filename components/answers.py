@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from components.address import View, chosen_words
+from components.address import View, scope_words
 from components.charts import Chart, Choice
 from data.dataset import Dataset, Source
 from data.table import Table
@@ -42,8 +42,8 @@ class Answer:
 
     @property
     def filter_words(self) -> list[str]:
-        """The active filters in words."""
-        return [words for *_, words in chosen_words(self.view.filters, self.dataset.book)]
+        """The active filters in words, and what the amounts hold that could be left out."""
+        return scope_words(self.view.filters, self.dataset.book)
 
 
 def state_of(table: Table) -> str:

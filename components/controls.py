@@ -91,13 +91,18 @@ def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> 
                 [
                     *([search] if len(options) >= SEARCH_FROM else []),
                     dbc.Checklist(
-                        id=ids.filter_control(item.key), options=options, value=list(chosen)
+                        id=ids.filter_control(item.key),
+                        options=options,
+                        value=list(chosen),
+                        switch=item.excludes,
                     ),
                 ],
                 className="filter__options",
             ),
         ],
         className="filter",
+        # What the sums hold is read without a click: a switch that nobody sees is no choice.
+        open=item.excludes,
         **boxes(item.key),
     )
 

@@ -3,7 +3,8 @@
 Meaning, told to users on « Méthode ». Filters on collectivités (region, type…) keep respondents;
 filters on cooperations (country, theme…) keep cooperations. The two then meet: a cooperation is
 kept only if its collectivité is, and a collectivité only if one of its cooperations is. Several
-values of one filter add up (« ou »), several filters restrict each other (« et »).
+values of one filter add up (« ou »), several filters restrict each other (« et »). A filter that
+excludes leaves out the cooperations that it names, and who has no other; it touches nobody else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,9 @@ from data.dataset import COOPERATION, RESPONDENT, Dataset
 
 WAVE: Final = "vague"
 
+#: What is left out of the sums: refugees hosted in France, administration (open data only).
+SCOPE: Final = "hors"
+
 Mask = npt.NDArray[np.bool_]
 
 
@@ -28,7 +32,7 @@ class Filter:
     """One entry of the filter bar: its key in addresses, and where it looks.
 
     `level` says which units it keeps: rows of `frame` are matched on `column`, and their
-    `level` identifiers are kept.
+    `level` identifiers are kept; or left out, by a filter that `excludes`.
     """
 
     key: str
@@ -37,13 +41,21 @@ class Filter:
     column: str
     nomenclature: str
     level: str
+    excludes: bool = False
 
     def words(self, book: Codebook) -> Nomenclature:
         """Return the codes that this filter accepts, with their labels."""
         return book.nomenclatures[self.nomenclature]
 
+    def asked(self, book: Codebook, wave: str) -> bool:
+        """Tell whether `wave` holds what this filter looks at, where that is a variable."""
+        table = book.tables.get(self.frame)
+        variables = table.variables if table else ()
+        return all(book.asked(v.waves, wave) for v in variables if v.name == self.column)
+
 
 FILTERS: Final = (
+    Filter(SCOPE, "Périmètre", "cooperations", "nature", "hors", COOPERATION, excludes=True),
     Filter("region", "Région", "collectivites", "region", "regions", RESPONDENT),
     Filter("type", "Type de collectivité", "collectivites", "type", "types", RESPONDENT),
     Filter("strate", "Taille (habitants)", "collectivites", "strate", "strates", RESPONDENT),
@@ -82,6 +94,15 @@ class Filters:
             k: [c for c in codes if k != key or (code and c != code)] for k, codes in self.chosen
         }
         return self.of(self.wave, left)
+
+    def meaningful(self, book: Codebook) -> Self:
+        """Return the selection less what excludes by an answer that its wave does not hold."""
+        kept = {
+            key: codes
+            for key, codes in self.chosen
+            if not BY_KEY[key].excludes or BY_KEY[key].asked(book, self.wave)
+        }
+        return self.of(self.wave, kept)
 
     @property
     def key(self) -> str:
@@ -133,25 +154,48 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
         RESPONDENT: _is(respondents[WAVE], (filters.wave,)),
         COOPERATION: _is(cooperations[WAVE], (filters.wave,)),
     }
+    authors = cooperations[RESPONDENT].to_numpy()
+    excluded = np.zeros(len(cooperations), dtype=np.bool_)
     levels = set()
     for key, codes in filters.chosen:
         item = BY_KEY[key]
-        frame = dataset.frames[item.frame]
-        found = frame.loc[_is(frame[item.column], codes), item.level].to_numpy()
-        kept[item.level] = kept[item.level] & _mask(found, len(kept[item.level]))
-        levels.add(item.level)
-    authors = cooperations[RESPONDENT].to_numpy()
+        named = _named(dataset, item, codes, len(kept[item.level]))
+        if item.excludes:
+            excluded |= named
+        else:
+            kept[item.level] = kept[item.level] & named
+            levels.add(item.level)
     if RESPONDENT in levels:
         kept[COOPERATION] = kept[COOPERATION] & _lookup(kept[RESPONDENT], authors)
+    emptied = kept[COOPERATION] & excluded
+    kept[COOPERATION] = kept[COOPERATION] & ~excluded
+    size = len(kept[RESPONDENT])
+    acting = _authors(authors, kept[COOPERATION], size)
     if COOPERATION in levels:
-        acting = authors[kept[COOPERATION]]
-        kept[RESPONDENT] = kept[RESPONDENT] & _mask(acting[acting >= 0], len(kept[RESPONDENT]))
+        kept[RESPONDENT] = kept[RESPONDENT] & acting
+    kept[RESPONDENT] = kept[RESPONDENT] & (acting | ~_authors(authors, emptied, size))
     return Selection(dataset, filters, kept)
 
 
 def has_cooperation_filter(filters: Filters) -> bool:
     """Tell whether `filters` choose among cooperations, and not only among collectivités."""
-    return any(BY_KEY[key].level == COOPERATION for key, _ in filters.chosen)
+    chosen = (BY_KEY[key] for key, _ in filters.chosen)
+    return any(item.level == COOPERATION and not item.excludes for item in chosen)
+
+
+def included(filters: Filters, book: Codebook) -> str:
+    """Say what the selection holds that a filter could exclude: « frais administratifs compris ».
+
+    Empty where everything is excluded, or where the wave does not tell it apart.
+    """
+    held = [
+        item.words(book).short(code)
+        for item in FILTERS
+        if item.excludes and item.asked(book, filters.wave)
+        for code in item.words(book).codes
+        if code not in filters.codes(item.key)
+    ]
+    return f"{' et '.join(held)} compris" if held else ""
 
 
 def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
@@ -162,6 +206,17 @@ def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
         values = set(everything.frame(item.frame, item.level)[item.column].dropna().unique())
         found[item.key] = tuple(c for c in item.words(dataset.book).codes if c in values)
     return found
+
+
+def _named(dataset: Dataset, item: Filter, codes: Iterable[str], size: int) -> Mask:
+    frame = dataset.frames[item.frame]
+    return _mask(frame.loc[_is(frame[item.column], codes), item.level].to_numpy(), size)
+
+
+def _authors(authors: npt.NDArray[np.int64], kept: Mask, size: int) -> Mask:
+    """Return who leads one of the kept cooperations."""
+    acting = authors[kept]
+    return _mask(acting[acting >= 0], size)
 
 
 def _is(column: "pd.Series[str]", codes: Iterable[str]) -> Mask:

@@ -6,6 +6,15 @@ NARROW: Final = "\u202f"
 NBSP: Final = "\u00a0"
 
 
+MINUS: Final = "\u2212"
+
+
+def whole_euros(amount: float) -> str:
+    """Return « −12 345 € »: an amount to the euro, for a note."""
+    text = f"{abs(amount):,.0f}".replace(",", NARROW)
+    return f"{MINUS if amount < 0 else ''}{text}{NBSP}€"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return « 1 234 coopérations », « 1 coopération », « 0 coopération »."""
     many = abs(count) > 1

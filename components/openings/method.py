@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from components.figures import formats
 from components.markup import scrolling
 from data.codebook import RESERVED, Codebook, Variable
-from data.dataset import Dataset
+from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.disclosure import Rules
 from data.filters import FILTERS
 
@@ -104,8 +104,11 @@ def _reading() -> html.Section:
 
 
 def _filters() -> html.Section:
-    units = {"repondant": "les collectivités", "cooperation": "les coopérations"}
-    rows = [(item.label, item.key, units[item.level]) for item in FILTERS]
+    units = {RESPONDENT: "les collectivités", COOPERATION: "les coopérations"}
+    verbs = {False: "garde", True: "laisse de côté"}
+    rows = [
+        (item.label, item.key, f"{verbs[item.excludes]} {units[item.level]}") for item in FILTERS
+    ]
     return _section(
         "filtres",
         "Ce que fait un filtre",
@@ -117,7 +120,12 @@ def _filters() -> html.Section:
                 "plusieurs filtres se restreignent. Les financeurs et les réponses montrés sont "
                 "ceux des collectivités gardées."
             ),
-            _table("Filtres", ("Filtre", "Nom dans l’adresse", "Ce qu’il garde"), rows),
+            html.P(
+                "Le périmètre laisse de côté, dans les données ouvertes, les lignes d’accueil des "
+                "réfugiés en France ou de frais administratifs. Chaque graphique dit ce qu’il "
+                "compte ; une enquête ne distingue pas ces dépenses, et n’offre pas ce choix."
+            ),
+            _table("Filtres", ("Filtre", "Nom dans l’adresse", "Ce qu’il fait"), rows),
         ],
     )
 

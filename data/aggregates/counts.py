@@ -9,7 +9,7 @@ from data.dimensions import DIMENSIONS, Dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
-from data.words import counted
+from data.words import counted, whole_euros
 
 COOPERATIONS: Final = Column("cooperations", "Coopérations", "coopérations")
 AUTHORITIES: Final = Column("collectivites", "Collectivités", "collectivités")
@@ -119,6 +119,18 @@ def confidential_amounts(selection: Selection) -> bool:
     return variable.confidential and not dataset.source(selection.filters.wave).open_data
 
 
+def refunded(selection: Selection) -> str:
+    """Say what was paid back, « 3 lignes, −12 345 € », without the sum where it is confidential."""
+    amounts = selection.cooperations["montant_eur"]
+    refunds = amounts[amounts < 0]
+    if not len(refunds):
+        return ""
+    lines = counted(len(refunds), "ligne")
+    if confidential_amounts(selection):
+        return lines
+    return f"{lines}, {whole_euros(float(refunds.sum()))}"
+
+
 def missing_notes(selection: Selection, dimension: Dimension) -> tuple[str, ...]:
     """Say how many cooperations give no answer, do not know, or are not concerned."""
     frame = selection.frame(dimension.frame, dimension.level)
@@ -177,12 +189,12 @@ def _shares(selection: Selection, dimension: Dimension) -> Table:
 def _amount_notes(selection: Selection) -> tuple[str, ...]:
     amounts = selection.cooperations["montant_eur"]
     unknown = int(amounts.isna().sum())
-    refunds = int((amounts < 0).sum())
+    refunds = refunded(selection)
     notes = []
     if unknown:
         notes.append(f"Montant inconnu : {unknown} sur {counted(len(amounts), 'coopération')}.")
     if refunds:
-        notes.append(f"Remboursements compris, en négatif : {counted(refunds, 'ligne')}.")
+        notes.append(f"Remboursements compris, en négatif : {refunds}.")
     if confidential_amounts(selection):
         notes.append("Les montants qui révéleraient celui d’une collectivité sont masqués.")
     return tuple(notes)

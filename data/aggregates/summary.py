@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from data.aggregates.counts import confidential_amounts
+from data.aggregates.counts import confidential_amounts, refunded
 from data.dataset import RESPONDENT
-from data.filters import Selection
+from data.filters import Selection, included
 from data.table import Base, Column, Table, Value
 from data.words import counted
 
@@ -118,7 +118,10 @@ def _amount(selection: Selection) -> tuple[Value, ...]:
     amounts = selection.cooperations.dropna(subset=["montant_eur"])
     owned = amounts.groupby(RESPONDENT)["montant_eur"].sum().tolist()
     total = selection.dataset.rules.amount(owned, confidential=confidential_amounts(selection))
-    base = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"
+    known = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"
+    back = refunded(selection)
+    held = included(selection.filters, selection.dataset.book)
+    base = " ; ".join(filter(None, (known, held, back and f"remboursements déduits : {back}")))
     if not owned:
         return ("montant", "Montants déclarés", None, "euros", "aucun montant connu")
     if total is None:
