@@ -40,6 +40,12 @@ PAGES: Final = (
     ),
     Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
     Page(
+        "/partenariats",
+        "Partenariats",
+        "Partenariats : formes, conventions, durée, destinations",
+        ("modes", "conventions", "partenariats-age", "partenariats-nombre", "flux"),
+    ),
+    Page(
         "/financements",
         "Financements",
         "Qui finance quoi",

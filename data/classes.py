@@ -1,4 +1,4 @@
-"""Classes of quantities: to which class of the codebook an amount or a staff belongs."""
+"""Classes of quantities: to which class of the codebook an amount, a staff or an age belongs."""
 
 from collections.abc import Mapping
 
@@ -24,8 +24,28 @@ def with_classes(respondents: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     )
 
 
+def with_ages(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """Add `age`, in years from the first one to the last of the wave, and its class `age_classe`.
+
+    A cooperation that would begin after its wave has no age.
+    """
+    last = cooperations["vague"].map({code: wave.last_year for code, wave in book.waves.items()})
+    years = last.astype("float64") - cooperations["debut"]
+    ages = years.where(years >= 0)
+    return cooperations.assign(
+        age=ages, age_classe=_classes(ages, cooperations["debut_statut"], book.classes["age"])
+    )
+
+
+def class_of(values: "pd.Series[int]", minimums: Mapping[str, float]) -> "pd.Series[str]":
+    """Return the class of each whole number, none of them unknown."""
+    return _classes(values, pd.Series(pd.NA, index=values.index, dtype="str"), minimums)
+
+
 def _classes(
-    values: "pd.Series[float]", statuses: "pd.Series[str]", minimums: Mapping[str, float]
+    values: "pd.Series[float] | pd.Series[int]",
+    statuses: "pd.Series[str]",
+    minimums: Mapping[str, float],
 ) -> "pd.Series[str]":
     codes = [*minimums, None]
     found = np.searchsorted(list(minimums.values()), values.to_numpy(), side="right") - 1

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.classes import with_classes
+from data.classes import with_ages, with_classes
 from data.codebook import RESERVED, Codebook, Wave
 from data.disclosure import Rules
 
@@ -104,9 +104,10 @@ def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) ->
     zones = {code: country.zone or None for code, country in book.countries.items()}
     # « Ne sait pas » and « non concerné » are no place: the cooperation is in no precise country.
     places = frame["pays"].mask(frame["pays"].isin(list(RESERVED)), NO_COUNTRY)
-    return frame.assign(
+    frame = frame.assign(
         cooperation=range(len(frame)), pays=places, zone=places.map(zones).astype("str")
     )
+    return with_ages(frame, book)
 
 
 def _financements(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:

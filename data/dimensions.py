@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from data.classes import class_of
 from data.codebook import BASES, NONE_CODES, RESERVED, Codebook, Nomenclature, Question, Variable
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection
@@ -15,6 +16,9 @@ from data.words import NBSP
 @dataclass(frozen=True)
 class Dimension:
     """Answers that units can be counted by.
+
+    One that is `counted` was not asked: it is the class of how many rows of `frame` are kept for
+    each respondent. `title` is the column's where it is not what the codebook says.
 
     `key` is the filter and the column name; `variable` the codebook's (table, variable), none for
     a question with several answers; `level` the unit that gives the answer. `base` says in French
@@ -31,6 +35,8 @@ class Dimension:
     absent: str = "sans réponse"
     multiple: bool = False
     numbered: bool = False
+    counted: bool = False
+    title: str = ""
 
     def words(self, book: Codebook) -> Nomenclature:
         """Return the possible answers, in order."""
@@ -45,7 +51,7 @@ class Dimension:
 
     def label(self, book: Codebook) -> str:
         """Return the title of a column of these answers."""
-        return self.entry(book).label
+        return self.title or self.entry(book).label
 
     def confidential(self, book: Codebook) -> bool:
         """Tell whether the answers were given in confidence."""
@@ -81,6 +87,35 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             absent="sans zone précise",
         ),
         _answer(_COOPERATIONS, "mode", "modes", "mode", "coopérations dont le mode est connu"),
+        _answer(
+            _COOPERATIONS,
+            "conventionnee",
+            "oui-non",
+            "conventionnee",
+            "coopérations dont on sait si une convention les encadre",
+        ),
+        Dimension(
+            key="age",
+            frame="cooperations",
+            column="age_classe",
+            nomenclature="classes_age",
+            level=COOPERATION,
+            variable=("cooperations", "debut"),
+            base="coopérations dont l’année de début est connue",
+            title="Âge du partenariat",
+        ),
+        Dimension(
+            key="partenariats",
+            frame="cooperations",
+            column="classe",
+            nomenclature="classes_partenariats",
+            level=RESPONDENT,
+            variable=("cooperations", "collectivite_id"),
+            base="collectivités qui ont au moins une coopération",
+            absent="sans coopération",
+            counted=True,
+            title="Nombre de partenariats",
+        ),
         Dimension(
             key="thematique",
             frame="thematiques",
@@ -178,6 +213,17 @@ def dimension(key: str, book: Codebook) -> Dimension:
     )
 
 
+def answers_to(selection: Selection, dimension: Dimension) -> pd.DataFrame:
+    """Return the kept rows that hold the answers, in `dimension.column`."""
+    if not dimension.counted:
+        return selection.frame(dimension.frame, dimension.level)
+    owners = selection.cooperations.loc[selection.cooperations[RESPONDENT] >= 0, RESPONDENT]
+    sizes = owners.value_counts().sort_index()
+    minimums = selection.dataset.book.classes[dimension.key]
+    codes = class_of(sizes, minimums).to_numpy()
+    return pd.DataFrame({RESPONDENT: sizes.index, dimension.column: codes})
+
+
 def members(selection: Selection, dimension: Dimension, unit: str) -> pd.DataFrame:
     """Return who gave which answer: distinct pairs, columns `unit` (identifier) and `code`.
 
@@ -185,7 +231,7 @@ def members(selection: Selection, dimension: Dimension, unit: str) -> pd.DataFra
     the level counted: an answer of respondents holds for each of their cooperations, and one of
     cooperations for their respondent.
     """
-    frame = selection.frame(dimension.frame, dimension.level)
+    frame = answers_to(selection, dimension)
     if dimension.level == RESPONDENT and unit == COOPERATION:
         frame = selection.cooperations[[COOPERATION, RESPONDENT]].merge(
             frame[[RESPONDENT, dimension.column]], on=RESPONDENT

@@ -34,6 +34,7 @@ KEYS = (
     "carte-pays", "zones", "pays-principaux", "modes", "thematiques", "financeurs",
     "financeurs-par-type", "financeurs-par-zone", "odd", "odd-par-type", "odd-par-thematique",
     "types-profil",
+    "conventions", "partenariats-age", "partenariats-nombre", "flux",
     "champs-action", "types-action", "motivations", "mobilite-jeunes", "sensibilisation",
     "soutien-acteurs", "freins", "besoins", "besoins-appui", "perspectives",
 )  # fmt: skip

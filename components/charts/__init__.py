@@ -7,11 +7,22 @@ is an aggregate, a figure, a sentence and an entry in one of the modules beside 
 from collections.abc import Mapping
 from typing import Final
 
-from components.charts import funding, goals, means, opinions, partners, portrait, steering, types
+from components.charts import (
+    funding,
+    goals,
+    means,
+    opinions,
+    partners,
+    partnerships,
+    portrait,
+    steering,
+    types,
+)
 from components.charts.model import Chart, Choice
 
 CHARTS: Final = (
     *partners.CHARTS,
+    *partnerships.CHARTS,
     *funding.CHARTS,
     *goals.CHARTS,
     *types.CHARTS,

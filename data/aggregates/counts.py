@@ -24,28 +24,28 @@ MAIN_COUNTRIES: Final = 15
 
 def cooperations_by_mode(selection: Selection) -> Table:
     """Cooperations by mode: columns `mode`, `libelle`, `cooperations`, `collectivites`, `part`."""
-    return _shares(selection, DIMENSIONS["mode"])
+    return cooperations_by(selection, DIMENSIONS["mode"])
 
 
 def cooperations_by_theme(selection: Selection) -> Table:
     """Cooperations by theme, each counted under all of its themes; columns as for modes."""
-    return _shares(selection, DIMENSIONS["thematique"])
+    return cooperations_by(selection, DIMENSIONS["thematique"])
 
 
 def cooperations_by_goal(selection: Selection) -> Table:
     """Cooperations by ODD, in the goals' own order; `odd` is a number from 1 to 17."""
-    table = _shares(selection, DIMENSIONS["odd"])
+    table = cooperations_by(selection, DIMENSIONS["odd"])
     return replace(table, rows=tuple(sorted(table.rows, key=lambda row: int(str(row[0])))))
 
 
 def cooperations_by_zone(selection: Selection) -> Table:
     """Cooperations by part of the world; what has no zone is told in a note."""
-    return _shares(selection, DIMENSIONS["zone"])
+    return cooperations_by(selection, DIMENSIONS["zone"])
 
 
 def cooperations_by_main_country(selection: Selection) -> Table:
     """Return at most fifteen countries, those with most cooperations; columns as for modes."""
-    table = _shares(selection, DIMENSIONS["pays"])
+    table = cooperations_by(selection, DIMENSIONS["pays"])
     countries = selection.dataset.book.countries
     named = [row for row in table.rows if countries[str(row[0])].is_country]
     others = len(named) - MAIN_COUNTRIES
@@ -160,7 +160,8 @@ def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, 
     return [(str(code), int(n), int(authorities.get(code, 0))) for code, n in ranked]
 
 
-def _shares(selection: Selection, dimension: Dimension) -> Table:
+def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
+    """Cooperations by answer, the most frequent first; columns as for modes."""
     book = selection.dataset.book
     words = dimension.words(book)
     n = members(selection, dimension, COOPERATION)[COOPERATION].nunique()

@@ -17,7 +17,7 @@ from data.aggregates.counts import (
 )
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import Dimension, concerned, dimension, members
+from data.dimensions import Dimension, answers_to, concerned, dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection, has_cooperation_filter
 from data.table import Base, Column, Table, Value
@@ -235,11 +235,11 @@ def left_out(selection: Selection, what: Dimension) -> str:
     """
     rules, hidden = selection.dataset.rules, what.confidential(selection.dataset.book)
     asked = concerned(selection, what)
-    answers = selection.frame(what.frame, what.level)
+    answers = answers_to(selection, what)
     said = answers[answers[what.column].notna()]
     codes = said[what.column].astype("str")
     known = set(said.loc[~codes.isin(list(RESERVED)), RESPONDENT])
-    counts = {"sans réponse": int((~asked[RESPONDENT].isin(said[RESPONDENT])).sum())}
+    counts = {what.absent: int((~asked[RESPONDENT].isin(said[RESPONDENT])).sum())}
     for code, words in RESERVED.items():
         only = set(said.loc[codes == code, RESPONDENT]) - known
         counts[f"«{NBSP}{words.lower()}{NBSP}»"] = len(only)

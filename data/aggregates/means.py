@@ -52,7 +52,7 @@ def answers_to(selection: Selection, key: str) -> Table:
     table = authorities_by(selection, key)
     what = dimension(key, selection.dataset.book)
     if key in ORDERED and table.rows:
-        table = replace(table, rows=_every(selection, what, table))
+        table = replace(table, rows=every_answer(selection, what, table))
     return replace(table, notes=silence(selection, what))
 
 
@@ -158,7 +158,9 @@ def _left_out(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
     return (f"Moins de {below} réponses, donc sans médiane : {', '.join(told)}.",) if told else ()
 
 
-def _every(selection: Selection, what: Dimension, table: Table) -> tuple[tuple[Value, ...], ...]:
+def every_answer(
+    selection: Selection, what: Dimension, table: Table
+) -> tuple[tuple[Value, ...], ...]:
     """Return one row for each possible answer, in order, with those that nobody gave."""
     book, rules = selection.dataset.book, selection.dataset.rules
     given = {str(row[0]): row for row in table.rows}

@@ -109,7 +109,8 @@ def test_every_target_is_a_page(dataset, index):
 
 def test_a_chart_is_shown_on_a_page_of_its_own_before_the_first_page():
     assert page_of("carte-pays") == "/carte"
-    assert page_of("modes") == "/"
+    assert page_of("modes") == "/partenariats"
+    assert page_of("thematiques") == "/"
     assert page_of("inconnu") == ""
     shown = {key for page in PAGES if not page.parameter for key in page.charts}
     assert all(page_of(chart.key) for chart in CHARTS if chart.key in shown)

@@ -44,6 +44,16 @@ COOPERATIONS = [
     {"cooperation_id": "6", "collectivite_id": "C", "pays": "NV-AFR", "odd": "nc"},
 ]  # fmt: skip
 
+#: Since when, and under a convention or not, by identifier; nothing is said of the sixth.
+PARTNERSHIPS = {
+    "1": {"debut": 2000, "conventionnee": "oui"},
+    "2": {"debut": 2022, "conventionnee": "non", "fin": 2023},
+    "3": {"debut": 2014, "conventionnee": "oui"},
+    "4": {"debut": 2004, "conventionnee": "nsp"},
+    "5": {"debut_statut": "nsp", "conventionnee": "oui"},
+}  # fmt: skip
+COOPERATIONS = [{**row, **PARTNERSHIPS.get(str(row["cooperation_id"]), {})} for row in COOPERATIONS]
+
 FINANCEMENTS = [
     {"collectivite_id": "A", "financeur": "meae", "montant_eur": 10},
     {"collectivite_id": "A", "financeur": "interreg"},

@@ -1,0 +1,172 @@
+"""The partnerships: under a convention or not, how old, how many, from where to where."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by, missing_notes
+from data.aggregates.groups import authorities_by, shares_by_group
+from data.aggregates.means import every_answer
+from data.dataset import COOPERATION
+from data.dimensions import DIMENSIONS, dimension, members
+from data.filters import Selection
+from data.table import Base, Column, Table, Value
+from data.words import counted
+
+YEARS = "ans"
+
+
+def conventions_by(selection: Selection, group: str) -> Table:
+    """Share of the cooperations under a convention within each group, the largest group first.
+
+    Columns `<group>`, `libelle`, `cooperations` (those under one), `part` (of `n`), `n` (those of
+    the group of which it is known), `statut`. `facts` hold the same for all: `signees`, `part`.
+    """
+    book, rules = selection.dataset.book, selection.dataset.rules
+    what, who = DIMENSIONS["conventionnee"], dimension(group, book)
+    answers = members(selection, what, COOPERATION).rename(columns={"code": "reponse"})
+    both = answers.merge(members(selection, who, COOPERATION), on=COOPERATION)
+    sizes = both.groupby("code")[COOPERATION].nunique()
+    signed = both[both["reponse"] == "oui"].groupby("code")[COOPERATION].nunique()
+    codes = [code for code in who.words(book).codes if code in sizes]
+    rows: list[tuple[Value, ...]] = []
+    for code in sorted(codes, key=lambda code: -int(sizes[code])):
+        n = int(sizes[code])
+        count, part, status = rules.share(int(signed.get(code, 0)), n, confidential=False)
+        rows.append((who.value(code), who.words(book).label(code), count, part, n, status))
+    n, yes = len(answers), int((answers["reponse"] == "oui").sum())
+    return Table(
+        columns=(
+            Column(group, "Code", hidden=True),
+            Column("libelle", who.label(book)),
+            replace(COOPERATIONS, label="Conventionnées"),
+            replace(SHARE, label="Part des coopérations conventionnées"),
+            Column("n", "Base (n)", COOPERATIONS.unit),
+            STATUS,
+        ),
+        rows=tuple(rows),
+        base=Base(n, f"{what.base}, base propre à chaque ligne"),
+        dimension=group,
+        measure="part",
+        notes=missing_notes(selection, what),
+        facts={"signees": yes, "part": rules.share(yes, n, confidential=False)[1]},
+    )
+
+
+def cooperations_by_age(selection: Selection) -> Table:
+    """Cooperations by age, every class in its order; columns as for modes.
+
+    `facts` hold the median age, in years, and the last year of the wave (`jusqu_a`).
+    """
+    what = DIMENSIONS["age"]
+    table = cooperations_by(selection, what)
+    given = {str(row[0]): row for row in table.rows}
+    nobody = selection.dataset.rules.share(0, table.base.n, confidential=False)
+    words = what.words(selection.dataset.book)
+    rows = tuple(
+        given.get(code, (code, words.label(code), nobody[0], 0, *nobody[1:]))
+        for code in words.codes
+    )
+    ages = selection.cooperations["age"].dropna().tolist()
+    return replace(
+        table,
+        rows=rows if table.rows else (),
+        notes=(*table.notes, *_until(selection)),
+        facts={"mediane": _quartiles(ages)[0], "jusqu_a": _last_year(selection)},
+    )
+
+
+def ages_by(selection: Selection, group: str) -> Table:
+    """Median age and quartiles of the cooperations within each group, in the codebook's order.
+
+    Columns `<group>`, `libelle`, `mediane`, `q1`, `q3` (years), `n`, `statut`. Years are public:
+    quartiles are the usual ones, for groups large enough to have some. `facts` as above.
+    """
+    book, rules = selection.dataset.book, selection.dataset.rules
+    who = dimension(group, book)
+    known = selection.cooperations[[COOPERATION, "age"]].dropna()
+    grouped = known.merge(members(selection, who, COOPERATION), on=COOPERATION).groupby("code")
+    values = {str(code): part["age"].tolist() for code, part in grouped}
+    found = [(code, values[code]) for code in who.words(book).codes if code in values]
+    shown = [(c, ages) for c, ages in found if len(ages) >= rules.counts_only_below] or found
+    named = {code: who.words(book).short(code) for code, _ in found}
+    left = [f"{named[c]} (n = {len(ages)})" for c, ages in found if (c, ages) not in shown]
+    few = f"Moins de {rules.counts_only_below} coopérations, donc sans médiane : "
+    return Table(
+        columns=(
+            Column(who.key, "Code", hidden=True),
+            Column("libelle", who.label(book)),
+            Column("mediane", "Âge médian", YEARS, decimals=1),
+            Column("q1", "Premier quartile", YEARS, decimals=1),
+            Column("q3", "Troisième quartile", YEARS, decimals=1),
+            Column("n", "Base (n)", COOPERATIONS.unit),
+            STATUS,
+        ),
+        rows=tuple(
+            (who.value(code), named[code], *_quartiles(ages), len(ages), rules.status(len(ages)))
+            for code, ages in shown
+        ),
+        base=Base(len(known), DIMENSIONS["age"].base),
+        dimension=group,
+        measure="mediane",
+        notes=(
+            *missing_notes(selection, DIMENSIONS["age"]),
+            *_until(selection),
+            *((f"{few}{', '.join(left)}.",) if left else ()),
+        ),
+        facts={
+            "mediane": _quartiles(known["age"].tolist())[0],
+            "jusqu_a": _last_year(selection),
+        },
+    )
+
+
+def authorities_by_number(selection: Selection) -> Table:
+    """Share of collectivités by how many cooperations the selection keeps of them.
+
+    Columns as `authorities_by`, every class in its order. `facts` hold the greatest number and
+    the median.
+    """
+    table = authorities_by(selection, "partenariats")
+    what = DIMENSIONS["partenariats"]
+    owners = selection.cooperations["repondant"]
+    sizes = owners[owners >= 0].value_counts()
+    return replace(
+        table,
+        rows=every_answer(selection, what, table) if table.rows else (),
+        facts={
+            "maximum": int(sizes.max()) if len(sizes) else 0,
+            "mediane": float(sizes.median()) if len(sizes) else None,
+            "cooperations": int(sizes.sum()),
+        },
+    )
+
+
+def flows(selection: Selection, group: str) -> Table:
+    """Cooperations from each group of collectivités to each part of the world, as counts.
+
+    Columns as `shares_by_group`; what is drawn is the count, for a flow is a quantity.
+    """
+    return shares_by_group(selection, "zone", group).measured_by("cooperations")
+
+
+def _quartiles(ages: Sequence[float]) -> tuple[float | None, ...]:
+    """Return median, first and third quartile in years; none without an age."""
+    if not ages:
+        return (None, None, None)
+    return tuple(round(float(value), 1) for value in np.quantile(ages, (0.5, 0.25, 0.75)))
+
+
+def _last_year(selection: Selection) -> int:
+    return selection.dataset.book.waves[selection.filters.wave].last_year
+
+
+def _until(selection: Selection) -> tuple[str, ...]:
+    """Say how an age is counted, and how many cooperations had ended."""
+    year = _last_year(selection)
+    rows = selection.cooperations
+    ended = int((rows["age"].notna() & (rows["fin"] < year)).sum())
+    told = counted(ended, "coopération terminée avant", "coopérations terminées avant")
+    more = f" ; {told} {year} comprise{'s' if ended > 1 else ''}" if ended else ""
+    return (f"Âge : années écoulées de l’année de début à {year}{more}.",)
