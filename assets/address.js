@@ -163,6 +163,7 @@
     const link = event.target.closest("a[href]");
     if (link && isPlain(event) && isPage(link)) {
       event.preventDefault();
+      closeMenus();
       go(link.pathname + link.search, link.hash);
     }
   });

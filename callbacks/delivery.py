@@ -18,6 +18,7 @@ STYLES: Final = (
     "cards.css",
     "modeles.css",
     "portrait.css",
+    "country.css",
     "findings.css",
     "search.css",
 )

@@ -6,8 +6,9 @@ from typing import Final
 from callbacks import organisation
 from components.address import View
 from components.site import page_at
-from data.aggregates import regions
+from data.aggregates import countries, counts, regions
 from data.aggregates.study import study_findings
+from data.filters import Filters
 from data.store import Reading
 from data.table import Table
 
@@ -18,6 +19,19 @@ def _regions(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return every region's counts, under all filters but the region's."""
     others = view.filters.without("region")
     return {"regions": reading.get("regions", regions.regions_overview, others)}
+
+
+def _country(view: View, reading: Reading) -> Mapping[str, Table]:
+    """Return the country's figures, who works there, and every country of its zone."""
+    filters, book = view.filters, reading.dataset.book
+    zone = book.countries[filters.codes("pays")[0]].zone
+    chosen = {**dict(filters.without("pays").chosen), "zone": [zone]}
+    around = Filters.of(filters.wave, chosen)
+    return {
+        "cles": reading.get("pays-chiffres", countries.country_figures, filters),
+        "collectivites": reading.get("pays-collectivites", countries.authorities_there, filters),
+        "zone": reading.get("pays-zone", counts.cooperations_by_country, around),
+    }
 
 
 #: By name of opening (`Page.opening`).
@@ -32,6 +46,7 @@ EXTRAS: Final[Mapping[str, Extras]] = {
         **_regions(view, reading),
         "figures": reading.get("portrait-chiffres", regions.figures_beside_rest, view.filters),
     },
+    "pays": _country,
 }
 
 

@@ -1,4 +1,4 @@
-"""Sentences about two groups set side by side: a region and the others."""
+"""Sentences about two groups set side by side: a region and the others, a country and its zone."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -15,12 +15,21 @@ NBSP: Final = formats.NBSP
 
 
 def first_beside(table: Table) -> str:
-    """Name the first answer of the region, its share or count, and what it is elsewhere."""
+    """Name the first answer of the chosen side, its share or count, and what it is elsewhere."""
     leading = leaders(table)
     if not leading:
-        return "Aucune réponse ne se détache dans la région."
+        return f"Aucune réponse ne se détache {table.facts.get('ici', 'dans la sélection')}."
     names = listed([quoted(row) for row in leading])
     return f"En tête{NBSP}: {names}, {compared(table, leading)}."
+
+
+def first_answer(table: Table | None, words: tuple[str, str]) -> str:
+    """Say the chosen side's first answer under `words`, singular or plural; nothing for none."""
+    leading = leaders(table) if table else []
+    if table is None or not leading:
+        return ""
+    names = listed([quoted(row) for row in leading])
+    return f"{words[len(leading) > 1]}{NBSP}: {names}, {compared(table, leading)}."
 
 
 def leaders(table: Table) -> list[Row]:
@@ -69,11 +78,11 @@ def _said(table: Table, row: Row) -> str:
 
 def _elsewhere(table: Table, row: Row) -> str:
     """Return « 38 % hors région (n = 610) », or « 3 sur 7 hors région »."""
-    n = int(number(row["n"]))
+    n, where = int(number(row["n"])), table.facts["ailleurs"]
     if row["part"] is None:
-        return f"{out_of(_count(table, row), n)} hors région"
+        return f"{out_of(_count(table, row), n)} {where}"
     share = formats.percent(number(row["part"]), 1)
-    return f"{share} hors région (n{NBSP}={NBSP}{formats.number(n)})"
+    return f"{share} {where} (n{NBSP}={NBSP}{formats.number(n)})"
 
 
 def _count(table: Table, row: Row) -> int:

@@ -11,6 +11,7 @@ from components.figures import theme
 from components.markup import aria, clear_button, filters
 from components.tables import data_table
 from data.filters import BY_KEY
+from data.table import Table
 
 BUTTON: Final = "btn btn-outline-primary"
 
@@ -84,10 +85,14 @@ def parts(answer: Answer) -> dict[str, Any]:
         "headline": html.P(answer.sentence) if table else state(answer),
         "choices": _choices(answer),
         "aside": reading.beside(answer),
-        "table": data_table(answer.chart.title, table, answer.view.filters) if table else None,
+        "table": _table(answer, table) if table else None,
         "aids": reading.aids(answer),
         "actions": actions.of_card(answer),
     }
+
+
+def _table(answer: Answer, table: Table) -> Component:
+    return data_table(answer.chart.title, table, answer.view, answer.dataset.book)
 
 
 def figure(answer: Answer) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from components import ids
 from components.address import View, chosen_words, listed
 from components.figures import formats
 from components.markup import aria, boxes, clear_button, filters
+from components.targets import sheet
 from data.dataset import Dataset
-from data.filters import FILTERS, WAVE, Filter, present
+from data.filters import BY_KEY, FILTERS, WAVE, Filter, present
 from data.table import Value
 
 SEARCH_FROM: Final = 12
@@ -143,7 +144,22 @@ def chips(view: View, dataset: Dataset) -> list[Component]:
         )
         for key, code, words in chosen_words(view.removable, dataset.book)
     ]
-    return [*made, clear_button("chip chip--clear")] if made else []
+    return [*made, *_sheets(view, dataset), clear_button("chip chip--clear")] if made else []
+
+
+def _sheets(view: View, dataset: Dataset) -> list[Component]:
+    """Return the way to the page about each thing chosen that has one: a country, a region."""
+    ways = [
+        (sheet(key, code, view, dataset.book), BY_KEY[key].words(dataset.book).label(code))
+        for key, codes in view.removable.chosen
+        for code in codes
+    ]
+    return [
+        html.A([f"Fiche : {label}", html.Span(" →", **aria(hidden="true"))], href=address,
+               className="way")
+        for address, label in ways
+        if address
+    ]  # fmt: skip
 
 
 def live_counts(facts: Mapping[str, Value]) -> str:

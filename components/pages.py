@@ -98,7 +98,8 @@ def parts(content: Content) -> dict[str, Any]:
     return {
         "navigation": navigation(view),
         "lead": sentences.lead(content.figures, view.filters, dataset.book),
-        "figures": key_figures(content.figures),
+        # A page about one thing has key figures of its own.
+        "figures": key_figures(content.tables.get("cles", content.figures)),
         "counts": controls.live_counts(content.figures.facts),
         "chips": controls.chips(view, dataset),
         "notices": controls.notices(view),
@@ -115,18 +116,38 @@ def opening_of(content: Content) -> Component | None:
     return OPENINGS[found[0].opening](content) if found and found[0].opening else None
 
 
-def navigation(view: View) -> list[html.A]:
-    """Return the links between pages; each keeps the selection."""
+def navigation(view: View) -> list[Component]:
+    """Return the links between pages; each keeps the selection. Pages of one group share a menu."""
+    entries: dict[str, list[site.Page]] = {}
+    for page in site.PAGES:
+        if page.name:
+            entries.setdefault(page.group or page.path, []).append(page)
     return [
-        html.A(
-            page.name,
-            href=view.with_choice("").at(page.path),
-            className="app-nav__link",
-            **aria(current="page") if page.path == view.path else {},
-        )
-        for page in site.PAGES
-        if page.name
+        _group(name, pages, view) if pages[0].group else _link(pages[0], view)
+        for name, pages in entries.items()
     ]
+
+
+def _link(page: site.Page, view: View) -> html.A:
+    return html.A(
+        page.name,
+        href=view.with_choice("").at(page.path),
+        className="app-nav__link",
+        **aria(current="page") if page.path == view.path else {},
+    )
+
+
+def _group(name: str, pages: list[site.Page], view: View) -> html.Details:
+    here = any(page.path == view.path for page in pages)
+    return html.Details(
+        [
+            html.Summary(
+                name, className="app-nav__link app-nav__link--here" if here else "app-nav__link"
+            ),
+            html.Ul([html.Li(_link(page, view)) for page in pages], className="menu__items"),
+        ],
+        className="menu app-nav__group",
+    )
 
 
 def key_figures(table: Table) -> html.Section:

@@ -42,7 +42,7 @@ def ages(table: Table) -> str:
     """Say the median age, then the commonest class, or the groups with the extreme medians."""
     column = "mediane" if table.measure == "mediane" else "cooperations"
     whole = table.facts["mediane"]
-    told = f"Une coopération sur deux a plus de {_years(whole)}." if whole else ""
+    told = f"La moitié des coopérations ont {_years(whole)} ou plus." if whole else ""
     rows = [row for row in table if row[column]]
     if not rows:
         return told or "Aucun âge connu."
@@ -66,6 +66,17 @@ def numbers(table: Table) -> str:
     return (
         f"Le plus souvent{NBSP}: {_quoted(first).lower()}, {_share(table, first)}. "
         f"La médiane est de {half}, le maximum de {formats.number(most)}."
+    )
+
+
+def number_read(table: Table) -> str:
+    """Read the commonest class aloud."""
+    first = max(table, key=lambda row: _number(row["collectivites"]), default=None)
+    if first is None:
+        return ""
+    return (
+        f"{_quoted(first)}{NBSP}: {_out_of(first['collectivites'], table.base.n)} collectivités "
+        "qui coopèrent sont dans ce cas."
     )
 
 
@@ -104,8 +115,8 @@ def age_read(table: Table) -> str:
         return sentences.reading(table)
     return (
         f"{_quoted(row)}{NBSP}: la moitié des {formats.number(_number(row['n']))} coopérations ont "
-        f"plus de {_years(row['mediane'])}, un quart moins de {_years(row['q1'])} et un quart plus "
-        f"de {_years(row['q3'])}."
+        f"{_years(row['mediane'])} ou plus, un quart {_years(row['q1'])} ou moins, et un quart "
+        f"{_years(row['q3'])} ou plus."
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from components.beside_sentences import compared, leaders, listed, number, out_of, quoted
+from components.beside_sentences import first_answer, listed, number, out_of
 from components.figures import formats
 from data.table import Table
 
@@ -146,12 +146,7 @@ def _countries(portrait: Portrait) -> str:
 
 def _first(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
     """Say the region's first answer under `words`, singular or plural."""
-    table = portrait.charts.get(chart)
-    leading = leaders(table) if table else []
-    if table is None or not leading:
-        return ""
-    names = listed([quoted(row) for row in leading])
-    return f"{words[len(leading) > 1]}{NBSP}: {names}, {compared(table, leading)}."
+    return first_answer(portrait.charts.get(chart), words)
 
 
 def _needs(portrait: Portrait) -> str:

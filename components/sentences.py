@@ -19,8 +19,12 @@ Row = dict[str, Value]
 def lead(figures: Table, filters: Filters, book: Codebook) -> str:
     """Say in one sentence what the selection shows."""
     facts = figures.facts
+    place = _place(filters, book)
     if not facts["cooperations"]:
-        return "Aucune coopération ne correspond à cette sélection."
+        nothing = "Aucune coopération ne correspond à cette sélection."
+        return (
+            f"{place}{formats.NBSP}: aucune coopération dans cette sélection." if place else nothing
+        )
     rows = {str(row["indicateur"]): row for row in figures}
     people, authors = _int(facts["repondants"]), _int(facts["auteurs"])
     what = formats.counted(_int(facts["cooperations"]), "coopération")
@@ -30,11 +34,21 @@ def lead(figures: Table, filters: Filters, book: Codebook) -> str:
         who = f"{formats.number(authors)} des {formats.counted(people, 'collectivité')} répondantes"
     words = formats.plural(authors, "déclare", "déclarent")
     wave = book.waves[filters.wave].short
+    if place:
+        told = f"{who} {words} {what}" if authors else f"{what}, sans collectivité nommée"
+        return f"{place}{formats.NBSP}: {told}."
     africa = rows["afrique-francophone"]
     if africa["unite"] != "%":
         return f"{wave} : {who} {words} {what} dans {where}."
     share = formats.percent(_float(africa["valeur"]), 1)
     return f"{wave} : {who} {words} {what} dans {where}, dont {share} en Afrique francophone (OIF)."
+
+
+def _place(filters: Filters, book: Codebook) -> str:
+    """Return the one country of a selection with its wave; nothing where there are several."""
+    places = filters.codes("pays")
+    wave = book.waves[filters.wave].short
+    return f"{book.countries[places[0]].name}, {wave}" if len(places) == 1 else ""
 
 
 def countries(table: Table) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from components.charts import BY_KEY
-from data.codebook import Codebook
+from data.codebook import Codebook, Nomenclature
 from data.filters import BY_KEY as FILTERS
 
 
@@ -15,9 +15,11 @@ class Page:
     """One page: its path, its name in the navigation (none: it is not there), title and charts.
 
     A page with a `parameter` is one page for each code of that filter: `/pays/SEN`. Its selection
-    holds that code, which its address says once, and `{}` in its title stands for the code's words.
+    holds that code, which its address says once, and `{}` in its title stands for the code's words;
+    `among` names the list of the codes that have one, where it is not all of the filter's.
     `opening` names what the page shows above its cards (`components/openings`), and `keys` what
-    that reads in the address beside filters. A page that does not select has no filters.
+    that reads in the address beside filters. A page that does not select has no filters. Pages of
+    one `group` stand together in the navigation, behind its name.
     """
 
     path: str
@@ -25,10 +27,20 @@ class Page:
     title: str
     charts: tuple[str, ...] = ()
     parameter: str = ""
+    among: str = ""
     opening: str = ""
     keys: tuple[str, ...] = ()
     selects: bool = True
+    group: str = ""
 
+    def codes(self, book: Codebook) -> Nomenclature:
+        """Return the codes that this page, one with a parameter, has an address for."""
+        listed = FILTERS[self.parameter].words(book)
+        return book.nomenclatures[self.among] if self.among else listed
+
+
+#: What only the survey asked: motives, means, steering, needs.
+SURVEY: Final = "Enquête"
 
 PAGES: Final = (
     Page(
@@ -44,6 +56,22 @@ PAGES: Final = (
         "Partenariats",
         "Partenariats : formes, conventions, durée, destinations",
         ("modes", "conventions", "partenariats-age", "partenariats-nombre", "flux"),
+    ),
+    Page(
+        "/pays",
+        "",
+        "Qui travaille dans ce pays : {}",
+        (
+            "pays-thematiques",
+            "pays-odd",
+            "pays-modes",
+            "pays-financeurs",
+            "pays-types",
+            "pays-age",
+        ),
+        parameter="pays",
+        among="territoires",
+        opening="pays",
     ),
     Page(
         "/financements",
@@ -69,12 +97,14 @@ PAGES: Final = (
             "mobilite-jeunes",
             "sensibilisation",
         ),
+        group=SURVEY,
     ),
     Page(
         "/besoins",
         "Besoins",
         "Freins, besoins et perspectives",
         ("freins", "besoins", "besoins-appui", "perspectives"),
+        group=SURVEY,
     ),
     Page("/types", "Types", "Comparer les types de collectivités", ("types-profil",)),
     Page(
@@ -90,6 +120,7 @@ PAGES: Final = (
             "agents-mediane",
         ),
         opening="moyens",
+        group=SURVEY,
     ),
     Page(
         "/strategies",
@@ -104,6 +135,7 @@ PAGES: Final = (
             "notre-budget_specifique",
             "notre-gestion",
         ),
+        group=SURVEY,
     ),
     Page(
         "/regions",
@@ -155,7 +187,7 @@ def page_at(path: str, book: Codebook) -> tuple[Page, str] | None:
         return BY_PATH[path], ""
     start, _, code = path.rpartition("/")
     page = SHEETS.get(start)
-    if page and code in FILTERS[page.parameter].words(book):
+    if page and code in page.codes(book):
         return page, code
     return None
 

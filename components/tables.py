@@ -3,9 +3,13 @@
 from typing import Any, Final
 
 from dash import html
+from dash.development.base_component import Component
 
+from components.address import View
 from components.figures import formats
 from components.markup import aria, filters, scrolling
+from components.targets import sheet
+from data.codebook import Codebook
 from data.disclosure import COUNTS_ONLY, MASKED
 from data.filters import BY_KEY, Filters
 from data.table import Column, Table, Value
@@ -14,9 +18,13 @@ MASKED_TEXT: Final = "masqué"
 COUNT: Final = Column("n", "n")
 
 
-def data_table(caption: str, table: Table, chosen: Filters) -> html.Div:
-    """Build a real table, one button a row that filters by it; crossed tables become a grid."""
-    head, body = _grid(table, chosen) if table.series else _list(table, chosen)
+def data_table(caption: str, table: Table, view: View, book: Codebook) -> html.Div:
+    """Build a real table, one button a row that filters by it; crossed tables become a grid.
+
+    A row about something that has a page of its own leads there too.
+    """
+    chosen = view.filters
+    head, body = _grid(table, chosen) if table.series else _list(table, view, book)
     return scrolling(
         html.Table(
             [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
@@ -26,19 +34,30 @@ def data_table(caption: str, table: Table, chosen: Filters) -> html.Div:
     )
 
 
-def _list(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
+def _list(table: Table, view: View, book: Codebook) -> tuple[list[Any], list[Any]]:
     shown = [column for column in table.columns if not column.hidden and column.name != "libelle"]
     head = [_heading(table.column("libelle").label), *(_heading(_title(c)) for c in shown)]
     body = [
         html.Tr(
             [
-                html.Th(_button(table, row, chosen), scope="row"),
+                html.Th(
+                    [_button(table, row, view.filters), *_way(table, row, view, book)], scope="row"
+                ),
                 *(html.Td(told(column, row)) for column in shown),
             ]
         )
         for row in table
     ]
     return head, body
+
+
+def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> list[Component]:
+    """Return the way to the page about a row, where it has one."""
+    address = sheet(table.dimension, str(row[table.dimension]), view, book)
+    if not address:
+        return []
+    more = html.Span(f" : {row['libelle']}", className="visually-hidden")
+    return [html.A(["Fiche", more], href=address, className="row-sheet")]
 
 
 def told(column: Column, row: dict[str, Value]) -> str:

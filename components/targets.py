@@ -7,11 +7,12 @@ from typing import Final
 from components import site
 from components.address import View
 from components.charts import BY_KEY
+from data.codebook import Codebook
 from data.filters import Filters
 
-#: The page on which a filter of this kind says most.
+#: The page on which a filter of this kind says most; one with a `{}` says the code by itself.
 PATHS: Final[Mapping[str, str]] = {
-    "pays": "/carte",
+    "pays": "/pays/{}",
     "zone": "/carte",
     "region": "/",
     "type": "/",
@@ -43,8 +44,19 @@ def target(kind: str, code: str, view: View) -> str:
         chosen = zip(("type", "region"), code.split("|"), strict=True)
         alike = {key: [value] for key, value in chosen if value}
         return replace(view, filters=Filters.of(view.filters.wave, alike)).at("/")
+    if "{}" in PATHS[kind]:
+        return replace(view, filters=view.filters.without(kind)).at(PATHS[kind].format(code))
     kept = {**dict(view.filters.chosen), kind: (code,)}
     return replace(view, filters=Filters.of(view.filters.wave, kept)).at(PATHS[kind])
+
+
+def sheet(kind: str, code: str, view: View, book: Codebook) -> str:
+    """Return the address of the page about `code`, keeping other filters; empty for none."""
+    for page in site.SHEETS.values():
+        if page.parameter == kind and code in page.codes(book):
+            others = replace(view, choice="", filters=view.filters.without(kind))
+            return others.at(f"{page.path}/{code}")
+    return ""
 
 
 def page_of(chart: str) -> str:

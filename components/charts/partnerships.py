@@ -57,6 +57,7 @@ CHARTS: Final = (
         unit="% des collectivités qui coopèrent",
         figure=bars.ranked_bars,
         sentence=said.numbers,
+        reading=said.number_read,
         choices=only(partnerships.authorities_by_number, "partenariats"),
     ),
     Chart(

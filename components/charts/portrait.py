@@ -1,4 +1,4 @@
-"""Charts of the regional portraits: the region beside the others."""
+"""Charts of regional portraits and of country sheets: a side beside another."""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,21 +7,31 @@ from components import beside_sentences, sentences
 from components.charts.model import Chart, only
 from components.figures import bars, paired
 from data.aggregates import groups
-from data.aggregates.portrait import beside_rest
+from data.aggregates.portrait import COUNTRIES, REGIONS, Pair, beside_rest
+from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import DIMENSIONS
 from data.filters import Selection
 from data.table import Table
 
+#: How the charts of a pair begin their key, and end their title.
+NAMES: Final = {
+    REGIONS.key: ("region", "dans la région et ailleurs"),
+    COUNTRIES.key: ("pays", "dans le pays et ailleurs dans sa zone"),
+}
+UNITS: Final = {COOPERATION: "coopérations", RESPONDENT: "collectivités"}
 
-def _beside(key: str, dimension: str, title: str, question: str) -> Chart:
-    unit = "coopérations" if dimension in {"thematique", "odd"} else "collectivités"
+
+def _beside(pair: Pair, dimension: str, key: str, title: str, question: str) -> Chart:
+    start, where = NAMES[pair.key]
+    level = DIMENSIONS[dimension].level if dimension in DIMENSIONS else RESPONDENT
     return Chart(
-        key=f"region-{key}",
-        title=f"{title}, dans la région et ailleurs",
+        key=f"{start}-{key}",
+        title=f"{title}, {where}",
         question=question,
-        unit=f"% des {unit} de chaque groupe",
+        unit=f"% des {UNITS[level]} de chaque groupe",
         figure=paired.paired_bars,
         sentence=beside_sentences.first_beside,
-        choices=only(beside_rest(dimension), dimension),
+        choices=only(beside_rest(dimension, pair), dimension),
     )
 
 
@@ -40,10 +50,26 @@ CHARTS: Final = (
         choices=only(_by("region"), "region"),
         wide=True,
     ),
-    _beside("thematiques", "thematique", "Thématiques", "Dans quels domaines ?"),
-    _beside("odd", "odd", "ODD", "Pour quels objectifs de développement durable ?"),
-    _beside("financeurs", "financeur", "Financeurs", "Avec quels financeurs ?"),
-    _beside("besoins", "besoins", "Besoins", "De quel appui auraient-elles besoin ?"),
-    _beside("anciennete", "anciennete", "Ancienneté", "Depuis combien de temps ?"),
-    _beside("budget", "budget_specifique", "Budget spécifique", "Avec un budget consacré ?"),
+    *(
+        _beside(REGIONS, *told)
+        for told in (
+            ("thematique", "thematiques", "Thématiques", "Dans quels domaines ?"),
+            ("odd", "odd", "ODD", "Pour quels objectifs de développement durable ?"),
+            ("financeur", "financeurs", "Financeurs", "Avec quels financeurs ?"),
+            ("besoins", "besoins", "Besoins", "De quel appui auraient-elles besoin ?"),
+            ("anciennete", "anciennete", "Ancienneté", "Depuis combien de temps ?"),
+            ("budget_specifique", "budget", "Budget spécifique", "Avec un budget consacré ?"),
+        )
+    ),
+    *(
+        _beside(COUNTRIES, *told)
+        for told in (
+            ("thematique", "thematiques", "Thématiques", "Dans quels domaines y agissent-elles ?"),
+            ("odd", "odd", "ODD", "Quels objectifs de développement durable y visent-elles ?"),
+            ("mode", "modes", "Modes d’action", "Sous quelles formes y agissent-elles ?"),
+            ("financeur", "financeurs", "Financeurs", "Qui finance celles qui y travaillent ?"),
+            ("type", "types", "Types de collectivités", "Quelles collectivités y travaillent ?"),
+            ("age", "age", "Âge des partenariats", "Depuis combien de temps ?"),
+        )
+    ),
 )

@@ -142,6 +142,8 @@ def _strip(grid: _Grid, drawn: tuple[Mark, ...]) -> dict[str, Any]:
 def _tile(grid: _Grid, mark: Mark, selected: frozenset[str]) -> str:
     if mark.value is None:
         return theme.UNKNOWN if mark.look == "masque" else theme.TRACK
+    if not mark.value:
+        return theme.TRACK  # none is no small quantity
     fill = theme.sequential(_STEPS)[min(int(grid.share(mark) * _STEPS), _STEPS - 1)]
     return fill if is_chosen(mark.code, selected) else theme.faded(fill)
 

@@ -15,7 +15,9 @@ from data.table import Base, Column, Table, Value
 from data.words import counted
 
 #: Answers that have an order of their own, which frequency must not shuffle.
-ORDERED: Final = frozenset({"budget_classe", "budget_habitant_classe", "etp_classe", "anciennete"})
+ORDERED: Final = frozenset(
+    {"budget_classe", "budget_habitant_classe", "etp_classe", "anciennete", "age", "partenariats"}
+)
 ZERO: Final = "zero"
 ROUNDED: Final = (
     "Médiane et quartiles : chacun est la moyenne des trois ou quatre réponses les plus proches, "

@@ -1,4 +1,7 @@
-"""A region beside the others: two groups, the same question, the difference in points."""
+"""A side beside another: a region and the others, a country and the rest of its zone.
+
+Two groups, the same question, the difference in points.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import Final
 
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.groups import SHARES, UNITS
+from data.aggregates.means import ORDERED
 from data.codebook import NONE_CODES
 from data.dimensions import Dimension, dimension, members
 from data.disclosure import MASKED, Rules
@@ -14,15 +18,54 @@ from data.filters import BY_KEY, Filters, Selection, select
 from data.table import Base, Column, Table, Value
 from data.words import counted
 
-REGION: Final = "region"
-OWN: Final = "region"
 REST: Final = "reste"
 WHOLE: Final = "ensemble"
 
 GAP: Final = Column("ecart", "Écart", "points", decimals=1, hidden=True)
 TOO_CLOSE: Final = "Un écart plus petit que le poids d’une réponse ne permet pas de conclure."
-#: Answers shown at most, the most frequent of the region first.
+#: Answers shown at most, the most frequent of the first side first.
 MOST: Final = 8
+#: A code that nothing has: the other side of what is alone.
+NOWHERE: Final = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What is set beside what: the choice of the filter `key`, and other codes of it.
+
+    `others` returns those codes for a selection, with the name of their group. `here` and
+    `elsewhere` say in French where each group is; `several` names more than one code.
+    """
+
+    key: str
+    others: Callable[[Selection], tuple[list[str], str]]
+    here: str
+    elsewhere: str
+    several: str
+
+
+def _other_regions(selection: Selection) -> tuple[list[str], str]:
+    """Return every other region; what has no known region is on neither side."""
+    chosen = selection.filters.codes("region")
+    every = BY_KEY["region"].words(selection.dataset.book).codes
+    return [code for code in every if code not in chosen], "Hors région"
+
+
+def _rest_of_zone(selection: Selection) -> tuple[list[str], str]:
+    """Return the other places in the same parts of the world, « régional » included."""
+    book, chosen = selection.dataset.book, selection.filters.codes("pays")
+    zones = dict.fromkeys(book.countries[code].zone for code in chosen)
+    names = ", ".join(book.zones[zone].name for zone in zones if zone)
+    others = [
+        code for code, one in book.countries.items() if one.zone in zones and code not in chosen
+    ]
+    return others, f"Autres pays : {names}"
+
+
+REGIONS: Final = Pair("region", _other_regions, "dans la région", "hors région", "Régions choisies")
+COUNTRIES: Final = Pair(
+    "pays", _rest_of_zone, "dans le pays", "ailleurs dans sa zone", "Pays choisis"
+)
 
 
 @dataclass(frozen=True)
@@ -47,32 +90,27 @@ class Side:
         return int(members(self.selection, self.what, self.what.level)[self.what.level].nunique())
 
 
-def rest_of(selection: Selection) -> Selection | None:
-    """Return what the same filters keep in every other region; None where no region is chosen.
-
-    What has no known region is on neither side.
-    """
-    chosen = selection.filters.codes(REGION)
-    if not chosen:
+def rest_of(selection: Selection, pair: Pair = REGIONS) -> Selection | None:
+    """Return what the same filters keep on the other side; None where nothing is chosen."""
+    if not selection.filters.codes(pair.key):
         return None
-    every = BY_KEY[REGION].words(selection.dataset.book).codes
-    others = [code for code in every if code not in chosen]
-    filters = Filters.of(selection.filters.wave, {**dict(selection.filters.chosen), REGION: others})
-    return select(selection.dataset, filters)
+    others, _ = pair.others(selection)
+    chosen = {**dict(selection.filters.chosen), pair.key: others or [NOWHERE]}
+    return select(selection.dataset, Filters.of(selection.filters.wave, chosen))
 
 
-def shares_beside_rest(selection: Selection, key: str) -> Table:
-    """Share of each answer to the question `key`, in the region and in the others.
+def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> Table:
+    """Share of each answer to the question `key`, on the chosen side and on the other.
 
-    Two rows an answer: columns `<key>`, `libelle`, `groupe` (`region` or `reste`),
-    `groupe_libelle`, the count, `part`, `n`, `statut` and `ecart` (points, on the region's row
-    where both shares may be shown). Base: the region's. At most `MOST` answers. Without a region,
-    the one group is `ensemble`. Where the region's answers are masked, so are the others': their
-    difference from the whole would tell them.
+    Two rows an answer: columns `<key>`, `libelle`, `groupe` (the filter's key, or `reste`),
+    `groupe_libelle`, the count, `part`, `n`, `statut` and `ecart` (points, on the chosen side's
+    row where both shares may be shown). Base: the chosen side's. At most `MOST` answers. With no
+    choice, the one group is `ensemble`. Where the chosen side is masked, so is the other: its
+    difference from the whole would tell. `facts` hold where each side is (`ici`, `ailleurs`).
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     what = dimension(key, book)
-    sides = _sides(selection, what)
+    sides = _sides(selection, what, pair)
     hidden = what.confidential(book) and rules.status(sides[0].n) == MASKED
     codes = _ordered(sides, hidden=hidden) if sides[0].n else []
     rows: list[tuple[Value, ...]] = []
@@ -94,38 +132,45 @@ def shares_beside_rest(selection: Selection, key: str) -> Table:
             GAP,
         ),
         rows=tuple(rows),
-        base=Base(sides[0].n, _base_label(sides, what)),
+        base=Base(sides[0].n, f"{what.base}, {pair.here}" if len(sides) > 1 else what.base),
         dimension=key,
         measure="part",
         series="groupe",
         notes=_notes(sides, len(codes) - MOST),
+        facts={"ici": pair.here, "ailleurs": pair.elsewhere} if len(sides) > 1 else {},
     )
 
 
-def beside_rest(key: str) -> Callable[[Selection], Table]:
-    """Return the aggregate that sets the region beside the others for the question `key`."""
-    return lambda selection: shares_beside_rest(selection, key)
+def beside_rest(key: str, pair: Pair = REGIONS) -> Callable[[Selection], Table]:
+    """Return the aggregate that sets one side beside the other for the question `key`."""
+    return lambda selection: shares_beside_rest(selection, key, pair)
 
 
-def _sides(selection: Selection, what: Dimension) -> tuple[Side, ...]:
-    rest = rest_of(selection)
+def _sides(selection: Selection, what: Dimension, pair: Pair) -> tuple[Side, ...]:
+    rest = rest_of(selection, pair)
     if rest is None:
         return (Side(WHOLE, "Ensemble", selection, what),)
-    chosen = selection.filters.codes(REGION)
-    names = BY_KEY[REGION].words(selection.dataset.book)
-    label = names.short(chosen[0]) if len(chosen) == 1 else "Régions choisies"
-    return (Side(OWN, label, selection, what), Side(REST, "Hors région", rest, what))
+    chosen = selection.filters.codes(pair.key)
+    names = BY_KEY[pair.key].words(selection.dataset.book)
+    label = names.short(chosen[0]) if len(chosen) == 1 else pair.several
+    return (
+        Side(pair.key, label, selection, what),
+        Side(REST, pair.others(selection)[1], rest, what),
+    )
 
 
 def _ordered(sides: tuple[Side, ...], *, hidden: bool) -> list[str]:
-    """Order answers by frequency in the region, then elsewhere; « aucun » comes last.
+    """Order answers by frequency on the first side, then the other; « aucun » comes last.
 
-    What is masked keeps the order of the list, and all of it: an order would tell.
+    Classes keep their own order. What is masked keeps the order of the list, and all of it: an
+    order would tell.
     """
     codes = sides[0].what.words(sides[0].selection.dataset.book).codes
     if hidden:
         return list(codes)
     found = [code for code in codes if any(code in side.sizes for side in sides)]
+    if sides[0].what.key in ORDERED:
+        return found
     return sorted(
         found, key=lambda code: (code in NONE_CODES, *(-s.sizes.get(code, 0) for s in sides))
     )
@@ -140,7 +185,7 @@ def _shown(side: Side, code: str, rules: Rules) -> tuple[Value, ...]:
 
 
 def _gap(sides: tuple[Side, ...], code: str, side: Side) -> float | None:
-    """Return the difference in points, on the region's own row."""
+    """Return the difference in points, on the first side's own row."""
     if side is not sides[0] or len(sides) == 1:
         return None
     rules = side.selection.dataset.rules
@@ -148,10 +193,6 @@ def _gap(sides: tuple[Side, ...], code: str, side: Side) -> float | None:
     if not isinstance(own, int | float) or not isinstance(other, int | float):
         return None
     return round(own - other, 1)
-
-
-def _base_label(sides: tuple[Side, ...], what: Dimension) -> str:
-    return f"{what.base}, dans la région" if len(sides) > 1 else what.base
 
 
 def _notes(sides: tuple[Side, ...], left: int) -> tuple[str, ...]:

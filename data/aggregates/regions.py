@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from data.aggregates.groups import UNITS
-from data.aggregates.portrait import OWN, REST, rest_of
+from data.aggregates.portrait import REGIONS, REST, rest_of
 from data.aggregates.summary import key_figures
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection
@@ -80,7 +80,7 @@ def figures_beside_rest(selection: Selection) -> Table:
         rows=tuple(rows),
         measure="region",
         facts={
-            **_facts(selection, OWN),
+            **_facts(selection, REGIONS.key),
             **(_facts(rest, REST) if rest is not None else {}),
             "survey": own.facts["survey"],
         },

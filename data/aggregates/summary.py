@@ -29,7 +29,7 @@ def key_figures(selection: Selection) -> Table:
             _cooperations(selection),
             _countries(selection),
             _french_speaking_africa(selection),
-            _amount(selection),
+            amount_figure(selection),
         ),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
         dimension="indicateur",
@@ -113,7 +113,8 @@ def _french_speaking_africa(selection: Selection) -> tuple[Value, ...]:
     return ("afrique-francophone", label, part, "%", base)
 
 
-def _amount(selection: Selection) -> tuple[Value, ...]:
+def amount_figure(selection: Selection) -> tuple[Value, ...]:
+    """Return the row of the amounts: their sum, what it holds, how many are known."""
     n = len(selection.cooperations)
     amounts = selection.cooperations.dropna(subset=["montant_eur"])
     owned = amounts.groupby(RESPONDENT)["montant_eur"].sum().tolist()

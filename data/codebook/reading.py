@@ -47,6 +47,9 @@ def load(folder: Path = FOLDER) -> Codebook:
                 "departements", ((d["departement"], d["nom"]) for d in departments)
             ),
             "vagues": _named("vagues", ((w.code, w.label) for w in waves.values())),
+            "territoires": _named(
+                "territoires", ((c.code, c.name) for c in countries.values() if c.is_country)
+            ),
             "strates": Nomenclature(
                 "strates", tuple(Modality(b.code, b.label, b.short) for b in bands)
             ),

@@ -12,7 +12,7 @@ def test_an_answer_is_a_name_a_kind_and_an_address(client):
             "genre": "Pays",
             "libelle": "Sénégal",
             "precision": "Afrique de l’Ouest",
-            "adresse": "/carte?region=84&pays=SEN",
+            "adresse": "/pays/SEN?region=84",
         }
     ]
     assert "démonstration" in told["mention"]

@@ -40,7 +40,7 @@ def ask(dataset, index):
 @pytest.mark.parametrize(
     ("question", "kind", "address"),
     [
-        ("senegl", "Pays", "/carte?pays=SEN"),
+        ("senegl", "Pays", "/pays/SEN"),
         ("resacoop", "Région", "/?region=84"),
         ("afrique ouest", "Zone du monde", "/carte?zone=afrique-ouest"),
         ("assainissement", "Thématique", "/?thematique=eau"),
@@ -63,7 +63,7 @@ def test_the_first_answer_leads_where_it_is_shown(ask, question, kind, address):
 
 
 def test_answers_keep_the_selection_and_replace_what_they_are_about(ask):
-    assert ask("senegal", "region=84&pays=MLI")[0]["adresse"] == "/carte?region=84&pays=SEN"
+    assert ask("senegal", "region=84&pays=MLI")[0]["adresse"] == "/pays/SEN?region=84"
     assert ask("methode", "region=84")[0]["adresse"] == "/methode?region=84"
     assert ask("commune b", "region=84&pays=MLI")[0]["adresse"] == "/?region=53&type=commune"
 

@@ -32,12 +32,12 @@ AUTHORITIES = [
 ]  # fmt: skip
 
 
-def open_lines() -> Dataset:
-    """Return the lines as a dataset."""
+def open_lines(cooperations: list[dict[str, object]] | None = None) -> Dataset:
+    """Return the lines as a dataset, or others in their place."""
     return survey(
         sources=[SOURCE],
         collectivites=AUTHORITIES,
-        cooperations=LINES,
+        cooperations=cooperations or LINES,
         financements=[],
         reponses=[],
     )

@@ -1,0 +1,188 @@
+"""A country: how much is done there, and by whom. Names and cooperations are public facts."""
+
+from typing import Final
+
+import pandas as pd
+
+from data.aggregates.counts import (
+    AUTHORITIES,
+    COOPERATIONS,
+    EUROS,
+    confidential_amounts,
+    cooperations_by_country,
+)
+from data.aggregates.partnerships import conventions_by, cooperations_by_age
+from data.aggregates.summary import COLUMNS, amount_figure, counts
+from data.dataset import RESPONDENT
+from data.dimensions import DIMENSIONS
+from data.filters import Selection, select
+from data.table import Base, Column, Table, Value
+from data.words import counted
+
+#: Fields named for one collectivité; the others are counted.
+FIELDS: Final = 3
+
+
+def country_figures(selection: Selection) -> Table:
+    """Return the key figures of the selected country, one a row; columns as `key_figures`.
+
+    `facts` as `key_figures`, with `regions` (of the collectivités), `rang` among the countries
+    under the same filters, `pays` (their number), and `depuis` (first year, where one is known).
+    """
+    place, others = _rank(selection)
+    regions = selection.respondents["region"].dropna().nunique()
+    first = selection.cooperations["debut"].min()
+    return Table(
+        columns=COLUMNS,
+        rows=(
+            *_people(selection, regions),
+            *_cooperations(selection, place, others),
+            *_conventions(selection),
+            *_age(selection, first),
+            amount_figure(selection),
+        ),
+        base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        dimension="indicateur",
+        measure="valeur",
+        facts={
+            **counts(selection),
+            "regions": regions,
+            "rang": place,
+            "pays": others,
+            "depuis": None if pd.isna(first) else int(first),
+        },
+    )
+
+
+def authorities_there(selection: Selection) -> Table:
+    """Who cooperates with the selected country, most cooperations first, one collectivité a row.
+
+    Columns `collectivite` (identifier), `libelle`, `type`, `region`, `thematiques` (the first of
+    them in words), `depuis` (first known year), `cooperations`, and `montant_eur` where amounts
+    are public. What the wave did not ask has no column. `facts` count the lines that name nobody.
+    """
+    rows = selection.cooperations
+    owned = rows[rows[RESPONDENT] >= 0]
+    groups = owned.groupby(RESPONDENT)
+    columns = _columns(selection)
+    fields = _fields(selection)
+    first, sizes = groups["debut"].min(), groups.size()
+    euros = groups["montant_eur"].sum(min_count=1)
+    words = selection.dataset.book.nomenclatures
+    said = []
+    for who in selection.respondents[selection.respondents[RESPONDENT].isin(sizes.index)].to_dict(
+        "records"
+    ):
+        key = who[RESPONDENT]
+        values: dict[str, Value] = {
+            "collectivite": str(who["collectivite_id"]),
+            "libelle": str(who["nom"]),
+            "type": _label(words["types"].label, who["type"]),
+            "region": _label(words["regions"].label, who["region"]),
+            "thematiques": fields.get(key),
+            "depuis": None if pd.isna(first[key]) else int(first[key]),
+            "cooperations": int(sizes[key]),
+            "montant_eur": None if pd.isna(euros[key]) else round(float(euros[key]), 2),
+        }
+        said.append(tuple(values[column.name] for column in columns))
+    at = [column.name for column in columns].index("cooperations")
+    said.sort(key=lambda row: (-int(row[at] or 0), str(row[1])))
+    return Table(
+        columns=columns,
+        rows=tuple(said),
+        base=Base(len(said), "collectivités qui y mènent une coopération"),
+        dimension="collectivite",
+        measure="cooperations",
+        facts={"sans_nom": len(rows) - len(owned)},
+    )
+
+
+def _columns(selection: Selection) -> tuple[Column, ...]:
+    book, wave = selection.dataset.book, selection.filters.wave
+    since = book.asked(book.tables["cooperations"]["debut"].waves, wave)
+    return (
+        Column("collectivite", "Identifiant", hidden=True),
+        Column("libelle", AUTHORITIES.label[:-1]),
+        Column("type", "Type"),
+        Column("region", "Région"),
+        Column("thematiques", "Domaines"),
+        *((Column("depuis", "Depuis"),) if since else ()),
+        COOPERATIONS,
+        *(() if confidential_amounts(selection) else (EUROS,)),
+    )
+
+
+def _label(words: object, code: object) -> str | None:
+    return words(code) if callable(words) and isinstance(code, str) else None
+
+
+def _fields(selection: Selection) -> dict[int, str]:
+    """Return the fields of each collectivité, the most frequent first."""
+    what = DIMENSIONS["thematique"]
+    order = {code: at for at, code in enumerate(what.words(selection.dataset.book).codes)}
+    frame = selection.long(what.frame)
+    known = frame[frame[what.column].isin(list(order)) & (frame[RESPONDENT] >= 0)]
+    sizes = known.groupby([RESPONDENT, what.column], observed=True).size().reset_index(name="n")
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for who, code, n in sizes.itertuples(index=False):
+        short = what.words(selection.dataset.book).short(str(code))
+        found.setdefault(int(who), []).append((-int(n), order[str(code)], short))
+    return {who: _named([name for *_, name in sorted(fields)]) for who, fields in found.items()}
+
+
+def _named(names: list[str]) -> str:
+    more = len(names) - FIELDS
+    told = ", ".join(names[:FIELDS])
+    return f"{told} et {counted(more, 'autre')}" if more > 0 else told
+
+
+def _rank(selection: Selection) -> tuple[int, int]:
+    """Return the place of the country by number of cooperations, and how many countries have any.
+
+    Countries with as many share their place.
+    """
+    codes = selection.filters.codes("pays")
+    everywhere = select(selection.dataset, selection.filters.without("pays"))
+    countries = selection.dataset.book.countries
+    table = cooperations_by_country(everywhere)
+    sizes = {
+        str(row["pays"]): int(row["cooperations"] or 0)
+        for row in table
+        if countries[str(row["pays"])].is_country
+    }
+    own = max((sizes.get(code, 0) for code in codes), default=0)
+    return 1 + sum(size > own for size in sizes.values()), len(sizes)
+
+
+def _people(selection: Selection, regions: int) -> list[tuple[Value, ...]]:
+    n = counts(selection)["auteurs"]
+    base = f"dans {counted(regions, 'région')} de France"
+    return [("collectivites", "Collectivités qui y travaillent", n, "collectivités", base)]
+
+
+def _cooperations(selection: Selection, place: int, others: int) -> list[tuple[Value, ...]]:
+    n = len(selection.cooperations)
+    rank = f"{place}{'er' if place == 1 else 'e'} sur {counted(others, 'pays', 'pays')}"
+    return [("cooperations", "Coopérations", n, "coopérations", rank if n else "")]
+
+
+def _conventions(selection: Selection) -> list[tuple[Value, ...]]:
+    if not DIMENSIONS["conventionnee"].asked(selection.dataset.book, selection.filters.wave):
+        return []
+    table = conventions_by(selection, "pays")
+    signed, part = table.facts["signees"], table.facts["part"]
+    out = f"{signed} sur {counted(table.base.n, 'réponse')}"
+    label = "Conventionnées"
+    if part is None:
+        base = f"sur {counted(table.base.n, 'réponse')}"
+        return [("conventions", label, signed, "coopérations", base)]
+    return [("conventions", label, part, "%", out)]
+
+
+def _age(selection: Selection, first: float) -> list[tuple[Value, ...]]:
+    if not DIMENSIONS["age"].asked(selection.dataset.book, selection.filters.wave):
+        return []
+    table = cooperations_by_age(selection)
+    known = f"année connue : {table.base.n} sur {len(selection.cooperations)}"
+    base = known if pd.isna(first) else f"la plus ancienne en {int(first)} ; {known}"
+    return [("age", "Âge médian, en années", table.facts["mediane"], "ans", base)]

@@ -1,0 +1,113 @@
+"""Country sheets: their addresses, their words, and the ways that lead there."""
+
+import json
+
+import pytest
+
+from callbacks.answering import content
+from components import controls, pages, sentences
+from components.address import parse
+from components.charts import CHOICES
+from components.site import is_known, title_at
+from components.tables import data_table
+from components.targets import sheet
+from data.aggregates import counts
+from data.cache import AggregateCache
+from data.codebook import load
+from data.store import Reading
+from tests.data.open_lines import LINES, open_lines
+from tests.data.survey import selected, survey
+
+BOOK = load()
+
+
+def shown(address, dataset=None):
+    one = Reading(dataset or survey(), AggregateCache(None))
+    return content(parse(address, one.dataset, CHOICES), one)
+
+
+def written(part):
+    return json.dumps(part, ensure_ascii=False, default=lambda one: one.to_plotly_json())
+
+
+def opened(address, dataset=None):
+    return written(pages.opening_of(shown(address, dataset)))
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [("/pays/SEN", True), ("/pays/XKX", True), ("/pays/NV-AFR", False), ("/pays/NV", False),
+     ("/pays/sen", False), ("/pays/ZZZ", False), ("/pays", False), ("/pays/", False)],
+)  # fmt: skip
+def test_a_sheet_is_a_country_s_and_nothing_else_s(path, known, client):
+    assert is_known(path, BOOK) == known
+    assert client.get(path).status_code == (200 if known else 404)
+
+
+def test_a_sheet_names_its_country_in_title_and_lead():
+    made = shown("/pays/SEN")
+
+    assert title_at("/pays/SEN", BOOK) == "Qui travaille dans ce pays : Sénégal"
+    assert sentences.lead(made.figures, made.view.filters, BOOK) == (
+        "Sénégal, ACTER 2023-2024\u00a0: 2\u00a0collectivités déclarent 3\u00a0coopérations."
+    )
+
+
+def test_lines_without_a_name_declare_nothing():
+    nobody = open_lines([{**LINES[5], "pays": "UKR"}])
+    made = shown("/pays/UKR", nobody)
+
+    assert sentences.lead(made.figures, made.view.filters, BOOK) == (
+        "Ukraine, APD 2023 (OCDE)\u00a0: 1\u00a0coopération, sans collectivité nommée."
+    )
+    assert "1\u00a0coopération ne nomme aucune collectivité." in opened("/pays/UKR", nobody)
+
+
+def test_a_sheet_says_who_since_when_on_what_and_with_whom():
+    told = opened("/pays/SEN")
+
+    for words in (
+        "2\u00a0collectivités de 2\u00a0régions y travaillent\u00a0: communes (2).",
+        "La coopération la plus ancienne qui soit datée remonte à 2000.",
+        "Premier domaine\u00a0: «\u00a0Eau et assainissement\u00a0»",
+        "ailleurs dans sa zone",
+        "Financeur",
+        "Commune A",
+    ):
+        assert words in told
+
+
+def test_a_country_without_cooperation_offers_its_zone_and_neighbours():
+    told = opened("/pays/GMB?type=commune")
+
+    assert "portrait--vide" in told
+    assert "Gambie\u00a0: aucune coopération déclarée, parmi ce que les filtres retiennent." in told
+    assert "Dans sa zone, Afrique de l’Ouest\u00a0: 3\u00a0coopérations, dans 1\u00a0pays." in told
+    assert "/pays/SEN?type=commune" in told
+    assert "/carte?type=commune&zone=afrique-ouest" in told
+
+
+def test_what_was_paid_back_is_shown_as_such():
+    told = opened("/pays/MLI?hors=frais-administratifs", open_lines())
+
+    assert "\u221210\u00a0€ (remboursement)" in told
+    assert "Périmètre\u00a0: accueil des réfugiés compris" in told
+
+
+def test_rows_and_chips_lead_to_sheets_where_there_is_one():
+    dataset = survey()
+    view = parse("/carte?region=84&pays=SEN,NV-AFR", dataset, CHOICES)
+    table = counts.cooperations_by_country(selected(dataset))
+    rows = written(data_table("Carte", table, view, BOOK))
+
+    assert sheet("pays", "SEN", view, BOOK) == "/pays/SEN?region=84"
+    assert sheet("pays", "NV-AFR", view, BOOK) == ""
+    assert '"href": "/pays/DEU?region=84"' in rows
+    assert "/pays/NV-AFR" not in rows
+    ways = written(controls.chips(view, dataset))
+    assert '"href": "/pays/SEN?region=84"' in ways
+    assert '"href": "/regions/84?pays=NV-AFR,SEN"' in ways
+
+
+def test_a_sheet_offers_no_way_to_itself():
+    assert "Fiche" not in written(controls.chips(shown("/pays/SEN").view, survey()))
