@@ -142,9 +142,12 @@ def sort_key(text: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).casefold()
 
 
-def wrapped(text: str, width: int) -> str:
-    """Return `text` safe for Plotly's small markup, on lines of at most `width` characters."""
-    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+def wrapped(text: str, width: int, *, hyphens: bool = False) -> str:
+    """Return `text` safe for Plotly's small markup, on lines of at most `width` characters.
+
+    With `hyphens`, a line may also end after one: « Bourgogne-Franche- / Comté ».
+    """
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=hyphens)
     return "<br>".join(escaped(line) for line in lines)
 
 

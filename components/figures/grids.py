@@ -21,7 +21,7 @@ _GUTTER: Final = 0.06
 _BAR: Final = 8
 _TEXT: Final = 18
 _NARROWEST: Final = 44
-_HEADING_WRAP: Final = 20
+_HEADING_WRAP: Final = 18
 _LEAN: Final = 14
 _STEPS: Final = 5
 
@@ -153,7 +153,7 @@ def _hatching(grid: _Grid) -> dict[str, Any]:
 
 
 def _heading(group: Group) -> str:
-    name = formats.wrapped(group.label, _HEADING_WRAP)
+    name = formats.wrapped(group.label, _HEADING_WRAP, hyphens=True)
     return name if group.n is None else f"{name}<br>n = {formats.number(group.n)}"
 
 

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import portrait_sentences
-from components.address import chosen_words
+from components.address import scope_words
 from components.answers import ANSWERED, TOO_FEW
 from components.content import Content
 from components.figures import formats
@@ -72,8 +72,7 @@ def portrait_of(content: Content) -> Portrait:
 def _source(content: Content) -> str:
     """Say what a printed page must say by itself: source, filters, demonstration."""
     source = content.dataset.source(content.view.filters.wave)
-    chosen = chosen_words(content.view.removable, content.dataset.book)
-    words = [words for *_, words in chosen]
+    words = scope_words(content.view.removable, content.dataset.book)
     told = f"Sélection : {' ; '.join(words)}. " if words else ""
     survey = content.tables["figures"].facts["survey"]
     limits = "Résultats des seuls répondants, non redressés, non extrapolables. " if survey else ""
