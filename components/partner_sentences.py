@@ -1,28 +1,31 @@
 """Sentences about partnerships: conventions, ages, numbers, flows."""
 
+from typing import Final
+
 from components import sentences
+from components.beside_sentences import number, out_of
 from components.figures import formats
 from data.table import Table, Value
 
 Row = dict[str, Value]
-NBSP = formats.NBSP
+NBSP: Final = formats.NBSP
 
 
 def conventions(table: Table) -> str:
     """Say how many cooperations are under a convention, and between which groups it differs."""
-    n, signed, part = table.base.n, _number(table.facts["signees"]), table.facts["part"]
+    n, signed, part = table.base.n, number(table.facts["signees"]), table.facts["part"]
     if part is None:
         told = f"{_out_of(signed, n)} coopérations font l’objet d’une convention."
     else:
-        share = formats.percent(_number(part), 1)
+        share = formats.percent(number(part), 1)
         told = f"{share} des coopérations font l’objet d’une convention ({_out_of(signed, n)})."
     large = [row for row in table if row["part"] is not None and not row["statut"]]
     if len(large) < 2:  # noqa: PLR2004  (a gap takes two)
         return told
-    low, high = (find(large, key=lambda row: _number(row["part"])) for find in (min, max))
+    low, high = (find(large, key=lambda row: number(row["part"])) for find in (min, max))
     return (
-        f"{told} De {formats.percent(_number(low['part']))} pour {_quoted(low)} à "
-        f"{formats.percent(_number(high['part']))} pour {_quoted(high)}."
+        f"{told} De {formats.percent(number(low['part']))} pour {_quoted(low)} à "
+        f"{formats.percent(number(high['part']))} pour {_quoted(high)}."
     )
 
 
@@ -35,7 +38,7 @@ def convention_read(table: Table) -> str:
     verb = "font l’objet d’une convention"
     if row["part"] is None:
         return f"{told} {verb}."
-    return f"{told} {verb}, soit {formats.percent(_number(row['part']), 1)}."
+    return f"{told} {verb}, soit {formats.percent(number(row['part']), 1)}."
 
 
 def ages(table: Table) -> str:
@@ -47,9 +50,9 @@ def ages(table: Table) -> str:
     if not rows:
         return told or "Aucun âge connu."
     if table.measure != "mediane":
-        first = max(rows, key=lambda row: _number(row[column]))
+        first = max(rows, key=lambda row: number(row[column]))
         return f"{told} Classe la plus fréquente{NBSP}: {_quoted(first)}, {_share(table, first)}."
-    low, high = (find(rows, key=lambda row: _number(row["mediane"])) for find in (min, max))
+    low, high = (find(rows, key=lambda row: number(row["mediane"])) for find in (min, max))
     if low["mediane"] == high["mediane"]:
         return told
     return (
@@ -60,9 +63,9 @@ def ages(table: Table) -> str:
 
 def numbers(table: Table) -> str:
     """Say how many have one partnership only, the median, and the greatest number."""
-    most = _number(table.facts["maximum"])
-    half = formats.number(_number(table.facts["mediane"]), 1)
-    first = max(table, key=lambda row: _number(row["collectivites"]))
+    most = number(table.facts["maximum"])
+    half = formats.number(number(table.facts["mediane"]), 1)
+    first = max(table, key=lambda row: number(row["collectivites"]))
     return (
         f"Le plus souvent{NBSP}: {_quoted(first).lower()}, {_share(table, first)}. "
         f"La médiane est de {half}, le maximum de {formats.number(most)}."
@@ -71,7 +74,7 @@ def numbers(table: Table) -> str:
 
 def number_read(table: Table) -> str:
     """Read the commonest class aloud."""
-    first = max(table, key=lambda row: _number(row["collectivites"]), default=None)
+    first = max(table, key=lambda row: number(row["collectivites"]), default=None)
     if first is None:
         return ""
     return (
@@ -82,7 +85,7 @@ def number_read(table: Table) -> str:
 
 def flows(table: Table) -> str:
     """Name the three largest flows, with what each is of all."""
-    rows = sorted(table, key=lambda row: -_number(row["cooperations"]))
+    rows = sorted(table, key=lambda row: -number(row["cooperations"]))
     name = f"{table.series}_libelle"
     said = [
         f"de {_quoted(row, name)} vers {_quoted(row)} ({_count(row)})"
@@ -96,12 +99,12 @@ def flows(table: Table) -> str:
 
 def flow_read(table: Table) -> str:
     """Read the largest flow aloud."""
-    row = max(table, key=lambda row: _number(row["cooperations"]), default=None)
+    row = max(table, key=lambda row: number(row["cooperations"]), default=None)
     if row is None:
         return ""
     group = _quoted(row, f"{table.series}_libelle")
-    whole = formats.number(_number(row["n"]))
-    share = f", soit {formats.percent(_number(row['part']), 1)}" if row["part"] is not None else ""
+    whole = formats.number(number(row["n"]))
+    share = f", soit {formats.percent(number(row['part']), 1)}" if row["part"] is not None else ""
     return (
         f"{_count(row)} du groupe {group} se font dans la zone {_quoted(row)}, "
         f"sur les {whole} de ce groupe dont la zone est connue{share}."
@@ -114,7 +117,7 @@ def age_read(table: Table) -> str:
     if table.measure != "mediane" or row is None:
         return sentences.reading(table)
     return (
-        f"{_quoted(row)}{NBSP}: la moitié des {formats.number(_number(row['n']))} coopérations ont "
+        f"{_quoted(row)}{NBSP}: la moitié des {formats.number(number(row['n']))} coopérations ont "
         f"{_years(row['mediane'])} ou plus, un quart {_years(row['q1'])} ou moins, et un quart "
         f"{_years(row['q3'])} ou plus."
     )
@@ -124,28 +127,24 @@ def _share(table: Table, row: Row) -> str:
     """Return « 28 % (210 sur 750) », or « 3 sur 7 »."""
     unit = "cooperations" if "cooperations" in [c.name for c in table.columns] else "collectivites"
     out = _out_of(row[unit], table.base.n)
-    return out if row["part"] is None else f"{formats.percent(_number(row['part']), 1)} ({out})"
+    return out if row["part"] is None else f"{formats.percent(number(row['part']), 1)} ({out})"
 
 
 def _count(row: Row) -> str:
-    return formats.counted(_number(row["cooperations"]), "coopération")
+    return formats.counted(number(row["cooperations"]), "coopération")
 
 
 def _years(value: Value) -> str:
-    return formats.counted(_number(value), "an") if _number(value) % 1 == 0 else _half(value)
+    return formats.counted(number(value), "an") if number(value) % 1 == 0 else _half(value)
 
 
 def _half(value: Value) -> str:
-    return f"{formats.number(_number(value), 1)}{NBSP}ans"
+    return f"{formats.number(number(value), 1)}{NBSP}ans"
 
 
 def _out_of(count: Value, base: Value) -> str:
-    return f"{formats.number(_number(count))}{NBSP}sur{NBSP}{formats.number(_number(base))}"
+    return out_of(int(number(count)), int(number(base)))
 
 
 def _quoted(row: Row, name: str = "libelle") -> str:
     return f"«{NBSP}{row[name]}{NBSP}»"
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0

@@ -61,11 +61,12 @@ def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> lis
 
 
 def told(column: Column, row: dict[str, Value]) -> str:
-    """Write the value of one column; one that is withheld says so."""
-    status = row.get(f"{column.name}_statut", row.get("statut"))
-    if row[column.name] is None and status in {MASKED, COUNTS_ONLY}:
+    """Write the value of one column; one that is withheld says so, and one paid back too."""
+    status, value = row.get(f"{column.name}_statut", row.get("statut")), row[column.name]
+    if value is None and status in {MASKED, COUNTS_ONLY}:
         return MASKED_TEXT if status == MASKED else "—"
-    return cell(column, row[column.name])
+    refund = column.unit == "euros" and isinstance(value, int | float) and value < 0
+    return f"{cell(column, value)} (remboursement)" if refund else cell(column, value)
 
 
 def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:

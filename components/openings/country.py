@@ -14,7 +14,7 @@ from components.content import Content
 from components.country_sentences import Sheet
 from components.figures import formats
 from components.markup import aria, scrolling
-from components.tables import cell
+from components.tables import told
 from components.targets import sheet as sheet_of
 from data.codebook.model import Country
 from data.table import Column, Table, Value
@@ -34,7 +34,7 @@ def opening(content: Content) -> Component:
         [
             html.H2("Qui y travaille", className="portrait__heading"),
             html.Div(
-                [html.P(told) for told in country_sentences.opening(_told(content, country))],
+                [html.P(one) for one in country_sentences.opening(_sheet(content, country))],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -62,7 +62,7 @@ def _zone(content: Content, country: Country) -> str:
     return zones[country.zone].name if country.zone in zones else ""
 
 
-def _told(content: Content, country: Country) -> Sheet:
+def _sheet(content: Content, country: Country) -> Sheet:
     return Sheet(
         country=country.name,
         zone=_zone(content, country),
@@ -81,9 +81,9 @@ def _source(content: Content) -> str:
     """Say what a printed page must say by itself: selection, scope, source."""
     source = content.dataset.source(content.view.filters.wave)
     words = scope_words(content.view.removable, content.dataset.book)
-    told = f"Sélection : {' ; '.join(words)}. " if words else ""
+    kept = f"Sélection : {' ; '.join(words)}. " if words else ""
     origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
-    return f"{told}Source : {origin}."
+    return f"{kept}Source : {origin}."
 
 
 def _ways(content: Content, country: Country) -> Component:
@@ -127,7 +127,7 @@ def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Compo
         html.Tr(
             [
                 html.Th([row["libelle"], _kind(row)], scope="row"),
-                *(html.Td(_cell(c, row[c.name]), className=_css(c)) for c in shown),
+                *(html.Td(_cell(c, row), className=_css(c)) for c in shown),
             ]
         )
         for row in rows
@@ -139,12 +139,10 @@ def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Compo
     return scrolling(drawn, caption)
 
 
-def _cell(column: Column, value: Value) -> str:
-    """Write one value: a year is no quantity, and what was paid back says so."""
-    if column.name == "depuis":
-        return "—" if value is None else str(value)
-    refund = column.unit == "euros" and isinstance(value, int | float) and value < 0
-    return f"{cell(column, value)} (remboursement)" if refund else cell(column, value)
+def _cell(column: Column, row: dict[str, Value]) -> str:
+    """Write one value: a year is no quantity."""
+    year = row[column.name]
+    return str(year) if column.name == "depuis" and year is not None else told(column, row)
 
 
 def _css(column: Column) -> str:

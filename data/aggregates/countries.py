@@ -13,6 +13,7 @@ from data.aggregates.counts import (
 )
 from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.aggregates.summary import COLUMNS, amount_figure, counts
+from data.codebook import Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.filters import Selection, select
@@ -63,38 +64,43 @@ def authorities_there(selection: Selection) -> Table:
     """
     rows = selection.cooperations
     owned = rows[rows[RESPONDENT] >= 0]
-    groups = owned.groupby(RESPONDENT)
     columns = _columns(selection)
-    fields = _fields(selection)
-    first, sizes = groups["debut"].min(), groups.size()
-    euros = groups["montant_eur"].sum(min_count=1)
-    words = selection.dataset.book.nomenclatures
-    said = []
-    for who in selection.respondents[selection.respondents[RESPONDENT].isin(sizes.index)].to_dict(
-        "records"
-    ):
-        key = who[RESPONDENT]
-        values: dict[str, Value] = {
-            "collectivite": str(who["collectivite_id"]),
-            "libelle": str(who["nom"]),
-            "type": _label(words["types"].label, who["type"]),
-            "region": _label(words["regions"].label, who["region"]),
-            "thematiques": fields.get(key),
-            "depuis": None if pd.isna(first[key]) else int(first[key]),
-            "cooperations": int(sizes[key]),
-            "montant_eur": None if pd.isna(euros[key]) else round(float(euros[key]), 2),
-        }
-        said.append(tuple(values[column.name] for column in columns))
-    at = [column.name for column in columns].index("cooperations")
-    said.sort(key=lambda row: (-int(row[at] or 0), str(row[1])))
+    people = _one_each(selection, owned)
     return Table(
         columns=columns,
-        rows=tuple(said),
-        base=Base(len(said), "collectivités qui y mènent une coopération"),
+        rows=tuple(tuple(who[column.name] for column in columns) for who in people),
+        base=Base(len(people), "collectivités qui y mènent une coopération"),
         dimension="collectivite",
         measure="cooperations",
         facts={"sans_nom": len(rows) - len(owned)},
     )
+
+
+def _one_each(selection: Selection, owned: pd.DataFrame) -> list[dict[str, Value]]:
+    """Return what is said of each collectivité that leads one of `owned`, by column name."""
+    groups, fields = owned.groupby(RESPONDENT), _fields(selection)
+    types, regions = (selection.dataset.book.nomenclatures[name] for name in ("types", "regions"))
+    summed = pd.DataFrame(
+        {
+            "cooperations": groups.size(),
+            "depuis": groups["debut"].min(),
+            "montant_eur": groups["montant_eur"].sum(min_count=1),
+        }
+    )
+    found: list[dict[str, Value]] = [
+        {
+            "collectivite": str(who["collectivite_id"]),
+            "libelle": str(who["nom"]),
+            "type": _label(types, who["type"]),
+            "region": _label(regions, who["region"]),
+            "thematiques": fields.get(who[RESPONDENT]),
+            "depuis": None if pd.isna(who["depuis"]) else int(who["depuis"]),
+            "cooperations": int(who["cooperations"]),
+            "montant_eur": None if pd.isna(who["montant_eur"]) else round(who["montant_eur"], 2),
+        }
+        for who in selection.respondents.join(summed, on=RESPONDENT, how="inner").to_dict("records")
+    ]
+    return sorted(found, key=lambda who: (-int(who["cooperations"] or 0), str(who["libelle"])))
 
 
 def _columns(selection: Selection) -> tuple[Column, ...]:
@@ -112,8 +118,8 @@ def _columns(selection: Selection) -> tuple[Column, ...]:
     )
 
 
-def _label(words: object, code: object) -> str | None:
-    return words(code) if callable(words) and isinstance(code, str) else None
+def _label(words: Nomenclature, code: object) -> str | None:
+    return words.label(code) if isinstance(code, str) else None
 
 
 def _fields(selection: Selection) -> dict[int, str]:

@@ -2,19 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
+import pandas as pd
 
 from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by, missing_notes
 from data.aggregates.groups import authorities_by, shares_by_group
 from data.aggregates.means import every_answer
-from data.dataset import COOPERATION
-from data.dimensions import DIMENSIONS, dimension, members
+from data.codebook import Codebook
+from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import DIMENSIONS, Dimension, dimension, members
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import counted
 
-YEARS = "ans"
+KNOWN: Final = Column("n", "Base (n)", COOPERATIONS.unit)
+CONVENTIONS: Final = (
+    replace(COOPERATIONS, label="Conventionnées"),
+    replace(SHARE, label="Part des coopérations conventionnées"),
+    KNOWN,
+)
+AGES: Final = (
+    Column("mediane", "Âge médian", "ans", decimals=1),
+    Column("q1", "Premier quartile", "ans", decimals=1),
+    Column("q3", "Troisième quartile", "ans", decimals=1),
+    KNOWN,
+)
 
 
 def conventions_by(selection: Selection, group: str) -> Table:
@@ -25,24 +39,17 @@ def conventions_by(selection: Selection, group: str) -> Table:
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     what, who = DIMENSIONS["conventionnee"], dimension(group, book)
-    answers = members(selection, what, COOPERATION).rename(columns={"code": "reponse"})
-    both = answers.merge(members(selection, who, COOPERATION), on=COOPERATION)
-    sizes = both.groupby("code")[COOPERATION].nunique()
-    signed = both[both["reponse"] == "oui"].groupby("code")[COOPERATION].nunique()
-    codes = [code for code in who.words(book).codes if code in sizes]
+    answers = members(selection, what, COOPERATION)
+    n, yes = len(answers), int((answers["code"] == "oui").sum())
     rows: list[tuple[Value, ...]] = []
-    for code in sorted(codes, key=lambda code: -int(sizes[code])):
-        n = int(sizes[code])
-        count, part, status = rules.share(int(signed.get(code, 0)), n, confidential=False)
-        rows.append((who.value(code), who.words(book).label(code), count, part, n, status))
-    n, yes = len(answers), int((answers["reponse"] == "oui").sum())
+    for code, signed, known in _signed(answers, members(selection, who, COOPERATION), who, book):
+        count, part, status = rules.share(signed, known, confidential=False)
+        rows.append((who.value(code), who.words(book).label(code), count, part, known, status))
     return Table(
         columns=(
             Column(group, "Code", hidden=True),
             Column("libelle", who.label(book)),
-            replace(COOPERATIONS, label="Conventionnées"),
-            replace(SHARE, label="Part des coopérations conventionnées"),
-            Column("n", "Base (n)", COOPERATIONS.unit),
+            *CONVENTIONS,
             STATUS,
         ),
         rows=tuple(rows),
@@ -52,6 +59,18 @@ def conventions_by(selection: Selection, group: str) -> Table:
         notes=missing_notes(selection, what),
         facts={"signees": yes, "part": rules.share(yes, n, confidential=False)[1]},
     )
+
+
+def _signed(
+    answers: pd.DataFrame, groups: pd.DataFrame, who: Dimension, book: Codebook
+) -> list[tuple[str, int, int]]:
+    """Return (group, cooperations under a convention, those known), the largest group first."""
+    both = answers.rename(columns={"code": "reponse"}).merge(groups, on=COOPERATION)
+    known = both.groupby("code")[COOPERATION].nunique()
+    signed = both[both["reponse"] == "oui"].groupby("code")[COOPERATION].nunique()
+    codes = [code for code in who.words(book).codes if code in known]
+    found = [(code, int(signed.get(code, 0)), int(known[code])) for code in codes]
+    return sorted(found, key=lambda one: -one[2])
 
 
 def cooperations_by_age(selection: Selection) -> Table:
@@ -68,12 +87,11 @@ def cooperations_by_age(selection: Selection) -> Table:
         given.get(code, (code, words.label(code), nobody[0], 0, *nobody[1:]))
         for code in words.codes
     )
-    ages = selection.cooperations["age"].dropna().tolist()
     return replace(
         table,
         rows=rows if table.rows else (),
         notes=(*table.notes, *_until(selection)),
-        facts={"mediane": _quartiles(ages)[0], "jusqu_a": _last_year(selection)},
+        facts=_age_facts(selection),
     )
 
 
@@ -87,26 +105,28 @@ def ages_by(selection: Selection, group: str) -> Table:
     who = dimension(group, book)
     known = selection.cooperations[[COOPERATION, "age"]].dropna()
     grouped = known.merge(members(selection, who, COOPERATION), on=COOPERATION).groupby("code")
-    values = {str(code): part["age"].tolist() for code, part in grouped}
-    found = [(code, values[code]) for code in who.words(book).codes if code in values]
-    shown = [(c, ages) for c, ages in found if len(ages) >= rules.counts_only_below] or found
-    named = {code: who.words(book).short(code) for code, _ in found}
-    left = [f"{named[c]} (n = {len(ages)})" for c, ages in found if (c, ages) not in shown]
+    ages = {str(code): part["age"].tolist() for code, part in grouped}
+    found = [code for code in who.words(book).codes if code in ages]
+    shown = [code for code in found if len(ages[code]) >= rules.counts_only_below] or found
+    rows: list[tuple[Value, ...]] = []
+    for code in shown:
+        n = len(ages[code])
+        named = (who.value(code), who.words(book).short(code))
+        rows.append((*named, *_quartiles(ages[code]), n, rules.status(n)))
+    left = [
+        f"{who.words(book).short(code)} (n = {len(ages[code])})"
+        for code in found
+        if code not in shown
+    ]
     few = f"Moins de {rules.counts_only_below} coopérations, donc sans médiane : "
     return Table(
         columns=(
             Column(who.key, "Code", hidden=True),
             Column("libelle", who.label(book)),
-            Column("mediane", "Âge médian", YEARS, decimals=1),
-            Column("q1", "Premier quartile", YEARS, decimals=1),
-            Column("q3", "Troisième quartile", YEARS, decimals=1),
-            Column("n", "Base (n)", COOPERATIONS.unit),
+            *AGES,
             STATUS,
         ),
-        rows=tuple(
-            (who.value(code), named[code], *_quartiles(ages), len(ages), rules.status(len(ages)))
-            for code, ages in shown
-        ),
+        rows=tuple(rows),
         base=Base(len(known), DIMENSIONS["age"].base),
         dimension=group,
         measure="mediane",
@@ -115,10 +135,7 @@ def ages_by(selection: Selection, group: str) -> Table:
             *_until(selection),
             *((f"{few}{', '.join(left)}.",) if left else ()),
         ),
-        facts={
-            "mediane": _quartiles(known["age"].tolist())[0],
-            "jusqu_a": _last_year(selection),
-        },
+        facts=_age_facts(selection),
     )
 
 
@@ -130,7 +147,7 @@ def authorities_by_number(selection: Selection) -> Table:
     """
     table = authorities_by(selection, "partenariats")
     what = DIMENSIONS["partenariats"]
-    owners = selection.cooperations["repondant"]
+    owners = selection.cooperations[RESPONDENT]
     sizes = owners[owners >= 0].value_counts()
     return replace(
         table,
@@ -156,6 +173,11 @@ def _quartiles(ages: Sequence[float]) -> tuple[float | None, ...]:
     if not ages:
         return (None, None, None)
     return tuple(round(float(value), 1) for value in np.quantile(ages, (0.5, 0.25, 0.75)))
+
+
+def _age_facts(selection: Selection) -> dict[str, Value]:
+    ages = selection.cooperations["age"].dropna().tolist()
+    return {"mediane": _quartiles(ages)[0], "jusqu_a": _last_year(selection)}
 
 
 def _last_year(selection: Selection) -> int:

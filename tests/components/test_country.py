@@ -15,7 +15,7 @@ from data.aggregates import counts
 from data.cache import AggregateCache
 from data.codebook import load
 from data.store import Reading
-from tests.data.open_lines import LINES, open_lines
+from tests.data.open_lines import LINES, lines, open_lines
 from tests.data.survey import selected, survey
 
 BOOK = load()
@@ -92,6 +92,9 @@ def test_what_was_paid_back_is_shown_as_such():
 
     assert "\u221210\u00a0€ (remboursement)" in told
     assert "Périmètre\u00a0: accueil des réfugiés compris" in told
+    places = counts.cooperations_by_country(lines(hors="frais-administratifs"))
+    view = parse("/carte", open_lines(), CHOICES)
+    assert "\u221210\u00a0€ (remboursement)" in written(data_table("Carte", places, view, BOOK))
 
 
 def test_rows_and_chips_lead_to_sheets_where_there_is_one():
