@@ -91,7 +91,7 @@
   }
 
   function leave(query) {
-    const text = query.toString().replaceAll("%2C", ",");
+    const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";");
     go(window.location.pathname + (text ? "?" + text : ""));
   }
 
@@ -181,6 +181,12 @@
     const left = codes(query, key).filter((code) => code !== box.value);
     write(query, key, box.checked ? [...left, box.value] : left);
     leave(query);
+  });
+
+  /* A list whose options are addresses. */
+  document.addEventListener("change", function (event) {
+    const list = event.target;
+    if (list.matches("[data-goes] select") && list.value) go(list.value);
   });
 
   document.addEventListener("input", function (event) {

@@ -1,5 +1,6 @@
 """A chart answered for one view: what its card, its table, its files and its address all show."""
 
+import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,8 +33,10 @@ class Answer:
 
     @property
     def source(self) -> Source:
-        """Where the numbers come from."""
-        return self.dataset.source(self.view.filters.wave)
+        """Where the numbers come from: made up as soon as one of several sources is."""
+        waves = self.choice.waves or (self.view.filters.wave,)
+        first, *others = (self.dataset.source(wave) for wave in waves)
+        return functools.reduce(Source.joined, others, first)
 
     @property
     def sentence(self) -> str:
@@ -42,8 +45,9 @@ class Answer:
 
     @property
     def filter_words(self) -> list[str]:
-        """The active filters in words."""
-        return [words for *_, words in chosen_words(self.view.filters, self.dataset.book)]
+        """What is measured where the address says it, then the active filters, in words."""
+        filters = chosen_words(self.view.filters, self.dataset.book)
+        return [*self.choice.words, *(words for *_, words in filters)]
 
 
 def state_of(table: Table) -> str:

@@ -24,6 +24,11 @@ def boxes(key: str) -> dict[str, Any]:
     return {"data-filter-key": key}
 
 
+def goes() -> dict[str, Any]:
+    """Return what marks a list whose options are addresses: choosing one leads there."""
+    return {"data-goes": "true"}
+
+
 def clear_button(css: str) -> html.Button:
     """Return the button that removes every filter."""
     return html.Button("Tout effacer", className=css, **filters("", ""))

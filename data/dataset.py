@@ -1,7 +1,7 @@
 """The dataset: validated tables, prepared once for quick selection, with their sources."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -30,6 +30,18 @@ class Source:
     field: str
     demonstration: bool
     open_data: bool
+
+    def joined(self, other: "Source") -> "Source":
+        """Return both as one: every name is said, and what is made up in one marks the whole."""
+        names = ("title", "publisher", "licence", "field")
+        both = {name: (getattr(self, name), getattr(other, name)) for name in names}
+        return replace(
+            self,
+            **{name: " ; ".join(dict.fromkeys(filter(None, texts))) for name, texts in both.items()},
+            date=max(self.date, other.date),
+            demonstration=self.demonstration or other.demonstration,
+            open_data=self.open_data and other.open_data,
+        )
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,18 @@ is an aggregate, a figure, a sentence and an entry in one of the modules beside 
 from collections.abc import Mapping
 from typing import Final
 
-from components.charts import funding, goals, means, opinions, partners, portrait, steering, types
-from components.charts.model import Chart, Choice
+from components.charts import (
+    comparison,
+    funding,
+    goals,
+    means,
+    opinions,
+    partners,
+    portrait,
+    steering,
+    types,
+)
+from components.charts.model import Chart, Choice, Tailor
 
 CHARTS: Final = (
     *partners.CHARTS,
@@ -19,6 +29,7 @@ CHARTS: Final = (
     *means.CHARTS,
     *steering.CHARTS,
     *portrait.CHARTS,
+    *comparison.CHARTS,
 )
 
 BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}
@@ -26,4 +37,4 @@ BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}
 #: Every value that `mesure` may take in an address.
 CHOICES: Final = frozenset(choice.key for chart in CHARTS for choice in chart.choices) - {""}
 
-__all__ = ["BY_KEY", "CHARTS", "CHOICES", "Chart", "Choice"]
+__all__ = ["BY_KEY", "CHARTS", "CHOICES", "Chart", "Choice", "Tailor"]

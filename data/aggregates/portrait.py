@@ -1,14 +1,13 @@
 """A region beside the others: two groups, the same question, the difference in points."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.groups import SHARES, UNITS
+from data.aggregates.sides import Side
 from data.codebook import NONE_CODES
-from data.dimensions import Dimension, dimension, members
+from data.dimensions import Dimension, dimension
 from data.disclosure import MASKED, Rules
 from data.filters import BY_KEY, Filters, Selection, select
 from data.table import Base, Column, Table, Value
@@ -23,28 +22,6 @@ GAP: Final = Column("ecart", "Écart", "points", decimals=1, hidden=True)
 TOO_CLOSE: Final = "Un écart plus petit que le poids d’une réponse ne permet pas de conclure."
 #: Answers shown at most, the most frequent of the region first.
 MOST: Final = 8
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the groups compared, and what it answers to one question."""
-
-    code: str
-    label: str
-    selection: Selection
-    what: Dimension
-
-    @cached_property
-    def sizes(self) -> dict[str, int]:
-        """Number of units by answer."""
-        pairs = members(self.selection, self.what, self.what.level)
-        sizes = pairs.groupby("code")[self.what.level].nunique()
-        return {str(code): int(n) for code, n in sizes.items()}
-
-    @cached_property
-    def n(self) -> int:
-        """Number of units that answered."""
-        return int(members(self.selection, self.what, self.what.level)[self.what.level].nunique())
 
 
 def rest_of(selection: Selection) -> Selection | None:

@@ -1,0 +1,48 @@
+"""What a comparison says in one sentence: the widest difference that may be concluded from."""
+
+from typing import Final
+
+from components.figures import formats
+from data.table import Table, Value
+
+NBSP: Final = formats.NBSP
+
+
+def widest(table: Table) -> str:
+    """Name the answer on which a group is farthest from its reference, and by how much."""
+    rows = list(table)
+    if len({row["groupe"] for row in rows}) == 1:
+        return "Un seul groupe a répondu à cette question : il n’y a rien à lui comparer."
+    told = [row for row in rows if isinstance(row["ecart"], int | float)]
+    if not told:
+        return (
+            "Trop peu de réponses pour comparer ces groupes : seuls les effectifs sont donnés."
+        )
+    solid = [row for row in told if not row["ecart_fragile"]]
+    if not solid:
+        return "Aucun écart ne dépasse le poids d’une réponse : rien ne permet de conclure."
+    top = max(solid, key=lambda row: abs(_number(row["ecart"])))
+    reference = next(
+        row
+        for row in rows
+        if row["groupe"] == table.facts["reference"]
+        and row[table.dimension] == top[table.dimension]
+    )
+    name = f"«{NBSP}{top['libelle']}{NBSP}»"
+    return f"Écart le plus net{NBSP}: {name}, {_side(top)} contre {_side(reference)}, {_gap(top)}."
+
+
+def _side(row: dict[str, Value]) -> str:
+    share = formats.percent(_number(row["part"]), 1)
+    n = formats.number(_number(row["n"]))
+    return f"{share} pour «{NBSP}{row['groupe_libelle']}{NBSP}» (n{NBSP}={NBSP}{n})"
+
+
+def _gap(row: dict[str, Value]) -> str:
+    gap = _number(row["ecart"])
+    sign = "+" if gap > 0 else formats.MINUS
+    return f"soit {sign}{formats.number(abs(gap), 1)}{NBSP}{formats.plural(abs(gap), 'point')}"
+
+
+def _number(value: Value) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
