@@ -1,5 +1,7 @@
 """From an address to what it shows. The only place where the screen asks the data."""
 
+from dataclasses import replace
+
 from callbacks.extras import extra_tables
 from components.address import View
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
@@ -11,6 +13,7 @@ from data.dataset import Dataset
 from data.filters import Filters
 from data.store import Reading
 from data.table import Table
+from data.words import NBSP
 
 
 def content(view: View, reading: Reading) -> Content:
@@ -29,6 +32,9 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     """Return the small table of `chart` for `view`, or the reason why there is none."""
     dataset = reading.dataset
     choice = chosen(chart, view, dataset)
+    if chart.tailor:
+        # Every face tells what is compared: card, table, files and pictures.
+        chart = replace(chart, title=f"{chart.title}{NBSP}: {choice.label}")
     if not choice.asked(dataset.book, view.filters.wave):
         return Answer(chart, choice, view, dataset, state=NOT_ASKED)
     table = _table(chart, choice, view.filters, reading)
@@ -38,9 +44,9 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
 
 
 def chosen(chart: Chart, view: View, dataset: Dataset) -> Choice:
-    """Return what `chart` measures for `view`: one of its choices, or what the address describes."""
+    """Return what `chart` measures for `view`: a choice of its own, or one that the address makes."""
     if chart.tailor:
-        return chart.tailor.choice(dict(view.extra), dataset, view.filters.wave)
+        return chart.tailor.choice(dict(view.extra), dataset, view.filters)
     return chart.choice(view.choice)
 
 

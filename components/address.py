@@ -14,6 +14,7 @@ from components.charts import Tailor
 from components.site import ALONE, choices_at, fixed_at, keys_at, own_keys, page_path, tailors_at
 from data.codebook import Codebook
 from data.dataset import Dataset
+from data.dimensions import DIMENSIONS
 from data.filters import BY_KEY, FILTERS, WAVE, Filter, Filters
 from data.words import NBSP
 
@@ -127,6 +128,7 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         reading.take(key, text)
     if len(address) > MAX_LENGTH:
         reading.ignored.append(f"tout ce qui dépasse {MAX_LENGTH} caractères")
+    reading.leave_unasked()
     reading.tailored(tailors_at(path, dataset.book))
     fixed, code = fixed_at(path, dataset.book)
     if fixed:
@@ -175,6 +177,15 @@ class _Reading:
             self._option(OPTIONS[key], text.strip())
         else:
             self.ignored.append(f"paramètre inconnu « {key[:40]} »")
+
+    def leave_unasked(self) -> None:
+        """Leave out the filters on what the wave did not ask: they would empty the page."""
+        book = self.dataset.book
+        for key, codes in list(self.chosen.items()):
+            if codes and self.wave and not DIMENSIONS[key].asked(book, self.wave):
+                where = f"«{NBSP}{book.waves[self.wave].short}{NBSP}»"
+                self.ignored.append(f"{BY_KEY[key].label}{NBSP}: sans réponse dans {where}")
+                del self.chosen[key]
 
     def tailored(self, tailors: Iterable[Tailor]) -> None:
         """Keep of the charts' own keys what they understand, and tell the rest."""

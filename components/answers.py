@@ -1,6 +1,5 @@
 """A chart answered for one view: what its card, its table, its files and its address all show."""
 
-import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,9 +33,7 @@ class Answer:
     @property
     def source(self) -> Source:
         """Where the numbers come from: made up as soon as one of several sources is."""
-        waves = self.choice.waves or (self.view.filters.wave,)
-        first, *others = (self.dataset.source(wave) for wave in waves)
-        return functools.reduce(Source.joined, others, first)
+        return self.dataset.source(*self.choice.waves or (self.view.filters.wave,))
 
     @property
     def sentence(self) -> str:

@@ -15,9 +15,7 @@ def widest(table: Table) -> str:
         return "Un seul groupe a répondu à cette question : il n’y a rien à lui comparer."
     told = [row for row in rows if isinstance(row["ecart"], int | float)]
     if not told:
-        return (
-            "Trop peu de réponses pour comparer ces groupes : seuls les effectifs sont donnés."
-        )
+        return "Trop peu de réponses pour comparer ces groupes : seuls les effectifs sont donnés."
     solid = [row for row in told if not row["ecart_fragile"]]
     if not solid:
         return "Aucun écart ne dépasse le poids d’une réponse : rien ne permet de conclure."

@@ -70,7 +70,7 @@ PAGES: Final = (
         "Freins, besoins et perspectives",
         ("freins", "besoins", "besoins-appui", "perspectives"),
     ),
-    Page("/types", "Types", "Comparer les types de collectivités", ("types-profil",)),
+    Page("/types", "", "Comparer les types de collectivités", ("types-profil",)),
     Page(
         "/comparer",
         "Comparer",

@@ -58,10 +58,6 @@ class Comparison:
         panel = "|panel" if self.panel else ""
         return f"{self.indicator}|{groups_text(self.groups)}{panel}"
 
-    def waves(self, wave: str) -> tuple[str, ...]:
-        """Return the waves read, `wave` being that of the page."""
-        return tuple(dict.fromkeys(group.wave or wave for group in self.groups)) or (wave,)
-
     def with_groups(self, *groups: Group) -> Self:
         """Return the same question put to other groups."""
         return replace(self, groups=groups)
@@ -73,6 +69,11 @@ class Settled:
 
     base: Filters
     groups: tuple[Group, ...]
+
+    @property
+    def waves(self) -> tuple[str, ...]:
+        """The waves read, each once."""
+        return tuple(dict.fromkeys(group.wave or self.base.wave for group in self.groups))
 
 
 def groups_text(groups: tuple[Group, ...]) -> str:
@@ -89,7 +90,12 @@ def settled(comparison: Comparison, filters: Filters, dataset: Dataset) -> Settl
     named = comparison.groups
     if named:
         alone = len(named) == 1 and named[0].chosen
-        return Settled(filters, (*named, Group(kind=REST)) if alone else named)
+        every = (*named, Group(kind=REST)) if alone else named
+        # The rest is of the wave whose groups it completes.
+        wave = next((group.wave for group in every if not group.kind), "")
+        return Settled(
+            filters, tuple(replace(one, wave=wave) if one.kind == REST else one for one in every)
+        )
     if filters.chosen:
         return Settled(Filters(filters.wave), (Group(filters.chosen), Group(kind=REST)))
     types = present(dataset, filters.wave)["type"]
@@ -103,7 +109,8 @@ def label(group: Group, dataset: Dataset, *, waves: bool) -> str:
         _listed([BY_KEY[key].words(book).short(code) for code in codes])
         for key, codes in group.chosen
     ]
-    wave = [book.waves[group.wave].short] if group.wave and (waves or not words) else []
+    said = group.wave and (waves or not (words or group.kind))
+    wave = [book.waves[group.wave].short] if said else []
     kinds = {REST: "Le reste", WHOLE: "Ensemble"}
     return " · ".join((*([kinds[group.kind]] if group.kind else words), *wave)) or "Ensemble"
 

@@ -1,6 +1,6 @@
 """The dataset: validated tables, prepared once for quick selection, with their sources."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,17 +31,24 @@ class Source:
     demonstration: bool
     open_data: bool
 
-    def joined(self, other: "Source") -> "Source":
-        """Return both as one: every name is said, and what is made up in one marks the whole."""
-        names = ("title", "publisher", "licence", "field")
-        both = {name: (getattr(self, name), getattr(other, name)) for name in names}
-        return replace(
-            self,
-            **{name: " ; ".join(dict.fromkeys(filter(None, texts))) for name, texts in both.items()},
-            date=max(self.date, other.date),
-            demonstration=self.demonstration or other.demonstration,
-            open_data=self.open_data and other.open_data,
-        )
+
+def joined(one: Source, others: Sequence[Source]) -> Source:
+    """Return several sources as one, with the date of the latest."""
+    every = (one, *others)
+
+    def said(name: str) -> str:
+        return " ; ".join(dict.fromkeys(filter(None, (getattr(s, name) for s in every))))
+
+    return replace(
+        one,
+        title=said("title"),
+        publisher=said("publisher"),
+        licence=said("licence"),
+        field=said("field"),
+        date=max(source.date for source in every),
+        demonstration=any(source.demonstration for source in every),
+        open_data=all(source.open_data for source in every),
+    )
 
 
 @dataclass(frozen=True)
@@ -72,9 +79,13 @@ class Dataset:
         """The wave shown when the address names none; empty when nothing is published."""
         return next((wave.code for wave in self.waves), "")
 
-    def source(self, wave: str) -> Source:
-        """Return the source of `wave`."""
-        return next(source for source in self.sources if source.wave == wave)
+    def source(self, *waves: str) -> Source:
+        """Return the source of one wave, or of several as one.
+
+        Every name is then said, and what is made up in one marks the whole.
+        """
+        one, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
+        return joined(one, others) if others else one
 
 
 def prepare(

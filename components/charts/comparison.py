@@ -8,23 +8,27 @@ from components.charts.model import Chart, Choice, Tailor, only
 from components.comparison_sentences import widest
 from components.figures import paired
 from data.aggregates.comparison import sharing
-from data.comparison import FIRST, Comparison
+from data.comparison import FIRST, Comparison, label, settled
 from data.dataset import Dataset
+from data.filters import Filters
 from data.words import NBSP
 
 
-def choice_of(told: Mapping[str, str], dataset: Dataset, wave: str) -> Choice:
+def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
     """Return what an address compares, as a thing that a chart measures."""
     one = comparing.comparison_of(told, dataset)
+    plan = settled(one, filters, dataset)
     name = comparing.indicator_label(one.indicator, dataset.book)
+    several = len(plan.waves) > 1
+    groups = " / ".join(label(group, dataset, waves=several) for group in plan.groups)
     return Choice(
         key=one.indicator,
         label=name,
         aggregate=sharing(one),
         asks=(one.indicator,),
         variant=f"|{one.key}",
-        waves=one.waves(wave),
-        words=(f"Indicateur{NBSP}: {name}",),
+        waves=plan.waves,
+        words=(f"Indicateur{NBSP}: {name}", f"Groupes{NBSP}: {groups}"),
     )
 
 

@@ -9,7 +9,7 @@ from data.aggregates import groups
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import dimension
-from data.filters import Selection
+from data.filters import Filters, Selection
 from data.table import Table
 
 Aggregate = Callable[[Selection], Table]
@@ -45,12 +45,12 @@ class Tailor:
     """How an address itself describes what a chart measures, by `keys` of the chart's own.
 
     `accepts` returns what it understands of them, written the one way, and in French what it does
-    not; `choice` returns what is measured then, for a wave.
+    not; `choice` returns what is measured then, under the filters of a page.
     """
 
     keys: tuple[str, ...]
     accepts: Callable[[Mapping[str, str], Dataset], tuple[dict[str, str], tuple[str, ...]]]
-    choice: Callable[[Mapping[str, str], Dataset, str], Choice]
+    choice: Callable[[Mapping[str, str], Dataset, Filters], Choice]
 
 
 @dataclass(frozen=True)

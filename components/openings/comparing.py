@@ -29,7 +29,7 @@ def opening(content: Content) -> Component:
     return html.Section(
         [
             html.Div(
-                [_indicator(asked, view, dataset), *_adding(asked, plan, view, dataset)],
+                [_indicator(asked, plan, view, dataset), *_adding(asked, plan, view, dataset)],
                 className="comparing__choices",
             ),
             html.H2("Groupes comparés", className="comparing__title"),
@@ -49,14 +49,13 @@ def address(view: View, asked: Comparison, *, filters: Filters | None = None) ->
     return replace(view, extra=tuple(comparing.written(asked).items()), filters=kept).href
 
 
-def _indicator(asked: Comparison, view: View, dataset: Dataset) -> html.Label:
+def _indicator(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> html.Label:
     book = dataset.book
-    here = asked.waves(view.filters.wave)
     options = []
     for key, words in comparing.indicators(book).items():
         waves = _asking(key, dataset)
         if waves:
-            only = "" if any(wave in waves for wave in here) else f" ({_waves(waves, book)})"
+            only = "" if any(wave in waves for wave in plan.waves) else f" ({_waves(waves, book)})"
             to = address(view, replace(asked, indicator=key))
             options.append({"label": f"{words}{only}", "value": to})
     return _select("Indicateur", options, address(view, asked))
@@ -77,14 +76,14 @@ def _adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> l
         told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
         return [html.P(told, className="comparing__full")]
     there = {group.text for group in plan.groups}
-    options = [{"label": "Choisir…", "value": ""}]
+    options = []
     for name, group in _offered(view.filters.wave, dataset):
         if group.text not in there:
             # The filters of the page become a group too: they restrict the others no longer.
             more = asked.with_groups(*_before_rest(plan.groups, group))
             to = address(view, more, filters=plan.base)
             options.append({"label": name, "value": to})
-    return [_select("Ajouter un groupe", options, "")]
+    return [_select("Ajouter un groupe", options, None)]
 
 
 def _before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
@@ -106,9 +105,9 @@ def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
                 yield name, Group(((item.key, (code,)),))
 
 
-def _select(label: str, options: list[dict[str, str]], value: str) -> html.Label:
+def _select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
     # Each option is an address: `assets/address.js` goes where it leads.
-    chosen = dbc.Select(options=options, value=value)
+    chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
     return html.Label([label, chosen], className="comparing__choice", **goes())
 
 
@@ -116,7 +115,7 @@ def _groups(
     plan: Settled, asked: Comparison, view: View, dataset: Dataset, table: Table | None
 ) -> list[html.Li]:
     sizes = {row["groupe"]: row["n"] for row in table} if table else {}
-    waves = len({group.wave for group in plan.groups}) > 1
+    waves = len(plan.waves) > 1
     made = []
     for group in plan.groups:
         name = label(group, dataset, waves=waves)
@@ -136,11 +135,9 @@ def _groups(
     return made
 
 
-def _whose(
-    asked: Comparison, plan: Settled, view: View, table: Table | None
-) -> list[Component]:
+def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
     """Between waves, choose between everyone and the panel."""
-    if len({group.wave or view.filters.wave for group in plan.groups}) == 1:
+    if len(plan.waves) == 1:
         return []
     size = table.facts.get("panel") if table else None
     told = f", n{formats.NBSP}={formats.NBSP}{size}" if size is not None else ""
@@ -183,7 +180,9 @@ def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
         (name, tuple(Group(((key, (code,)),)) for code in held[key][:MOST]))
         for key, name in (("type", "Les types"), ("strate", "Les tailles"))
     ]
-    begun.append(("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MOST:])))
+    begun.append(
+        ("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MOST:]))
+    )
     links = [
         html.A(
             name,

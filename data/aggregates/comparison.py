@@ -65,9 +65,7 @@ class Beside:
         if side.code in self.masked:
             return None, None, side.n, MASKED
         rules = side.selection.dataset.rules
-        count, part, status = rules.share(
-            side.sizes.get(code, 0), side.n, confidential=self.hidden
-        )
+        count, part, status = rules.share(side.sizes.get(code, 0), side.n, confidential=self.hidden)
         return count, part, side.n, status
 
     @property
@@ -134,7 +132,10 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
             CAREFUL,
         ),
         rows=tuple(rows),
-        base=Base(len(frozenset().union(*(side.answering for side in sides))), f"{what.base}, base propre à chaque groupe"),
+        base=Base(
+            len(frozenset().union(*(side.answering for side in sides))),
+            f"{what.base}, base propre à chaque groupe",
+        ),
         dimension=what.key,
         measure="part",
         series="groupe",

@@ -51,11 +51,11 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     both = counted(shared_by_waves(sides), "collectivité")
     if comparison.panel:
         return [*told, f"Panel{NBSP}: {both}, celles qui ont répondu à chaque vague comparée."]
-    return [
-        *told,
-        f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} en commun){NBSP}: "
-        "une différence peut venir de là. Le panel ne garde que les mêmes.",
-    ]
+    others = (
+        f"D’une vague à l’autre, les répondants ne sont pas tous les mêmes ({both} en commun){NBSP}: "
+        "une différence peut venir de là. Le panel ne garde que les mêmes."
+    )
+    return [*told, others]
 
 
 def _shared(one: Side, other: Side) -> int:

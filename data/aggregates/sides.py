@@ -89,11 +89,9 @@ def common(one: Selection, other: Selection, level: str) -> int:
 def _selections(
     dataset: Dataset, base: Filters, groups: tuple[Group, ...]
 ) -> Mapping[Group, Selection]:
-    named = {g: select(dataset, g.within(base)) for g in groups if g.kind != REST}
-    wave = next((one.filters.wave for one in named.values()), base.wave)
-    whole = select(dataset, replace(base, wave=wave))
-    rest = less(whole, named.values())
-    return {group: named.get(group, rest) for group in groups}
+    every = {group: select(dataset, group.within(base)) for group in groups}
+    named = [one for group, one in every.items() if group.kind != REST]
+    return {group: less(one, named) if group.kind == REST else one for group, one in every.items()}
 
 
 def _only(selection: Selection, identifiers: frozenset[str]) -> Selection:
