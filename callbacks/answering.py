@@ -44,7 +44,7 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
 
 
 def chosen(chart: Chart, view: View, dataset: Dataset) -> Choice:
-    """Return what `chart` measures for `view`: a choice of its own, or one that the address makes."""
+    """Return what `chart` measures for `view`: its choice, or what the address makes."""
     if chart.tailor:
         return chart.tailor.choice(dict(view.extra), dataset, view.filters)
     return chart.choice(view.choice)

@@ -79,7 +79,7 @@ class Beside:
         if side is self.reference or not isinstance(own, float) or not isinstance(other, float):
             return None, ""
         gap = round(own - other, 1)
-        weight = 100 / min(side.n, self.reference.n)
+        weight = round(100 / min(side.n, self.reference.n), 1)
         return gap, "oui" if abs(gap) < weight else ""
 
     def ordered(self) -> list[str]:

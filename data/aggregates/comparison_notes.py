@@ -52,7 +52,7 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     if comparison.panel:
         return [*told, f"Panel{NBSP}: {both}, celles qui ont répondu à chaque vague comparée."]
     others = (
-        f"D’une vague à l’autre, les répondants ne sont pas tous les mêmes ({both} en commun){NBSP}: "
+        f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} en commun) ; "
         "une différence peut venir de là. Le panel ne garde que les mêmes."
     )
     return [*told, others]
