@@ -75,7 +75,7 @@ PAGES: Final = (
         "/comparer",
         "Comparer",
         "Comparer des groupes de collectivités",
-        ("comparaison",),
+        ("comparaison", "types-profil"),
         opening="comparaison",
     ),
     Page(
