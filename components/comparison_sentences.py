@@ -12,7 +12,7 @@ def widest(table: Table) -> str:
     """Name the answer on which a group is farthest from its reference, and by how much."""
     rows = list(table)
     if len({row["groupe"] for row in rows}) == 1:
-        return "Un seul groupe a répondu à cette question : il n’y a rien à lui comparer."
+        return _first(rows)
     told = [row for row in rows if isinstance(row["ecart"], int | float)]
     if not told:
         return "Trop peu de réponses pour comparer ces groupes : seuls les effectifs sont donnés."
@@ -28,6 +28,14 @@ def widest(table: Table) -> str:
     )
     name = f"«{NBSP}{top['libelle']}{NBSP}»"
     return f"Écart le plus net{NBSP}: {name}, {_side(top)} contre {_side(reference)}, {_gap(top)}."
+
+
+def _first(rows: list[dict[str, Value]]) -> str:
+    """Name the answer that the one group gives most."""
+    name = f"«{NBSP}{rows[0]['libelle']}{NBSP}»"
+    if rows[0]["part"] is None:
+        return "Un seul groupe, et trop peu de réponses pour une part."
+    return f"En tête{NBSP}: {name}, {_side(rows[0])}. Aucun autre groupe ne lui est comparé."
 
 
 def _side(row: dict[str, Value]) -> str:

@@ -63,12 +63,14 @@ PAGES: Final = (
             "mobilite-jeunes",
             "sensibilisation",
         ),
+        opening="questions",
     ),
     Page(
         "/besoins",
         "Besoins",
         "Freins, besoins et perspectives",
         ("freins", "besoins", "besoins-appui", "perspectives"),
+        opening="questions",
     ),
     Page("/types", "", "Comparer les types de collectivités", ("types-profil",)),
     Page(

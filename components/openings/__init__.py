@@ -7,7 +7,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.content import Content
-from components.openings import comparing, findings, means, method, models, portrait, regions
+from components.openings import (
+    comparing,
+    findings,
+    means,
+    method,
+    models,
+    portrait,
+    questions,
+    regions,
+)
 
 #: By the name that a page gives in `components/site.py`.
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
@@ -18,4 +27,5 @@ OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "modeles": models.opening,
     "regions": regions.opening,
     "portrait": portrait.opening,
+    "questions": questions.opening,
 }

@@ -3,13 +3,19 @@
 import csv
 
 import pytest
+from dash._utils import to_json
 
+from callbacks.answering import content
 from components import site
-from components.charts import CHARTS
+from components.address import parse
+from components.charts import CHARTS, CHOICES
+from components.pages import opening_of
+from data.cache import AggregateCache
 from data.demonstration import second, write_two_waves
 from data.disclosure import Rules
 from data.live import assemble
 from data.readers import read_files
+from data.store import Reading
 from tests.data.small import BOOK
 
 
@@ -51,6 +57,17 @@ def test_its_own_questions_are_answered_and_no_code_of_the_screen_names_them(fol
     assert new <= asked
     assert not new & named
     assert not new & {key for page in site.PAGES for key in page.charts}
+
+
+def test_they_are_on_the_page_of_their_block_by_these_lines_alone(folders):
+    dataset = assemble(read_files(list(folders), BOOK).tables, BOOK, "code", Rules())
+    reading = Reading(dataset, AggregateCache(None))
+
+    def page(address):
+        return to_json(opening_of(content(parse(address, dataset, CHOICES), reading)))
+
+    assert "indicateur=appui_attendu&groupes=ensemble" in page("/besoins?region=84")
+    assert "indicateur" not in page("/besoins?vague=acter-2024")
 
 
 def test_the_same_seed_gives_the_same_files(folders, tmp_path):
