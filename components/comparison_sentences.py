@@ -12,13 +12,14 @@ def widest(table: Table) -> str:
     """Name the answer on which a group is farthest from its reference, and by how much."""
     rows = list(table)
     if len({row["groupe"] for row in rows}) == 1:
-        return _first(rows)
+        return f"{_asked(table)} {_first(rows)}"
     told = [row for row in rows if isinstance(row["ecart"], int | float)]
     if not told:
-        return "Trop peu de réponses pour comparer ces groupes : seuls les effectifs sont donnés."
+        few = "trop peu de réponses pour comparer ces groupes, seuls les effectifs sont donnés."
+        return f"{_asked(table)} {few}"
     solid = [row for row in told if not row["ecart_fragile"]]
     if not solid:
-        return "Aucun écart ne dépasse le poids d’une réponse : rien ne permet de conclure."
+        return f"{_asked(table)} aucun écart ne dépasse le poids d’une réponse, rien à conclure."
     top = max(solid, key=lambda row: abs(_number(row["ecart"])))
     reference = next(
         row
@@ -27,15 +28,21 @@ def widest(table: Table) -> str:
         and row[table.dimension] == top[table.dimension]
     )
     name = f"«{NBSP}{top['libelle']}{NBSP}»"
-    return f"Écart le plus net{NBSP}: {name}, {_side(top)} contre {_side(reference)}, {_gap(top)}."
+    told = f"écart le plus net sur {name}, {_side(top)} contre {_side(reference)}, {_gap(top)}."
+    return f"{_asked(table)} {told}"
+
+
+def _asked(table: Table) -> str:
+    """Return the question, which neither the card nor its page says elsewhere."""
+    return f"{table.column('libelle').label}{NBSP}:"
 
 
 def _first(rows: list[dict[str, Value]]) -> str:
     """Name the answer that the one group gives most."""
     name = f"«{NBSP}{rows[0]['libelle']}{NBSP}»"
     if rows[0]["part"] is None:
-        return "Un seul groupe, et trop peu de réponses pour une part."
-    return f"En tête{NBSP}: {name}, {_side(rows[0])}. Aucun autre groupe ne lui est comparé."
+        return "un seul groupe, et trop peu de réponses pour une part."
+    return f"en tête {name}, {_side(rows[0])}. Aucun autre groupe ne lui est comparé."
 
 
 def _side(row: dict[str, Value]) -> str:
