@@ -28,13 +28,16 @@ _FILTERS: Final = re.compile(r"[.+ ]+")
 
 def indicators(book: Codebook) -> dict[str, str]:
     """Return every question that groups can be compared on, with its words, by key."""
-    return {key: indicator_label(key, book) for key in (*DIMENSIONS, *book.questions)}
+    keys = (*DIMENSIONS, *MEASURES, *book.questions)
+    return {key: indicator_label(key, book) for key in keys}
 
 
 def indicator_label(key: str, book: Codebook) -> str:
     """Return the words for an indicator, told apart from those of the same variable."""
     if key in BY_KEY:
         return BY_KEY[key].label
+    if key in MEASURES:
+        return f"{MEASURES[key].column.label}, médiane"
     quantity = next((one for one in MEASURES.values() if one.classes == key), None)
     return f"{quantity.column.label}, par tranche" if quantity else dimension(key, book).label(book)
 
@@ -64,7 +67,7 @@ def _read(told: Mapping[str, str], dataset: Dataset) -> tuple[Comparison, list[s
     ignored: list[str] = []
     groups = tuple(_groups(told.get(GROUPS, ""), dataset, ignored))
     indicator = told.get(INDICATOR, "").strip()
-    if indicator and indicator not in DIMENSIONS and indicator not in dataset.book.questions:
+    if indicator and indicator not in {*DIMENSIONS, *MEASURES, *dataset.book.questions}:
         ignored.append(_unknown("Indicateur", indicator))
         indicator = ""
     panel = told.get(PANEL, "").strip()

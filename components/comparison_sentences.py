@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from components.figures import formats
+from components.figures import formats, ranges
 from data.table import Table, Value
 
 NBSP: Final = formats.NBSP
@@ -10,6 +10,8 @@ NBSP: Final = formats.NBSP
 
 def widest(table: Table) -> str:
     """Name the answer on which a group is farthest from its reference, and by how much."""
+    if table.measure == "mediane":
+        return _medians(table)
     rows = list(table)
     if len({row["groupe"] for row in rows}) == 1:
         return f"{_asked(table)} {_first(rows)}"
@@ -28,13 +30,29 @@ def widest(table: Table) -> str:
         and row[table.dimension] == top[table.dimension]
     )
     name = f"«{NBSP}{top['libelle']}{NBSP}»"
-    told = f"écart le plus net sur {name}, {_side(top)} contre {_side(reference)}, {_gap(top)}."
-    return f"{_asked(table)} {told}"
+    widest_gap = (
+        f"écart le plus net sur {name}, {_side(top)} contre {_side(reference)}, {_gap(top)}."
+    )
+    return f"{_asked(table)} {widest_gap}"
 
 
 def _asked(table: Table) -> str:
     """Return the question, which neither the card nor its page says elsewhere."""
     return f"{table.column('libelle').label}{NBSP}:"
+
+
+def _medians(table: Table) -> str:
+    """Say each group's median and its base, the reference last."""
+    column = table.column("mediane")
+    told = [
+        f"{ranges.quantity(column, _number(row['mediane']))} pour «{NBSP}{row['libelle']}{NBSP}» "
+        f"(n{NBSP}={NBSP}{formats.number(_number(row['n']))})"
+        for row in sorted(table, key=lambda row: row["groupe"] == table.facts["reference"])
+        if row["mediane"] is not None
+    ]
+    if not told:
+        return f"{column.label}{NBSP}: trop peu de réponses pour une médiane."
+    return f"{column.label}{NBSP}: {' ; '.join(told)}."
 
 
 def _first(rows: list[dict[str, Value]]) -> str:

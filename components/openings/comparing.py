@@ -12,6 +12,7 @@ from components.address import View
 from components.content import Content
 from components.figures import formats
 from components.markup import aria, goes
+from data.aggregates.means import indicator_dimension
 from data.codebook import Codebook
 from data.comparison import MOST, REST, WHOLE, Comparison, Group, Settled, label, settled
 from data.dataset import Dataset
@@ -62,7 +63,7 @@ def _indicator(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -
 
 
 def _asking(key: str, dataset: Dataset) -> list[str]:
-    what = dimension(key, dataset.book)
+    what = dimension(indicator_dimension(key), dataset.book)
     return [wave.code for wave in dataset.waves if what.asked(dataset.book, wave.code)]
 
 

@@ -1,6 +1,5 @@
 """Two to four groups side by side: shares on one scale, the difference in points, its weight."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -27,10 +26,14 @@ CAREFUL: Final = Column("ecart_fragile", "Écart trop petit pour conclure", hidd
 
 @dataclass(frozen=True)
 class Beside:
-    """Sides set beside one another, and what of each may be shown; `base` restricts them all."""
+    """Sides set beside one another, and what of each may be shown.
+
+    `base` restricts them all; `every` holds also those whose wave did not ask the question.
+    """
 
     sides: tuple[Side, ...]
     base: Filters
+    every: tuple[Side, ...]
 
     @cached_property
     def hidden(self) -> bool:
@@ -106,17 +109,15 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
     the question is left out, and told in a note. Nothing where the first group is empty. `facts`:
     the `reference` of the gaps, and the size of the `panel` where waves differ.
     """
-    every = compared(selection, comparison)
-    base = settled(comparison, selection.filters, selection.dataset).base
-    beside = Beside(tuple(side for side in every if side.asked) or every, base)
-    sides, what = beside.sides, beside.sides[0].what
-    codes = beside.ordered() if sides[0].n else []
+    told = beside(selection, comparison)
+    sides, what = told.sides, told.sides[0].what
+    codes = told.ordered() if sides[0].n else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
         for side in sides:
             words = what.words(selection.dataset.book).label(code)
             named = (what.value(code), words, side.code, side.label)
-            rows.append((*named, *beside.shown(side, code), *beside.gap(side, code)))
+            rows.append((*named, *told.shown(side, code), *told.gap(side, code)))
     careful = any(row[-1] for row in rows)
     return Table(
         columns=(
@@ -139,11 +140,13 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
         dimension=what.key,
         measure="part",
         series="groupe",
-        notes=notes(every, comparison, beside.masked, len(codes) - MOST, careful=careful),
-        facts={"reference": beside.reference.code, "panel": shared_by_waves(every)},
+        notes=notes(told.every, comparison, told.masked, len(codes) - MOST, careful=careful),
+        facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
     )
 
 
-def sharing(comparison: Comparison) -> Callable[[Selection], Table]:
-    """Return the aggregate of one comparison."""
-    return lambda selection: shares_of_groups(selection, comparison)
+def beside(selection: Selection, comparison: Comparison) -> Beside:
+    """Return the sides whose wave asked the question; all of them where none did."""
+    every = compared(selection, comparison)
+    base = settled(comparison, selection.filters, selection.dataset).base
+    return Beside(tuple(side for side in every if side.asked) or every, base, every)

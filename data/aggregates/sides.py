@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from data.aggregates.means import indicator_dimension
 from data.comparison import REST, Comparison, Group, label, settled
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimensions import Dimension, dimension, members
@@ -54,7 +55,7 @@ def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:
     """Return the sides of `comparison`, under the filters of `selection`, in its order."""
     dataset = selection.dataset
     plan = settled(comparison, selection.filters, dataset)
-    what = dimension(comparison.indicator, dataset.book)
+    what = dimension(indicator_dimension(comparison.indicator), dataset.book)
     kept = _selections(dataset, plan.base, plan.groups)
     waves = {one.filters.wave for one in kept.values()}
     if comparison.panel and len(waves) > 1:

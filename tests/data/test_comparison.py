@@ -2,6 +2,7 @@
 
 from data.aggregates import groups
 from data.aggregates.comparison import shares_of_groups
+from data.aggregates.comparison_medians import medians_of_groups
 from data.comparison import REST, WHOLE, Comparison, Group
 from data.disclosure import Rules
 from data.filters import Filters, select
@@ -166,3 +167,14 @@ def test_equal_comparisons_have_equal_keys_and_others_have_others():
 
     assert one.key == Comparison("freins", (HERE, OTHERS)).key
     assert len({one.key, other.key, Comparison("freins", (HERE, OTHERS), panel=True).key}) == 3
+
+
+def test_medians_stand_side_by_side_with_their_difference():
+    table = medians_of_groups(selected(), Comparison("budget_eur", (COMMUNES, OTHERS)))
+
+    # A 100 000 and B 0 euros: no median under ten answers, but with these rules their mean.
+    assert rows(table, "groupe", "mediane", "n", "ecart_mediane") == [
+        ("type:commune", 50_000.0, 2, None),
+        ("reste", None, None, None),
+    ]
+    assert table.base.n == 2
