@@ -63,7 +63,7 @@ def test_an_evolution_is_read_for_all_then_for_the_panel(page, watch, two_waves)
     watch.host = two_waves.url.removeprefix("http://")
     visit(page, f"{two_waves.url}/comparer?indicateur=freins")
     page.get_by_role("link", name="D’une vague à l’autre").click()
-    expect(groups(page)).to_contain_text(["ACTER 2023-2024", "ACTER 2026-2027 (démonstration)"])
+    expect(groups(page)).to_contain_text(["ACTER 2023-2024", "ACTER 2026-2027 (démo)"])
     card = page.locator("#comparaison")
     expect(card).to_contain_text("74\u00a0collectivités en commun")
 
