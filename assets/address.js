@@ -183,10 +183,16 @@
     leave(query);
   });
 
-  /* A list whose options are addresses. */
+  /* A list whose options each say what they change in the address: « key=value », or « key= ». */
   document.addEventListener("change", function (event) {
     const list = event.target;
-    if (list.matches("[data-goes] select") && list.value) go(list.value);
+    if (!list.matches("[data-changes] select") || !list.value) return;
+    const query = new URLSearchParams(window.location.search);
+    for (const [key, text] of new URLSearchParams(list.value)) {
+      if (text) query.set(key, text);
+      else query.delete(key);
+    }
+    leave(query);
   });
 
   document.addEventListener("input", function (event) {

@@ -24,9 +24,12 @@ def boxes(key: str) -> dict[str, Any]:
     return {"data-filter-key": key}
 
 
-def goes() -> dict[str, Any]:
-    """Return what marks a list whose options are addresses: choosing one leads there."""
-    return {"data-goes": "true"}
+def changes() -> dict[str, Any]:
+    """Return what marks a list whose options say what each changes in the address.
+
+    `key=value` sets, `key=` takes back, whatever was changed since the page was made.
+    """
+    return {"data-changes": "true"}
 
 
 def clear_button(css: str) -> html.Button:

@@ -11,10 +11,20 @@ from components import comparing
 from components.address import View
 from components.content import Content
 from components.figures import formats
-from components.markup import aria, goes
+from components.markup import aria, changes
 from data.aggregates.means import indicator_dimension
 from data.codebook import Codebook
-from data.comparison import MOST, REST, WHOLE, Comparison, Group, Settled, label, settled
+from data.comparison import (
+    MOST,
+    REST,
+    WHOLE,
+    Comparison,
+    Group,
+    Settled,
+    groups_text,
+    label,
+    settled,
+)
 from data.dataset import Dataset
 from data.dimensions import dimension
 from data.filters import FILTERS, Filters, present
@@ -30,7 +40,7 @@ def opening(content: Content) -> Component:
     return html.Section(
         [
             html.Div(
-                [_indicator(asked, plan, view, dataset), *_adding(asked, plan, view, dataset)],
+                [_indicator(asked, plan, dataset), *_adding(plan, view, dataset)],
                 className="comparing__choices",
             ),
             html.H2("Groupes comparés", className="comparing__title"),
@@ -50,16 +60,15 @@ def address(view: View, asked: Comparison, *, filters: Filters | None = None) ->
     return replace(view, extra=tuple(comparing.written(asked).items()), filters=kept).href
 
 
-def _indicator(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> html.Label:
+def _indicator(asked: Comparison, plan: Settled, dataset: Dataset) -> html.Label:
     book = dataset.book
     options = []
     for key, words in comparing.indicators(book).items():
         waves = _asking(key, dataset)
         if waves:
             only = "" if any(wave in waves for wave in plan.waves) else f" ({_waves(waves, book)})"
-            to = address(view, replace(asked, indicator=key))
-            options.append({"label": f"{words}{only}", "value": to})
-    return _select("Indicateur", options, address(view, asked))
+            options.append({"label": f"{words}{only}", "value": f"{comparing.INDICATOR}={key}"})
+    return _select("Indicateur", options, f"{comparing.INDICATOR}={asked.indicator}")
 
 
 def _asking(key: str, dataset: Dataset) -> list[str]:
@@ -71,19 +80,20 @@ def _waves(codes: Iterable[str], book: Codebook) -> str:
     return ", ".join(book.waves[code].short for code in codes)
 
 
-def _adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+def _adding(plan: Settled, view: View, dataset: Dataset) -> list[Component]:
     """Offer every group that one filter makes, every wave, the rest and the whole."""
     if len(plan.groups) >= MOST:
         told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
         return [html.P(told, className="comparing__full")]
     there = {group.text for group in plan.groups}
+    # The filters of the page become a group too: they restrict the others no longer.
+    left = "".join(f"&{key}=" for key, _ in view.filters.chosen if not plan.base.codes(key))
     options = []
     for name, group in _offered(view.filters.wave, dataset):
         if group.text not in there:
-            # The filters of the page become a group too: they restrict the others no longer.
-            more = asked.with_groups(*_before_rest(plan.groups, group))
-            to = address(view, more, filters=plan.base)
-            options.append({"label": name, "value": to})
+            more = groups_text(_before_rest(plan.groups, group))
+            told = f"{comparing.GROUPS}={more}{left}"
+            options.append({"label": name, "value": told})
     return [_select("Ajouter un groupe", options, None)]
 
 
@@ -107,9 +117,8 @@ def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
 
 
 def _select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
-    # Each option is an address: `assets/address.js` goes where it leads.
     chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
-    return html.Label([label, chosen], className="comparing__choice", **goes())
+    return html.Label([label, chosen], className="comparing__choice", **changes())
 
 
 def _groups(
