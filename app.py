@@ -186,6 +186,13 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("version", metavar="VERSION")
     demo = named.add_parser("demonstration", help="écrit les données de démonstration")
     demo.add_argument("dossier", type=Path, metavar="DOSSIER")
+    demo.add_argument(
+        "--vagues",
+        type=int,
+        choices=(1, 2),
+        default=1,
+        help="2 : une seconde vague inventée, avec un panel et des questions nouvelles",
+    )
     return parser
 
 
@@ -203,7 +210,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "publier": lambda: commands.publish(asked.fichiers, library, add=asked.ajouter),
         "versions": lambda: commands.list_versions(library),
         "retablir": lambda: commands.restore(asked.version, library),
-        "demonstration": lambda: commands.write_demonstration(asked.dossier, book),
+        "demonstration": lambda: commands.write_demonstration(asked.dossier, book, asked.vagues),
     }
     outcome = run[asked.command]()
     print(outcome.text)

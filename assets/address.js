@@ -91,7 +91,7 @@
   }
 
   function leave(query) {
-    const text = query.toString().replaceAll("%2C", ",");
+    const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";");
     go(window.location.pathname + (text ? "?" + text : ""));
   }
 
@@ -181,6 +181,18 @@
     const query = new URLSearchParams(window.location.search);
     const left = codes(query, key).filter((code) => code !== box.value);
     write(query, key, box.checked ? [...left, box.value] : left);
+    leave(query);
+  });
+
+  /* A list whose options each say what they change in the address: « key=value », or « key= ». */
+  document.addEventListener("change", function (event) {
+    const list = event.target;
+    if (!list.matches("[data-changes] select") || !list.value) return;
+    const query = new URLSearchParams(window.location.search);
+    for (const [key, text] of new URLSearchParams(list.value)) {
+      if (text) query.set(key, text);
+      else query.delete(key);
+    }
     leave(query);
   });
 

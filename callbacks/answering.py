@@ -1,5 +1,7 @@
 """From an address to what it shows. The only place where the screen asks the data."""
 
+from dataclasses import replace
+
 from callbacks.extras import extra_tables
 from components.address import View
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
@@ -7,9 +9,11 @@ from components.charts import BY_KEY, Chart, Choice
 from components.content import Content
 from components.site import charts_at
 from data.aggregates.summary import key_figures
+from data.dataset import Dataset
 from data.filters import Filters
 from data.store import Reading
 from data.table import Table
+from data.words import NBSP
 
 
 def content(view: View, reading: Reading) -> Content:
@@ -26,8 +30,11 @@ def content(view: View, reading: Reading) -> Content:
 
 def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     """Return the small table of `chart` for `view`, or the reason why there is none."""
-    choice = chart.choice(view.choice)
     dataset = reading.dataset
+    choice = chosen(chart, view, dataset)
+    if chart.tailor:
+        # Every face tells what is compared: card, table, files and pictures.
+        chart = replace(chart, title=f"{chart.title}{NBSP}: {choice.label}")
     if not choice.asked(dataset.book, view.filters.wave):
         return Answer(chart, choice, view, dataset, state=NOT_ASKED)
     table = _table(chart, choice, view.filters, reading)
@@ -36,8 +43,15 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     return Answer(chart, choice, view, dataset, table, state, remedy)
 
 
+def chosen(chart: Chart, view: View, dataset: Dataset) -> Choice:
+    """Return what `chart` measures for `view`: its choice, or what the address makes."""
+    if chart.tailor:
+        return chart.tailor.choice(dict(view.extra), dataset, view.filters)
+    return chart.choice(view.choice)
+
+
 def _table(chart: Chart, choice: Choice, filters: Filters, reading: Reading) -> Table:
-    return reading.get(f"{chart.key}/{choice.key}", choice.aggregate, filters)
+    return reading.get(f"{chart.key}/{choice.key}{choice.variant}", choice.aggregate, filters)
 
 
 def _remedy(chart: Chart, choice: Choice, view: View, reading: Reading) -> str:

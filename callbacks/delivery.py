@@ -21,6 +21,7 @@ STYLES: Final = (
     "country.css",
     "findings.css",
     "search.css",
+    "comparing.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500

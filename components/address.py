@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Self
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from components.site import ALONE, choices_at, fixed_at, keys_at, page_path
+from components.charts import Tailor
+from components.site import ALONE, choices_at, fixed_at, keys_at, own_keys, page_path, tailors_at
 from data.codebook import Codebook
 from data.dataset import Dataset
+from data.dimensions import DIMENSIONS
 from data.filters import BY_KEY, FILTERS, SCOPE, WAVE, Filter, Filters, included
 from data.words import NBSP
 
@@ -71,7 +73,7 @@ class View:
         wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
         choice = [(CHOICE, self.choice)] if self.choice else []
         told = (*wave, *chosen, *choice, *self.extra, *self.options)
-        return "&".join(f"{key}={quote(text, safe=',')}" for key, text in told)
+        return "&".join(f"{key}={quote(text, safe=',:;')}" for key, text in told)
 
     @property
     def removable(self) -> Filters:
@@ -91,7 +93,9 @@ class View:
         """
         fixed = "" if path.startswith(ALONE) else self.fixed
         lasting = tuple((key, text) for key, text in self.options if OPTIONS[key].lasting)
-        other = replace(self, extra=(), fixed=fixed, options=lasting)
+        kept = own_keys(path)
+        extra = tuple((key, text) for key, text in self.extra if key in kept)
+        other = replace(self, extra=extra, fixed=fixed, options=lasting)
         query = self.query if path == self.path else other.query
         return f"{path}?{query}" if query else path
 
@@ -124,6 +128,8 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         reading.take(key, text)
     if len(address) > MAX_LENGTH:
         reading.ignored.append(f"tout ce qui dépasse {MAX_LENGTH} caractères")
+    reading.leave_unasked()
+    reading.tailored(tailors_at(path, dataset.book))
     fixed, code = fixed_at(path, dataset.book)
     if fixed:
         reading.chosen[fixed] = [code]
@@ -171,6 +177,28 @@ class _Reading:
             self._option(OPTIONS[key], text.strip())
         else:
             self.ignored.append(f"paramètre inconnu « {key[:40]} »")
+
+    def leave_unasked(self) -> None:
+        """Leave out the filters on what the wave did not ask: they would empty the page.
+
+        One that excludes empties nothing: `Filters.meaningful` drops it, and nobody need know.
+        """
+        book = self.dataset.book
+        for key, codes in list(self.chosen.items()):
+            if not (codes and self.wave) or BY_KEY[key].excludes:
+                continue
+            if not DIMENSIONS[key].asked(book, self.wave):
+                where = f"«{NBSP}{book.waves[self.wave].short}{NBSP}»"
+                self.ignored.append(f"{BY_KEY[key].label}{NBSP}: sans réponse dans {where}")
+                del self.chosen[key]
+
+    def tailored(self, tailors: Iterable[Tailor]) -> None:
+        """Keep of the charts' own keys what they understand, and tell the rest."""
+        for tailor in tailors:
+            own = {key: self.extra.pop(key) for key in tailor.keys if key in self.extra}
+            kept, ignored = tailor.accepts(own, self.dataset)
+            self.extra |= kept
+            self.ignored += ignored
 
     def _option(self, option: Option, text: str) -> None:
         if option.accepts.fullmatch(text):

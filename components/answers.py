@@ -32,8 +32,8 @@ class Answer:
 
     @property
     def source(self) -> Source:
-        """Where the numbers come from."""
-        return self.dataset.source(self.view.filters.wave)
+        """Where the numbers come from: made up as soon as one of several sources is."""
+        return self.dataset.source(*self.choice.waves or (self.view.filters.wave,))
 
     @property
     def sentence(self) -> str:
@@ -42,8 +42,8 @@ class Answer:
 
     @property
     def filter_words(self) -> list[str]:
-        """The active filters in words, and what the amounts hold that could be left out."""
-        return scope_words(self.view.filters, self.dataset.book)
+        """What is measured where the address says it, the active filters, and what amounts hold."""
+        return [*self.choice.words, *scope_words(self.view.filters, self.dataset.book)]
 
 
 def state_of(table: Table) -> str:

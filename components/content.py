@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from components.address import View
 from components.answers import Answer
-from data.dataset import Dataset
+from data.dataset import Dataset, Source
 from data.table import Table
 
 
@@ -18,3 +18,9 @@ class Content:
     figures: Table
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
+
+    @property
+    def source(self) -> Source:
+        """Where the numbers of the page come from: made up as soon as those of a card are."""
+        read = (wave for answer in self.answers for wave in answer.choice.waves)
+        return self.dataset.source(*dict.fromkeys((self.view.filters.wave, *read)))

@@ -146,7 +146,8 @@ def _charts(book: Codebook, wave: str) -> Iterator[Entry]:
     for chart in CHARTS:
         if any(choice.asked(book, wave) for choice in chart.choices):
             path = page_of(chart.key)
-            note = f"page {site.BY_PATH[path].name}" if path else ""
+            page = site.BY_PATH.get(path)
+            note = f"page {page.name or page.title}" if page else ""
             yield Entry(CHART, chart.key, chart.question, (chart.title,), note)
 
 

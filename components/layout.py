@@ -44,10 +44,11 @@ def shown(content: Content, address: str) -> dict[str, Any]:
     view = content.view
     title = site.title_at(content.view.path, content.dataset.book)
     wave = {WAVE: [view.filters.wave]}
+    invented = " démonstration" if content.source.demonstration else ""
     return {
         "address": address,
         "title": f"{title} · Observatoire ACTER",
-        "frame": f"{view.path} {view.filters.wave} {content.dataset.version}",
+        "frame": f"{view.path} {view.filters.wave} {content.dataset.version}{invented}",
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
         "filters": list(FILTERS),
         "defaults": {WAVE: [view.default_wave]},
@@ -58,7 +59,7 @@ def document(content: Content) -> list[Component]:
     """Build header, page and footer; a chart alone has only a line that says where it is from."""
     alone = site.chart_at(content.view.path)
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")
-    marked = [_mark()] if content.dataset.source(content.view.filters.wave).demonstration else []
+    marked = [_mark()] if content.source.demonstration else []
     if alone:
         return [html.Div([html.Header(marked), main, _footer(content)], className="embed")]
     return [*_header(content, marked), main, _footer(content)]

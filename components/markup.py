@@ -24,6 +24,14 @@ def boxes(key: str) -> dict[str, Any]:
     return {"data-filter-key": key}
 
 
+def changes() -> dict[str, Any]:
+    """Return what marks a list whose options say what each changes in the address.
+
+    `key=value` sets, `key=` takes back, whatever was changed since the page was made.
+    """
+    return {"data-changes": "true"}
+
+
 def clear_button(css: str) -> html.Button:
     """Return the button that removes every filter."""
     return html.Button("Tout effacer", className=css, **filters("", ""))

@@ -180,7 +180,7 @@ def _unknown(unit: str) -> str:
 
 def footer(content: Content) -> list[Component]:
     """Say where the numbers are from; a chart alone says no more than that."""
-    view, source = content.view, content.dataset.source(content.view.filters.wave)
+    view, source = content.view, content.source
     home = view.with_choice("")
     if site.chart_at(view.path):
         link = html.A("Observatoire ACTER", href=home.at("/"), target="_blank")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from components.charts import BY_KEY
+from components.charts import BY_KEY, Tailor
 from data.codebook import Codebook, Nomenclature
 from data.filters import BY_KEY as FILTERS
 
@@ -97,6 +97,7 @@ PAGES: Final = (
             "mobilite-jeunes",
             "sensibilisation",
         ),
+        opening="questions",
         group=SURVEY,
     ),
     Page(
@@ -104,9 +105,9 @@ PAGES: Final = (
         "Besoins",
         "Freins, besoins et perspectives",
         ("freins", "besoins", "besoins-appui", "perspectives"),
+        opening="questions",
         group=SURVEY,
     ),
-    Page("/types", "Types", "Comparer les types de collectivités", ("types-profil",)),
     Page(
         "/moyens",
         "Moyens",
@@ -159,6 +160,14 @@ PAGES: Final = (
         ),
         parameter="region",
         opening="portrait",
+    ),
+    Page("/types", "", "Comparer les types de collectivités", ("types-profil",)),
+    Page(
+        "/comparer",
+        "Comparer",
+        "Comparer des groupes de collectivités",
+        ("comparaison", "types-profil"),
+        opening="comparaison",
     ),
     Page(
         "/methode",
@@ -231,7 +240,20 @@ def fixed_at(path: str, book: Codebook) -> tuple[str, str]:
 def keys_at(path: str, book: Codebook) -> tuple[str, ...]:
     """Return the keys that an address at `path` may hold beside filters and `mesure`."""
     found = page_at(path, book)
-    return found[0].keys if found else ()
+    own = (key for tailor in tailors_at(path, book) for key in tailor.keys)
+    return (*(found[0].keys if found else ()), *own)
+
+
+def tailors_at(path: str, book: Codebook) -> tuple[Tailor, ...]:
+    """Return how the charts at `path` that the address describes are described."""
+    charts = (BY_KEY[key] for key in charts_at(path, book))
+    return tuple(chart.tailor for chart in charts if chart.tailor)
+
+
+def own_keys(path: str) -> frozenset[str]:
+    """Return the keys of the chart shown alone at `path`, or in a file: they go along to it."""
+    chart = BY_KEY.get(chart_at(page_path(path)))
+    return frozenset(chart.tailor.keys if chart and chart.tailor else ())
 
 
 def title_at(path: str, book: Codebook) -> str:

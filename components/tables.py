@@ -16,6 +16,7 @@ from data.table import Column, Table, Value
 
 MASKED_TEXT: Final = "masqué"
 COUNT: Final = Column("n", "n")
+_TWO: Final = 2
 
 
 def data_table(caption: str, table: Table, view: View, book: Codebook) -> html.Div:
@@ -78,15 +79,16 @@ def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
         _heading(f"{row[f'{table.series}_libelle']} (n = {cell(COUNT, row['n'])})")
         for row in groups.values()
     ]
-    apart = "ecart" in [column.name for column in table.columns] and len(groups) > 1
-    if apart:
-        head.append(_heading("Écart, en points"))
+    apart = _set_apart(table) if len(groups) > 1 else []
+    for group in apart:
+        named = f" ({groups[group][f'{table.series}_libelle']})" if len(groups) > _TWO else ""
+        head.append(_heading(f"Écart, en points{named}"))
     body = [
         html.Tr(
             [
                 html.Th(_button(table, row, chosen), scope="row"),
                 *(html.Td(_crossed(table, cells[answer, group])) for group in groups),
-                *([html.Td(_apart(cells[answer, next(iter(groups))]))] if apart else []),
+                *(html.Td(_apart(cells[answer, group])) for group in apart),
             ]
         )
         for answer, row in answers.items()
@@ -94,12 +96,21 @@ def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
     return head, body
 
 
+def _set_apart(table: Table) -> list[Value]:
+    """Return the groups that have a difference to tell; the first one where none is known."""
+    if "ecart" not in [column.name for column in table.columns]:
+        return []
+    found = dict.fromkeys(row[table.series] for row in table if row["ecart"] is not None)
+    return list(found) or [next(row[table.series] for row in table)]
+
+
 def _apart(row: dict[str, Value]) -> str:
-    """Write the difference of the first group from the other, with its sign."""
+    """Write the difference of a group from the other, with its sign, and its doubt."""
     gap = row["ecart"]
     if not isinstance(gap, int | float):
         return "—"
-    return f"+{formats.number(gap, 1)}" if gap > 0 else formats.number(gap, 1)
+    doubt = f"≈{formats.NBSP}" if row.get("ecart_fragile") else ""
+    return f"{doubt}{'+' if gap > 0 else ''}{formats.number(gap, 1)}"
 
 
 def _crossed(table: Table, row: dict[str, Value]) -> str:

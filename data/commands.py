@@ -93,10 +93,11 @@ def restore(name: str, library: Library) -> Outcome:
     return Outcome(f"Version rétablie : {_line(version)}")
 
 
-def write_demonstration(folder: Path, book: Codebook) -> Outcome:
-    """Write the demonstration data: the embedded dataset, made again from its seed."""
+def write_demonstration(folder: Path, book: Codebook, waves: int = 1) -> Outcome:
+    """Write the demonstration data, made again from its seed; with a second wave when asked."""
+    write = demonstration.write_two_waves if waves > 1 else demonstration.write_demonstration
     try:
-        demonstration.write_demonstration(folder, book)
+        write(folder, book)
     except OSError as wrong:
         return Outcome(f"Impossible d’écrire dans « {folder} » : {wrong.strerror}.", ok=False)
     return Outcome(f"Données de démonstration écrites dans {folder}")

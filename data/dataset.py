@@ -1,7 +1,7 @@
 """The dataset: validated tables, prepared once for quick selection, with their sources."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -32,6 +32,25 @@ class Source:
     open_data: bool
 
 
+def joined(one: Source, others: Sequence[Source]) -> Source:
+    """Return several sources as one, with the date of the latest."""
+    every = (one, *others)
+
+    def said(name: str) -> str:
+        return " ; ".join(dict.fromkeys(filter(None, (getattr(s, name) for s in every))))
+
+    return replace(
+        one,
+        title=said("title"),
+        publisher=said("publisher"),
+        licence=said("licence"),
+        field=said("field"),
+        date=max(source.date for source in every),
+        demonstration=any(source.demonstration for source in every),
+        open_data=all(source.open_data for source in every),
+    )
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Every published row, ready to be selected. Nothing downstream may change it.
@@ -60,9 +79,13 @@ class Dataset:
         """The wave shown when the address names none; empty when nothing is published."""
         return next((wave.code for wave in self.waves), "")
 
-    def source(self, wave: str) -> Source:
-        """Return the source of `wave`."""
-        return next(source for source in self.sources if source.wave == wave)
+    def source(self, *waves: str) -> Source:
+        """Return the source of one wave, or of several as one.
+
+        Every name is then said, and what is made up in one marks the whole.
+        """
+        one, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
+        return joined(one, others) if others else one
 
 
 def prepare(

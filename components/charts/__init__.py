@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from components.charts import (
+    comparison,
     funding,
     goals,
     means,
@@ -18,7 +19,7 @@ from components.charts import (
     steering,
     types,
 )
-from components.charts.model import Chart, Choice
+from components.charts.model import Chart, Choice, Tailor
 
 CHARTS: Final = (
     *partners.CHARTS,
@@ -30,6 +31,7 @@ CHARTS: Final = (
     *means.CHARTS,
     *steering.CHARTS,
     *portrait.CHARTS,
+    *comparison.CHARTS,
 )
 
 BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}
@@ -37,4 +39,4 @@ BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}
 #: Every value that `mesure` may take in an address.
 CHOICES: Final = frozenset(choice.key for chart in CHARTS for choice in chart.choices) - {""}
 
-__all__ = ["BY_KEY", "CHARTS", "CHOICES", "Chart", "Choice"]
+__all__ = ["BY_KEY", "CHARTS", "CHOICES", "Chart", "Choice", "Tailor"]

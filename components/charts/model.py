@@ -1,14 +1,15 @@
 """What a chart is: a question, the small table that answers it, how it is drawn and said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from components import sentences
 from data.aggregates import groups
 from data.codebook import Codebook
+from data.dataset import Dataset
 from data.dimensions import dimension
-from data.filters import Selection
+from data.filters import Filters, Selection
 from data.table import Table
 
 Aggregate = Callable[[Selection], Table]
@@ -17,16 +18,39 @@ Figure = Callable[..., dict[str, Any]]
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing that a chart can measure; `asks` names the dimensions whose questions it needs."""
+    """One thing that a chart can measure; `asks` names the dimensions whose questions it needs.
+
+    What the address itself describes (`Tailor`) is told apart in the cache by its `variant`, may
+    read other `waves` than the page's, and says in `words` what no filter says.
+    """
 
     key: str
     label: str
     aggregate: Aggregate
     asks: tuple[str, ...]
+    variant: str = ""
+    waves: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def asked(self, book: Codebook, wave: str) -> bool:
-        """Tell whether `wave` asked all that this choice needs."""
-        return all(dimension(key, book).asked(book, wave) for key in self.asks)
+        """Tell whether `wave`, or one of its own waves, asked all that this choice needs."""
+        return any(
+            all(dimension(key, book).asked(book, one) for key in self.asks)
+            for one in self.waves or (wave,)
+        )
+
+
+@dataclass(frozen=True)
+class Tailor:
+    """How an address itself describes what a chart measures, by `keys` of the chart's own.
+
+    `accepts` returns what it understands of them, written the one way, and in French what it does
+    not; `choice` returns what is measured then, under the filters of a page.
+    """
+
+    keys: tuple[str, ...]
+    accepts: Callable[[Mapping[str, str], Dataset], tuple[dict[str, str], tuple[str, ...]]]
+    choice: Callable[[Mapping[str, str], Dataset, Filters], Choice]
 
 
 @dataclass(frozen=True)
@@ -42,6 +66,7 @@ class Chart:
     choices: tuple[Choice, ...]
     wide: bool = False
     reading: Callable[[Table], str] = sentences.reading
+    tailor: Tailor | None = None
 
     def choice(self, key: str) -> Choice:
         """Return the choice called `key`, or the first one."""

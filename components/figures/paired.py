@@ -1,4 +1,4 @@
-"""Paired bars: two bars an answer, one group above the other, the difference written in points."""
+"""Paired bars: two to four bars an answer, one a group, the difference written in points."""
 
 from typing import Any, Final
 
@@ -13,8 +13,8 @@ HEAD: Final = 34
 KEY_LINE: Final = 18
 FOOT: Final = 6
 FOOT_NOTE: Final = 26
-#: The region, then what it is set beside: told apart by their lightness too, 3:1 on white.
-SHADES: Final = (theme.HUE, "#82959A")
+#: The first group, then those set beside it: told apart by their lightness too, 3:1 on white.
+SHADES: Final = (theme.HUE, "#82959A", theme.CATEGORIES[2], theme.CATEGORIES[1])
 _CHARACTER: Final = 7.2
 _STUB: Final = 0.05
 _LIFT: Final = 12
@@ -78,7 +78,8 @@ def _text(mark: Mark, row: dict[str, Any], table: Table) -> str:
     if mark.value is None or count is None:
         return mark.text
     gap = row.get("ecart")
-    apart = f" · {points(gap)}" if isinstance(gap, int | float) else ""
+    about = f"≈{formats.NBSP}" if row.get("ecart_fragile") else ""
+    apart = f" · {about}{points(gap)}" if isinstance(gap, int | float) else ""
     return f"{mark.text} ({formats.number(count)}){apart}"
 
 

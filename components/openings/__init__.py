@@ -7,10 +7,21 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.content import Content
-from components.openings import country, findings, means, method, models, portrait, regions
+from components.openings import (
+    comparing,
+    country,
+    findings,
+    means,
+    method,
+    models,
+    portrait,
+    questions,
+    regions,
+)
 
 #: By the name that a page gives in `components/site.py`.
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
+    "comparaison": comparing.opening,
     "constats": findings.section,
     "methode": lambda content: html.Div(method.sections(content.dataset)),
     "moyens": means.opening,
@@ -18,4 +29,5 @@ OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "regions": regions.opening,
     "portrait": portrait.opening,
     "pays": country.opening,
+    "questions": questions.opening,
 }

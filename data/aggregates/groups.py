@@ -113,7 +113,8 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
     book, rules = selection.dataset.book, selection.dataset.rules
     what, who = dimension(answers, book), dimension(group, book)
     unit = what.level
-    hidden = what.confidential(book)
+    # A group told in confidence is one, even of those who do what is public.
+    hidden = what.confidential(book) or who.confidential(book)
     groups = members(selection, who, unit).rename(columns={"code": "groupe"})
     crossing = _Crossing(members(selection, what, unit), groups, unit)
     bases, counts = crossing.bases(), crossing.counts()

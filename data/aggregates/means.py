@@ -80,13 +80,13 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     grouped = known.merge(members(selection, who, RESPONDENT), on=RESPONDENT).groupby("code")
     values = {str(code): part[measure].tolist() for code, part in grouped}
     found = [
-        (code, who.words(selection.dataset.book).short(code), *_quartiles(selection, values[code]))
+        (code, who.words(selection.dataset.book).short(code), *quartiles(selection, values[code]))
         for code in who.words(selection.dataset.book).codes
         if code in values
     ]
     shown = [row for row in found if row[2] is not None]
     everyone = known[measure].tolist()
-    whole = _quartiles(selection, everyone)
+    whole = quartiles(selection, everyone)
     return Table(
         columns=_columns(who, one, selection),
         rows=tuple(shown or found),
@@ -101,6 +101,11 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
         facts=dict(zip(("mediane", "q1", "q3", "moyenne"), whole, strict=False))
         | {"mesure": measure},
     )
+
+
+def indicator_dimension(indicator: str) -> str:
+    """Return the dimension of an indicator: a quantity is asked by the question of its classes."""
+    return MEASURES[indicator].classes if indicator in MEASURES else indicator
 
 
 def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
@@ -125,7 +130,7 @@ def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
     return (*outside, inside) if zeros else outside
 
 
-def _quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ...]:
+def quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ...]:
     """Return median, first and third quartiles, mean, count and status."""
     rules, n = selection.dataset.rules, len(values)
     status = rules.status(n)
@@ -137,7 +142,8 @@ def _quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ..
     )
 
 
-def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column, ...]:
+def quantity_columns(one: Measure) -> tuple[Column, ...]:
+    """Return the columns `mediane`, `q1`, `q3` and `moyenne` of a quantity."""
     unit, decimals = one.column.unit, one.column.decimals
     named = (
         ("mediane", f"{one.column.label} médian" if unit != "ETP" else "Agents, médiane"),
@@ -145,10 +151,14 @@ def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column
         ("q3", "Troisième quartile"),
         ("moyenne", "Moyenne"),
     )
+    return tuple(Column(name, label, unit, decimals) for name, label in named)
+
+
+def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column, ...]:
     return (
         Column(who.key, "Code", hidden=True),
         Column("libelle", who.label(selection.dataset.book)),
-        *(Column(name, label, unit, decimals) for name, label in named),
+        *quantity_columns(one),
         Column("n", "Réponses (n)"),
         STATUS,
     )

@@ -5,14 +5,14 @@ Two groups, the same question, the difference in points.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.groups import SHARES, UNITS
 from data.aggregates.means import ORDERED
+from data.aggregates.sides import Side
 from data.codebook import NONE_CODES
-from data.dimensions import Dimension, dimension, members
+from data.dimensions import Dimension, dimension
 from data.disclosure import MASKED, Rules
 from data.filters import BY_KEY, Filters, Selection, select
 from data.table import Base, Column, Table, Value
@@ -66,28 +66,6 @@ REGIONS: Final = Pair("region", _other_regions, "dans la région", "hors région
 COUNTRIES: Final = Pair(
     "pays", _rest_of_zone, "dans le pays", "ailleurs dans sa zone", "Pays choisis"
 )
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the groups compared, and what it answers to one question."""
-
-    code: str
-    label: str
-    selection: Selection
-    what: Dimension
-
-    @cached_property
-    def sizes(self) -> dict[str, int]:
-        """Number of units by answer."""
-        pairs = members(self.selection, self.what, self.what.level)
-        sizes = pairs.groupby("code")[self.what.level].nunique()
-        return {str(code): int(n) for code, n in sizes.items()}
-
-    @cached_property
-    def n(self) -> int:
-        """Number of units that answered."""
-        return int(members(self.selection, self.what, self.what.level)[self.what.level].nunique())
 
 
 def rest_of(selection: Selection, pair: Pair = REGIONS) -> Selection | None:

@@ -7,6 +7,6 @@ francophone Africa (73.4 %) has *all* cooperations as its base, the few without 
 and the definition `afrique-francophone-oif`. No SIREN is given: any could be real.
 """
 
-from data.demonstration.write import FOLDER, SEED, write_demonstration
+from data.demonstration.write import FOLDER, SEED, write_demonstration, write_two_waves
 
-__all__ = ["FOLDER", "SEED", "write_demonstration"]
+__all__ = ["FOLDER", "SEED", "write_demonstration", "write_two_waves"]

@@ -18,9 +18,16 @@ LARGE: Final = 100_000
 #: One answer: identifier of the collectivité, question, answer.
 Answer = tuple[str, str, str]
 
+#: Shares of those who answer, by question and answer.
+Shares = Mapping[str, Mapping[str, float]]
+
 
 def answers(
-    book: Codebook, people: Sequence[Respondent], actions: Sequence[Cooperation], seed: int
+    book: Codebook,
+    people: Sequence[Respondent],
+    actions: Sequence[Cooperation],
+    seed: int,
+    shares: Shares = SHARES,
 ) -> tuple[Answer, ...]:
     """Return every answer, in order of collectivité, question and answer of the codebook.
 
@@ -29,10 +36,10 @@ def answers(
     """
     words = {person: _words(person, actions) for person in people}
     found: set[Answer] = set()
-    for question in SHARES:
+    for question, wanted in shares.items():
         concerned = {p: words[p] for p in people if _concerned(book, question, p)}
         found |= {(p.ident, question, NOT_CONCERNED) for p in people if p not in concerned}
-        found |= _answered(stream(seed, question), question, concerned)
+        found |= _answered(stream(seed, question), question, wanted, concerned)
     return tuple(sorted(found, key=lambda answer: _rank(book, answer)))
 
 
@@ -43,13 +50,17 @@ def _concerned(book: Codebook, question: str, person: Respondent) -> bool:
 
 
 def _answered(
-    rng: Random, question: str, concerned: Mapping[Respondent, frozenset[str]]
+    rng: Random,
+    question: str,
+    shares: Mapping[str, float],
+    concerned: Mapping[Respondent, frozenset[str]],
 ) -> set[Answer]:
     equal = dict.fromkeys(concerned, 1.0)
-    quiet = several(rng, equal, round(BLANK[question] * len(equal)) + UNKNOWN.get(question, 0))
+    quiet = several(
+        rng, equal, round(BLANK.get(question, 0.1) * len(equal)) + UNKNOWN.get(question, 0)
+    )
     talking = {person: words for person, words in concerned.items() if person not in quiet}
     chosen: dict[Respondent, set[str]] = {person: set() for person in talking}
-    shares = SHARES[question]
     # « Aucun » first: whoever says it is then out of the way of the other answers.
     for code in sorted(shares, key=lambda answer: answer not in NONE_CODES):
         weights = {
@@ -63,7 +74,7 @@ def _answered(
     return {(person.ident, question, DONT_KNOW) for person in unsure} | {
         (person.ident, question, code)
         for person, codes in chosen.items()
-        for code in codes or {_default(question, talking[person])}
+        for code in codes or {_default(question, shares, talking[person])}
     }
 
 
@@ -80,9 +91,9 @@ def _leaning(question: str, code: str, words: frozenset[str]) -> float:
     return weight
 
 
-def _default(question: str, words: frozenset[str]) -> str:
+def _default(question: str, shares: Iterable[str], words: frozenset[str]) -> str:
     # Whoever answers ticks something: the commonest answer that makes sense for them.
-    return next(code for code in SHARES[question] if _leaning(question, code, words) > 0)
+    return next(code for code in shares if _leaning(question, code, words) > 0)
 
 
 def _words(person: Respondent, actions: Sequence[Cooperation]) -> frozenset[str]:

@@ -87,10 +87,12 @@ class Cooperation:
     amount: int
 
 
-def cooperations(people: Sequence[Respondent], seed: int) -> tuple[Cooperation, ...]:
-    """Return 782 cooperations of those that act, in order of identifier; see `places.families`."""
+def cooperations(
+    people: Sequence[Respondent], seed: int, total: int = COOPERATIONS
+) -> tuple[Cooperation, ...]:
+    """Return `total` cooperations of those that act, by identifier; see `places.families`."""
     rng = stream(seed, "cooperations")
-    owners = _owners(rng, people)
+    owners = _owners(rng, people, total)
     known: dict[tuple[str, str], list[str]] = {}
     found: list[Cooperation] = []
     for rank, (owner, family) in enumerate(zip(owners, families(rng, owners), strict=True)):
@@ -103,14 +105,14 @@ def cooperations(people: Sequence[Respondent], seed: int) -> tuple[Cooperation, 
     return tuple(found)
 
 
-def _owners(rng: Random, people: Sequence[Respondent]) -> list[Respondent]:
+def _owners(rng: Random, people: Sequence[Respondent], total: int) -> list[Respondent]:
     acting = [person for person in people if person.acts]
     small = {
         p: 1.0 for p in acting if p.kind in {"commune", "intercommunalite"} and not p.penniless
     }
     silent = several(rng, small, SILENT)
     talking = [p for p in acting if p not in silent]
-    counts = allocate(COOPERATIONS, [_size(rng, person) for person in talking])
+    counts = allocate(total, [_size(rng, person) for person in talking])
     return [person for person, count in zip(talking, counts, strict=True) for _ in range(count)]
 
 

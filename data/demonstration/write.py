@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from data.codebook import Codebook
-from data.demonstration.answers import answers
+from data.demonstration import second
+from data.demonstration.answers import Answer, answers
 from data.demonstration.cells import (
     Cells,
     answer_cells,
@@ -14,9 +15,9 @@ from data.demonstration.cells import (
     cooperation_cells,
     funding_cells,
 )
-from data.demonstration.cooperations import cooperations
+from data.demonstration.cooperations import Cooperation, cooperations
 from data.demonstration.funding import fundings
-from data.demonstration.respondents import WAVE, respondents
+from data.demonstration.respondents import WAVE, Respondent, respondents
 
 FOLDER: Final = Path(__file__).parent
 #: Chosen so that every funder is cited, and small states and far neighbours are on the map.
@@ -42,12 +43,30 @@ def write_demonstration(folder: Path, book: Codebook, seed: int = SEED) -> None:
 
     Only the columns that the wave asked are written. Raises OSError when `folder` cannot be.
     """
+    _write_wave(folder, book, WAVE, _tables(book, seed))
+
+
+def write_two_waves(folder: Path, book: Codebook, seed: int = SEED) -> tuple[Path, Path]:
+    """Write the demonstration and a second wave, each in a folder of its own inside `folder`.
+
+    The second is as invented as the first: a panel of its respondents and some newcomers answer
+    the questions that the codebook gives to that wave. Return both folders.
+    """
+    first, later = folder / WAVE, folder / second.WAVE
+    write_demonstration(first, book, seed)
+    _write_wave(later, book, second.WAVE, _second_tables(book, seed))
+    return first, later
+
+
+def _write_wave(
+    folder: Path, book: Codebook, wave: str, tables: Mapping[str, Sequence[Cells]]
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in _tables(book, seed).items():
+    for name, rows in tables.items():
         columns = [
             variable.name
             for variable in book.tables[name].variables
-            if book.asked(variable.waves, WAVE)
+            if book.asked(variable.waves, wave)
         ]
         _write(folder / f"{name}.csv", columns, rows)
 
@@ -55,12 +74,32 @@ def write_demonstration(folder: Path, book: Codebook, seed: int = SEED) -> None:
 def _tables(book: Codebook, seed: int) -> Mapping[str, Sequence[Cells]]:
     people = respondents(book, seed)
     actions = cooperations(people, seed)
+    return _cells(book, people, actions, answers(book, people, actions, seed), seed)
+
+
+def _second_tables(book: Codebook, seed: int) -> Mapping[str, Sequence[Cells]]:
+    people = second.respondents_again(book, seed)
+    later = seed + 1
+    actions = cooperations(people, later, second.COOPERATIONS)
+    said = answers(book, people, actions, later, second.shares(book))
+    tables = _cells(book, people, actions, said, later)
+    moved = {name: [{**row, "vague": second.WAVE} for row in rows] for name, rows in tables.items()}
+    return {**moved, "sources": [{**SOURCE, **second.SOURCE}]}
+
+
+def _cells(
+    book: Codebook,
+    people: Sequence[Respondent],
+    actions: Sequence[Cooperation],
+    said: Sequence[Answer],
+    seed: int,
+) -> Mapping[str, Sequence[Cells]]:
     return {
         "sources": [SOURCE],
         "collectivites": collectivite_cells(people, actions, seed),
         "cooperations": cooperation_cells(book, actions, seed),
         "financements": funding_cells(fundings(people, actions, seed)),
-        "reponses": answer_cells(answers(book, people, actions, seed)),
+        "reponses": answer_cells(said),
     }
 
 

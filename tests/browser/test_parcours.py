@@ -40,7 +40,7 @@ def on_my_territory(reader, page):
 
 
 def types_compared(reader, page):
-    reader.go("Types")
+    reader.go("Comparer")
     expect(headline(page, "types-profil")).to_contain_text("Plus grand écart")
 
 

@@ -143,18 +143,26 @@ def filled_rows(book: openpyxl.Workbook) -> Iterator[tuple[str, list[Line]]]:
     )
     people = [line(book, "collectivites", 0, wave, collectivite_id="P0") for wave in waves]
     people += [
-        line(book, "collectivites", at, waves[0], collectivite_id=f"P{at}") for at in range(1, 60)
+        line(book, "collectivites", at, wave, collectivite_id=f"P{at}")
+        for wave in dict.fromkeys(map(asking, BOOK.questions))
+        for at in range(1, 60)
     ]
     people += varied(book, "collectivites", len(people))
     yield "collectivites", people
     yield "cooperations", varied(book, "cooperations", 0)
     yield "financements", varied(book, "financements", 0)
     yield "reponses", [
-        {**line(book, "reponses", at, waves[0]), "collectivite_id": f"P{at}",
+        {**line(book, "reponses", at, asking(name)), "collectivite_id": f"P{at}",
          "question": BOOK.questions[name].label, "modalite": word}
         for name in BOOK.questions
         for at, word in enumerate(offered(book, f"liste_{name}"))
     ]  # fmt: skip
+
+
+def asking(question: str) -> str:
+    """Return the first wave that asked a question, in words."""
+    asked = BOOK.questions[question].waves
+    return next(wave.label for code, wave in BOOK.waves.items() if BOOK.asked(asked, code))
 
 
 def varied(book: openpyxl.Workbook, table: str, first: int) -> list[Line]:

@@ -1,0 +1,55 @@
+"""The chart of a comparison: its address says which groups, and which indicator."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from components import comparing
+from components.charts.model import Chart, Choice, Tailor, only
+from components.comparison_sentences import widest
+from components.figures import paired, ranges
+from data.aggregates.comparison_medians import compared_by
+from data.aggregates.means import indicator_dimension
+from data.comparison import FIRST, Comparison, label, settled
+from data.dataset import Dataset
+from data.filters import Filters
+from data.table import Table
+from data.words import NBSP
+
+
+def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
+    """Return what an address compares, as a thing that a chart measures."""
+    one = comparing.comparison_of(told, dataset)
+    plan = settled(one, filters, dataset)
+    name = comparing.indicator_label(one.indicator, dataset.book)
+    several = len(plan.waves) > 1
+    groups = " / ".join(label(group, dataset, waves=several) for group in plan.groups)
+    return Choice(
+        key=one.indicator,
+        label=name,
+        aggregate=compared_by(one),
+        asks=(indicator_dimension(one.indicator),),
+        variant=f"|{one.key}",
+        waves=plan.waves,
+        words=(f"Indicateur{NBSP}: {name}", f"Groupes{NBSP}: {groups}"),
+    )
+
+
+def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Draw medians as ranges, shares as bars side by side."""
+    draw = ranges.quartile_ranges if table.measure == "mediane" else paired.paired_bars
+    return draw(table, selected=selected)
+
+
+CHARTS: Final = (
+    Chart(
+        key="comparaison",
+        title="Comparaison",
+        question="En quoi ces groupes se ressemblent-ils, en quoi diffèrent-ils ?",
+        unit="% de chaque groupe, écarts en points ; ou médianes",
+        figure=_drawn,
+        sentence=widest,
+        choices=only(compared_by(Comparison()), FIRST),
+        wide=True,
+        tailor=Tailor(comparing.KEYS, comparing.accepted, choice_of),
+    ),
+)

@@ -1,0 +1,206 @@
+"""What stands above a comparison: which question, which groups, and how to change them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components import comparing
+from components.address import View
+from components.content import Content
+from components.figures import formats
+from components.markup import aria, changes
+from data.aggregates.means import indicator_dimension
+from data.codebook import Codebook
+from data.comparison import (
+    MOST,
+    REST,
+    WHOLE,
+    Comparison,
+    Group,
+    Settled,
+    groups_text,
+    label,
+    settled,
+)
+from data.dataset import Dataset
+from data.dimensions import dimension
+from data.filters import FILTERS, Filters, present
+from data.table import Table
+
+
+def opening(content: Content) -> Component:
+    """Return the question, the groups, and what can be added, taken away or begun from."""
+    dataset, view = content.dataset, content.view
+    asked = comparing.comparison_of(dict(view.extra), dataset)
+    plan = settled(asked, view.filters, dataset)
+    table = content.answers[0].table
+    return html.Section(
+        [
+            html.Div(
+                [_indicator(asked, plan, dataset), *_adding(plan, view, dataset)],
+                className="comparing__choices",
+            ),
+            html.H2("Groupes comparés", className="comparing__title"),
+            html.Ul(_groups(plan, asked, view, dataset, table), className="comparing__groups"),
+            *_whose(asked, plan, view, table),
+            *_selected(asked, plan, view),
+            _begin(asked, view, dataset),
+        ],
+        className="comparing",
+        **aria(label="Ce qui est comparé"),
+    )
+
+
+def address(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
+    """Return the address of another comparison, with the same filters unless others are given."""
+    kept = filters or view.filters
+    return replace(view, extra=tuple(comparing.written(asked).items()), filters=kept).href
+
+
+def _indicator(asked: Comparison, plan: Settled, dataset: Dataset) -> html.Label:
+    book = dataset.book
+    options = []
+    for key, words in comparing.indicators(book).items():
+        waves = _asking(key, dataset)
+        if waves:
+            only = "" if any(wave in waves for wave in plan.waves) else f" ({_waves(waves, book)})"
+            options.append({"label": f"{words}{only}", "value": f"{comparing.INDICATOR}={key}"})
+    return _select("Indicateur", options, f"{comparing.INDICATOR}={asked.indicator}")
+
+
+def _asking(key: str, dataset: Dataset) -> list[str]:
+    what = dimension(indicator_dimension(key), dataset.book)
+    return [wave.code for wave in dataset.waves if what.asked(dataset.book, wave.code)]
+
+
+def _waves(codes: Iterable[str], book: Codebook) -> str:
+    return ", ".join(book.waves[code].short for code in codes)
+
+
+def _adding(plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+    """Offer every group that one filter makes, every wave, the rest and the whole."""
+    if len(plan.groups) >= MOST:
+        told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
+        return [html.P(told, className="comparing__full")]
+    there = {group.text for group in plan.groups}
+    # The filters of the page become a group too: they restrict the others no longer.
+    left = "".join(f"&{key}=" for key, _ in view.filters.chosen if not plan.base.codes(key))
+    options = []
+    for name, group in _offered(view.filters.wave, dataset):
+        if group.text not in there:
+            more = groups_text(_before_rest(plan.groups, group))
+            told = f"{comparing.GROUPS}={more}{left}"
+            options.append({"label": name, "value": told})
+    return [_select("Ajouter un groupe", options, None)]
+
+
+def _before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
+    named = [one for one in groups if one.kind != REST]
+    return (*named, group, *(one for one in groups if one.kind == REST))
+
+
+def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
+    yield "Le reste (tous les autres)", Group(kind=REST)
+    yield "L’ensemble", Group(kind=WHOLE)
+    if len(dataset.waves) > 1:
+        for one in dataset.waves:
+            yield f"Vague · {one.short}", Group(wave=one.code)
+    held = present(dataset, wave)
+    for item in FILTERS:
+        if item.key != "pays":
+            for code in held[item.key]:
+                name = f"{item.label} · {item.words(dataset.book).label(code)}"
+                yield name, Group(((item.key, (code,)),))
+
+
+def _select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
+    chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
+    return html.Label([label, chosen], className="comparing__choice", **changes())
+
+
+def _groups(
+    plan: Settled, asked: Comparison, view: View, dataset: Dataset, table: Table | None
+) -> list[html.Li]:
+    sizes = {row["groupe"]: row["n"] for row in table} if table else {}
+    waves = len(plan.waves) > 1
+    made = []
+    for group in plan.groups:
+        name = label(group, dataset, waves=waves)
+        n = sizes.get(group.text)
+        size = f"n{formats.NBSP}={formats.NBSP}{formats.number(n)}" if isinstance(n, int) else ""
+        left = [one for one in plan.groups if one != group]
+        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        drop = html.A(
+            html.Span("×", **aria(hidden="true")),
+            href=way_out,
+            className="comparing__drop",
+            title=f"Retirer « {name} »",
+            **aria(label=f"Retirer « {name} »"),
+        )
+        kept = [drop] if len(plan.groups) > 2 else []  # noqa: PLR2004  (a comparison needs two)
+        made.append(html.Li([html.Span(name), html.Small(size), *kept]))
+    return made
+
+
+def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
+    """Between waves, choose between everyone and the panel."""
+    if len(plan.waves) == 1:
+        return []
+    size = table.facts.get("panel") if table else None
+    told = f", n{formats.NBSP}={formats.NBSP}{size}" if size is not None else ""
+    pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{told})", True))
+    links = [
+        html.A(
+            words,
+            href=address(view, replace(asked, panel=panel)),
+            className="choice",
+            **aria(current="true") if panel == asked.panel else {},
+        )
+        for words, panel in pairs
+    ]
+    return [html.Nav(links, className="choices", **aria(label="Répondants comparés"))]
+
+
+def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
+    """Offer to make a group of the filters of the page, where groups were named."""
+    chosen = view.filters.chosen
+    if not asked.groups or not chosen or len(plan.groups) >= MOST:
+        return []
+    more = asked.with_groups(*_before_rest(plan.groups, Group(chosen)))
+    link = html.A(
+        "Faire de ces filtres un groupe", href=address(view, more, filters=_bare(view.filters))
+    )
+    return [html.P(["Les filtres de la page restreignent tous les groupes. ", link])]
+
+
+def _bare(filters: Filters) -> Filters:
+    return Filters(filters.wave)
+
+
+def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
+    """Offer comparisons to begin from: types, sizes, and one wave after another."""
+    held = present(dataset, view.filters.wave)
+    surveys = sorted(
+        (wave for wave in dataset.waves if wave.nature == "enquete"), key=lambda w: w.last_year
+    )
+    begun = [
+        (name, tuple(Group(((key, (code,)),)) for code in held[key][:MOST]))
+        for key, name in (("type", "Les types"), ("strate", "Les tailles"))
+    ]
+    begun.append(
+        ("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MOST:]))
+    )
+    links = [
+        html.A(
+            name,
+            href=address(view, asked.with_groups(*groups), filters=_bare(view.filters)),
+            className="choice",
+            **aria(current="true") if asked.groups == groups else {},
+        )
+        for name, groups in begun
+        if len(groups) > 1
+    ]
+    return html.Nav(links, className="choices", **aria(label="Comparaisons toutes prêtes"))

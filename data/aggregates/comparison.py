@@ -1,0 +1,152 @@
+"""Two to four groups side by side: shares on one scale, the difference in points, its weight."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from data.aggregates.comparison_notes import notes, shared_by_waves
+from data.aggregates.concealment import told_by_others
+from data.aggregates.counts import STATUS
+from data.aggregates.groups import SHARES, UNITS
+from data.aggregates.means import ORDERED
+from data.aggregates.sides import Side, compared
+from data.codebook import NONE_CODES
+from data.comparison import REST, WHOLE, Comparison, settled
+from data.dimensions import dimension
+from data.disclosure import MASKED
+from data.filters import Filters, Selection, select
+from data.table import Base, Column, Table, Value
+
+#: Answers shown at most, the most frequent first: all ODD, but not every country.
+MOST: Final = 17
+GAP: Final = Column("ecart", "Écart", "points", decimals=1, hidden=True)
+#: « oui » where one answer weighs more than the difference.
+CAREFUL: Final = Column("ecart_fragile", "Écart trop petit pour conclure", hidden=True)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Sides set beside one another, and what of each may be shown.
+
+    `base` restricts them all; `every` holds also those whose wave did not ask the question.
+    """
+
+    sides: tuple[Side, ...]
+    base: Filters
+    every: tuple[Side, ...]
+
+    @cached_property
+    def hidden(self) -> bool:
+        """Tell whether answers, or what tells the groups apart, were given in confidence."""
+        book = self.sides[0].selection.dataset.book
+        keys = {key for side in self.sides for key, _ in side.selection.filters.chosen}
+        return self.sides[0].what.confidential(book) or any(
+            dimension(key, book).confidential(book) for key in keys
+        )
+
+    @cached_property
+    def masked(self) -> frozenset[str]:
+        """Codes of the sides whose answers are masked: too few, or told by the others."""
+        rules = self.sides[0].selection.dataset.rules
+        if not self.hidden:
+            return frozenset()
+        few = {side.code for side in self.sides if side.n and rules.status(side.n) == MASKED}
+        return frozenset(few | self._told(rules.masked_below))
+
+    def _told(self, below: int) -> set[str]:
+        found = set()
+        for wave in {side.wave for side in self.sides}:
+            own = [side for side in self.sides if side.wave == wave]
+            everyone = select(own[0].selection.dataset, replace(self.base, wave=wave))
+            whole = Side(WHOLE, "", everyone, own[0].what).answering
+            places = told_by_others([side.answering for side in own], whole, below)
+            found |= {own[place].code for place in places}
+        return found
+
+    def shown(self, side: Side, code: str) -> tuple[Value, ...]:
+        """Return count, share, base and status of one answer."""
+        if side.code in self.masked:
+            return None, None, side.n, MASKED
+        rules = side.selection.dataset.rules
+        count, part, status = rules.share(side.sizes.get(code, 0), side.n, confidential=self.hidden)
+        return count, part, side.n, status
+
+    @property
+    def reference(self) -> Side:
+        """The side from which differences are taken: the rest, or else the first."""
+        return next((side for side in self.sides if side.code == REST), self.sides[0])
+
+    def gap(self, side: Side, code: str) -> tuple[float | None, str]:
+        """Return the difference in points, and whether one answer weighs more than it."""
+        own, other = (self.shown(one, code)[1] for one in (side, self.reference))
+        if side is self.reference or not isinstance(own, float) or not isinstance(other, float):
+            return None, ""
+        gap = round(own - other, 1)
+        weight = round(100 / min(side.n, self.reference.n), 1)
+        return gap, "oui" if abs(gap) < weight else ""
+
+    def ordered(self) -> list[str]:
+        """Return the answers, the most frequent of the first shown side first.
+
+        « Aucun » comes last. Answers with an order of their own keep it. Masked sides have no say
+        in which answers are listed, nor in their order.
+        """
+        what, shown = self.sides[0].what, [s for s in self.sides if s.code not in self.masked]
+        codes = what.words(self.sides[0].selection.dataset.book).codes
+        if not shown or what.key in ORDERED or what.key == "strate":
+            return list(codes)
+        found = [code for code in codes if any(code in side.sizes for side in shown)]
+        rank = [side.sizes for side in shown]
+        return sorted(found, key=lambda c: (c in NONE_CODES, *(-s.get(c, 0) for s in rank)))
+
+
+def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
+    """Share of each answer to one question in each of the groups compared.
+
+    One row an answer and group: columns `<indicator>`, `libelle`, `groupe` (as an address writes
+    it), `groupe_libelle`, the count, `part`, `n`, `statut`, `ecart` (points from the rest, or from
+    the first group) and `ecart_fragile`. At most `MOST` answers. A group whose wave did not put
+    the question is left out, and told in a note. Nothing where the first group is empty. `facts`:
+    the `reference` of the gaps, and the size of the `panel` where waves differ.
+    """
+    told = beside(selection, comparison)
+    sides, what = told.sides, told.sides[0].what
+    codes = told.ordered() if sides[0].n else []
+    rows: list[tuple[Value, ...]] = []
+    for code in codes[:MOST]:
+        for side in sides:
+            words = what.words(selection.dataset.book).label(code)
+            named = (what.value(code), words, side.code, side.label)
+            rows.append((*named, *told.shown(side, code), *told.gap(side, code)))
+    careful = any(row[-1] for row in rows)
+    return Table(
+        columns=(
+            Column(what.key, "Code", hidden=True),
+            Column("libelle", what.label(selection.dataset.book)),
+            Column("groupe", "Code du groupe", hidden=True),
+            Column("groupe_libelle", "Groupe"),
+            UNITS[what.level],
+            SHARES[what.level],
+            Column("n", "Base (n)", UNITS[what.level].unit, hidden=True),
+            STATUS,
+            GAP,
+            CAREFUL,
+        ),
+        rows=tuple(rows),
+        base=Base(
+            len(frozenset().union(*(side.answering for side in sides))),
+            f"{what.base}, base propre à chaque groupe",
+        ),
+        dimension=what.key,
+        measure="part",
+        series="groupe",
+        notes=notes(told.every, comparison, told.masked, len(codes) - MOST, careful=careful),
+        facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
+    )
+
+
+def beside(selection: Selection, comparison: Comparison) -> Beside:
+    """Return the sides whose wave asked the question; all of them where none did."""
+    every = compared(selection, comparison)
+    base = settled(comparison, selection.filters, selection.dataset).base
+    return Beside(tuple(side for side in every if side.asked) or every, base, every)

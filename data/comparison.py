@@ -1,0 +1,124 @@
+"""What a reader compares: one indicator, two to four groups. Frozen, and text for cache keys.
+
+A group is a small set of filters (`type:commune.region:84`), maybe of another wave
+(`vague:acter-2027`), or one of two words: `reste` (who is in none of the others) and `ensemble`.
+The filters of the page restrict every group, unless the group says otherwise of the same filter.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
+from data.dataset import Dataset
+from data.filters import BY_KEY, WAVE, Filters, present
+
+REST: Final = "reste"
+WHOLE: Final = "ensemble"
+#: What is compared when nothing is said: a question that every wave asks.
+FIRST: Final = "thematique"
+MOST: Final = 4
+
+#: How an address writes groups, the filters of one, and the answers of one filter.
+BETWEEN_GROUPS: Final = ";"
+BETWEEN_FILTERS: Final = "."
+BETWEEN_CODES: Final = ","
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group: its filters, its wave (none: that of the page), or its word (`kind`)."""
+
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    wave: str = ""
+    kind: str = ""
+
+    @property
+    def text(self) -> str:
+        """The group as an address writes it; equal groups have equal texts."""
+        wave = ((WAVE, (self.wave,)),) if self.wave else ()
+        told = (f"{key}:{BETWEEN_CODES.join(codes)}" for key, codes in (*wave, *self.chosen))
+        return self.kind or BETWEEN_FILTERS.join(told)
+
+    def within(self, base: Filters) -> Filters:
+        """Return what the group selects where `base` selects already."""
+        own = {} if self.kind else dict(self.chosen)
+        return Filters.of(self.wave or base.wave, {**dict(base.chosen), **own})
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What an address asks to compare. No group: those that the page suggests (`settled`)."""
+
+    indicator: str = FIRST
+    groups: tuple[Group, ...] = ()
+    panel: bool = False
+
+    @property
+    def key(self) -> str:
+        """Stable text for cache keys: all that decides of the table, beside filters."""
+        panel = "|panel" if self.panel else ""
+        return f"{self.indicator}|{groups_text(self.groups)}{panel}"
+
+    def with_groups(self, *groups: Group) -> Self:
+        """Return the same question put to other groups."""
+        return replace(self, groups=groups)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Groups to compare, and the filters that restrict them all."""
+
+    base: Filters
+    groups: tuple[Group, ...]
+
+    @property
+    def waves(self) -> tuple[str, ...]:
+        """The waves read, each once."""
+        return tuple(dict.fromkeys(group.wave or self.base.wave for group in self.groups))
+
+
+def groups_text(groups: tuple[Group, ...]) -> str:
+    """Return groups as an address writes them."""
+    return BETWEEN_GROUPS.join(group.text for group in groups)
+
+
+def settled(comparison: Comparison, filters: Filters, dataset: Dataset) -> Settled:
+    """Return what is compared with what.
+
+    One group alone stands beside the rest. Without groups, the page's selection stands beside all
+    that it leaves out; without a selection, the first two types of collectivité.
+    """
+    named = comparison.groups
+    if named:
+        alone = len(named) == 1 and named[0].chosen
+        every = (*named, Group(kind=REST)) if alone else named
+        # The rest is of the wave whose groups it completes.
+        wave = next((group.wave for group in every if not group.kind), "")
+        return Settled(
+            filters, tuple(replace(one, wave=wave) if one.kind == REST else one for one in every)
+        )
+    if filters.chosen:
+        return Settled(Filters(filters.wave), (Group(filters.chosen), Group(kind=REST)))
+    types = present(dataset, filters.wave)["type"]
+    return Settled(filters, tuple(Group((("type", (code,)),)) for code in types[:2]))
+
+
+def label(group: Group, dataset: Dataset, *, waves: bool) -> str:
+    """Return the words for a group; its wave is said where `waves` differ."""
+    book = dataset.book
+    words = [
+        _listed([BY_KEY[key].words(book).short(code) for code in codes])
+        for key, codes in group.chosen
+    ]
+    said = group.wave and (waves or not (words or group.kind))
+    wave = [book.waves[group.wave].short] if said else []
+    kinds = {REST: "Le reste", WHOLE: "Ensemble"}
+    return " · ".join((*([kinds[group.kind]] if group.kind else words), *wave)) or "Ensemble"
+
+
+def _listed(words: list[str]) -> str:
+    more = len(words) - _NAMED
+    told = ", ".join(words[:_NAMED])
+    return f"{told} et {more} de plus" if more > 0 else told
+
+
+_NAMED: Final = 2

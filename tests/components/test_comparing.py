@@ -1,0 +1,163 @@
+"""The address of a comparison: read whatever it says, written the one way."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callbacks.answering import answer, content
+from components import comparing
+from components.address import parse
+from components.answers import ANSWERED, NOT_ASKED
+from components.charts import BY_KEY, CHOICES
+from components.comparison_links import compare_address, evolution_address
+from components.exports.data import as_json
+from components.layout import shown
+from data.cache import AggregateCache
+from data.comparison import Comparison, Group
+from data.store import Reading
+from tests.data.survey import survey
+from tests.data.two_waves import two_waves
+
+DATASET = survey()
+WAVES = two_waves(demonstration="oui")
+
+
+def view(address, dataset=DATASET):
+    return parse(address, dataset, CHOICES)
+
+
+def read(text):
+    return comparing.comparison_of({"groupes": text}, DATASET).groups
+
+
+def asked(address, dataset=WAVES, key="comparaison"):
+    reading = Reading(dataset, AggregateCache(None))
+    return answer(BY_KEY[key], view(address, dataset), reading)
+
+
+def test_groups_are_read_and_written_the_one_way():
+    address = "/comparer?indicateur=besoins&groupes=type:commune;region:53,84;reste"
+
+    assert read("type:commune.region:84;reste") == (
+        Group((("region", ("84",)), ("type", ("commune",)))),
+        Group(kind="reste"),
+    )
+    assert view(address).href == address
+    assert view("/comparer?groupes=type:commune|region:84,53|type:commune").href == (
+        "/comparer?groupes=type:commune;region:53,84"
+    )
+    assert view("/comparer?groupes=type:commune+region:84").href == (
+        "/comparer?groupes=region:84.type:commune"
+    )
+
+
+def test_what_is_not_understood_is_left_out_and_told():
+    made = view("/comparer?indicateur=poids&groupes=region:999,84;couleur:bleu;zut&panel=peut-etre")
+
+    assert made.extra == (("groupes", "region:84"),)
+    assert made.ignored == (
+        "Groupes\u00a0: valeur inconnue «\u00a0region:999\u00a0»",
+        "Groupes\u00a0: valeur inconnue «\u00a0couleur:bleu\u00a0»",
+        "Groupes\u00a0: valeur inconnue «\u00a0zut:\u00a0»",
+        "Indicateur\u00a0: valeur inconnue «\u00a0poids\u00a0»",
+        "Panel\u00a0: valeur inconnue «\u00a0peut-etre\u00a0»",
+    )
+
+
+def test_a_fifth_group_is_one_too_many():
+    five = ";".join(f"type:commune.region:{code}" for code in ("84", "53", "76", "93", "24"))
+
+    assert len(read(five)) == 4
+    assert "4 au plus, 5 demandés" in view(f"/comparer?groupes={five}").ignored[0]
+
+
+@given(st.text(max_size=120))
+def test_no_groups_ever_fail_and_every_comparison_round_trips(text):
+    found = comparing.comparison_of({"groupes": text, "indicateur": text, "panel": text}, DATASET)
+
+    assert comparing.comparison_of(comparing.written(found), DATASET) == found
+
+
+def test_the_keys_of_a_comparison_go_along_to_its_files_and_to_no_other_page():
+    made = view("/comparer?region=84&groupes=type:commune;reste")
+
+    assert made.at("/graphiques/comparaison.csv") == (
+        "/graphiques/comparaison.csv?region=84&groupes=type:commune;reste"
+    )
+    assert made.at("/odd") == "/odd?region=84"
+
+
+def test_other_groups_are_another_table_under_the_same_filters(tmp_path):
+    reading = Reading(DATASET, AggregateCache(tmp_path))
+    chart = BY_KEY["comparaison"]
+    one, other, again = (
+        answer(chart, view(f"/graphiques/comparaison?groupes={groups}"), reading)
+        for groups in ("region:84", "region:53", "region:84")
+    )
+
+    assert one.table == again.table != other.table
+
+
+def test_what_one_wave_made_up_marks_the_whole_comparison():
+    made = asked("/graphiques/comparaison?vague=acter-2024&indicateur=freins"
+                 "&groupes=vague:acter-2024;vague:acter-2027")  # fmt: skip
+
+    assert made.state == ANSWERED
+    assert as_json(made)["demonstration"] is True
+    assert "Seconde enquête" in made.source.title
+    assert made.chart.title == "Comparaison\u00a0: Freins"
+    assert asked("/graphiques/comparaison?vague=acter-2024").source.demonstration is False
+
+
+def test_the_page_of_a_wave_is_marked_when_its_groups_are_of_a_made_up_one():
+    reading = Reading(WAVES, AggregateCache(None))
+    plain, marked = (
+        shown(content(view(f"/comparer?vague=acter-2024{more}", WAVES), reading), "/comparer")
+        for more in ("", "&groupes=vague:acter-2024;vague:acter-2027")
+    )
+
+    # The frame decides whether the page, with its mark, is made anew.
+    assert plain["frame"] != marked["frame"]
+
+
+def test_a_question_that_no_wave_compared_asked_is_said():
+    made = asked("/graphiques/comparaison?vague=acter-2024&indicateur=appui_attendu")
+
+    assert made.state == NOT_ASKED
+
+
+def test_every_question_of_the_codebook_is_an_indicator_with_a_name_of_its_own():
+    names = comparing.indicators(DATASET.book)
+
+    assert {"thematique", "budget_classe", "freins", "appui_attendu"} <= set(names)
+    assert len(set(names.values())) == len(names)
+
+
+def test_a_card_leads_to_its_comparison_with_the_filters_of_the_page():
+    made = asked("/graphiques/freins?type=commune", key="freins")
+
+    assert compare_address(made) == "/comparer?type=commune&indicateur=freins"
+    assert evolution_address(made) == (
+        "/comparer?type=commune&indicateur=freins&groupes=vague:acter-2024;vague:acter-2027"
+    )
+    assert compare_address(asked("/graphiques/comparaison")) == ""
+
+
+def test_one_survey_has_no_evolution():
+    assert evolution_address(asked("/graphiques/freins", DATASET, "freins")) == ""
+
+
+@pytest.mark.parametrize("key", ["mode", "anciennete", "financeur"])
+def test_a_filter_that_the_wave_cannot_have_is_left_out_and_told(key):
+    dataset = survey(sources=[
+        {"vague": "crs-2023", "titre": "t", "producteur": "p", "champ": "c",
+         "demonstration": "non", "donnees_ouvertes": "oui"}])  # fmt: skip
+    code = dataset.book.nomenclatures[f"{key}s"].codes[0]
+    made = view(f"/?{key}={code}&pays=SEN", dataset)
+
+    assert made.filters.chosen == (("pays", ("SEN",)),)
+    assert "sans réponse dans «\u00a0APD 2023 (OCDE)\u00a0»" in made.ignored[0]
+
+
+def test_the_shortest_address_is_the_first_comparison():
+    assert comparing.written(Comparison()) == {}

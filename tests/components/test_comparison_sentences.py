@@ -1,0 +1,40 @@
+"""A comparison concludes only from what one answer does not outweigh."""
+
+from components.comparison_sentences import widest
+from data.aggregates.comparison import shares_of_groups
+from data.comparison import WHOLE, Comparison, Group
+from data.disclosure import Rules
+from tests.data.survey import selected, survey
+
+HERE = Group((("region", ("84",)),))
+
+
+def said(*groups, rules=None):
+    dataset = survey(rules) if rules else survey()
+    return widest(shares_of_groups(selected(dataset), Comparison("freins", groups)))
+
+
+def test_the_widest_difference_is_said_with_both_bases():
+    # Moyens humains: none of A and C in 84, both B and D elsewhere.
+    assert said(HERE) == (
+        "Freins\u00a0: écart le plus net sur «\u00a0Manque de moyens humains\u00a0», "
+        "0\u202f% pour «\u00a0Auvergne-Rhône-Alpes\u00a0» (n\u00a0=\u00a02) contre "
+        "100\u202f% pour «\u00a0Le reste\u00a0» (n\u00a0=\u00a02), soit −100\u00a0points."
+    )
+
+
+def test_nothing_is_concluded_where_one_answer_weighs_more():
+    # The same two, said in two ways: no gap at all.
+    told = said(HERE, Group((("type", ("commune", "departement")), ("region", ("84",)))))
+
+    assert told == "Freins\u00a0: aucun écart ne dépasse le poids d’une réponse, rien à conclure."
+
+
+def test_few_answers_are_counted_and_not_compared():
+    few = Rules(masked_below=1, counts_only_below=5, small_below=5)
+
+    assert "trop peu de réponses pour comparer" in said(HERE, rules=few)
+
+
+def test_one_group_says_its_first_answer():
+    assert said(Group(kind=WHOLE)).startswith("Freins\u00a0: en tête «")

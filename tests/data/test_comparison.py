@@ -1,0 +1,180 @@
+"""Groups side by side: each with its base, the difference in points, and what one answer weighs."""
+
+from data.aggregates import groups
+from data.aggregates.comparison import shares_of_groups
+from data.aggregates.comparison_medians import medians_of_groups
+from data.comparison import REST, WHOLE, Comparison, Group
+from data.disclosure import Rules
+from data.filters import Filters, select
+from tests.data.survey import selected, survey
+from tests.data.two_waves import AFTER, BEFORE, two_waves
+
+COMMUNES = Group((("type", ("commune",)),))
+DEPARTEMENTS = Group((("type", ("departement",)),))
+HERE = Group((("region", ("84",)),))
+OTHERS = Group(kind=REST)
+
+
+def compared(*groups, key="freins", chosen=None, rules=None, **more):
+    dataset = survey(rules) if rules else survey()
+    return shares_of_groups(selected(dataset, **(chosen or {})), Comparison(key, groups, **more))
+
+
+def rows(table, *names):
+    return [tuple(row[name] for name in names) for row in table]
+
+
+def between(**more):
+    dataset = two_waves()
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    return shares_of_groups(select(dataset, Filters(AFTER)), Comparison("freins", waves, **more))
+
+
+def test_each_group_has_its_own_base_and_the_gap_is_taken_from_the_rest():
+    table = compared(COMMUNES, OTHERS)
+
+    # Communes: A contexte, B and D moyens-humains. The rest: C, none.
+    assert rows(table, "freins", "groupe", "collectivites", "n", "ecart") == [
+        ("moyens-humains", "type:commune", 2, 3, 66.7),
+        ("moyens-humains", "reste", 0, 1, None),
+        ("contexte", "type:commune", 1, 3, 33.3),
+        ("contexte", "reste", 0, 1, None),
+        ("aucun", "type:commune", 0, 3, -100.0),
+        ("aucun", "reste", 1, 1, None),
+    ]
+    assert table.base.n == 4
+
+
+def test_without_the_rest_the_gap_is_taken_from_the_first_group():
+    table = compared(DEPARTEMENTS, COMMUNES, HERE)
+
+    assert table.facts["reference"] == "type:departement"
+    assert {row["groupe"] for row in table if row["ecart"] is not None} == {
+        "type:commune",
+        "region:84",
+    }
+
+
+def test_a_gap_that_one_answer_outweighs_is_told():
+    # A (contexte) and C (none) in 84, B and D (both moyens-humains) elsewhere: one weighs 50.
+    table = compared(HERE, OTHERS)
+    told = {row["freins"]: row["ecart_fragile"] for row in table if row["ecart"] is not None}
+
+    assert told == {"moyens-humains": "", "contexte": "", "aucun": ""}
+    # A (84) and the whole: 50 % against 25 % of four, a gap of 25 under a weight of 50.
+    table = compared(Group(kind=WHOLE), HERE)
+    contexte = next(row for row in table if row["freins"] == "contexte" and row["ecart"])
+    assert (contexte["ecart"], contexte["ecart_fragile"]) == (25.0, "oui")
+    assert any(note.startswith("≈") for note in table.notes)
+
+
+def test_without_groups_the_selection_stands_beside_all_that_it_leaves_out():
+    table = compared(chosen={"region": "84"})
+
+    assert {row["groupe"]: row["n"] for row in table} == {"region:84": 2, "reste": 2}
+
+
+def test_without_groups_nor_selection_the_first_two_types_are_compared():
+    assert {row["groupe"] for row in compared()} == {"type:commune", "type:departement"}
+
+
+def test_one_group_alone_stands_beside_the_rest():
+    assert {row["groupe"] for row in compared(HERE)} == {"region:84", "reste"}
+
+
+def test_the_filters_of_the_page_restrict_named_groups_but_give_way_to_their_own():
+    table = compared(HERE, COMMUNES, chosen={"type": "departement"})
+
+    # Of the départements, C is in 84; « communes » says otherwise of the type: A, B and D.
+    assert {row["groupe"]: row["n"] for row in table} == {"region:84": 1, "type:commune": 3}
+
+
+def test_groups_that_share_members_are_told_with_their_number():
+    overlap = "«\u00a0Communes\u00a0» et «\u00a0Auvergne-Rhône-Alpes\u00a0» ont {} en commun."
+
+    assert overlap.format("1\u00a0collectivité") in compared(COMMUNES, HERE).notes
+    assert overlap.format("2\u00a0coopérations") in compared(COMMUNES, HERE, key="mode").notes
+    assert not any("en commun" in note for note in compared(COMMUNES, OTHERS).notes)
+
+
+def test_where_a_group_is_masked_the_rest_is_too_and_no_order_tells():
+    few = Rules(masked_below=2, counts_only_below=2, small_below=2)
+    table = compared(DEPARTEMENTS, OTHERS, rules=few)
+
+    # C alone answers for the départements; the three others are the whole less C.
+    assert {(row["collectivites"], row["part"], row["ecart"]) for row in table} == {
+        (None, None, None)
+    }
+    words = survey().book.nomenclatures["freins"].codes
+    assert list(dict.fromkeys(row["freins"] for row in table)) == list(words)
+    assert any("différence entre groupes" in note for note in table.notes)
+
+
+def test_what_is_public_is_not_masked():
+    few = Rules(masked_below=9, counts_only_below=9, small_below=9)
+    table = compared(DEPARTEMENTS, OTHERS, key="thematique", rules=few)
+
+    assert all(row["cooperations"] is not None for row in table)
+
+
+def test_a_confidential_group_is_masked_even_of_what_is_public():
+    few = Rules(masked_below=3, counts_only_below=3, small_below=3)
+    table = groups.shares_by_group(selected(survey(few)), "mode", "modele")
+
+    # Two cooperations whose mode is known for each model: under three, masked.
+    assert {row["cooperations"] for row in table} == {None}
+
+
+def test_between_waves_everyone_is_not_the_panel():
+    everyone, panel = between(), between(panel=True)
+
+    # Everyone: contexte 2 of 3, then 1 of 3. The panel, A and B: 2 of 2, then 1 of 2.
+    names = ("freins", "groupe", "collectivites", "n", "ecart")
+    assert rows(everyone, *names)[:2] == [
+        ("contexte", "vague:acter-2024", 2, 3, None),
+        ("contexte", "vague:acter-2027", 1, 3, -33.3),
+    ]
+    assert rows(panel, *names)[:2] == [
+        ("contexte", "vague:acter-2024", 2, 2, None),
+        ("contexte", "vague:acter-2027", 1, 2, -50.0),
+    ]
+    assert everyone.facts["panel"] == panel.facts["panel"] == 2
+    assert any("2\u00a0collectivités en commun" in note for note in everyone.notes)
+    assert "Panel\u00a0: 2\u00a0collectivités, celles qui ont répondu à chaque vague comparée." in (
+        panel.notes
+    )
+
+
+def test_a_question_that_only_one_wave_asked_is_told():
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    asked = Comparison("appui_attendu", waves)
+    table = shares_of_groups(select(two_waves(), Filters(AFTER)), asked)
+
+    assert {row["groupe"] for row in table} == {"vague:acter-2027"}
+    assert "Question non posée dans «\u00a0Enquête ACTER 2023-2024\u00a0»." in table.notes
+
+
+def test_the_rest_is_of_the_wave_of_the_group_that_it_completes():
+    group = Group((("type", ("commune",)),), BEFORE)
+    table = shares_of_groups(select(two_waves(), Filters(AFTER)), Comparison("freins", (group,)))
+
+    assert {row["groupe"] for row in table} == {"vague:acter-2024.type:commune", "reste"}
+    assert [row["n"] for row in table][:2] == [3, 0]
+
+
+def test_equal_comparisons_have_equal_keys_and_others_have_others():
+    one, other = Comparison("freins", (HERE, OTHERS)), Comparison("freins", (OTHERS, HERE))
+
+    assert one.key == Comparison("freins", (HERE, OTHERS)).key
+    assert len({one.key, other.key, Comparison("freins", (HERE, OTHERS), panel=True).key}) == 3
+
+
+def test_medians_stand_side_by_side_with_their_difference():
+    table = medians_of_groups(selected(), Comparison("budget_eur", (COMMUNES, OTHERS)))
+
+    # A 100 000 and B 0 euros: no median under ten answers, but with these rules their mean.
+    assert rows(table, "groupe", "mediane", "n", "ecart_mediane") == [
+        ("type:commune", 50_000.0, 2, None),
+        ("reste", None, None, None),
+    ]
+    assert table.base.n == 2

@@ -1,0 +1,29 @@
+"""No few respondents are told by the difference between groups of one table."""
+
+from data.aggregates.concealment import told_by_others
+
+
+def units(first, last):
+    return frozenset(range(first, last + 1))
+
+
+def test_the_whole_less_a_large_group_does_not_tell_a_few():
+    # Two are masked already; the eight others, less from the ten that all pages show, tell them.
+    assert told_by_others([units(1, 2), units(3, 10)], units(1, 10), below=3) == {1}
+
+
+def test_a_group_inside_another_is_masked_where_few_are_between_them():
+    assert told_by_others([units(1, 9), units(1, 8)], units(1, 20), below=3) == {1}
+    assert told_by_others([units(1, 9), units(1, 5)], units(1, 20), below=3) == set()
+
+
+def test_what_two_groups_leave_of_the_whole_is_not_told_either():
+    assert told_by_others([units(1, 4), units(5, 9)], units(1, 10), below=3) == {0}
+
+
+def test_large_groups_that_leave_many_out_are_shown():
+    assert told_by_others([units(1, 5), units(6, 12)], units(1, 20), below=5) == set()
+
+
+def test_groups_of_different_size_that_merely_overlap_tell_nobody():
+    assert told_by_others([units(1, 10), units(5, 15)], units(1, 30), below=5) == set()

@@ -1,0 +1,78 @@
+"""A second wave comes in by lines of the codebook: a panel, and questions that no code knows."""
+
+import csv
+
+import pytest
+from dash._utils import to_json
+
+from callbacks.answering import content
+from components import site
+from components.address import parse
+from components.charts import CHARTS, CHOICES
+from components.pages import opening_of
+from data.cache import AggregateCache
+from data.demonstration import second, write_two_waves
+from data.disclosure import Rules
+from data.live import assemble
+from data.readers import read_files
+from data.store import Reading
+from tests.data.small import BOOK
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    return write_two_waves(tmp_path_factory.mktemp("deux"), BOOK)
+
+
+def rows(folder, name):
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader((line for line in file if line[0] != "#"), delimiter=";"))
+
+
+def test_the_reader_accepts_both_waves_together(folders):
+    result = read_files(list(folders), BOOK)
+
+    assert [problem for problem in result.problems if problem.level == "erreur"] == []
+    dataset = assemble(result.tables, BOOK, "code", Rules())
+    assert [wave.code for wave in dataset.waves] == ["acter-2027", "acter-2024"]
+    assert all(source.demonstration for source in dataset.sources)
+
+
+def test_seventy_four_answer_again_under_the_same_name_and_the_others_are_new(folders):
+    first, later = ({r["collectivite_id"]: r for r in rows(f, "collectivites")} for f in folders)
+    panel = first.keys() & later.keys()
+
+    assert len(panel) == second.PANEL
+    assert len(later) == second.PANEL + second.NEWCOMERS
+    assert all(first[who]["nom"] == later[who]["nom"] for who in panel)
+    assert len({row["nom"] for row in later.values()}) == len(later)
+
+
+def test_its_own_questions_are_answered_and_no_code_of_the_screen_names_them(folders):
+    _, later = folders
+    new = {"appui_attendu", "priorites_2030"}
+    asked = {row["question"] for row in rows(later, "reponses")}
+    named = {key for chart in CHARTS for choice in chart.choices for key in choice.asks}
+
+    assert new <= asked
+    assert not new & named
+    assert not new & {key for page in site.PAGES for key in page.charts}
+
+
+def test_they_are_on_the_page_of_their_block_by_these_lines_alone(folders):
+    dataset = assemble(read_files(list(folders), BOOK).tables, BOOK, "code", Rules())
+    reading = Reading(dataset, AggregateCache(None))
+
+    def page(address):
+        return to_json(opening_of(content(parse(address, dataset, CHOICES), reading)))
+
+    assert "indicateur=appui_attendu&groupes=ensemble" in page("/besoins?region=84")
+    assert "indicateur" not in page("/besoins?vague=acter-2024")
+
+
+def test_the_same_seed_gives_the_same_files(folders, tmp_path):
+    again = write_two_waves(tmp_path, BOOK)
+
+    for one, other in zip(folders, again, strict=True):
+        for path in one.iterdir():
+            assert path.read_bytes() == (other / path.name).read_bytes()
