@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers import Answer
+from components.comparison_links import compare_address, evolution_address
 from components.content import Content
 from components.exports import FORMATS, Format, file_address, file_name
 from components.site import ALONE
@@ -16,7 +17,7 @@ from components.site import ALONE
 
 def of_card(answer: Answer) -> list[Component]:
     """Return the actions of a card, in the order of the eye."""
-    return [_alone(answer), download(answer)]
+    return [_alone(answer), download(answer), *_compare(answer)]
 
 
 def of_page(content: Content) -> list[Component]:
@@ -51,3 +52,16 @@ def _file(answer: Answer, one: Format) -> html.A:
 
 def _alone(answer: Answer) -> html.A:
     return html.A("Ouvrir seul", href=answer.view.at(f"{ALONE}{answer.chart.key}"))
+
+
+def _compare(answer: Answer) -> list[html.A]:
+    """Lead to the same question put to groups, and to waves where several asked it."""
+    ways = (
+        ("Comparer", compare_address(answer)),
+        ("Évolution", evolution_address(answer)),
+    )
+    return [
+        html.A([name, html.Span(f" : {answer.chart.title}", className="visually-hidden")], href=at)
+        for name, at in ways
+        if at
+    ]
