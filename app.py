@@ -58,6 +58,12 @@ class Settings(BaseSettings):
         le=1,
         description="part d’un montant (entre 0 et 1) au-delà de laquelle il est masqué",
     )
+    browser: str = Field(
+        "", description="chemin d’un Chromium pour dessiner les images (vide : il est cherché)"
+    )
+    pictures_at_once: int = Field(
+        2, ge=1, le=16, description="images dessinées en même temps : un entier de 1 à 16"
+    )
 
     @model_validator(mode="after")
     def _thresholds_rise(self) -> Self:
