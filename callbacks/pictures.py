@@ -17,9 +17,11 @@ from callbacks.answering import content
 from callbacks.files import asked, read
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, Kind, NoBrowserError, Renderer, RenderError
-from components.exports.names import file_name, named
+from components.answers import Answer
+from components.exports.names import page_name, picture_name
 from components.pictures.answers import of_answer
 from components.pictures.contents import of_content
+from components.pictures.sizes import size_of
 from components.site import ALONE, page_at
 from data.cache import AggregateCache
 from data.store import AggregateStore
@@ -83,7 +85,8 @@ def register(server: Flask, store: AggregateStore, gallery: Gallery) -> None:
 
 def _of_chart(store: AggregateStore, what: str) -> Made:
     made = asked(what, store)
-    return of_answer(made, made.view.option(FORMAT), _origin()), partial(file_name, made)
+    size = made.view.option(FORMAT)
+    return of_answer(made, size, _origin()), partial(_name, what, made, size)
 
 
 def _of_page(store: AggregateStore, what: str) -> Made:
@@ -91,9 +94,13 @@ def _of_page(store: AggregateStore, what: str) -> Made:
     found = page_at(view.path, reading.dataset.book)
     if found is None or not found[0].charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
-    made = content(view, reading)
-    name = partial(named, what.replace("/", "-") or "accueil", made.answers[0])
-    return of_content(made, view.option(FORMAT), _origin()), name
+    made, size = content(view, reading), view.option(FORMAT)
+    name = partial(_name, page_name(what), made.answers[0], size)
+    return of_content(made, size, _origin()), name
+
+
+def _name(what: str, answer: Answer, size: str, kind: str) -> str:
+    return picture_name(what, answer, kind, size_of(size).key)
 
 
 def _origin() -> str:

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from components.answers import Answer
 from components.content import Content
 from components.exports import FORMATS, Format, file_address, file_name
-from components.exports.names import named
+from components.exports.names import page_name, picture_name
 from components.markup import picture
 from components.pictures.sizes import A4, SLIDE, SQUARE, Size
 from components.site import ALONE
@@ -54,7 +54,7 @@ def copy(answer: Answer) -> html.Button:
     return html.Button(
         ["Copier l’image", hidden],
         className="action",
-        **picture("copy", address, file_name(answer, "png")),
+        **picture("copy", address, _picture_name(answer, "png", SLIDE)),
     )
 
 
@@ -64,10 +64,14 @@ def _pictures(answer: Answer) -> list[Component]:
         html.A(
             f"Image {kind.upper()} ({size.label})",
             href=_picture_address(file_address(answer, kind), size),
-            **picture(kind, "", file_name(answer, kind)),
+            **picture(kind, "", _picture_name(answer, kind, size)),
         )
         for kind, size in (("png", SLIDE), ("png", SQUARE), ("png", A4), ("svg", SLIDE))
     ]
+
+
+def _picture_name(answer: Answer, kind: str, size: Size) -> str:
+    return picture_name(answer.chart.key, answer, kind, size.key)
 
 
 def _picture_address(address: str, size: Size) -> str:
@@ -81,8 +85,7 @@ def _slide(content: Content) -> list[Component]:
     if not content.answers:
         return []
     view = content.view
-    what = view.path.strip("/").replace("/", "-") or "accueil"
-    name = named(what, content.answers[0], "png")
+    name = picture_name(page_name(view.path), content.answers[0], "png", SLIDE.key)
     link = html.A(
         "Diapositive (PNG)",
         href=view.at(f"{view.path}.png"),

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from components import cards, reading
 from components.address import View
-from components.answers import ANSWERED, Answer
+from components.answers import ANSWERED, EMPTY, NOT_ASKED, TOO_FEW, Answer
 from components.exports import DEMONSTRATION
 from components.figures import theme
 from components.figures.formats import NBSP, counted
@@ -16,6 +16,11 @@ from components.pictures.sizes import Size, size_of
 
 OUTLINE: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
 JOINT: Final = " · "
+UNANSWERED: Final = {
+    EMPTY: "Aucune donnée pour cette sélection.",
+    NOT_ASKED: "Cette question n’a pas été posée dans cette vague.",
+    TOO_FEW: "Trop peu de réponses pour être montrées sans désigner leurs auteurs.",
+}
 #: Lines that each part may take.
 _TITLE: Final = 2
 _SENTENCE: Final = 4
@@ -33,7 +38,7 @@ def of_answer(answer: Answer, key: str, origin: str) -> dict[str, Any]:
     question, figure = answer.chart.question, cards.figure(answer)
     is_map = "geo" in figure["layout"]
     sheet = begun(answer, size_of(key, is_map=is_map), question, origin)
-    head(sheet, question, answer.sentence)
+    head(sheet, question, answer.sentence or UNANSWERED.get(answer.state, ""))
     filters(sheet, answer)
     feet(sheet, answer, address(answer.view, origin), is_map=is_map)
     draw(sheet, figure, sheet.free)
@@ -66,8 +71,9 @@ def head(sheet: Sheet, title: str, sentence: str) -> None:
     sheet.skip(size.margin * 0.4)
     title_lines = shortened(title, size.room, size.title, _TITLE)
     sheet.write(title_lines, size.title, weight=700, fill=theme.INK)
-    sheet.skip(size.sentence * 0.25)
-    sheet.write(shortened(sentence, size.room, size.sentence, _SENTENCE), size.sentence)
+    if sentence:
+        sheet.skip(size.sentence * 0.25)
+        sheet.write(shortened(sentence, size.room, size.sentence, _SENTENCE), size.sentence)
 
 
 def filters(sheet: Sheet, answer: Answer) -> None:

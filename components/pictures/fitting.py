@@ -11,6 +11,7 @@ from itertools import product
 from math import ceil
 from typing import Any, Final
 
+from components.figures.formats import NBSP
 from components.figures.theme import SIZE_SMALL, Figure
 from components.pictures import rows
 from components.pictures.measuring import width, wrapped
@@ -23,14 +24,14 @@ BARS: Final = 230
 CELL: Final = 48
 #: Widths tried for the labels beside the marks (none: above them).
 _LABELS: Final = (236, 340, 0)
-#: Columns tried; each more must be worth it, and so must tighter rows.
+#: Columns tried; each more must be worth it, and so must tighter rows or leaning headings.
 _COLUMNS: Final = (1, 2, 3)
 _COST: Final = 0.06
 #: What level headings may add to a scale, by the height that they save.
 _GAIN: Final = 1.25
 #: What rows may gain where there is room to spare: in height each, and of their mark.
-_MORE: Final = 26
-_GROWTH: Final = 1.5
+_MORE: Final = 40
+_GROWTH: Final = 1.7
 #: Height of a line of a grid's headings, lines that stand level, and the room under them.
 _LINE: Final = 16
 _LEVEL: Final = 4
@@ -139,6 +140,8 @@ def fitted(figure: Figure, area: Area, size: Size) -> Fitted:
     readable = [one for one in choices if one[1] >= size.smallest] or choices
     best, scale = max(readable, key=lambda one: (one[0].most(shorter.height / one[1]), one[1]))
     count = best.most(shorter.height / scale)
+    # One row is always drawn, however little room the words around it leave.
+    scale = min(scale, shorter.height / (best.around + best.tall(count)))
     return Fitted(_laid(best, count, scale, shorter), len(found) - count)
 
 
@@ -164,8 +167,12 @@ def _scale(plan: _Plan, area: Area) -> float:
 
 
 def _worth(choice: tuple[_Plan, float]) -> float:
+    """Return how good a plan is: its scale, less what makes it harder to read at a glance."""
     plan, scale = choice
-    return scale * (1 - _COST * (plan.columns - 1 + plan.style.dense))
+    layout = plan.figure["layout"]
+    leaning = _is_grid(layout) and "tickangle" not in layout["xaxis"]
+    faults = (plan.columns - 1, plan.style.dense, not plan.style.label, 2 * leaning)
+    return scale * (1 - _COST * sum(faults))
 
 
 def _laid(plan: _Plan, count: int, scale: float, area: Area) -> tuple[Panel, ...]:
@@ -220,7 +227,7 @@ def _level(plan: _Plan, wide: float) -> Figure:
     axis = layout["xaxis"]
     inner = (wide - (plan.columns - 1) * GUTTER) / plan.columns - plan.left - layout["margin"]["r"]
     room = inner / len(axis["ticktext"]) - 8
-    words = (word for text in axis["ticktext"] for word in rows.bare(text).split())
+    words = (word for text in axis["ticktext"] for word in _loose(text).split(" "))
     if any(width(word, SIZE_SMALL) > room for word in words):
         return plan.figure
     told = [_heading(text, room) for text in axis["ticktext"]]
@@ -247,7 +254,12 @@ def _level(plan: _Plan, wide: float) -> Figure:
 
 def _heading(text: str, room: float) -> Sequence[str]:
     *name, base = text.split("<br>")
-    return (*wrapped(rows.bare(" ".join(name)), room, SIZE_SMALL), base)
+    return (*wrapped(_loose(" ".join(name)), room, SIZE_SMALL), base) if name else (base,)
+
+
+def _loose(text: str) -> str:
+    """Return a heading that may be broken before its unit: « 10 000–49 999 / hab. »."""
+    return rows.bare(text).replace(NBSP, " ")
 
 
 def _whole(figure: Figure, area: Area, size: Size) -> Panel:

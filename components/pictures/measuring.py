@@ -7,6 +7,7 @@ never wider than it is thought to be.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -61,12 +62,14 @@ ELLIPSIS: Final = "…"
 _BOUND: Final = re.compile(r" (?=[?!:;»%=])|(?<=[«=]) ")
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
     """Return how many pixels `text` takes at most at this size, whatever its weight."""
     bare = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
     return sum(_WIDTH.get(sign, _UNKNOWN) for sign in bare) * size / 1000
 
 
+@lru_cache(maxsize=8192)
 def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     """Return `text` on lines of at most `room` pixels; a word wider than that is cut in two."""
     lines: list[str] = []

@@ -44,7 +44,7 @@ SLIDE: Final = Size(
     title=46, sentence=30, body=22, small=18, largest=2.2, smallest=1.0, map_width=1000,
 )  # fmt: skip
 SQUARE: Final = Size(
-    "carre", "carré", 1080, 1080, 2, 56,
+    "carre", "carrée", 1080, 1080, 2, 56,
     title=40, sentence=26, body=19, small=16, largest=1.8, smallest=0.9, map_width=600,
 )  # fmt: skip
 A4: Final = Size(
