@@ -14,9 +14,10 @@ from typing import Any, Final, get_args
 from flask import Blueprint, Flask, Response, jsonify, request
 
 from callbacks.answering import content
+from callbacks.chromium import Kind
 from callbacks.files import asked, read
 from callbacks.refusal import Refusal
-from callbacks.rendering import BusyError, Kind, NoBrowserError, Renderer, RenderError
+from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
 from components.answers import Answer
 from components.exports.names import page_name, picture_name
 from components.pictures.answers import of_answer

@@ -2,7 +2,9 @@
 
 sizes       the sheets: slide, square, A4
 measuring   how wide a text is, and where it is broken
-rows, fitting   a chart made for a card, laid into a rectangle
+areas       rectangles, and figures laid into them
+rows, headings   parts of a chart made for a card, laid again
+fitting, whole   which way to lay them, and how large
 sheet       a sheet being written
 answers, contents   the pictures of a chart and of a page
 

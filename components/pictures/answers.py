@@ -9,7 +9,8 @@ from components.exports import DEMONSTRATION
 from components.figures import theme
 from components.figures.formats import NBSP, counted
 from components.figures.theme import Figure
-from components.pictures.fitting import Area, fitted
+from components.pictures.areas import Area
+from components.pictures.fitting import fitted
 from components.pictures.measuring import listed, shortened
 from components.pictures.sheet import Sheet
 from components.pictures.sizes import Size, size_of

@@ -8,7 +8,7 @@ from components.answers import ANSWERED, Answer
 from components.content import Content
 from components.figures import theme
 from components.pictures.answers import address, begun, draw, feet, filters, head
-from components.pictures.fitting import Area
+from components.pictures.areas import Area
 from components.pictures.measuring import shortened
 from components.pictures.sheet import BELOW, LEADING, Sheet
 from components.pictures.sizes import size_of

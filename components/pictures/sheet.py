@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from components.figures import theme
-from components.pictures.fitting import Area, Panel
+from components.pictures.areas import Area, Panel
 from components.pictures.measuring import width
 from components.pictures.sizes import Size
 
