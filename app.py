@@ -16,7 +16,8 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import delivery, document, files, guard, navigation, search
+from callbacks import delivery, document, files, guard, navigation, pictures, search
+from callbacks.rendering import Limits, Renderer
 from data import codebook, commands, demonstration
 from data.cache import AggregateCache
 from data.disclosure import Rules
@@ -57,6 +58,15 @@ class Settings(BaseSettings):
         gt=0,
         le=1,
         description="part d’un montant (entre 0 et 1) au-delà de laquelle il est masqué",
+    )
+    browser: str = Field(
+        "", description="chemin d’un Chromium pour dessiner les images (vide : il est cherché)"
+    )
+    pictures_mb: int = Field(
+        200, ge=1, description="taille du cache des images, en Mo : un entier positif"
+    )
+    pictures_at_once: int = Field(
+        2, ge=1, le=16, description="images dessinées en même temps : un entier de 1 à 16"
     )
 
     @model_validator(mode="after")
@@ -110,6 +120,7 @@ def create_app(settings: Settings) -> document.Document:
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)
+    pictures.register(server, store, create_gallery(settings))
     search.register(server, store)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
@@ -127,6 +138,13 @@ def create_store(settings: Settings) -> AggregateStore:
     except (StoreError, DataError) as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
     return AggregateStore(live, AggregateCache(settings.cache_dir, settings.cache_mb * 10**6))
+
+
+def create_gallery(settings: Settings) -> pictures.Gallery:
+    """Prepare the browser that draws pictures, and the cache that keeps them."""
+    renderer = Renderer(ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
+    kept = AggregateCache(settings.cache_dir / "images", settings.pictures_mb * 10**6)
+    return pictures.Gallery(renderer, kept, ASSETS)
 
 
 def create_server() -> Flask:

@@ -22,6 +22,7 @@ STYLES: Final = (
     "findings.css",
     "search.css",
     "comparing.css",
+    "pictures.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500

@@ -7,11 +7,11 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from callbacks.answering import answer, content
 from callbacks.refusal import Refusal
 from components import exports
-from components.address import listed, parse
+from components.address import View, listed, parse
 from components.answers import Answer
 from components.charts import BY_KEY, CHOICES
 from components.site import ALONE
-from data.store import AggregateStore
+from data.store import AggregateStore, Reading
 
 
 def register(server: Flask, store: AggregateStore) -> None:
@@ -48,8 +48,14 @@ def asked(key: str, store: AggregateStore) -> Answer:
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
+    view, reading = read(store)
+    return answer(BY_KEY[key], view, reading)
+
+
+def read(store: AggregateStore) -> tuple[View, Reading]:
+    """Read the address of the request strictly: whatever is wrong in it is a 400."""
     reading = store.reading()
     view = parse(request.full_path, reading.dataset, CHOICES)
     if view.ignored:
         raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
-    return answer(BY_KEY[key], view, reading)
+    return view, reading

@@ -32,6 +32,9 @@ MESSAGES: Final = {
     500: "Une erreur est survenue de notre côté. Elle a été notée.",
 }
 
+#: Headers of a refusal that go along with our own words.
+PASSED: Final = ("Allow", "Retry-After")
+
 TITLES: Final = {400: "Adresse incorrecte", 404: "Page introuvable", 500: "Erreur"}
 
 PAGE: Final = """<!doctype html>
@@ -69,7 +72,7 @@ def _failed(fault: Exception) -> Response:
         # Only our own refusals are told as they are: the library's are English.
         told = str(fault.description) if isinstance(fault, Refusal) else ""
         answer = error(code, told or MESSAGES.get(code, MESSAGES[400]))
-        answer.headers.extend((name, text) for name, text in fault.get_headers() if name == "Allow")
+        answer.headers.extend(one for one in fault.get_headers() if one[0] in PASSED)
         return answer
     if isinstance(fault, AnswerError) or not request.path.startswith(INTERNAL):
         _LOG.error("Réponse impossible à %s", request.path, exc_info=fault)
@@ -102,7 +105,8 @@ def _policy(app: Dash, frame_ancestors: Sequence[str]) -> str:
             f"script-src {scripts}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
-            "font-src 'self'",
+            # Pictures in SVG carry their font.
+            "font-src 'self' data:",
             "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",

@@ -32,6 +32,15 @@ def changes() -> dict[str, Any]:
     return {"data-changes": "true"}
 
 
+def picture(kind: str, address: str, name: str) -> dict[str, Any]:
+    """Return what makes a link or a button give a picture; `assets/pictures.js` listens.
+
+    `kind` is `png`, `svg`, or `copy` for the clipboard; a button says the picture's `address`.
+    """
+    told = {"data-picture": kind, "data-address": address} if address else {"data-picture": kind}
+    return told | ({"download": name} if kind != "copy" else {"data-name": name})
+
+
 def clear_button(css: str) -> html.Button:
     """Return the button that removes every filter."""
     return html.Button("Tout effacer", className=css, **filters("", ""))

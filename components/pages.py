@@ -159,19 +159,23 @@ def key_figures(table: Table) -> html.Section:
 
 
 def _key_figure(row: Mapping[str, object]) -> html.Div:
-    value, unit = row["valeur"], str(row["unite"])
-    known = value if isinstance(value, int | float) else None
-    text = (
-        cell(Column("valeur", "", unit, decimals=1), known) if known is not None else _unknown(unit)
-    )
     return html.Div(
         [
             html.Dt(str(row["libelle"]), className="key-figure__label"),
-            html.Dd(text, className="key-figure__value"),
+            html.Dd(key_figure_value(row), className="key-figure__value"),
             html.Dd(str(row["base"]), className="key-figure__base"),
         ],
         className="key-figure",
     )
+
+
+def key_figure_value(row: Mapping[str, object]) -> str:
+    """Write the value of a key figure; one that is withheld says so."""
+    value, unit = row["valeur"], str(row["unite"])
+    known = value if isinstance(value, int | float) else None
+    if known is None:
+        return _unknown(unit)
+    return cell(Column("valeur", "", unit, decimals=1), known)
 
 
 def _unknown(unit: str) -> str:

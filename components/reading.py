@@ -61,11 +61,16 @@ def _words(key: str, book: Codebook) -> Nomenclature | None:
 def scope(answer: Answer) -> str:
     """Say who is described: the source's field, the filters, and the base with its n."""
     words = "".join(f" ; {text}" for text in answer.filter_words)
+    return " ".join(filter(None, (f"{answer.source.field}{words}.", base(answer))))
+
+
+def base(answer: Answer) -> str:
+    """Say what is counted, and how many there are; empty where nothing is."""
     if not answer.table:
-        return f"{answer.source.field}{words}."
-    base = answer.table.base
-    n = f"n{formats.NBSP}={formats.NBSP}{formats.number(base.n)}"
-    return f"{answer.source.field}{words}. Base{formats.NBSP}: {n} ({base.label})."
+        return ""
+    counted = answer.table.base
+    n = f"n{formats.NBSP}={formats.NBSP}{formats.number(counted.n)}"
+    return f"Base{formats.NBSP}: {n} ({counted.label})."
 
 
 def source(answer: Answer) -> str:
@@ -96,23 +101,32 @@ def warnings(table: Table, answer: Answer) -> list[str]:
 
 def beside(answer: Answer) -> Component | None:
     """List beside the map what has no country."""
+    told = unplaced(answer)
+    if told is None:
+        return None
+    if not told:
+        return html.P("Toutes les coopérations sont ventilées par pays.", className="aside__none")
+    (total, words), *rows = told
+    items = [html.Li([html.Span(name), " ", html.Strong(value)]) for name, value in rows]
+    return html.Div([html.P([html.Strong(total), f" {words}"]), html.Ul(items)])
+
+
+def unplaced(answer: Answer) -> list[tuple[str, str]] | None:
+    """Return what a map cannot show: how many, in which words; then each name with its value.
+
+    Empty where everything has a country; None where the chart is not about countries.
+    """
     table = answer.table
     if answer.state != ANSWERED or table is None or "non_ventile" not in table.facts:
         return None
     countries = answer.dataset.book.countries
     rows = [row for row in table if not countries[str(row["pays"])].is_country]
     if not rows:
-        return html.P("Toutes les coopérations sont ventilées par pays.", className="aside__none")
+        return []
     nowhere = int(table.facts["non_ventile"] or 0)
-    total = formats.number(nowhere)
     many = formats.plural(nowhere, "coopération non ventilée", "coopérations non ventilées")
     measured = table.column(table.measure)
-    items = [
-        html.Li([html.Span(row["libelle"]), " ", html.Strong(told(measured, row))]) for row in rows
+    return [
+        (formats.number(nowhere), f"{many} par pays"),
+        *((str(row["libelle"]), told(measured, row)) for row in rows),
     ]
-    return html.Div(
-        [
-            html.P([html.Strong(total), f" {many} par pays"]),
-            html.Ul(items),
-        ]
-    )

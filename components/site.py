@@ -187,7 +187,7 @@ SHEETS: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.p
 ALONE: Final = "/graphiques/"
 
 #: How the address of a file ends: what stands before is the chart or the page that it is about.
-FILE: Final = re.compile(r"\.(csv|json|xlsx|png|svg|pptx)$")
+FILE: Final = re.compile(r"\.(csv|image\.json|json|xlsx|png|svg|pptx)$")
 
 
 def page_at(path: str, book: Codebook) -> tuple[Page, str] | None:

@@ -18,6 +18,16 @@ def file_name(answer: Answer, extension: str) -> str:
     return named(answer.chart.key, answer, extension)
 
 
+def picture_name(what: str, answer: Answer, kind: str, size: str) -> str:
+    """Return the name of a picture of `what` on the sheet called `size`."""
+    return named(f"{what}-{size}", answer, kind)
+
+
+def page_name(path: str) -> str:
+    """Return what the files of the page at `path` are called: `page-regions-84`."""
+    return "-".join(("page", *(path.strip("/") or "accueil").split("/")))
+
+
 def named(what: str, answer: Answer, extension: str) -> str:
     """Return the name of a file about `what` (a chart, a page) for the selection of `answer`."""
     mark = "-demonstration" if answer.source.demonstration else ""

@@ -14,7 +14,7 @@ from components.figures import formats, theme
 WRAP: Final = 50
 LINE: Final = 17
 GAP: Final = 13
-_LABEL_TO_MARK: Final = 3
+LABEL_TO_MARK: Final = 3
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def stacked(names: Iterable[tuple[str, str]], thickness: int) -> tuple[Row, ...]
     down = 0
     for code, label in names:
         words = formats.wrapped(label, WRAP)
-        top = down + LINE * (words.count("<br>") + 1) + _LABEL_TO_MARK
+        top = down + LINE * (words.count("<br>") + 1) + LABEL_TO_MARK
         placed.append(Row(code, words, top, top + thickness))
         down = top + thickness + GAP
     return tuple(placed)
@@ -56,7 +56,7 @@ def labels(rows: tuple[Row, ...], *, numbered: bool = False) -> list[dict[str, A
         theme.note(
             _bold_number(row.label) if numbered else row.label,
             name=row.code,
-            y=row.top - _LABEL_TO_MARK,
+            y=row.top - LABEL_TO_MARK,
             yref="y",
             yanchor="bottom",
             font=font,

@@ -1,0 +1,67 @@
+"""The sheets that a picture is laid on: a slide, a square, an A4 page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Size:
+    """One sheet, in pixels: its sides, its margin, its type.
+
+    A PNG has `scale` times as many pixels. Charts are enlarged up to `largest` times, and never
+    below `smallest`, under which their text is hard to read; at `map_width` pixels of a map's own
+    its signs and its legend are in proportion.
+    """
+
+    key: str
+    label: str
+    width: int
+    height: int
+    scale: float
+    margin: int
+    title: int
+    sentence: int
+    body: int
+    small: int
+    largest: float
+    smallest: float
+    map_width: int
+
+    @property
+    def room(self) -> int:
+        """Return the width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Return the sides of a PNG."""
+        return round(self.width * self.scale), round(self.height * self.scale)
+
+
+SLIDE: Final = Size(
+    "diapo", "diapositive", 1920, 1080, 1, 72,
+    title=46, sentence=30, body=22, small=18, largest=2.2, smallest=1.0, map_width=1000,
+)  # fmt: skip
+SQUARE: Final = Size(
+    "carre", "carrée", 1080, 1080, 2, 56,
+    title=40, sentence=26, body=19, small=16, largest=1.8, smallest=0.9, map_width=600,
+)  # fmt: skip
+A4: Final = Size(
+    "a4", "page A4", 1240, 1754, 2, 84,
+    title=42, sentence=28, body=20, small=17, largest=1.9, smallest=1.0, map_width=640,
+)  # fmt: skip
+
+A4_WIDE: Final = Size(
+    "a4", "page A4 (paysage)", 1754, 1240, 2, 84,
+    title=46, sentence=30, body=22, small=18, largest=1.9, smallest=1.0, map_width=900,
+)  # fmt: skip
+
+#: By the key that `format` takes in an address; the first is what is made when it says nothing.
+SIZES: Final[Mapping[str, Size]] = {one.key: one for one in (SLIDE, SQUARE, A4)}
+
+
+def size_of(key: str, *, is_map: bool = False) -> Size:
+    """Return the sheet called `key`, the slide without a key; a map takes an A4 page lengthwise."""
+    size = SIZES.get(key, SLIDE)
+    return A4_WIDE if size is A4 and is_map else size

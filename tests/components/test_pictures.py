@@ -1,0 +1,219 @@
+"""Pictures for slides: nothing cut, nothing left unsaid, the same numbers as on the page."""
+
+import json
+from itertools import combinations
+
+import plotly.graph_objects as go
+import pytest
+
+from callbacks.answering import answer, content
+from components import cards
+from components.address import parse
+from components.charts import BY_KEY, CHARTS, CHOICES
+from components.figures.theme import SIZE
+from components.pictures.answers import of_answer
+from components.pictures.contents import of_content
+from components.pictures.measuring import listed, shortened, width, wrapped
+from components.pictures.rows import bare
+from components.pictures.sizes import SIZES, size_of
+from components.site import PAGES
+from data.cache import AggregateCache
+from data.store import Reading
+from tests.data.survey import survey
+
+ORIGIN = "https://observatoire.exemple"
+ALMOST = 0.5
+
+every_choice = pytest.mark.parametrize(
+    ("key", "choice"),
+    [(chart.key, choice.key) for chart in CHARTS for choice in chart.choices],
+    ids=lambda value: value or "seul",
+)
+every_size = pytest.mark.parametrize("size", SIZES)
+
+
+@pytest.fixture(scope="module")
+def small():
+    return Reading(survey(), AggregateCache(None))
+
+
+@pytest.fixture(scope="module")
+def whole(settings):
+    """The embedded dataset: 122 collectivités, every country, long labels."""
+    from app import create_store  # noqa: PLC0415
+
+    return create_store(settings).reading()
+
+
+@pytest.fixture(scope="module")
+def crowded(whole):
+    """Twenty filters, so that three lines do not hold them."""
+    book = whole.dataset.book
+    codes = ",".join(list(book.nomenclatures["pays"].codes)[:18])
+    return f"&region=84,53&type=commune,region&pays=SEN,BEN,{codes}"
+
+
+def made(reading, key, query, size):
+    view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
+    asked = answer(BY_KEY[key], view, reading)
+    return asked, of_answer(asked, size, ORIGIN)
+
+
+def box(text):
+    """Return the rectangle that a text takes at most: left, top, right, bottom."""
+    wide = width(text["text"], text["size"])
+    left = text["x"] - (wide / 2 if text["anchor"] == "middle" else 0)
+    return left, text["y"] - text["size"] * 0.8, left + wide, text["y"] + text["size"] * 0.25
+
+
+def apart(one, other):
+    return (
+        one[2] <= other[0] + ALMOST or other[2] <= one[0] + ALMOST
+        or one[3] <= other[1] + ALMOST or other[3] <= one[1] + ALMOST
+    )  # fmt: skip
+
+
+def check(picture):
+    """Nothing leaves the sheet, and nothing lies on another thing."""
+    texts = [box(text) for text in picture["texts"]]
+    panels = [
+        (one["x"], one["y"], one["x"] + one["width"], one["y"] + one["height"])
+        for one in picture["panels"]
+    ]
+    for left, top, right, bottom in (*texts, *panels):
+        assert left >= 0
+        assert top >= 0
+        assert right <= picture["width"] + ALMOST
+        assert bottom <= picture["height"] + ALMOST
+    for one, other in combinations((*texts, *panels), 2):
+        assert apart(one, other), (one, other)
+    for panel in picture["panels"]:
+        layout = panel["figure"]["layout"]
+        # One scale for both sides: nothing is stretched.
+        scales = panel["width"] / layout["width"], panel["height"] / layout["height"]
+        assert scales[0] == pytest.approx(scales[1])
+        for note in layout.get("annotations", ()):
+            if note.get("xanchor") == "right" and note.get("x") == 0:
+                assert all(
+                    width(bare(line), SIZE) <= layout["margin"]["l"]
+                    for line in note["text"].split("<br>")
+                )
+
+
+def words(picture):
+    """Return what is written on the sheet, its lines joined, as one types it."""
+    return plain(" ".join(text["text"] for text in picture["texts"]))
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def drawn(figures):
+    """Return every value written in figures, with the row that it stands in."""
+    return sorted(
+        str(text)
+        for figure in figures
+        for trace in figure["data"]
+        for text in trace.get("text", ())
+    )
+
+
+@every_size
+@every_choice
+def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, size):
+    asked, picture = made(whole, key, f"mesure={choice}&region=84", size)
+    told = words(picture)
+
+    check(picture)
+    assert plain(asked.chart.question) in told
+    assert "Région : Auvergne-Rhône-Alpes" in told
+    assert "Données de démonstration : réponses inventées, aucune collectivité réelle" in told
+    assert "Source : " in told
+    assert "23 novembre 2026" in told or asked.source.date not in told
+    assert f"{ORIGIN}/graphiques/{key}?region=84" in told
+    if asked.table:
+        assert f"n = {asked.table.base.n}" in told.replace(" ", " ")
+    assert (picture["width"], picture["height"]) == (
+        size_of(size, is_map=key == "carte-pays").width,
+        size_of(size, is_map=key == "carte-pays").height,
+    )
+
+
+@every_choice
+def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
+    for size in SIZES:
+        _, picture = made(whole, key, f"mesure={choice}{crowded}", size)
+
+        check(picture)
+        assert "de plus" in words(picture)
+        assert "BEN,SEN" in picture["description"]
+
+
+@pytest.mark.parametrize("query", ["", "region=01", "odd=13"], ids=["quatre", "aucune", "une"])
+@every_choice
+def test_few_rows_or_none_make_a_picture_too(small, key, choice, query):
+    for size in SIZES:
+        check(made(small, key, f"mesure={choice}&{query}", size)[1])
+
+
+@every_choice
+def test_what_is_drawn_is_a_figure_of_plotly(whole, key, choice):
+    _, picture = made(whole, key, f"mesure={choice}", "diapo")
+
+    assert all(go.Figure(panel["figure"]) for panel in picture["panels"])
+
+
+@every_size
+@every_choice
+def test_a_picture_draws_the_numbers_of_the_page(whole, key, choice, size):
+    asked, picture = made(whole, key, f"mesure={choice}", size)
+    card = cards.figure(asked)
+    on_page, in_picture = drawn([card]), drawn(panel["figure"] for panel in picture["panels"])
+    left_out = [text["text"] for text in picture["texts"] if text["text"].endswith("le tableau.")]
+
+    if left_out:
+        assert len(in_picture) < len(on_page)
+        assert "autre" in left_out[0]
+    else:
+        assert in_picture == on_page
+    for text in set(in_picture):
+        assert in_picture.count(text) <= on_page.count(text)
+
+
+@every_choice
+def test_nothing_given_is_changed(whole, key, choice):
+    asked, _ = made(whole, key, f"mesure={choice}", "diapo")
+    before = json.dumps(cards.figure(asked), sort_keys=True)
+    figure = cards.figure(asked)
+
+    of_answer(asked, "a4", ORIGIN)
+
+    assert json.dumps(figure, sort_keys=True) == before
+
+
+@every_size
+@pytest.mark.parametrize("page", [page for page in PAGES if page.charts], ids=lambda p: p.title)
+def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowded, page, size):
+    path = f"{page.path}/84" if page.parameter else page.path
+    for query in ("", crowded.replace("&region=84,53", "")):
+        view = parse(f"{path}?{query}", whole.dataset, CHOICES)
+        shown = content(view, whole)
+        picture = of_content(shown, size, ORIGIN)
+
+        check(picture)
+        for row in shown.figures:
+            assert plain(str(row["libelle"])) in words(picture)
+
+
+def test_lines_are_broken_where_they_are_full_and_never_before_french_punctuation():
+    assert wrapped("un deux trois", width("un deux", 10), 10) == ("un deux", "trois")
+    assert wrapped("quoi ?", width("quoi", 10), 10) == ("quoi", "\u00a0?")
+    assert wrapped("", 10, 10) == ("",)
+
+
+def test_what_does_not_fit_is_counted_or_marked_as_cut():
+    room = width("Pays : Sénégal · Pays", 10)
+    assert listed(["Pays : Sénégal"] * 5, " · ", (room, 10, 2))[-1].endswith("de plus")
+    assert shortened("mot " * 50, 60, 10, 2)[-1].endswith("…")
+    assert listed(["seul"], " · ", (100, 10, 1)) == ("seul",)
