@@ -1,5 +1,6 @@
 """Plain addresses beside the pages: a chart's data, and whether the server can serve."""
 
+from dataclasses import replace
 from functools import partial
 
 from flask import Blueprint, Flask, Response, jsonify, request
@@ -49,7 +50,9 @@ def asked(key: str, store: AggregateStore) -> Answer:
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
     reading = store.reading()
-    view = parse(request.full_path, reading.dataset, CHOICES)
+    # What is asked of a chart is read at the chart's own address, whichever address asks it.
+    query = request.query_string.decode("utf-8", "replace")
+    view = parse(f"{ALONE}{key}?{query}", reading.dataset, CHOICES)
     if view.ignored:
         raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
-    return answer(BY_KEY[key], view, reading)
+    return replace(answer(BY_KEY[key], view, reading), origin=request.host_url.rstrip("/"))

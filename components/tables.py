@@ -1,12 +1,13 @@
 """The accessible table of a chart: the same small table, as rows and columns that can be read."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from dash import html
 
 from components.figures import formats
 from components.markup import aria, filters, scrolling
-from data.disclosure import COUNTS_ONLY, MASKED
+from data.disclosure import MASKED
 from data.filters import BY_KEY, Filters
 from data.table import Column, Table, Value
 
@@ -41,12 +42,15 @@ def _list(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
     return head, body
 
 
-def told(column: Column, row: dict[str, Value]) -> str:
+def told(column: Column, row: Mapping[str, Value]) -> str:
     """Write the value of one column; one that is withheld says so."""
+    return MASKED_TEXT if is_masked(column, row) else cell(column, row[column.name])
+
+
+def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
+    """Tell whether the value of one column is withheld, and not only absent."""
     status = row.get(f"{column.name}_statut", row.get("statut"))
-    if row[column.name] is None and status in {MASKED, COUNTS_ONLY}:
-        return MASKED_TEXT if status == MASKED else "—"
-    return cell(column, row[column.name])
+    return row[column.name] is None and status == MASKED
 
 
 def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:

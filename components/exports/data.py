@@ -6,8 +6,8 @@ import json
 from typing import Any, Final
 
 from components.answers import Answer
-from components.exports.names import DEMONSTRATION
 from data.table import Value
+from data.words import DEMONSTRATION
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
