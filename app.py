@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import delivery, document, files, guard, navigation, search
+from callbacks import api, delivery, document, files, guard, navigation, reuse, search
 from data import codebook, commands, demonstration
 from data.cache import AggregateCache
 from data.disclosure import Rules
@@ -110,7 +110,9 @@ def create_app(settings: Settings) -> document.Document:
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)
+    api.register(server, store)
     search.register(server, store)
+    reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app

@@ -5,10 +5,12 @@ from functools import partial
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer, content, strictly
+from callbacks.asking import query
 from callbacks.refusal import Refusal
+from callbacks.reuse import kept
 from components import exports
-from components.address import listed, parse
+from components.address import parse
 from components.answers import Answer
 from components.charts import BY_KEY, CHOICES
 from components.site import ALONE
@@ -35,6 +37,10 @@ def register(server: Flask, store: AggregateStore) -> None:
 
 def _chart_file(one: exports.Format, store: AggregateStore, key: str) -> Response:
     made = asked(key, store)
+    return kept(made.dataset, lambda: _written(one, made))
+
+
+def _written(one: exports.Format, made: Answer) -> Response:
     response = Response(one.write(made), mimetype=one.mimetype)
     if one.attached:
         name = exports.file_name(made, one.extension)
@@ -49,10 +55,6 @@ def asked(key: str, store: AggregateStore) -> Answer:
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
-    reading = store.reading()
     # What is asked of a chart is read at the chart's own address, whichever address asks it.
-    query = request.query_string.decode("utf-8", "replace")
-    view = parse(f"{ALONE}{key}?{query}", reading.dataset, CHOICES)
-    if view.ignored:
-        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+    view, reading = strictly(f"{ALONE}{key}?{query()}", store)
     return replace(answer(BY_KEY[key], view, reading), origin=request.host_url.rstrip("/"))

@@ -19,6 +19,9 @@ from data.disclosure import COUNTS_ONLY, MASKED, SMALL
 from data.table import Column, Table, Value
 from data.words import DEMONSTRATION
 
+#: A value, and its number format; empty text for none.
+Cell = tuple[Value, str]
+
 DATA: Final = "Données"
 ABOUT: Final = "À lire"
 
@@ -77,20 +80,20 @@ def as_xlsx(answer: Answer) -> bytes:
 def _write_data(book: Any, answer: Answer, mention: str) -> None:  # noqa: ANN401  (xlsxwriter is untyped)
     sheet = book.add_worksheet(DATA)
     table = answer.table
-    if table is None or not table.rows:
-        head, rows = ["Résultat"], [[(NO_TABLE.get(answer.state, NO_TABLE[EMPTY]), "")]]
-    else:
+    head = ["Résultat"]
+    rows: list[list[Cell]] = [[(NO_TABLE.get(answer.state, NO_TABLE[EMPTY]), "")]]
+    if table is not None and table.rows:
         head, rows = [title for title, _ in titles(table)], list(_rows(table))
     if table is not None:
         head += ["Effectif de la base (n)", "Base"]
         rows = [[*row, (table.base.n, THOUSANDS), (table.base.label, "")] for row in rows]
     head += ["Source", *(["Mention"] if mention else [])]
-    tail = [(f"{answer.source.title} ({answer.source.publisher})", "")]
+    tail: list[Cell] = [(f"{answer.source.title} ({answer.source.publisher})", "")]
     tail += [(mention, "")] if mention else []
     _fill(book, sheet, head, [[*row, *tail] for row in rows])
 
 
-def _fill(book: Any, sheet: Any, head: list[str], rows: list[list[tuple[Value, str]]]) -> None:  # noqa: ANN401
+def _fill(book: Any, sheet: Any, head: list[str], rows: list[list[Cell]]) -> None:  # noqa: ANN401
     styles: dict[str, Any] = {}
     header = book.add_format(_HEADER)
     for across, text in enumerate(head):
@@ -114,14 +117,14 @@ def _write(sheet: Any, place: tuple[int, int], value: Value, style: Any) -> None
         sheet.write_number(*place, value, style)
 
 
-def _rows(table: Table) -> Iterator[list[tuple[Value, str]]]:
-    """Yield each row as values, each with its number format; empty text for none."""
+def _rows(table: Table) -> Iterator[list[Cell]]:
+    """Yield the cells of each row, in the order of the titles."""
     columns = [column for _, column in titles(table)]
     for row in table:
         yield [_value(column, row) for column in columns]
 
 
-def _value(column: Column, row: dict[str, Value]) -> tuple[Value, str]:
+def _value(column: Column, row: dict[str, Value]) -> Cell:
     value = row[column.name]
     if is_status(column):
         return STATUSES.get(str(value), ""), ""
