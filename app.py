@@ -16,7 +16,17 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import api, delivery, document, files, guard, navigation, reuse, search
+from callbacks import (
+    api,
+    delivery,
+    document,
+    files,
+    guard,
+    navigation,
+    packages,
+    reuse,
+    search,
+)
 from data import codebook, commands, demonstration
 from data.cache import AggregateCache
 from data.disclosure import Rules
@@ -111,6 +121,7 @@ def create_app(settings: Settings) -> document.Document:
     navigation.register(app, store)
     files.register(server, store)
     api.register(server, store)
+    packages.register(server, store)
     search.register(server, store)
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())

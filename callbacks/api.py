@@ -5,15 +5,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
 
-from callbacks.answering import strictly
-from callbacks.asking import query
+from callbacks.asking import unfiltered
 from callbacks.files import asked
-from callbacks.refusal import Refusal
 from callbacks.reuse import kept
 from components import api, exports
-from components.address import listed
 from components.site import API
 from data.dataset import Dataset
 from data.filters import WAVE
@@ -48,18 +45,8 @@ def register(server: Flask, store: AggregateStore) -> None:
 
 def _list(rule: str, store: AggregateStore) -> Response:
     make, known = LISTS[rule]
-    dataset, wave = _asked(known, store)
+    dataset, wave = unfiltered(store, *known)
     return kept(dataset, lambda: told(make(dataset, wave)))
-
-
-def _asked(known: tuple[str, ...], store: AggregateStore) -> tuple[Dataset, str]:
-    """Read what is asked of a list; a parameter that it does not take is a 400."""
-    strange = [key for key in request.args if key not in {*known, "version"}]
-    if strange:
-        words = [f"paramètre inconnu « {key[:40]} »" for key in strange]
-        raise Refusal(400, f"Adresse incorrecte : {listed(words)}.")
-    view, reading = strictly(f"/?{query()}", store)
-    return reading.dataset, view.filters.wave
 
 
 def told(content: Content) -> Response:

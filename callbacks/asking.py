@@ -4,7 +4,14 @@ from urllib.parse import parse_qsl
 
 from flask import request
 
+from callbacks.answering import strictly
 from callbacks.refusal import Refusal
+from components.address import listed
+from data.dataset import Dataset
+from data.store import AggregateStore
+
+#: What any address may say: which version of the data it is about.
+ALWAYS = frozenset({"version"})
 
 
 def query() -> str:
@@ -17,3 +24,13 @@ def query() -> str:
         if not all(code.strip() for code in value.split(",")):
             raise Refusal(400, f"Adresse incorrecte : valeur vide pour « {key[:40]} ».")
     return text
+
+
+def unfiltered(store: AggregateStore, *known: str) -> tuple[Dataset, str]:
+    """Return the data and the wave asked for, where filters are not: only `known` may be said."""
+    strange = [key for key in request.args if key not in ALWAYS.union(known)]
+    if strange:
+        words = [f"paramètre inconnu « {key[:40]} »" for key in strange]
+        raise Refusal(400, f"Adresse incorrecte : {listed(words)}.")
+    view, reading = strictly(f"/?{query()}", store)
+    return reading.dataset, view.filters.wave

@@ -16,7 +16,7 @@ def test_a_chart_is_answered_as_its_json_file_is(client):
     assert api.json["measure"] == "montants"
 
 
-def test_the_lists_name_all_that_can_be_asked(client, book):
+def test_the_lists_name_all_that_can_be_asked(client):
     charts, filters, waves = (
         client.get(f"/api/v1/{name}").json for name in ("graphiques", "filtres", "vagues")
     )
