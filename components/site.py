@@ -129,6 +129,13 @@ PAGES: Final = (
         opening="methode",
         selects=False,
     ),
+    Page(
+        "/api",
+        "",
+        "Réutiliser les données",
+        opening="reutiliser",
+        selects=False,
+    ),
 )
 
 BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if not page.parameter}

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.content import Content
-from components.openings import findings, means, method, models, portrait, regions
+from components.openings import findings, means, method, models, portrait, regions, reuse
 
 #: By the name that a page gives in `components/site.py`.
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
@@ -17,4 +17,5 @@ OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "modeles": models.opening,
     "regions": regions.opening,
     "portrait": portrait.opening,
+    "reutiliser": reuse.sections,
 }

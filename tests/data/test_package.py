@@ -24,7 +24,8 @@ RESERVED_NAMES = {
 }  # fmt: skip
 
 OPEN = {"vague": "crs-2023", "titre": "APD 2023", "producteur": "OCDE", "champ": "c",
-        "licence": "Licence Ouverte", "demonstration": "non", "donnees_ouvertes": "oui"}  # fmt: skip
+        "licence": "Licence Ouverte", "demonstration": "non",
+        "donnees_ouvertes": "oui"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
