@@ -88,6 +88,7 @@ CHART: Final = record(
     measure=TEXT,
     source=_SOURCE,
     version=_HEAD["version"],
+    address=told("L’adresse du graphique, avec ses filtres."),
     demonstration=_HEAD["demonstration"],
     notice=_HEAD["notice"],
     sentence=told("La phrase tirée des données ; vide s’il n’y a rien à dire."),

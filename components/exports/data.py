@@ -37,6 +37,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
             "field": source.field,
         },
         "version": answer.dataset.version,
+        "address": answer.address,
         "demonstration": source.demonstration,
         "notice": DEMONSTRATION if source.demonstration else "",
         "sentence": answer.sentence,

@@ -129,8 +129,8 @@ def _interface() -> html.Section:
     return _section(
         "interface",
         "Une interface pour les programmes (API)",
-        _table("Adresses", ("Adresse", "Ce qu’elle donne"), rows),
         html.Ul([html.Li(text) for text in points]),
+        _table("Adresses", ("Adresse", "Ce qu’elle donne"), rows),
     )
 
 

@@ -1,5 +1,6 @@
 """What the package says of itself: title, source, licence, version, and what it leaves out."""
 
+import re
 from typing import Any, Final
 
 from data.codebook import fold
@@ -47,5 +48,5 @@ def described(dataset: Dataset, source: Source) -> dict[str, Any]:
 def _licence(source: Source) -> dict[str, str]:
     """Return the licence as the source states it; its name is its words, made an identifier."""
     words = source.licence or "non précisée"
-    name = "".join(char for char in fold(words).replace(" ", "-") if char.isalnum() or char in "-.")
-    return {"name": name, "title": words}
+    name = "-".join(re.findall(r"[a-z0-9.]+", fold(words)))
+    return {"name": name or "non-precisee", "title": words}

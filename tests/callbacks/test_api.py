@@ -1,6 +1,10 @@
 """The interface for programs: the same tables as the files, shared with other sites, asked once."""
 
+from urllib.parse import quote
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from components.charts import CHARTS
 from components.exports import DEMONSTRATION
@@ -121,3 +125,18 @@ def test_another_selection_and_another_format_have_another_etag(client):
     ]  # fmt: skip
 
     assert len(set(told)) == 4
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    place=st.sampled_from(
+        ["/api/v1/", "/api/v1/graphiques/", "/donnees/", "/donnees/acter-2024/", "/donnees/acter-"]
+    ),
+    name=st.text(max_size=20),
+    ending=st.sampled_from(["", ".json", ".csv", ".zip", ".xlsx", "/datapackage.json"]),
+    query=st.text(max_size=30),
+)
+def test_no_address_of_the_public_data_is_answered_with_a_500(client, place, name, ending, query):
+    address = f"{place}{quote(name)}{ending}?{quote(query, safe='=&,')}"
+
+    assert client.get(address).status_code < 500
