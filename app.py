@@ -16,7 +16,18 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import delivery, document, files, guard, navigation, pictures, search
+from callbacks import (
+    api,
+    delivery,
+    document,
+    files,
+    guard,
+    navigation,
+    packages,
+    pictures,
+    reuse,
+    search,
+)
 from callbacks.rendering import Limits, Renderer
 from data import codebook, commands, demonstration
 from data.cache import AggregateCache
@@ -121,7 +132,10 @@ def create_app(settings: Settings) -> document.Document:
     navigation.register(app, store)
     files.register(server, store)
     pictures.register(server, store, create_gallery(settings))
+    api.register(server, store)
+    packages.register(server, store)
     search.register(server, store)
+    reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app

@@ -3,17 +3,30 @@
 from dataclasses import replace
 
 from callbacks.extras import extra_tables
-from components.address import View
+from callbacks.refusal import Refusal
+from components.address import View, listed, parse
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
-from components.charts import BY_KEY, Chart, Choice
+from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.content import Content
 from components.site import charts_at
 from data.aggregates.summary import key_figures
 from data.dataset import Dataset
 from data.filters import Filters
-from data.store import Reading
+from data.store import AggregateStore, Reading
 from data.table import Table
 from data.words import NBSP
+
+
+def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
+    """Read an address as scripts write them, with the data that it asks for.
+
+    Anything not understood is a 400.
+    """
+    reading = store.reading()
+    view = parse(address, reading.dataset, CHOICES)
+    if view.ignored:
+        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+    return view, reading
 
 
 def content(view: View, reading: Reading) -> Content:

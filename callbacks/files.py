@@ -1,17 +1,20 @@
 """Plain addresses beside the pages: a chart's data, and whether the server can serve."""
 
+from dataclasses import replace
 from functools import partial
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer, content, strictly
+from callbacks.asking import query
 from callbacks.refusal import Refusal
+from callbacks.reuse import kept
 from components import exports
-from components.address import View, listed, parse
+from components.address import parse
 from components.answers import Answer
 from components.charts import BY_KEY, CHOICES
 from components.site import ALONE
-from data.store import AggregateStore, Reading
+from data.store import AggregateStore
 
 
 def register(server: Flask, store: AggregateStore) -> None:
@@ -34,6 +37,10 @@ def register(server: Flask, store: AggregateStore) -> None:
 
 def _chart_file(one: exports.Format, store: AggregateStore, key: str) -> Response:
     made = asked(key, store)
+    return kept(made.dataset, lambda: _written(one, made))
+
+
+def _written(one: exports.Format, made: Answer) -> Response:
     response = Response(one.write(made), mimetype=one.mimetype)
     if one.attached:
         name = exports.file_name(made, one.extension)
@@ -48,14 +55,6 @@ def asked(key: str, store: AggregateStore) -> Answer:
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
-    view, reading = read(store)
-    return answer(BY_KEY[key], view, reading)
-
-
-def read(store: AggregateStore) -> tuple[View, Reading]:
-    """Read the address of the request strictly: whatever is wrong in it is a 400."""
-    reading = store.reading()
-    view = parse(request.full_path, reading.dataset, CHOICES)
-    if view.ignored:
-        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
-    return view, reading
+    # What is asked of a chart is read at the chart's own address, whichever address asks it.
+    view, reading = strictly(f"{ALONE}{key}?{query()}", store)
+    return replace(answer(BY_KEY[key], view, reading), origin=request.host_url.rstrip("/"))

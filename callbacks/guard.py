@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
-from components.site import FILE, is_known
+from components.site import API, FILE, is_known
 from data import codebook
 
 _LOG: Final = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ def _failed(fault: Exception) -> Response:
 def error(code: int, message: str) -> Response:
     """Return a small answer in the form asked for: JSON, plain text, or a page."""
     path = request.path
-    if path.endswith(".json") or path.startswith(INTERNAL):
+    if path.endswith(".json") or f"{path}/".startswith((INTERNAL, f"{API}/")):
         answer = jsonify({"erreur": message})
     elif FILE.search(path):
         answer = Response(f"{message}\n", mimetype="text/plain")

@@ -13,9 +13,9 @@ from typing import Any, Final, get_args
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
-from callbacks.answering import content
+from callbacks.answering import content, strictly
 from callbacks.chromium import Kind
-from callbacks.files import asked, read
+from callbacks.files import asked
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
 from components.answers import Answer
@@ -91,7 +91,7 @@ def _of_chart(store: AggregateStore, what: str) -> Made:
 
 
 def _of_page(store: AggregateStore, what: str) -> Made:
-    view, reading = read(store)
+    view, reading = strictly(request.full_path, store)
     found = page_at(view.path, reading.dataset.book)
     if found is None or not found[0].charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")

@@ -5,6 +5,7 @@ from typing import Final
 
 from components.address import View, scope_words
 from components.charts import Chart, Choice
+from components.site import ALONE
 from data.dataset import Dataset, Source
 from data.table import Table
 
@@ -19,7 +20,8 @@ TOO_FEW: Final = "masque"
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
-    `remedy` is the filter whose removal alone would bring rows back, when there is one.
+    `remedy` is the filter whose removal alone would bring rows back, when there is one. `origin`
+    is where this server was asked (`https://…`), known to files alone.
     """
 
     chart: Chart
@@ -29,11 +31,17 @@ class Answer:
     table: Table | None = None
     state: str = ANSWERED
     remedy: str = ""
+    origin: str = ""
 
     @property
     def source(self) -> Source:
         """Where the numbers come from: made up as soon as one of several sources is."""
         return self.dataset.source(*self.choice.waves or (self.view.filters.wave,))
+
+    @property
+    def address(self) -> str:
+        """Where this chart is shown alone, whole when `origin` is known."""
+        return self.origin + self.view.at(f"{ALONE}{self.chart.key}")
 
     @property
     def sentence(self) -> str:

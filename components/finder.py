@@ -46,6 +46,15 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "zones": ("Zones du monde et listes de pays",),
     "frontieres": ("Frontières et noms de pays", "Fond de carte"),
     "donnees-ouvertes": ("Données ouvertes de l’aide au développement", "OCDE", "CRS", "APD"),
+    "reutiliser": (
+        "Réutiliser les données",
+        "API",
+        "Téléchargement",
+        "Excel",
+        "CSV",
+        "JSON",
+        "Paquet de données",
+    ),
     "dictionnaire": ("Dictionnaire des données", "Variables", "Questionnaire"),
 }
 

@@ -195,6 +195,8 @@ def footer(content: Content) -> list[Component]:
             [
                 "Fond de carte : Nations unies (UN Geodata), Natural Earth. ",
                 html.A("Méthode et définitions", href=home.at("/methode")),
+                " · ",
+                html.A("Réutiliser les données", href=home.at("/api")),
                 f" · Version des données : {content.dataset.version}",
             ]
         ),

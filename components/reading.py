@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dash import html
 from dash.development.base_component import Component
 
-from components import exports
 from components.answers import ANSWERED, Answer
 from components.figures import formats
 from components.tables import told
@@ -13,6 +12,7 @@ from data.codebook import Codebook, Nomenclature
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure import SMALL
 from data.table import Table
+from data.words import DEMONSTRATION
 
 
 def aids(answer: Answer) -> list[Component]:
@@ -79,7 +79,7 @@ def source(answer: Answer) -> str:
     told = ", ".join(filter(None, (one.title, one.publisher, formats.day(one.date))))
     # The mark is said once: a title that bears it needs no other.
     unsaid = one.demonstration and "démonstration" not in one.title.lower()
-    return f"{exports.DEMONSTRATION}. {told}." if unsaid else f"{told}."
+    return f"{DEMONSTRATION}. {told}." if unsaid else f"{told}."
 
 
 def warnings(table: Table, answer: Answer) -> list[str]:

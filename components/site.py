@@ -176,6 +176,13 @@ PAGES: Final = (
         opening="methode",
         selects=False,
     ),
+    Page(
+        "/api",
+        "",
+        "Réutiliser les données",
+        opening="reutiliser",
+        selects=False,
+    ),
 )
 
 BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if not page.parameter}
@@ -186,8 +193,12 @@ SHEETS: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.p
 #: Path of a chart shown alone.
 ALONE: Final = "/graphiques/"
 
+#: Where programs ask, and where the public part of the data is. Both are open to other sites.
+API: Final = "/api/v1"
+DATA: Final = "/donnees/"
+
 #: How the address of a file ends: what stands before is the chart or the page that it is about.
-FILE: Final = re.compile(r"\.(csv|image\.json|json|xlsx|png|svg|pptx)$")
+FILE: Final = re.compile(r"\.(csv|image\.json|json|xlsx|zip|png|svg|pptx)$")
 
 
 def page_at(path: str, book: Codebook) -> tuple[Page, str] | None:

@@ -1,5 +1,6 @@
 """The accessible table of a chart: the same small table, as rows and columns that can be read."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from dash import html
@@ -10,7 +11,7 @@ from components.figures import formats
 from components.markup import aria, filters, scrolling
 from components.targets import sheet
 from data.codebook import Codebook
-from data.disclosure import COUNTS_ONLY, MASKED
+from data.disclosure import MASKED
 from data.filters import BY_KEY, Filters
 from data.table import Column, Table, Value
 
@@ -61,13 +62,19 @@ def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> lis
     return [html.A(["Fiche", more], href=address, className="row-sheet")]
 
 
-def told(column: Column, row: dict[str, Value]) -> str:
+def told(column: Column, row: Mapping[str, Value]) -> str:
     """Write the value of one column; one that is withheld says so, and one paid back too."""
-    status, value = row.get(f"{column.name}_statut", row.get("statut")), row[column.name]
-    if value is None and status in {MASKED, COUNTS_ONLY}:
-        return MASKED_TEXT if status == MASKED else "—"
+    if is_masked(column, row):
+        return MASKED_TEXT
+    value = row[column.name]
     refund = column.unit == "euros" and isinstance(value, int | float) and value < 0
     return f"{cell(column, value)} (remboursement)" if refund else cell(column, value)
+
+
+def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
+    """Tell whether the value of one column is withheld, and not only absent."""
+    status = row.get(f"{column.name}_statut", row.get("statut"))
+    return row[column.name] is None and status == MASKED
 
 
 def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:

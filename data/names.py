@@ -1,4 +1,8 @@
-"""Names of collectivités: public facts, and the only thing of a respondent that is told by name."""
+"""Names of collectivités: public facts, and all that a page tells of a respondent by name.
+
+What else is public (type, territory, cooperations, cited funders) leaves row by row only in
+`data/package`.
+"""
 
 from data.dataset import Dataset
 from data.filters import Filters, select

@@ -1,9 +1,12 @@
-"""The few words that tables carry: counts that agree with their noun."""
+"""The few words that tables and files carry: counts that agree with their noun, and the mark."""
 
 from typing import Final
 
 NARROW: Final = "\u202f"
 NBSP: Final = "\u00a0"
+
+#: The mark of made-up answers, on every page and in every file made from them.
+DEMONSTRATION: Final = "Données de démonstration : réponses inventées, aucune collectivité réelle"
 
 
 MINUS: Final = "\u2212"

@@ -9,7 +9,9 @@ from typing import Final
 
 from components.answers import Answer
 from components.exports.data import as_csv, as_json, json_text
-from components.exports.names import DEMONSTRATION, file_address, file_name
+from components.exports.names import file_address, file_name
+from components.exports.workbook import as_xlsx
+from data.words import DEMONSTRATION
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,12 @@ class Format:
     attached: bool = True
 
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 FORMATS: Final[Mapping[str, Format]] = {
     one.extension: one
     for one in (
+        Format("xlsx", "Classeur (Excel)", XLSX, as_xlsx),
         Format("csv", "Données (CSV)", "text/csv", as_csv),
         Format("json", "Données (JSON)", "application/json", json_text, attached=False),
     )
@@ -40,6 +45,7 @@ __all__ = [
     "Format",
     "as_csv",
     "as_json",
+    "as_xlsx",
     "file_address",
     "file_name",
 ]

@@ -6,8 +6,8 @@ import json
 from typing import Any, Final
 
 from components.answers import Answer
-from components.exports.names import DEMONSTRATION
 from data.table import Value
+from data.words import DEMONSTRATION
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,6 +37,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
             "field": source.field,
         },
         "version": answer.dataset.version,
+        "address": answer.address,
         "demonstration": source.demonstration,
         "notice": DEMONSTRATION if source.demonstration else "",
         "sentence": answer.sentence,

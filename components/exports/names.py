@@ -1,11 +1,7 @@
 """How a file is called, and where it is asked for."""
 
-from typing import Final
-
 from components.answers import Answer
 from components.site import ALONE
-
-DEMONSTRATION: Final = "Données de démonstration : réponses inventées, aucune collectivité réelle"
 
 
 def file_address(answer: Answer, extension: str) -> str:

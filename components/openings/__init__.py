@@ -17,6 +17,7 @@ from components.openings import (
     portrait,
     questions,
     regions,
+    reuse,
 )
 
 #: By the name that a page gives in `components/site.py`.
@@ -30,4 +31,5 @@ OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "portrait": portrait.opening,
     "pays": country.opening,
     "questions": questions.opening,
+    "reutiliser": reuse.sections,
 }

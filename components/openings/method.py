@@ -27,6 +27,7 @@ def sections(dataset: Dataset) -> list[Component]:
         _zones(dataset.book),
         _boundaries(),
         _open_data(),
+        _reuse(),
         _dictionary(dataset.book),
     ]
 
@@ -209,6 +210,22 @@ def _open_data() -> html.Section:
                 "leur signe. Les frais administratifs, l’accueil des réfugiés en France et la "
                 "sensibilisation gardent leur nature. Les cibles des ODD sont ramenées à leur "
                 "objectif."
+            )
+        ],
+    )
+
+
+def _reuse() -> html.Section:
+    return _section(
+        "reutiliser",
+        "Réutiliser les données",
+        [
+            html.P(
+                [
+                    "Chaque tableau se télécharge, la partie publique des données aussi. ",
+                    html.A("Fichiers, paquets de données et API", href="/api"),
+                    ".",
+                ]
             )
         ],
     )

@@ -1,0 +1,54 @@
+"""`/api/v1`: the tables for programs, and the lists of what they may ask."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from flask import Blueprint, Flask, Response
+
+from callbacks.asking import unfiltered
+from callbacks.files import asked
+from callbacks.reuse import kept
+from components import api, exports
+from components.site import API
+from data.dataset import Dataset
+from data.filters import WAVE
+from data.store import AggregateStore
+
+Content = dict[str, Any]
+Make = Callable[[Dataset, str], Content]
+
+#: What each list says, and what may be asked of it beside the version of the data.
+LISTS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
+    "": (lambda dataset, _: api.index(dataset), ()),
+    "/openapi.json": (lambda dataset, _: api.description(dataset), ()),
+    "/graphiques": (api.charts_list, (WAVE,)),
+    "/filtres": (api.filters_list, (WAVE,)),
+    "/vagues": (lambda dataset, _: api.waves_list(dataset), ()),
+}
+
+
+def register(server: Flask, store: AggregateStore) -> None:
+    """Add every address of the interface."""
+    blueprint = Blueprint("api", __name__, url_prefix=API)
+    for rule in LISTS:
+        blueprint.add_url_rule(rule, f"liste{rule.partition('.')[0]}", partial(_list, rule, store))
+
+    @blueprint.get("/graphiques/<key>")
+    def chart(key: str) -> Response:
+        made = asked(key, store)
+        return kept(made.dataset, lambda: told(exports.as_json(made)))
+
+    server.register_blueprint(blueprint)
+
+
+def _list(rule: str, store: AggregateStore) -> Response:
+    make, known = LISTS[rule]
+    dataset, wave = unfiltered(store, *known)
+    return kept(dataset, lambda: told(make(dataset, wave)))
+
+
+def told(content: Content) -> Response:
+    """Answer in JSON, keys in the order in which they are meant to be read."""
+    return Response(json.dumps(content, ensure_ascii=False), mimetype="application/json")

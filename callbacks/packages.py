@@ -1,0 +1,87 @@
+"""`/donnees/`: the public part of the data, one Frictionless Data Package a wave."""
+
+from typing import Final
+
+from flask import Blueprint, Flask, Response, request
+
+from callbacks.asking import unfiltered
+from callbacks.refusal import Refusal
+from callbacks.reuse import kept
+from components.site import DATA
+from data.dataset import Dataset
+from data.package import Package, build, zipped
+from data.store import AggregateStore
+
+#: Packages kept: one a version and wave.
+KEPT: Final = 4
+
+
+class _Packages:
+    """Packages built once each. Two requests at once may both build one: they are equal."""
+
+    def __init__(self, store: AggregateStore) -> None:
+        self._store = store
+        self._built: dict[tuple[str, str], Package] = {}
+
+    def asked(self, wave: str = "") -> tuple[Dataset, str]:
+        """Return the data and the wave of an address: an unknown one is a 404, a parameter a 400.
+
+        Without a wave, that of the first page.
+        """
+        dataset, default = unfiltered(self._store)
+        if wave and wave not in {one.code for one in dataset.waves}:
+            raise Refusal(404, f"Aucune vague publiée ne s’appelle « {wave[:40]} ».")
+        return dataset, wave or default
+
+    def of(self, dataset: Dataset, wave: str) -> Package:
+        """Return the package of one wave, as found on this server."""
+        key = (dataset.version, wave)
+        held = self._built.get(key)
+        if held is None:
+            held = build(dataset, wave)
+            if len(self._built) >= KEPT:
+                self._built.clear()
+            self._built[key] = held
+        return held
+
+
+def register(server: Flask, store: AggregateStore) -> None:
+    """Add the descriptors, their files, and archives of both."""
+    files = Blueprint("donnees", __name__, url_prefix=DATA.rstrip("/"))
+    packages = _Packages(store)
+
+    @files.get("/datapackage.json")
+    def first() -> Response:
+        dataset, wave = packages.asked()
+        return kept(dataset, lambda: _described(packages.of(dataset, wave), f"{wave}/"))
+
+    @files.get("/<wave>/datapackage.json")
+    def described(wave: str) -> Response:
+        dataset, _ = packages.asked(wave)
+        return kept(dataset, lambda: _described(packages.of(dataset, wave)))
+
+    @files.get("/<wave>/<name>.csv")
+    def table(wave: str, name: str) -> Response:
+        dataset, _ = packages.asked(wave)
+        content = packages.of(dataset, wave).files.get(f"{name}.csv")
+        if content is None:
+            raise Refusal(404, f"Aucun fichier ne s’appelle « {name[:40]}.csv ».")
+        return kept(dataset, lambda: Response(content, mimetype="text/csv"))
+
+    @files.get("/acter-<wave>.zip")
+    def archive(wave: str) -> Response:
+        dataset, _ = packages.asked(wave)
+        return kept(dataset, lambda: _archive(packages.of(dataset, wave)))
+
+    server.register_blueprint(files)
+
+
+def _described(package: Package, folder: str = "") -> Response:
+    return Response(package.at(request.host_url, folder).text, mimetype="application/json")
+
+
+def _archive(package: Package) -> Response:
+    response = Response(zipped(package.at(request.host_url)), mimetype="application/zip")
+    name = f"{package.descriptor['name']}.zip"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

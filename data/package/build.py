@@ -1,0 +1,167 @@
+"""Build the package: rows as CSV for programs, and `datapackage.json`. Same data, same bytes."""
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Self
+
+import pandas as pd
+
+from data.codebook import Variable
+from data.dataset import Dataset, Source
+from data.package import dictionary, public
+from data.package.about import described
+from data.package.schema import field, table_schema, text_field
+from data.words import DEMONSTRATION
+
+DESCRIPTOR: Final = "datapackage.json"
+MENTION: Final = "mention"
+
+_DIALECT: Final = {
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "lineTerminator": "\r\n",
+    "header": True,
+}
+#: The day written in archives: a true one would make two archives of the same data differ.
+_DAY: Final = (2025, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Package:
+    """`descriptor` is the content of `datapackage.json`; `files` are the CSV files by name."""
+
+    descriptor: Mapping[str, Any]
+    files: Mapping[str, bytes]
+
+    def at(self, home: str, folder: str = "") -> Self:
+        """Return the package as found on the site `home`, its files in `folder`."""
+        resources = [{**one, "path": folder + one["path"]} for one in self.descriptor["resources"]]
+        told = {**self.descriptor, "homepage": home, "resources": resources}
+        return replace(self, descriptor=told)
+
+    @property
+    def text(self) -> str:
+        """The text of `datapackage.json`."""
+        return json.dumps(self.descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    name: str
+    title: str
+    about: str
+    schema: Mapping[str, Any]
+    rows: Iterable[Sequence[str]]
+
+
+def build(dataset: Dataset, wave: str) -> Package:
+    """Return the public part of `wave`, which must be one of the dataset's."""
+    source = dataset.source(wave)
+    sheets = [*_tables(dataset, source), *_dictionary(dataset, source)]
+    mark = "-demonstration" if source.demonstration else ""
+    files, resources = {}, []
+    for sheet in sheets:
+        path = f"{sheet.name}{mark}.csv"
+        files[path] = _csv([one["name"] for one in sheet.schema["fields"]], sheet.rows)
+        resources.append(_resource(sheet, path, files[path]))
+    return Package({**described(dataset, source), "resources": resources}, files)
+
+
+def zipped(package: Package) -> bytes:
+    """Return the package as one archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in ((DESCRIPTOR, package.text.encode()), *package.files.items()):
+            entry = zipfile.ZipInfo(name, _DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def _tables(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
+    book = dataset.book
+    kept = {name: public.variables(book.tables[name], book, source) for name in public.TABLES}
+    held = [name for name, columns in kept.items() if columns]
+    for name in held:
+        spec = book.tables[name]
+        fields = [field(one, book, source.wave) for one in kept[name]]
+        mention = []
+        if source.demonstration:
+            about = "Ces données sont inventées."
+            fields.append(text_field(MENTION, "Mention", about, enum=[DEMONSTRATION]))
+            mention = [DEMONSTRATION]
+        rows = _rows(public.rows(dataset, name, source.wave), kept[name])
+        schema = table_schema(fields, spec, held)
+        about = f"{spec.description} ({spec.row})"
+        yield _Sheet(name, spec.label, about, schema, ([*row, *mention] for row in rows))
+
+
+def _dictionary(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
+    book = dataset.book
+    published = [
+        one for name in public.TABLES for one in public.variables(book.tables[name], book, source)
+    ]
+    yield _Sheet(
+        "variables",
+        "Dictionnaire des variables",
+        "Chaque variable de l’enquête, publiée ici ou non, et pourquoi.",
+        _keyed(dictionary.VARIABLES, "table", "variable"),
+        dictionary.variables(book, source),
+    )
+    yield _Sheet(
+        "modalites",
+        "Codes et libellés",
+        "Ce que veut dire chaque code des tableaux.",
+        _keyed(dictionary.CODES, "nomenclature", "code"),
+        dictionary.codes(book, published),
+    )
+
+
+def _keyed(fields: Iterable[Mapping[str, Any]], *key: str) -> dict[str, Any]:
+    return {"fields": list(fields), "primaryKey": list(key), "missingValues": [""]}
+
+
+def _rows(frame: pd.DataFrame, columns: Sequence[Variable]) -> Iterable[list[str]]:
+    cells = frame[[one.name for one in columns]].astype("object").to_numpy()
+    for row in cells:
+        yield [_text(value) for value in row]
+
+
+def _text(value: object) -> str:
+    """Return a cell for programs: a decimal point, no decimals where there are none."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, float) or value != value:  # noqa: PLR0124  (what is absent is no number)
+        return ""
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def _resource(sheet: _Sheet, path: str, content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": sheet.name,
+        "title": sheet.title,
+        "description": sheet.about,
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": _DIALECT,
+        "schema": sheet.schema,
+    }

@@ -1,0 +1,133 @@
+"""The workbook of a chart: typed cells to compute with, and words that say what they are."""
+
+import io
+
+import openpyxl
+import pytest
+
+from callbacks.answering import answer
+from components import exports
+from components.address import parse
+from components.charts import BY_KEY, CHARTS, CHOICES
+from components.exports.columns import titles
+from data.cache import AggregateCache
+from data.disclosure import Rules
+from data.store import Reading
+from tests.data.survey import SHOW_ALL, survey
+
+
+def answered(key, query="", rules=SHOW_ALL, **changes):
+    reading = Reading(survey(rules, **changes), AggregateCache(None))
+    view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
+    return answer(BY_KEY[key], view, reading)
+
+
+def opened(made):
+    return openpyxl.load_workbook(io.BytesIO(exports.as_xlsx(made)))
+
+
+def rows_of(made):
+    """Return the data sheet as mappings from title to cell."""
+    head, *rows = opened(made)["Données"].iter_rows()
+    return [dict(zip([cell.value for cell in head], row, strict=True)) for row in rows]
+
+
+def told(made):
+    """Return the terms and words of the sheet « À lire »."""
+    lines = opened(made)["À lire"].iter_rows(max_col=2, values_only=True)
+    return {str(term): text for term, text in lines if text}
+
+
+def test_numbers_are_numbers_and_a_share_is_written_in_percent():
+    first = rows_of(answered("odd"))[0]
+
+    assert first["Objectifs de développement durable"].value == "Éducation de qualité"
+    assert first["Coopérations"].value == 2
+    assert first["Part des coopérations (%)"].value == 50
+    assert first["Part des coopérations (%)"].number_format == '#,##0.0"\u202f%"'
+    assert first["Effectif de la base (n)"].value == 4
+
+
+def test_a_masked_value_says_so_and_an_absent_one_is_an_empty_cell():
+    masked = rows_of(answered("freins", rules=Rules()))
+    absent = rows_of(answered("carte-pays"))
+
+    assert {row["Collectivités"].value for row in masked} == {"masqué"}
+    germany = next(row for row in absent if row["Pays"].value == "Allemagne")
+    assert germany["Coopérations"].value == 1
+    assert germany["Montant (€)"].value is None
+
+
+def test_counts_stay_where_there_are_too_few_answers_for_a_percentage():
+    first = rows_of(answered("odd", rules=Rules(2, 10, 30)))[0]
+
+    assert first["Coopérations"].value == 2
+    assert first["Part des coopérations (%)"].value is None
+    assert first["Statut"].value == "effectifs seuls"
+
+
+def test_no_text_of_the_data_is_a_formula_or_a_link():
+    source = {"vague": "acter-2024", "titre": "=1+1", "producteur": "http://ici", "champ": "@a",
+              "licence": "+33", "demonstration": "non", "donnees_ouvertes": "non"}  # fmt: skip
+    made = answered("odd", sources=[source])
+
+    sheets = list(opened(made))
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+
+    assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
+    assert "=1+1" in [cell.value for cell in cells]
+
+
+def test_the_second_sheet_says_all_that_is_needed_to_quote_the_first():
+    words = told(answered("odd", "region=84"))
+
+    assert words["Question"].startswith("À quels objectifs")
+    assert words["Filtres"] == "Région\u00a0: Auvergne-Rhône-Alpes"
+    assert words["Effectif (n)"] == "3"
+    assert words["Base"] == "coopérations rattachées à un ODD au moins"
+    assert words["Source"] == "Enquête d’essai"
+    assert words["Licence"] == "Licence Ouverte"
+    assert words["Version des données"] == "essai"
+    assert words["Adresse de la vue"] == "/graphiques/odd?region=84"
+    assert words["Part des coopérations (%)"] == "part"
+
+
+def test_what_is_made_up_is_marked_in_each_row_and_in_the_second_sheet(client):
+    raw = client.get("/graphiques/odd.xlsx").data
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    mentions = [row[-1] for row in book["Données"].iter_rows(values_only=True)]
+
+    assert mentions[0] == "Mention"
+    assert set(mentions[1:]) == {exports.DEMONSTRATION}
+    assert book["À lire"]["B2"].value == f"{exports.DEMONSTRATION}."
+    assert "Mention" not in rows_of(answered("odd"))[0]
+
+
+def test_the_same_answer_gives_the_same_bytes(client):
+    first, second = (client.get("/graphiques/odd.xlsx") for _ in range(2))
+
+    assert first.data == second.data
+    assert "demonstration" in first.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("query", ["region=01", "vague=acter-2024&odd=14"])
+def test_an_empty_selection_is_said_in_the_sheet(query):
+    made = answered("odd", query)
+
+    assert rows_of(made)[0]["Résultat"].value == "Aucune donnée pour cette sélection."
+    assert told(made)["Question"]
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
+    for choice in chart.choices:
+        made = answered(chart.key, f"mesure={choice.key}")
+        sheet = opened(made)["Données"]
+        head, *rows = sheet.iter_rows(values_only=True)
+        measured = next(t for t, c in titles(made.table) if c.name == made.table.measure)
+
+        assert len(set(head)) == len(head)
+        assert all(head)
+        assert [row[head.index(measured)] for row in rows] == made.table.values(made.table.measure)
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref.startswith("A1:")
