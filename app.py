@@ -18,9 +18,11 @@ from werkzeug.serving import make_server
 
 from callbacks import delivery, document, files, guard, navigation, search
 from data import codebook, commands, demonstration
+from data.archive import Archive
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.live import LiveDataset, code_version
+from data.loading import Loader
 from data.problems import DataError
 from data.publishing import Library
 from data.store import AggregateStore
@@ -126,7 +128,9 @@ def create_store(settings: Settings) -> AggregateStore:
         live = LiveDataset(library, embedded, code, settings.rules)
     except (StoreError, DataError) as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
-    return AggregateStore(live, AggregateCache(settings.cache_dir, settings.cache_mb * 10**6))
+    cache = AggregateCache(settings.cache_dir, settings.cache_mb * 10**6)
+    archive = Archive(Loader(library, code, settings.rules), embedded)
+    return AggregateStore(live, cache, archive)
 
 
 def create_server() -> Flask:

@@ -1,15 +1,41 @@
 """From an address to what it shows. The only place where the screen asks the data."""
 
 from callbacks.extras import extra_tables
-from components.address import View
+from callbacks.refusal import Refusal
+from components.address import OPTIONS, View, listed, parse, version_asked
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
-from components.charts import BY_KEY, Chart, Choice
+from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.content import Content
 from components.site import charts_at
 from data.aggregates.summary import key_figures
 from data.filters import Filters
-from data.store import Reading
+from data.store import AggregateStore, Reading
+from data.store_errors import UnavailableVersionError
 from data.table import Table
+
+
+def reading_of(address: object, store: AggregateStore) -> Reading:
+    """Return the data that an address asks for: those served now, or the version that it names.
+
+    Raises UnavailableVersionError, never to be answered with other numbers.
+    """
+    return store.reading(version_asked(address) if isinstance(address, str) else "")
+
+
+def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
+    """Read an address as scripts write them, with the data that it asks for.
+
+    A version that is not there is a 404, anything not understood a 400.
+    """
+    try:
+        reading = reading_of(address, store)
+    except UnavailableVersionError as gone:
+        known = OPTIONS["version"].accepts.fullmatch(version_asked(address))
+        raise Refusal(404 if known else 400, str(gone)) from gone
+    view = parse(address, reading.dataset, CHOICES)
+    if view.ignored:
+        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+    return view, reading
 
 
 def content(view: View, reading: Reading) -> Content:
@@ -21,6 +47,7 @@ def content(view: View, reading: Reading) -> Content:
         figures=reading.get("chiffres-cles", key_figures, view.filters),
         answers=[answer(BY_KEY[key], view, reading) for key in charts],
         tables=extra_tables(view, reading),
+        outdated=reading.outdated,
     )
 
 

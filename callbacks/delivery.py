@@ -20,6 +20,7 @@ STYLES: Final = (
     "portrait.css",
     "findings.css",
     "search.css",
+    "links.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500

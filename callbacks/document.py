@@ -7,8 +7,7 @@ from dash import Dash, html
 from flask import has_request_context, request
 from markupsafe import Markup, escape
 
-from callbacks.answering import content
-from callbacks.navigation import AnswerError, view_of
+from callbacks.navigation import AnswerError, page_of
 from components import layout, site
 from data import codebook
 from data.store import AggregateStore
@@ -80,9 +79,8 @@ def first_page(store: AggregateStore) -> html.Div:
     Where it does not say (a hardened browser), the first page comes, and `address.js` asks again.
     """
     address = _address() if has_request_context() else "/"
-    reading = store.reading()
     try:
-        return layout.frame(content(view_of(address, reading), reading), address)
+        return layout.frame(*page_of(address, store))
     except Exception as fault:
         raise AnswerError from fault
 

@@ -4,10 +4,10 @@ from functools import partial
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer, content, strictly
 from callbacks.refusal import Refusal
 from components import exports
-from components.address import listed, parse
+from components.address import parse
 from components.answers import Answer
 from components.charts import BY_KEY, CHOICES
 from components.site import ALONE
@@ -44,12 +44,9 @@ def _chart_file(one: exports.Format, store: AggregateStore, key: str) -> Respons
 def asked(key: str, store: AggregateStore) -> Answer:
     """Answer the address of the request, strictly read.
 
-    An unknown chart is a 404, anything else wrong a 400.
+    An unknown chart or version is a 404, anything else wrong a 400.
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
-    reading = store.reading()
-    view = parse(request.full_path, reading.dataset, CHOICES)
-    if view.ignored:
-        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+    view, reading = strictly(request.full_path, store)
     return answer(BY_KEY[key], view, reading)

@@ -11,10 +11,14 @@ from data.table import Table
 
 @dataclass(frozen=True)
 class Content:
-    """What a page shows for one view: key figures, answers, and the tables of its opening."""
+    """What a page shows for one view: key figures, answers, and the tables of its opening.
+
+    `outdated`: other data are served to those who ask for no version.
+    """
 
     view: View
     dataset: Dataset
     figures: Table
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
+    outdated: bool = False
