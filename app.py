@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import delivery, document, files, guard, navigation, search
+from callbacks import delivery, document, files, guard, navigation, public, search
 from data import codebook, commands, demonstration
 from data.archive import Archive
 from data.cache import AggregateCache
@@ -46,6 +46,18 @@ class Settings(BaseSettings):
         "*",
         pattern=r"^[!-+\-.-:<-~ ]+$",
         description="sites autorisés à intégrer les pages, séparés par un espace",
+    )
+    adresse: str = Field(
+        "",
+        pattern=r"^https?://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?$",
+        description="adresse publique, https://… sans chemin ; vide : celle de la demande",
+        validate_default=False,
+    )
+    contact: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+$",
+        description="courriel pour « Signaler une erreur » ; vide : le lien n’est pas montré",
+        validate_default=False,
     )
     masked_below: int = Field(
         5, ge=1, description="en dessous, une réponse confidentielle est masquée"
@@ -109,6 +121,7 @@ def create_app(settings: Settings) -> document.Document:
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    public.register(server, settings.adresse, settings.contact)
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)

@@ -1,5 +1,8 @@
 """From an address to what it shows. The only place where the screen asks the data."""
 
+from dataclasses import replace
+
+from callbacks import public
 from callbacks.extras import extra_tables
 from callbacks.refusal import Refusal
 from components.address import OPTIONS, View, listed, parse, version_asked
@@ -48,19 +51,20 @@ def content(view: View, reading: Reading) -> Content:
         answers=[answer(BY_KEY[key], view, reading) for key in charts],
         tables=extra_tables(view, reading),
         outdated=reading.outdated,
+        public=public.current(),
     )
 
 
 def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     """Return the small table of `chart` for `view`, or the reason why there is none."""
     choice = chart.choice(view.choice)
-    dataset = reading.dataset
-    if not choice.asked(dataset.book, view.filters.wave):
-        return Answer(chart, choice, view, dataset, state=NOT_ASKED)
+    told = Answer(chart, choice, view, reading.dataset, public=public.current())
+    if not choice.asked(reading.dataset.book, view.filters.wave):
+        return replace(told, state=NOT_ASKED)
     table = _table(chart, choice, view.filters, reading)
     state = state_of(table)
     remedy = _remedy(chart, choice, view, reading) if state == EMPTY else ""
-    return Answer(chart, choice, view, dataset, table, state, remedy)
+    return replace(told, table=table, state=state, remedy=remedy)
 
 
 def _table(chart: Chart, choice: Choice, filters: Filters, reading: Reading) -> Table:

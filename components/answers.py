@@ -1,10 +1,11 @@
 """A chart answered for one view: what its card, its table, its files and its address all show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from components.address import View, chosen_words
 from components.charts import Chart, Choice
+from components.public import Public
 from data.dataset import Dataset, Source
 from data.table import Table
 
@@ -29,6 +30,7 @@ class Answer:
     table: Table | None = None
     state: str = ANSWERED
     remedy: str = ""
+    public: Public = field(default_factory=Public)
 
     @property
     def source(self) -> Source:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from components.address import View
 from components.answers import Answer
+from components.public import Public
 from data.dataset import Dataset
 from data.table import Table
 
@@ -22,3 +23,4 @@ class Content:
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
     outdated: bool = False
+    public: Public = field(default_factory=Public)
