@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import delivery, document, files, guard, navigation, public, search
+from callbacks import delivery, document, files, guard, navigation, oembed, previews, public, search
 from data import codebook, commands, demonstration
 from data.archive import Archive
 from data.cache import AggregateCache
@@ -122,10 +122,12 @@ def create_app(settings: Settings) -> document.Document:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     public.register(server, settings.adresse, settings.contact)
+    app.describe = partial(previews.of_request, store)
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)
     search.register(server, store)
+    oembed.register(server, store)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app

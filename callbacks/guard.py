@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
+from components.previews import OEMBED
 from components.site import FILE, is_known
 from data import codebook
 
@@ -83,7 +84,7 @@ def _failed(fault: Exception) -> Response:
 def error(code: int, message: str) -> Response:
     """Return a small answer in the form asked for: JSON, plain text, or a page."""
     path = request.path
-    if path.endswith(".json") or path.startswith(INTERNAL):
+    if path.endswith(".json") or path.startswith((INTERNAL, OEMBED)):
         answer = jsonify({"erreur": message})
     elif FILE.search(path):
         answer = Response(f"{message}\n", mimetype="text/plain")

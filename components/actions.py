@@ -3,26 +3,31 @@
 Each action is one small function here; the address that it leads to is answered elsewhere.
 """
 
+from datetime import datetime
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from components.answers import Answer
+from components.citation import Citation
 from components.content import Content
 from components.exports import FORMATS, Format, file_address, file_name
+from components.links import COPIED_FROM, Shared, share
+from components.markup import PRINT
 from components.site import ALONE
 
 
 def of_card(answer: Answer) -> list[Component]:
     """Return the actions of a card, in the order of the eye."""
-    return [_alone(answer), download(answer)]
+    shared = Shared.chart(answer)
+    return [_alone(answer), download(answer), _share(shared), _cite(shared)]
 
 
 def of_page(content: Content) -> list[Component]:
-    """Return the actions of a page as a whole; none yet."""
-    del content
-    return []
+    """Return the actions of a page as a whole."""
+    shared = Shared.page(content)
+    return [_share(shared), _cite(shared), html.Button("Imprimer", **PRINT)]
 
 
 def menu(name: str, items: list[Component], label: str) -> html.Details:
@@ -51,3 +56,37 @@ def _file(answer: Answer, one: Format) -> html.A:
 
 def _alone(answer: Answer) -> html.A:
     return html.A("Ouvrir seul", href=answer.view.at(f"{ALONE}{answer.chart.key}"))
+
+
+def _share(shared: Shared) -> html.Details:
+    return menu("Partager", share(shared), shared.title)
+
+
+def _cite(shared: Shared) -> html.Details:
+    """Offer the view as a citation, and say under which licence its data are."""
+    cited = Citation(
+        key=shared.key,
+        title=shared.title,
+        words=shared.words,
+        source=shared.source,
+        version=shared.dataset.content_id,
+        address=shared.public.absolute(shared.fixed),
+        today=datetime.now().astimezone().date(),
+    )
+    place = f"citer-{shared.key}"
+    items = [
+        _quoted("Texte", html.P(cited.text, id=place), place),
+        _quoted("BibTeX", html.Pre(cited.bibtex, id=f"{place}-bibtex"), f"{place}-bibtex"),
+        html.P(f"Licence des données\u00a0: {shared.source.licence or 'non précisée'}."),
+    ]
+    return menu("Citer", items, shared.title)
+
+
+def _quoted(name: str, text: Component, place: str) -> html.Div:
+    copied: dict[str, Any] = {COPIED_FROM: place}
+    button = html.Button(
+        ["Copier", html.Span(f" : {name}", className="visually-hidden")],
+        className="share",
+        **copied,
+    )
+    return html.Div([html.Div([html.Strong(name), button]), text], className="citation")

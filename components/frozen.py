@@ -49,12 +49,12 @@ def unavailable(view: View) -> html.Div:
     """Build what stands for a version that cannot be shown; `view` is the live one."""
     return html.Div(
         [
-            html.H1(UNAVAILABLE, className="page__title"),
+            html.P("Lien figé", className="page__title"),
+            html.H1(UNAVAILABLE, className="page__lead"),
             html.P(
                 "Ce lien figé désigne une version des données qui n’est pas sur ce serveur : "
                 "elle a pu être retirée, ou l’adresse est incomplète. Aucun autre chiffre n’est "
                 "montré à sa place.",
-                className="page__lead",
             ),
             html.P(
                 html.A(

@@ -24,9 +24,10 @@ def body(content: Content) -> Component:
     title = html.H1(site.title_at(path, book), className="page__title")
     shown = parts(content)
     opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
+    tools = html.Div(shown["tools"], id=ids.page_part("tools", path), className="page__tools")
     found = site.page_at(path, book)
     if found and not found[0].selects:
-        return html.Div([title, opening])
+        return html.Div([title, tools, opening])
     return html.Div(
         [
             title,
@@ -44,11 +45,7 @@ def body(content: Content) -> Component:
                     html.Div(
                         [
                             _selection(shown, path),
-                            html.Div(
-                                shown["tools"],
-                                id=ids.page_part("tools", path),
-                                className="page__tools",
-                            ),
+                            tools,
                             html.Div(
                                 [card(answer) for answer in content.answers], className="cards"
                             ),
