@@ -21,6 +21,7 @@ STYLES: Final = (
     "findings.css",
     "search.css",
     "links.css",
+    "print.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500
