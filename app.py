@@ -23,16 +23,21 @@ from callbacks import (
     files,
     guard,
     navigation,
+    oembed,
     packages,
     pictures,
+    previews,
+    public,
     reuse,
     search,
 )
 from callbacks.rendering import Limits, Renderer
 from data import codebook, commands, demonstration
+from data.archive import Archive
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.live import LiveDataset, code_version
+from data.loading import Loader
 from data.problems import DataError
 from data.publishing import Library
 from data.store import AggregateStore
@@ -56,6 +61,18 @@ class Settings(BaseSettings):
         "*",
         pattern=r"^[!-+\-.-:<-~ ]+$",
         description="sites autorisés à intégrer les pages, séparés par un espace",
+    )
+    adresse: str = Field(
+        "",
+        pattern=r"^https?://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?$",
+        description="adresse publique, https://… sans chemin ; vide : celle de la demande",
+        validate_default=False,
+    )
+    contact: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+$",
+        description="courriel pour « Signaler une erreur » ; vide : le lien n’est pas montré",
+        validate_default=False,
     )
     masked_below: int = Field(
         5, ge=1, description="en dessous, une réponse confidentielle est masquée"
@@ -128,13 +145,17 @@ def create_app(settings: Settings) -> document.Document:
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    gallery = create_gallery(settings)
+    public.register(server, settings.adresse, settings.contact, gallery.available)
+    app.describe = partial(previews.of_request, store)
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)
-    pictures.register(server, store, create_gallery(settings))
+    pictures.register(server, store, gallery)
     api.register(server, store)
     packages.register(server, store)
     search.register(server, store)
+    oembed.register(server, store)
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
@@ -151,7 +172,9 @@ def create_store(settings: Settings) -> AggregateStore:
         live = LiveDataset(library, embedded, code, settings.rules)
     except (StoreError, DataError) as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
-    return AggregateStore(live, AggregateCache(settings.cache_dir, settings.cache_mb * 10**6))
+    cache = AggregateCache(settings.cache_dir, settings.cache_mb * 10**6)
+    archive = Archive(Loader(library, code, settings.rules), embedded)
+    return AggregateStore(live, cache, archive)
 
 
 def create_gallery(settings: Settings) -> pictures.Gallery:

@@ -1,31 +1,64 @@
-/* Printing: charts take the width of an A4 page, not of the screen, and come back afterwards. */
+/* Printing: each chart is drawn for its place on an A4 sheet, then reduced (print.css), so that its
+ * letters are those of a printed page and it stays whole. Afterwards it is the screen's again. */
 (function () {
   "use strict";
 
-  // Pixels of an A4 sheet between its margins, whole and in two columns (see portrait.css).
-  const WHOLE = 690;
-  const HALF = 322;
-  const MAP = 0.44;
+  // Pixels between the margins of a card, across the sheet and in one of two columns (print.css).
+  const WHOLE = 676;
+  const HALF = 320;
 
-  function each(act) {
-    // Only portraits are laid out for paper in two columns.
-    if (!document.querySelector(".portrait") || !window.Plotly) return;
-    for (const graph of document.querySelectorAll(".js-plotly-plot")) {
-      if (graph.layout) act(graph);
-    }
+  // Height in pixels of a chart that leaves room for its words, which a narrow card folds more.
+  const TALLEST = 740;
+  const TALLEST_HALF = 680;
+
+  // The cards that stand across the sheet (as in cards.css and print.css).
+  const ACROSS = [
+    ".card--wide",
+    ".cards > :only-child",
+    ".cards > :first-child:has(+ .card--wide)",
+    ".card--wide + :last-child",
+    ".card--wide + :has(+ .card--wide)",
+    ".page__alone > .card",
+    ":has(.card__table[open])",
+  ].join();
+
+  // The screen's letters on paper, and a map's height in its width.
+  const REDUCED = 0.75;
+  const MAP = 0.42;
+
+  function graphs() {
+    return Array.from(document.querySelectorAll(".js-plotly-plot")).filter((one) => one.layout);
+  }
+
+  function draw(graph) {
+    const card = graph.closest(".card");
+    const place = graph.closest(".card__chart");
+    if (!card || !place) return;
+    const wide = card.matches(ACROSS);
+    const width = wide ? WHOLE : HALF;
+    const { meta } = graph.layout;
+    const tallest = wide ? TALLEST : TALLEST_HALF;
+    // What the screen shows: the layout itself holds no height when the graph follows its place.
+    const { height } = graph._fullLayout;
+    const map = place.matches(".card__chart--map");
+    const needed = (meta && meta.min_width) || 1;
+    const zoom = Math.min(REDUCED, map ? 1 : tallest / height, width / needed);
+    place.style.setProperty("--print-zoom", zoom);
+    window.Plotly.relayout(graph, {
+      width: width / zoom,
+      height: map ? (width / zoom) * MAP : height,
+    });
   }
 
   window.addEventListener("beforeprint", function () {
-    each(function (graph) {
-      const map = Boolean(graph.closest(".card__chart--map"));
-      const width = map ? WHOLE : HALF;
-      const size = map ? { width: width, height: width * MAP } : { width: width };
-      window.Plotly.relayout(graph, size);
-    });
+    if (window.Plotly) graphs().forEach(draw);
   });
 
   window.addEventListener("afterprint", function () {
-    each((graph) => window.Plotly.relayout(graph, { autosize: true, width: null }));
+    if (!window.Plotly) return;
+    for (const graph of graphs()) {
+      window.Plotly.relayout(graph, { autosize: true, width: null, height: null });
+    }
   });
 
   document.addEventListener("click", function (event) {

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from callbacks import public
 from callbacks.extras import extra_tables
 from callbacks.refusal import Refusal
-from components.address import View, listed, parse
+from components.address import OPTIONS, View, listed, parse, version_asked
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.content import Content
@@ -13,16 +14,29 @@ from data.aggregates.summary import key_figures
 from data.dataset import Dataset
 from data.filters import Filters
 from data.store import AggregateStore, Reading
+from data.store_errors import UnavailableVersionError
 from data.table import Table
 from data.words import NBSP
+
+
+def reading_of(address: object, store: AggregateStore) -> Reading:
+    """Return the data that an address asks for: those served now, or the version that it names.
+
+    Raises UnavailableVersionError, never to be answered with other numbers.
+    """
+    return store.reading(version_asked(address) if isinstance(address, str) else "")
 
 
 def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
     """Read an address as scripts write them, with the data that it asks for.
 
-    Anything not understood is a 400.
+    A version that is not there is a 404, anything not understood a 400.
     """
-    reading = store.reading()
+    try:
+        reading = reading_of(address, store)
+    except UnavailableVersionError as gone:
+        known = OPTIONS["version"].accepts.fullmatch(version_asked(address))
+        raise Refusal(404 if known else 400, str(gone)) from gone
     view = parse(address, reading.dataset, CHOICES)
     if view.ignored:
         raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
@@ -38,6 +52,8 @@ def content(view: View, reading: Reading) -> Content:
         figures=reading.get("chiffres-cles", key_figures, view.filters),
         answers=[answer(BY_KEY[key], view, reading) for key in charts],
         tables=extra_tables(view, reading),
+        outdated=reading.outdated,
+        public=public.current(),
     )
 
 
@@ -48,12 +64,13 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     if chart.tailor:
         # Every face tells what is compared: card, table, files and pictures.
         chart = replace(chart, title=f"{chart.title}{NBSP}: {choice.label}")
+    told = Answer(chart, choice, view, dataset, public=public.current())
     if not choice.asked(dataset.book, view.filters.wave):
-        return Answer(chart, choice, view, dataset, state=NOT_ASKED)
+        return replace(told, state=NOT_ASKED)
     table = _table(chart, choice, view.filters, reading)
     state = state_of(table)
     remedy = _remedy(chart, choice, view, reading) if state == EMPTY else ""
-    return Answer(chart, choice, view, dataset, table, state, remedy)
+    return replace(told, table=table, state=state, remedy=remedy)
 
 
 def chosen(chart: Chart, view: View, dataset: Dataset) -> Choice:

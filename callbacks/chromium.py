@@ -80,6 +80,15 @@ class Browser:
             raise
 
 
+def found(path: str) -> bool:
+    """Tell whether there is a Chromium at `path`, or at the usual places where none is named."""
+    if path:
+        return Path(path).is_file()
+    from choreographer.browsers import Chromium  # noqa: PLC0415  (as above)
+
+    return bool(Chromium.find_browser(skip_local=False))
+
+
 @dataclass(frozen=True)
 class _Page:
     """The page on which the browser draws: our own scripts, and all that they would fetch."""

@@ -23,6 +23,8 @@ STYLES: Final = (
     "search.css",
     "comparing.css",
     "pictures.css",
+    "links.css",
+    "print.css",
 )
 OK: Final = 200
 SMALLEST: Final = 500

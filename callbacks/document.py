@@ -1,15 +1,16 @@
 """The HTML document around the app: language, title, first words, and the request's own address."""
 
+from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from dash import Dash, html
 from flask import has_request_context, request
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from callbacks.answering import content
-from callbacks.navigation import AnswerError, view_of
+from callbacks.navigation import AnswerError, page_of
 from components import layout, site
+from components.previews import SITE, Preview, head
 from data import codebook
 from data.store import AggregateStore
 
@@ -18,7 +19,7 @@ TEMPLATE: Final = """<!doctype html>
 <head>
 {metas}
 <title>{title}</title>
-<meta name="description" content="{description}">
+{preview}
 {favicon}
 {css}
 </head>
@@ -32,11 +33,6 @@ aussi sans lui, par exemple à l’adresse
 {renderer}
 </body>
 </html>"""
-
-DESCRIPTION: Final = (
-    "L’action internationale des collectivités territoriales françaises : pays partenaires, "
-    "financeurs, contribution aux ODD, comparaison des types de collectivités."
-)
 
 #: Dash sends its deprecated table to every page, used or not.
 UNUSED: Final = "/dash_table/"
@@ -54,23 +50,26 @@ FAVICON: Final = (
 class Document(Dash):
     """A Dash app whose first HTML speaks French and bears the title of the page asked for."""
 
+    #: Says what the address asked for shows (`callbacks.previews`); the composition root sets it.
+    describe: Callable[[], Preview]
+
     def interpolate_index(self, *_: Any, **kwargs: Any) -> str:  # noqa: ANN401  (as Dash has it)
         """Return the HTML sent for any page."""
         known = ("metas", "css", "config", "renderer")
         fields = {name: kwargs.get(name, "") for name in known}
         scripts = (line for line in kwargs["scripts"].splitlines() if UNUSED not in line)
+        told = self.describe()
         return TEMPLATE.format(
-            title=_title(),
-            description=DESCRIPTION,
+            title=escape(f"{told.title if told.lost else _title()} · {SITE}"),
+            preview=head(told),
             favicon=FAVICON,
             scripts="\n".join(scripts),
             **fields,
         )
 
 
-def _title() -> Markup:
-    path = request.path.rstrip("/") or "/" if has_request_context() else "/"
-    return escape(f"{site.title_at(path, codebook.load())} · Observatoire ACTER")
+def _title() -> str:
+    return site.title_at(request.path.rstrip("/") or "/", codebook.load())
 
 
 def first_page(store: AggregateStore) -> html.Div:
@@ -80,9 +79,8 @@ def first_page(store: AggregateStore) -> html.Div:
     Where it does not say (a hardened browser), the first page comes, and `address.js` asks again.
     """
     address = _address() if has_request_context() else "/"
-    reading = store.reading()
     try:
-        return layout.frame(content(view_of(address, reading), reading), address)
+        return layout.frame(*page_of(address, store))
     except Exception as fault:
         raise AnswerError from fault
 

@@ -1,9 +1,8 @@
 """Plain addresses beside the pages: a chart's data, and whether the server can serve."""
 
-from dataclasses import replace
 from functools import partial
 
-from flask import Blueprint, Flask, Response, jsonify, request
+from flask import Blueprint, Flask, Response, jsonify
 
 from callbacks.answering import answer, content, strictly
 from callbacks.asking import query
@@ -51,10 +50,10 @@ def _written(one: exports.Format, made: Answer) -> Response:
 def asked(key: str, store: AggregateStore) -> Answer:
     """Answer the address of the request, strictly read.
 
-    An unknown chart is a 404, anything else wrong a 400.
+    An unknown chart or version is a 404, anything else wrong a 400.
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
     # What is asked of a chart is read at the chart's own address, whichever address asks it.
     view, reading = strictly(f"{ALONE}{key}?{query()}", store)
-    return replace(answer(BY_KEY[key], view, reading), origin=request.host_url.rstrip("/"))
+    return answer(BY_KEY[key], view, reading)

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
+from components.previews import OEMBED
 from components.site import API, FILE, is_known
 from data import codebook
 
@@ -86,7 +87,7 @@ def _failed(fault: Exception) -> Response:
 def error(code: int, message: str) -> Response:
     """Return a small answer in the form asked for: JSON, plain text, or a page."""
     path = request.path
-    if path.endswith(".json") or f"{path}/".startswith((INTERNAL, f"{API}/")):
+    if path.endswith(".json") or f"{path}/".startswith((INTERNAL, OEMBED, f"{API}/")):
         answer = jsonify({"erreur": message})
     elif FILE.search(path):
         answer = Response(f"{message}\n", mimetype="text/plain")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
 from werkzeug.exceptions import BadRequest
 
-from callbacks.answering import content
+from callbacks.answering import content, reading_of
 from components import cards, controls, ids, layout, pages
 from components.address import View, parse
 from components.charts import BY_KEY, CHOICES
@@ -16,6 +17,7 @@ from components.site import is_known
 from data.filters import BY_KEY as FILTER_KEYS
 from data.filters import WAVE
 from data.store import AggregateStore, Reading
+from data.store_errors import UnavailableVersionError
 
 Update = dict[str, Any]
 
@@ -48,8 +50,35 @@ def view_of(address: object, reading: Reading) -> View:
     """Return the view that any address asks for; one that leads nowhere shows the first page."""
     text = address if isinstance(address, str) else "/"
     view = parse(text, reading.dataset, CHOICES)
-    known = is_known(view.path, reading.dataset.book)
-    return view if known else parse("/", reading.dataset, CHOICES)
+    if is_known(view.path, reading.dataset.book):
+        return view
+    first = parse("/", reading.dataset, CHOICES)
+    return first.with_option("version", view.option("version"))
+
+
+def page_of(address: object, store: AggregateStore) -> tuple[list[Component], dict[str, Any]]:
+    """Return the page of an address, and what the browser must know of it (`layout.shown`).
+
+    A version that cannot be shown has a page that says so, never other numbers.
+    """
+    try:
+        reading = reading_of(address, store)
+    except UnavailableVersionError:
+        served = store.reading()
+        view = view_of(address, served).with_option("version", "")
+        return layout.unavailable(view, served.dataset, _told(address, view))
+    view = view_of(address, reading)
+    made = content(view, reading)
+    return layout.document(made), _shown(made, address)
+
+
+def _shown(made: Content, address: object) -> dict[str, Any]:
+    invented = made.source.demonstration
+    return layout.shown(made.view, made.dataset, _told(address, made.view), invented=invented)
+
+
+def _told(address: object, view: View) -> str:
+    return address if isinstance(address, str) else view.href
 
 
 @dataclass(frozen=True)
@@ -90,6 +119,16 @@ def _names(found: Iterable[Mapping[str, str]], name: str, known: Container[str])
     return names
 
 
+def answer_to(address: object, screen: Screen, store: AggregateStore) -> Update:
+    """Return every output for an address, whatever data it asks for."""
+    try:
+        reading = reading_of(address, store)
+    except UnavailableVersionError:
+        page, told = page_of(address, store)
+        return _unchanged(screen) | {"page": page, "shown": told}
+    return respond(address, screen, reading)
+
+
 def respond(address: object, screen: Screen, reading: Reading) -> Update:
     """Return every output: the page anew when its frame changes, else what follows the selection.
 
@@ -98,7 +137,7 @@ def respond(address: object, screen: Screen, reading: Reading) -> Update:
     """
     view = view_of(address, reading)
     made = content(view, reading)
-    told = layout.shown(made, address if isinstance(address, str) else view.href)
+    told = _shown(made, address)
     if told["frame"] != screen.frame:
         return _unchanged(screen) | {"page": layout.document(made), "shown": told}
     return {"page": no_update, "shown": told} | _parts(made, screen)
@@ -162,7 +201,7 @@ def register(app: Dash, store: AggregateStore) -> None:
     def update_page(address: object, state: dict[str, Any]) -> Update:
         screen = Screen.of(state)
         try:
-            return respond(address, screen, store.reading())
+            return answer_to(address, screen, store)
         except Exception as fault:
             raise AnswerError from fault
 

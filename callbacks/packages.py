@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
 
+from callbacks import public
 from callbacks.asking import unfiltered
 from callbacks.refusal import Refusal
 from callbacks.reuse import kept
@@ -77,11 +78,11 @@ def register(server: Flask, store: AggregateStore) -> None:
 
 
 def _described(package: Package, folder: str = "") -> Response:
-    return Response(package.at(request.host_url, folder).text, mimetype="application/json")
+    return Response(package.at(public.base_url(), folder).text, mimetype="application/json")
 
 
 def _archive(package: Package) -> Response:
-    response = Response(zipped(package.at(request.host_url)), mimetype="application/zip")
+    response = Response(zipped(package.at(public.base_url())), mimetype="application/zip")
     name = f"{package.descriptor['name']}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

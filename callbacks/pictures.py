@@ -13,6 +13,7 @@ from typing import Any, Final, get_args
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
+from callbacks import public
 from callbacks.answering import content, strictly
 from callbacks.chromium import Kind
 from callbacks.files import asked
@@ -49,6 +50,10 @@ class Gallery:
         self._renderer = renderer
         self._cache = cache
         self._program = _digest(*((assets / name).read_bytes() for name in PROGRAM))
+
+    def available(self) -> bool:
+        """Tell whether a picture that is not kept would be drawn."""
+        return self._renderer.available()
 
     def key(self, picture: Picture, kind: Kind) -> str:
         """Return what tells this file from any other: all that is drawn, and what draws it."""
@@ -87,7 +92,7 @@ def register(server: Flask, store: AggregateStore, gallery: Gallery) -> None:
 def _of_chart(store: AggregateStore, what: str) -> Made:
     made = asked(what, store)
     size = made.view.option(FORMAT)
-    return of_answer(made, size, _origin()), partial(_name, what, made, size)
+    return of_answer(made, size, public.base_url()), partial(_name, what, made, size)
 
 
 def _of_page(store: AggregateStore, what: str) -> Made:
@@ -97,15 +102,11 @@ def _of_page(store: AggregateStore, what: str) -> Made:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
     made, size = content(view, reading), view.option(FORMAT)
     name = partial(_name, page_name(what), made.answers[0], size)
-    return of_content(made, size, _origin()), name
+    return of_content(made, size, public.base_url()), name
 
 
 def _name(what: str, answer: Answer, size: str, kind: str) -> str:
     return picture_name(what, answer, kind, size_of(size).key)
-
-
-def _origin() -> str:
-    return request.host_url.rstrip("/")
 
 
 def _description(describe: Describe, **place: str) -> Response:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from callbacks.chromium import Browser, Kind
+from callbacks.chromium import Browser, Kind, found
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -81,6 +81,7 @@ class Renderer:
         self._turns = threading.BoundedSemaphore(self._limits.at_once)
         self._lock = threading.Lock()
         self._browser: Browser | None = None
+        self._found: bool | None = None
         self._retry_at = 0.0
         atexit.register(self.close)
 
@@ -101,6 +102,12 @@ class Renderer:
                 _LOG.warning("Image abandonnée : %r", fault)
                 self._forget(browser)
                 raise SlowError from fault
+
+    def available(self) -> bool:
+        """Tell whether there is a browser to start, looked for once."""
+        if self._found is None:
+            self._found = found(self._path)
+        return self._found
 
     def close(self) -> None:
         """Let the browser go; the next picture starts another."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from callbacks import public
 from components.exports import FORMATS
 from components.site import ALONE, API, DATA
 from data.dataset import Dataset
@@ -43,7 +44,7 @@ def kept(dataset: Dataset, make: Callable[[], Response]) -> Response:
 
     Nothing else decides what such an answer holds, so nothing has to be made to know it.
     """
-    parts = (dataset.version, dataset.rules.key, request.host_url, request.full_path)
+    parts = (dataset.version, dataset.rules.key, public.base_url(), request.full_path)
     etag = hashlib.sha256("|".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
     held = request.if_none_match.contains_weak(etag)
     response = Response(status=304) if held else make()

@@ -4,9 +4,9 @@ from typing import Final
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
+from callbacks.answering import strictly
 from callbacks.refusal import Refusal
 from components import finder
-from components.address import View, listed, parse
 from components.exports import DEMONSTRATION
 from data.dataset import Dataset
 from data.search import Index
@@ -26,8 +26,8 @@ def register(server: Flask, store: AggregateStore) -> None:
     @found.get("/recherche.json")
     def search() -> Response:
         question = _question()
-        dataset = store.reading().dataset
-        view = _view(dataset)
+        view, reading = strictly(_rest(), store)
+        dataset = reading.dataset
         answer = finder.answer(_index(indexes, dataset, view.filters.wave), question, view)
         if dataset.source(view.filters.wave).demonstration:
             answer["mention"] = DEMONSTRATION
@@ -46,17 +46,14 @@ def _question() -> str:
     return asked[0]
 
 
-def _view(dataset: Dataset) -> View:
-    """Return the selection that the answers keep: every other parameter, strictly read."""
+def _rest() -> str:
+    """Return the selection that the answers keep: an address of every other parameter."""
     rest = "&".join(
         part
         for part in request.query_string.decode("utf-8", "replace").split("&")
         if part.partition("=")[0] != "q"
     )
-    view = parse(f"/recherche.json?{rest}", dataset, ())
-    if view.ignored:
-        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
-    return view
+    return f"/recherche.json?{rest}"
 
 
 def _index(indexes: dict[tuple[str, str], Index], dataset: Dataset, wave: str) -> Index:

@@ -3,29 +3,46 @@
 Each action is one small function here; the address that it leads to is answered elsewhere.
 """
 
+from datetime import datetime
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from components.answers import Answer
+from components.citation import Citation
 from components.comparison_links import compare_address, evolution_address
 from components.content import Content
 from components.exports import FORMATS, Format, file_address, file_name
 from components.exports.names import page_name, picture_name
-from components.markup import picture
+from components.links import COPIED_FROM, Shared, share
+from components.markup import PRINT, picture
 from components.pictures.sizes import A4, SLIDE, SQUARE, Size
 from components.site import ALONE
 
 
 def of_card(answer: Answer) -> list[Component]:
     """Return the actions of a card, in the order of the eye."""
-    return [copy(answer), download(answer), _alone(answer), *_compare(answer)]
+    shared = Shared.chart(answer)
+    return [
+        copy(answer),
+        download(answer),
+        _share(shared),
+        _cite(shared),
+        *_compare(answer),
+        _alone(answer),
+    ]
 
 
 def of_page(content: Content) -> list[Component]:
     """Return the actions of a page as a whole."""
-    return [*_slide(content)]
+    shared = Shared.page(content)
+    return [
+        _share(shared),
+        *_slide(content),
+        html.Button("Imprimer", **PRINT),
+        _cite(shared),
+    ]
 
 
 def menu(name: str, items: list[Component], label: str) -> html.Details:
@@ -116,3 +133,37 @@ def _compare(answer: Answer) -> list[html.A]:
         for name, at in ways
         if at
     ]
+
+
+def _share(shared: Shared) -> html.Details:
+    return menu("Partager", share(shared), shared.title)
+
+
+def _cite(shared: Shared) -> html.Details:
+    """Offer the view as a citation, and say under which licence its data are."""
+    cited = Citation(
+        key=shared.key,
+        title=shared.title,
+        words=shared.words,
+        source=shared.source,
+        version=shared.dataset.content_id,
+        address=shared.public.absolute(shared.fixed),
+        today=datetime.now().astimezone().date(),
+    )
+    place = f"citer-{shared.key}"
+    items = [
+        _quoted("Texte", html.P(cited.text, id=place), place),
+        _quoted("BibTeX", html.Pre(cited.bibtex, id=f"{place}-bibtex"), f"{place}-bibtex"),
+        html.P(f"Licence des données\u00a0: {shared.source.licence or 'non précisée'}."),
+    ]
+    return menu("Citer", items, shared.title)
+
+
+def _quoted(name: str, text: Component, place: str) -> html.Div:
+    copied: dict[str, Any] = {COPIED_FROM: place}
+    button = html.Button(
+        ["Copier", html.Span(f" : {name}", className="visually-hidden")],
+        className="share",
+        **copied,
+    )
+    return html.Div([html.Div([html.Strong(name), button]), text], className="citation")

@@ -145,6 +145,18 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
     )
 
 
+def version_asked(address: str) -> str:
+    """Return the version that an address asks for, as written; empty when it asks for none.
+
+    It decides which data the rest of the address is read with, so it is read first.
+    """
+    try:
+        pairs = parse_qsl(urlsplit(address[:MAX_LENGTH]).query)
+    except ValueError:
+        return ""
+    return next((text.strip() for key, text in reversed(pairs) if key == "version"), "")
+
+
 @dataclass
 class _Reading:
     dataset: Dataset

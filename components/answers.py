@@ -1,10 +1,11 @@
 """A chart answered for one view: what its card, its table, its files and its address all show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from components.address import View, scope_words
 from components.charts import Chart, Choice
+from components.public import Public
 from components.site import ALONE
 from data.dataset import Dataset, Source
 from data.table import Table
@@ -20,8 +21,8 @@ TOO_FEW: Final = "masque"
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
-    `remedy` is the filter whose removal alone would bring rows back, when there is one. `origin`
-    is where this server was asked (`https://…`), known to files alone.
+    `remedy` is the filter whose removal alone would bring rows back, when there is one. `public` is
+    what is known of this server from outside.
     """
 
     chart: Chart
@@ -31,7 +32,7 @@ class Answer:
     table: Table | None = None
     state: str = ANSWERED
     remedy: str = ""
-    origin: str = ""
+    public: Public = field(default_factory=Public)
 
     @property
     def source(self) -> Source:
@@ -40,8 +41,8 @@ class Answer:
 
     @property
     def address(self) -> str:
-        """Where this chart is shown alone, whole when `origin` is known."""
-        return self.origin + self.view.at(f"{ALONE}{self.chart.key}")
+        """Where this chart is shown alone, whole when it is known where this server is."""
+        return self.public.absolute(self.view.at(f"{ALONE}{self.chart.key}"))
 
     @property
     def sentence(self) -> str:

@@ -5,19 +5,25 @@ from dataclasses import dataclass, field
 
 from components.address import View
 from components.answers import Answer
+from components.public import Public
 from data.dataset import Dataset, Source
 from data.table import Table
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a page shows for one view: key figures, answers, and the tables of its opening."""
+    """What a page shows for one view: key figures, answers, and the tables of its opening.
+
+    `outdated`: other data are served to those who ask for no version.
+    """
 
     view: View
     dataset: Dataset
     figures: Table
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
+    outdated: bool = False
+    public: Public = field(default_factory=Public)
 
     @property
     def source(self) -> Source:

@@ -22,6 +22,7 @@ PAGE_PARTS: Final = (
     "footer",
     "opening",
     "tools",
+    "printed",
 )
 #: What follows the selection in every card, beside its graph.
 CARD_PARTS: Final = ("headline", "choices", "aside", "table", "aids", "actions")

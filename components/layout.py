@@ -6,21 +6,26 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import ids, pages, search_box, site
+from components import frozen, ids, pages, search_box, site
+from components.address import View
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
+from data.dataset import Dataset
 from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
 
 
-def frame(content: Content, address: str) -> html.Div:
-    """Build the whole document for one view; the address is the only state it keeps."""
+def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
+    """Build what holds every page (`document`, `told` as `shown` returns it).
+
+    The address is the only state it keeps.
+    """
     return html.Div(
         [
-            dcc.Store(id=ids.ADDRESS, data=address),
-            dcc.Store(id=ids.SHOWN, data=shown(content, address)),
-            html.Div(document(content), id=ids.PAGE),
+            dcc.Store(id=ids.ADDRESS, data=told["address"]),
+            dcc.Store(id=ids.SHOWN, data=told),
+            html.Div(page, id=ids.PAGE),
             html.Div(
                 [
                     "La mise à jour n’a pas abouti. ",
@@ -35,20 +40,20 @@ def frame(content: Content, address: str) -> html.Div:
     )
 
 
-def shown(content: Content, address: str) -> dict[str, Any]:
+def shown(view: View, dataset: Dataset, address: str, *, invented: bool = False) -> dict[str, Any]:
     """Return what the browser must know of the page.
 
     What it answers, the window's title, what its controls hold, and its frame: with the same
     frame, only what follows the selection has to change.
     """
-    view = content.view
-    title = site.title_at(content.view.path, content.dataset.book)
+    title = site.title_at(view.path, dataset.book)
     wave = {WAVE: [view.filters.wave]}
-    invented = " démonstration" if content.source.demonstration else ""
+    mark = "démonstration" if invented else ""
+    framed = (view.path, view.filters.wave, dataset.version, view.option("version"), mark)
     return {
         "address": address,
         "title": f"{title} · Observatoire ACTER",
-        "frame": f"{view.path} {view.filters.wave} {content.dataset.version}{invented}",
+        "frame": " ".join(filter(None, framed)),
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
         "filters": list(FILTERS),
         "defaults": {WAVE: [view.default_wave]},
@@ -59,14 +64,28 @@ def document(content: Content) -> list[Component]:
     """Build header, page and footer; a chart alone has only a line that says where it is from."""
     alone = site.chart_at(content.view.path)
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")
-    marked = [_mark()] if content.source.demonstration else []
+    marked = [*([_mark()] if content.source.demonstration else []), *frozen.banner(content)]
     if alone:
         return [html.Div([html.Header(marked), main, _footer(content)], className="embed")]
-    return [*_header(content, marked), main, _footer(content)]
+    return [*_header(content.view, marked), main, _footer(content)]
 
 
-def _header(content: Content, marked: Sequence[Component]) -> list[Component]:
-    view = content.view
+def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
+    """Build the page that stands for a version that cannot be shown, and what `shown` says of it.
+
+    `view` is the same selection of the data served now, which are in `dataset`.
+    """
+    main = html.Main(frozen.unavailable(view), id="contenu", className="page", tabIndex="-1")
+    head = [] if site.chart_at(view.path) else _header(view, [])
+    told = {
+        **shown(view, dataset, address),
+        "title": f"{frozen.UNAVAILABLE} · Observatoire ACTER",
+        "frame": f"indisponible {address}",
+    }
+    return [*head, main], told
+
+
+def _header(view: View, marked: Sequence[Component]) -> list[Component]:
     brand = html.A(
         [html.Strong("Observatoire ACTER"), html.Span("Action extérieure des collectivités")],
         href=view.with_choice("").at("/"),

@@ -1,9 +1,12 @@
 """Attributes that HTML writes with a hyphen, and the one button that changes a filter."""
 
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
+
+#: What makes a button print the page; `assets/print.js` listens.
+PRINT: Final[dict[str, Any]] = {"data-print": "page"}
 
 
 def aria(**values: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import actions, controls, ids, sentences, site
+from components import actions, controls, ids, printed, sentences, site
 from components.address import View
 from components.cards import card
 from components.content import Content
@@ -24,13 +24,16 @@ def body(content: Content) -> Component:
     title = html.H1(site.title_at(path, book), className="page__title")
     shown = parts(content)
     opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
+    paper = _printed(shown, path)
+    tools = html.Div(shown["tools"], id=ids.page_part("tools", path), className="page__tools")
     found = site.page_at(path, book)
     if found and not found[0].selects:
-        return html.Div([title, opening])
+        return html.Div([title, paper, tools, opening])
     return html.Div(
         [
             title,
             html.P(shown["lead"], id=ids.page_part("lead", path), className="page__lead"),
+            paper,
             html.Div(shown["notices"], id=ids.page_part("notices", path)),
             html.Div(shown["figures"], id=ids.page_part("figures", path)),
             opening,
@@ -44,11 +47,7 @@ def body(content: Content) -> Component:
                     html.Div(
                         [
                             _selection(shown, path),
-                            html.Div(
-                                shown["tools"],
-                                id=ids.page_part("tools", path),
-                                className="page__tools",
-                            ),
+                            tools,
                             html.Div(
                                 [card(answer) for answer in content.answers], className="cards"
                             ),
@@ -60,6 +59,10 @@ def body(content: Content) -> Component:
             ),
         ]
     )
+
+
+def _printed(shown: Mapping[str, Any], path: str) -> html.Div:
+    return html.Div(shown["printed"], id=ids.page_part("printed", path), className="printed")
 
 
 def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
@@ -85,6 +88,7 @@ def _alone(content: Content) -> html.Div:
     return html.Div(
         [
             html.Div(shown["notices"], id=ids.page_part("notices", path)),
+            _printed(shown, path),
             _selection(shown, path),
             card(content.answers[0], alone=True),
         ],
@@ -107,6 +111,7 @@ def parts(content: Content) -> dict[str, Any]:
         "footer": footer(content),
         "opening": opening_of(content),
         "tools": actions.of_page(content),
+        "printed": printed.header(content),
     }
 
 
@@ -193,7 +198,7 @@ def footer(content: Content) -> list[Component]:
         html.P(f"Source : {source.title}, {source.publisher}."),
         html.P(
             [
-                "Fond de carte : Nations unies (UN Geodata), Natural Earth. ",
+                f"{printed.BACKGROUND} ",
                 html.A("Méthode et définitions", href=home.at("/methode")),
                 " · ",
                 html.A("Réutiliser les données", href=home.at("/api")),

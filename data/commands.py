@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data import demonstration, live, report, template
+from data import demonstration, loading, report, template
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.disclosure import Rules
@@ -28,7 +28,7 @@ def embedded(folder: Path, book: Codebook, code: str, rules: Rules) -> Dataset:
     verification = read_files([folder], book)
     if not verification.ok:
         raise DataError(tuple(verification.problems))
-    return live.assemble(verification.tables, book, code, rules)
+    return loading.assemble(verification.tables, book, code, rules)
 
 
 def write_template(path: Path, book: Codebook) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 import pandas as pd
@@ -67,6 +68,13 @@ class Dataset:
     sources: tuple[Source, ...]
     version: str
     rules: Rules
+    #: When it was published; None for tables that nobody published (the embedded ones).
+    published_at: datetime | None = None
+
+    @property
+    def content_id(self) -> str:
+        """The name of what it holds, whatever code computes with it: what `version=` names."""
+        return self.version.partition("-")[0]
 
     @property
     def waves(self) -> tuple[Wave, ...]:

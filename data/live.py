@@ -4,24 +4,21 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import pandas as pd
-
-from data.codebook import Codebook
-from data.dataset import Dataset, prepare
+from data.dataset import Dataset
 from data.disclosure import Rules
+from data.loading import Loader
 from data.publishing import Library
 from data.store_errors import (
     NoCurrentVersionError,
     NoReadableVersionError,
     StoreError,
-    UnknownWaveError,
 )
-from data.versions import ID_LENGTH, identify
+from data.versions import ID_LENGTH
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -49,20 +46,6 @@ class Pace:
     patience: float = 30.0
 
 
-def assemble(
-    tables: Mapping[str, pd.DataFrame],
-    book: Codebook,
-    code: str,
-    rules: Rules,
-    version_id: str = "",
-) -> Dataset:
-    """Build the dataset of validated tables, its version naming both content and `code`.
-
-    Tables that come from no published version (`version_id` empty) are named by their content.
-    """
-    return prepare(tables, book, f"{version_id or identify(tables)}-{code}", rules)
-
-
 class LiveDataset:
     """Gives every request the dataset to serve, and changes it when another is published."""
 
@@ -80,8 +63,7 @@ class LiveDataset:
         data must not pass for it.
         """
         self._library = library
-        self._code = code
-        self._rules = rules
+        self._loader = Loader(library, code, rules)
         self._pace = pace or Pace()
         self._lock = threading.Lock()
         self._said = ""
@@ -120,12 +102,7 @@ class LiveDataset:
     def _loaded(self, version_id: str | None) -> Dataset:
         if version_id is None:
             raise NoCurrentVersionError
-        tables = self._library.load_tables(version_id)
-        book = self._library.book
-        unknown = sorted(set(tables["sources"]["vague"]) - set(book.waves))
-        if unknown:
-            raise UnknownWaveError(version_id, unknown)
-        return assemble(tables, book, self._code, self._rules, version_id)
+        return self._loader.load(version_id)
 
     def _first(self, embedded: Callable[[], Dataset]) -> tuple[str | None, Dataset]:
         """Return the dataset to start with, and the version it is (none: embedded)."""

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -81,9 +82,18 @@ class Library:
     def versions(self) -> list[Version]:
         """Return every version, the last published first, then those that cannot be read."""
         current = self.current()
-        found = [read_version(self._versions / name) for name in self._ids()]
+        found = [read_version(self._versions / name) for name in self.ids()]
         marked = [replace(version, current=version.id == current) for version in found]
         return sorted(marked, key=recent_first)
+
+    def ids(self) -> list[str]:
+        """Return the ids of the versions that are there, readable or not. One listing."""
+        try:
+            return [path.name for path in self._versions.iterdir() if is_id(path.name)]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise UnreachableStoreError(error) from error
 
     def load_tables(self, version_id: str) -> dict[str, pd.DataFrame]:
         """Return the tables of a version, shaped as today's codebook has them.
@@ -93,6 +103,10 @@ class Library:
         """
         version = self._readable(version_id)
         return read_tables(self._versions / version_id, version, self.book.tables)
+
+    def published_at(self, version_id: str) -> datetime | None:
+        """Return when a version was published, in UTC."""
+        return self._readable(version_id).published_at
 
     def originals(self, version_id: str) -> list[Path]:
         """Return the files (or folders of files) of a version as received, in their order."""
@@ -149,17 +163,9 @@ class Library:
     def _versions(self) -> Path:
         return self.folder / "versions"
 
-    def _ids(self) -> list[str]:
-        try:
-            return [path.name for path in self._versions.iterdir() if is_id(path.name)]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise UnreachableStoreError(error) from error
-
     def _readable(self, version_id: str) -> Version:
         if not is_id(version_id) or not (self._versions / version_id).is_dir():
-            raise UnknownVersionError(version_id, sorted(self._ids()))
+            raise UnknownVersionError(version_id, sorted(self.ids()))
         version = read_version(self._versions / version_id)
         if not version.readable:
             raise DamagedVersionError(version_id, version.problem)
@@ -175,7 +181,7 @@ class Library:
 
     def _resolve(self, name: str) -> str:
         prefix = name.strip().lower()
-        known = sorted(self._ids())
+        known = sorted(self.ids())
         found = [item for item in known if prefix and item.startswith(prefix)]
         if len(found) == 1:
             return found[0]

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from data.archive import Archive
 from data.cache import AggregateCache
 from data.dataset import Dataset
 from data.filters import Filters, Selection, select
 from data.live import LiveDataset
+from data.store_errors import UnavailableVersionError
 from data.table import Table
 
 Compute = Callable[[Selection], Table]
@@ -18,6 +20,8 @@ class Reading:
 
     dataset: Dataset
     cache: AggregateCache
+    #: Whether another version is served to those who ask for none.
+    outdated: bool = False
     _selections: dict[Filters, Selection] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, name: str, compute: Compute, filters: Filters) -> Table:
@@ -49,10 +53,20 @@ class AggregateStore:
 
     live: LiveDataset
     cache: AggregateCache
+    archive: Archive | None = None
 
-    def reading(self) -> Reading:
-        """Return the view of one request, on the dataset served now."""
-        return self.at(self.live.current())
+    def reading(self, version: str = "") -> Reading:
+        """Return the view of one request, on the dataset served now or on a `version` of it.
+
+        `version` is a version's id, or enough of its beginning. Raises UnavailableVersionError.
+        """
+        served = self.live.current()
+        if not version:
+            return self.at(served)
+        if self.archive is None:
+            raise UnavailableVersionError(version)
+        dataset = self.archive.dataset(version, served)
+        return Reading(dataset, self.cache, outdated=dataset is not served)
 
     def at(self, dataset: Dataset) -> Reading:
         """Return a view of `dataset`, whatever is served."""

@@ -71,6 +71,21 @@ class UnknownVersionError(StoreError, LookupError):
         )
 
 
+class UnavailableVersionError(StoreError, LookupError):
+    """A frozen link names a version that cannot be shown.
+
+    Its message is for any reader: it tells neither the other versions nor where they are kept.
+    """
+
+    def __init__(self, name: str, *, several: bool = False) -> None:
+        """Name the version asked for."""
+        super().__init__(
+            f"« {name} » désigne plusieurs versions des données : il en faut plus de caractères."
+            if several
+            else f"La version « {name} » des données n’est pas, ou n’est plus, disponible."
+        )
+
+
 class NoCurrentVersionError(StoreError):
     """Versions exist, or existed, but none is said to be the one to serve."""
 

@@ -37,6 +37,10 @@ def test_two_apps_share_nothing(tmp_path):
         ("ACTER_CACHE_MB", "0", "un entier positif"),
         ("ACTER_DOMINANCE", "3", "entre 0 et 1"),
         ("ACTER_FRAME_ANCESTORS", "x; script-src *", "séparés par un espace"),
+        ("ACTER_ADRESSE", "observatoire.fr", "https://… sans chemin"),
+        ("ACTER_ADRESSE", "https://a.fr/acter", "https://… sans chemin"),
+        ("ACTER_ADRESSE", 'https://a.fr"><script>', "https://… sans chemin"),
+        ("ACTER_CONTACT", "a@b.fr?cc=x@y.fr", "courriel"),
     ],
 )
 def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, value, told):

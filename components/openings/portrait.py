@@ -1,7 +1,7 @@
 """The « état des lieux régional »: its text, its figures beside the others', its neighbours."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,14 +11,12 @@ from components.address import scope_words
 from components.answers import ANSWERED, TOO_FEW
 from components.content import Content
 from components.figures import formats
-from components.markup import aria, scrolling
+from components.markup import PRINT, aria, scrolling
 from components.openings.regions import address_of, tile_map
 from components.portrait_sentences import Portrait
 from components.tables import MASKED_TEXT, cell
 from data.codebook.model import Codebook, Region
 from data.table import Column, Table, Value
-
-PRINT: Final[dict[str, Any]] = {"data-print": "page"}
 
 
 def opening(content: Content) -> Component:

@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from data.disclosure import Rules
-from data.live import LiveDataset, Pace, assemble, code_version
+from data.live import LiveDataset, Pace, code_version
+from data.loading import assemble
 from data.publishing import Library
 from data.store_errors import NoReadableVersionError, UnreachableStoreError
 from tests.data.small import BOOK, Verified, numbered, tables

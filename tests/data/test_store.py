@@ -5,7 +5,8 @@ import pytest
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.filters import Filters
-from data.live import LiveDataset, Pace, assemble
+from data.live import LiveDataset, Pace
+from data.loading import assemble
 from data.publishing import Library
 from data.store import AggregateStore
 from data.table import Base, Column, Table

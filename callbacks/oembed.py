@@ -1,0 +1,144 @@
+"""`/oembed?url=…`: how another site shows one of our addresses (https://oembed.com)."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, Response, jsonify, request
+
+from callbacks import public
+from callbacks.answering import reading_of
+from callbacks.navigation import view_of
+from callbacks.previews import preview
+from callbacks.refusal import Refusal
+from components import previews, site
+from components.address import MAX_LENGTH, View
+from components.previews import Preview
+from data import codebook
+from data.store import AggregateStore
+from data.store_errors import UnavailableVersionError
+
+FORMATS: Final = ("json", "xml")
+
+#: Sizes in pixels of a frame that nobody limits, by whether it holds a chart alone.
+SIZES: Final = {True: (800, 680), False: (1100, 900)}
+
+#: What a frame may do: run, ask its own server, save files, open the observatory beside.
+SANDBOX: Final = (
+    "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox"
+)
+
+PIXELS: Final = re.compile(r"[1-9][0-9]{0,5}")
+
+#: Seconds for which an answer may be kept.
+HOUR: Final = 3600
+
+
+def register(server: Flask, store: AggregateStore) -> None:
+    """Add `/oembed`."""
+    embeds = Blueprint("oembed", __name__)
+
+    @embeds.get(previews.OEMBED)
+    def oembed() -> Response:
+        wanted = _one("format") or FORMATS[0]
+        if wanted not in FORMATS:
+            raise Refusal(501, "Les formats sont « json » et « xml ».")
+        most = _limit("maxwidth"), _limit("maxheight")
+        told = described(_address(), most, store)
+        return jsonify(told) if wanted == "json" else Response(_xml(told), mimetype="text/xml")
+
+    server.register_blueprint(embeds)
+
+
+def described(
+    address: str, most: tuple[int | None, int | None], store: AggregateStore
+) -> dict[str, Any]:
+    """Return the fields of oEmbed for an address of ours, no larger than `most` (width, height)."""
+    try:
+        reading = reading_of(address, store)
+    except UnavailableVersionError as gone:
+        raise Refusal(404, str(gone)) from gone
+    view = view_of(address, reading)
+    told = preview(view, reading)
+    sizes = SIZES[bool(site.chart_at(view.path))]
+    width, height = (min(size, limit or size) for size, limit in zip(sizes, most, strict=True))
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": previews.SITE,
+        "provider_url": public.base_url() + "/",
+        "title": told.title,
+        "cache_age": HOUR,
+        "width": width,
+        "height": height,
+        "html": _frame(_framed(view), told.title, width, height),
+        **_thumbnail(told, most),
+    }
+
+
+def _framed(view: View) -> str:
+    """Return the whole address of what stands in the frame: a chart alone is made for it."""
+    plain = view.with_option("format", "")
+    shown = plain.with_option("vue", "" if site.chart_at(view.path) else "integree")
+    return public.current().absolute(shown.href)
+
+
+def _frame(address: str, title: str, width: int, height: int) -> str:
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width}" '
+        f'height="{height}" style="max-width:100%;border:0" loading="lazy" '
+        f'sandbox="{SANDBOX}" allow="clipboard-write; fullscreen"></iframe>'
+    )
+
+
+def _thumbnail(told: Preview, most: tuple[int | None, int | None]) -> dict[str, Any]:
+    """Return the picture, where it is within the limits: the standard has it so."""
+    size = previews.WIDTH, previews.HEIGHT
+    fits = all(limit is None or pixels <= limit for pixels, limit in zip(size, most, strict=True))
+    if not told.picture or not fits:
+        return {}
+    return {
+        "thumbnail_url": told.picture,
+        "thumbnail_width": previews.WIDTH,
+        "thumbnail_height": previews.HEIGHT,
+    }
+
+
+def _one(key: str) -> str:
+    found = request.args.getlist(key)
+    if len(found) > 1:
+        raise Refusal(400, f"Il faut un seul paramètre « {key} ».")
+    return found[0].strip() if found else ""
+
+
+def _limit(key: str) -> int | None:
+    text = _one(key)
+    if not text:
+        return None
+    if not PIXELS.fullmatch(text):
+        raise Refusal(400, f"« {key} » est un nombre de pixels : « {text[:40]} » n’en est pas un.")
+    return int(text)
+
+
+def _address() -> str:
+    """Return the path and query of the address asked about, which is one of ours."""
+    url = _one("url")
+    if not url:
+        raise Refusal(400, "Il faut un paramètre « url » : l’adresse d’une page de ce site.")
+    try:
+        parts = urlsplit(url[:MAX_LENGTH])
+    except ValueError as wrong:
+        raise Refusal(404, "Cette adresse n’est pas lisible.") from wrong
+    ours = {request.host.lower(), urlsplit(public.base_url()).netloc.lower()}
+    path = parts.path.rstrip("/") or "/"
+    web = parts.scheme in {"http", "https"} and parts.netloc.lower() in ours
+    if not web or not site.is_known(path, codebook.load()):
+        raise Refusal(404, "Cette adresse n’est pas celle d’une page de ce site.")
+    return f"{path}?{parts.query}"
+
+
+def _xml(told: Mapping[str, Any]) -> str:
+    fields = "".join(f"<{name}>{escape(str(text))}</{name}>" for name, text in told.items())
+    return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{fields}</oembed>'

@@ -1,0 +1,56 @@
+"""The preview of the address asked for: one more reading, of tables that the page needs too."""
+
+import logging
+from typing import Final
+
+from flask import request
+
+from callbacks import public
+from callbacks.answering import answer, reading_of
+from callbacks.navigation import view_of
+from components import previews, site
+from components.address import View
+from components.charts import BY_KEY
+from components.content import Content
+from components.frozen import UNAVAILABLE
+from components.links import Shared
+from components.previews import Preview
+from data.aggregates.summary import key_figures
+from data.store import AggregateStore, Reading
+from data.store_errors import UnavailableVersionError
+
+_LOG: Final = logging.getLogger(__name__)
+
+#: What is said where nothing better can be.
+DESCRIPTION: Final = (
+    "L’action internationale des collectivités territoriales françaises : pays partenaires, "
+    "financeurs, contribution aux ODD, comparaison des types de collectivités."
+)
+
+
+def of_request(store: AggregateStore) -> Preview:
+    """Return the preview of the request's address. Never raises: the page itself comes first."""
+    try:
+        reading = reading_of(request.full_path, store)
+        return preview(view_of(request.full_path, reading), reading)
+    except UnavailableVersionError as gone:
+        return Preview(UNAVAILABLE, str(gone), lost=True)
+    except Exception:  # noqa: BLE001 -- a preview that fails must not take the page with it
+        _LOG.warning("Aperçu impossible de %s", request.path, exc_info=True)
+        return Preview(previews.SITE, DESCRIPTION)
+
+
+def preview(view: View, reading: Reading) -> Preview:
+    """Return what is told of `view` where its address is pasted."""
+    alone = site.chart_at(view.path)
+    charts = (alone,) if alone else site.charts_at(view.path, reading.dataset.book)
+    # A page without a chart has no picture.
+    drawn = bool(charts) and public.pictures_available()
+    if alone:
+        made = answer(BY_KEY[alone], view, reading)
+        return previews.of(Shared.chart(made), previews.chart_words(made), drawn=drawn)
+    figures = reading.get("chiffres-cles", key_figures, view.filters)
+    shared = Shared.page(Content(view, reading.dataset, figures, (), public=public.current()))
+    found = site.page_at(view.path, reading.dataset.book)
+    told = previews.page_words(figures, shared) if found and found[0].selects else DESCRIPTION
+    return previews.of(shared, told, drawn=drawn)

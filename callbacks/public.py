@@ -1,0 +1,61 @@
+"""Where this server is for the world, behind whatever proxy, and what it offers there.
+
+The one place that knows the base of an absolute address: `base_url()`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, current_app, has_app_context, has_request_context, request
+
+from components.public import Public
+
+EXTENSION: Final = "acter-public"
+
+#: What a `Host` header may hold: it is what the sender says, and goes into pages.
+HOST: Final = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+
+
+@dataclass(frozen=True)
+class _Known:
+    public: Public
+    pictures: Callable[[], bool]
+
+
+def register(
+    server: Flask, origin: str = "", contact: str = "", pictures: Callable[[], bool] = lambda: True
+) -> None:
+    """Say where the server is (empty: where the request went), and whom to write to.
+
+    `pictures` tells whether this server can draw pictures (`/graphiques/<key>.png`) now.
+    """
+    server.extensions[EXTENSION] = _Known(Public(origin.rstrip("/"), contact), pictures)
+
+
+def current() -> Public:
+    """Return what the world knows of this server, for the request being answered."""
+    known = _known()
+    return Public(base_url(), known.public.contact)
+
+
+def base_url() -> str:
+    """Return `https://observatoire.example.fr`, to be put before any address of this server.
+
+    The setting, or else where the request went; empty when there is neither.
+    """
+    said = _known().public.origin
+    if said or not has_request_context():
+        return said
+    return f"{request.scheme}://{request.host}" if HOST.fullmatch(request.host) else ""
+
+
+def pictures_available() -> bool:
+    """Tell whether a picture asked for would be drawn."""
+    return _known().pictures()
+
+
+def _known() -> _Known:
+    kept = current_app.extensions.get(EXTENSION) if has_app_context() else None
+    return kept if isinstance(kept, _Known) else _Known(Public(), lambda: True)

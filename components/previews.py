@@ -1,0 +1,111 @@
+"""What a view becomes where its address is pasted: a title, a sentence, a picture, a frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+from urllib.parse import quote
+
+from components import sentences
+from components.answers import ANSWERED, Answer
+from components.exports import DEMONSTRATION
+from components.figures import formats
+from components.links import Shared
+from data.table import Table
+
+SITE: Final = "Observatoire ACTER"
+
+#: Where the frame of a view is described (https://oembed.com).
+OEMBED: Final = "/oembed"
+
+#: Size in pixels of the pictures called `diapo`.
+WIDTH: Final = 1920
+HEIGHT: Final = 1080
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What is told of one view. `picture` is a whole address, empty where there is none.
+
+    `lost`: the address leads to nothing that should be remembered.
+    """
+
+    title: str
+    description: str
+    address: str = ""
+    picture: str = ""
+    oembed: str = ""
+    lost: bool = False
+
+
+def of(shared: Shared, description: str, *, drawn: bool) -> Preview:
+    """Return the preview of a chart or page; `drawn` tells whether it has a picture.
+
+    A frozen view stays frozen in everything that is said of it.
+    """
+    address = shared.address
+    whole = shared.public.absolute(address) if shared.public.origin else ""
+    picture = shared.public.absolute(_slide(shared)) if whole and drawn else ""
+    frame = shared.public.absolute(f"{OEMBED}?format=json&url={quote(whole, safe='')}")
+    return Preview(shared.name, description, whole, picture, frame if whole else "")
+
+
+def _slide(shared: Shared) -> str:
+    asked = shared.at(f"{shared.path}.png")
+    return f"{asked}{'&' if '?' in asked else '?'}format=diapo"
+
+
+def chart_words(answer: Answer) -> str:
+    """Say what a chart says, with its n."""
+    told = answer.sentence if answer.state == ANSWERED else answer.chart.question
+    base = answer.table.base if answer.table else None
+    counted = f" Base{formats.NBSP}: {base.label} (n = {formats.number(base.n)})." if base else ""
+    return _marked(f"{told}{counted}", invented=answer.source.demonstration)
+
+
+def page_words(figures: Table, shared: Shared) -> str:
+    """Say what a page says in its first words."""
+    told = sentences.lead(figures, shared.view.filters, shared.dataset.book)
+    return _marked(told, invented=shared.source.demonstration)
+
+
+def _marked(words: str, *, invented: bool) -> str:
+    return f"{DEMONSTRATION}. {words}" if invented else words
+
+
+def head(preview: Preview) -> str:
+    """Return the elements of `<head>` that say it: description, Open Graph, card, oEmbed."""
+    named = [("description", preview.description)]
+    said = [
+        ("og:type", "website"),
+        ("og:site_name", SITE),
+        ("og:locale", "fr_FR"),
+        ("og:title", preview.title),
+        ("og:description", preview.description),
+    ]
+    if preview.lost:
+        named.append(("robots", "noindex"))
+    if preview.address:
+        said.append(("og:url", preview.address))
+    if preview.picture:
+        said += [
+            ("og:image", preview.picture),
+            ("og:image:type", "image/png"),
+            ("og:image:width", str(WIDTH)),
+            ("og:image:height", str(HEIGHT)),
+            ("og:image:alt", f"{preview.title}. {preview.description}"),
+        ]
+    named.append(("twitter:card", "summary_large_image" if preview.picture else "summary"))
+    return "\n".join((*_metas("name", named), *_metas("property", said), *_links(preview)))
+
+
+def _metas(attribute: str, told: Sequence[tuple[str, str]]) -> list[str]:
+    return [f'<meta {attribute}="{name}" content="{escape(text)}">' for name, text in told]
+
+
+def _links(preview: Preview) -> list[str]:
+    canonical = [f'<link rel="canonical" href="{escape(preview.address)}">']
+    title, frame = escape(preview.title), escape(preview.oembed)
+    kind = 'rel="alternate" type="application/json+oembed"'
+    described = [f'<link {kind} title="{title}" href="{frame}">']
+    return [*(canonical if preview.address else []), *(described if preview.oembed else [])]

@@ -1,0 +1,44 @@
+"""What a sheet of paper must say that the screen shows otherwise: filters, n, source, address."""
+
+from datetime import datetime
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.address import chosen_words
+from components.content import Content
+from components.controls import live_counts
+from components.figures import formats
+from components.links import Shared
+from components.site import page_at
+from data.words import NBSP
+
+#: The credit that the map's outline asks for.
+BACKGROUND: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
+
+
+def header(content: Content) -> list[Component]:
+    """Return the lines printed under the title, hidden on the screen."""
+    shared = Shared.page(content)
+    found = page_at(content.view.path, content.dataset.book)
+    selects = found is None or found[0].selects
+    today = formats.day(datetime.now().astimezone().date().isoformat())
+    source = shared.source
+    return [
+        *(_selection(content) if selects else []),
+        html.P(
+            f"Source{NBSP}: {source.title}, {source.publisher}, {formats.day(source.date)}. "
+            f"Version des données{NBSP}: {content.dataset.content_id}. {BACKGROUND}"
+        ),
+        html.P(f"{shared.public.absolute(shared.fixed)} (imprimé le {today})"),
+    ]
+
+
+def _selection(content: Content) -> list[Component]:
+    told = chosen_words(content.view.filters, content.dataset.book)
+    words = f"{NBSP}; ".join(words for *_, words in told) or "aucun, toutes les réponses"
+    return [
+        html.P([html.Strong(f"Filtres{NBSP}: "), words]),
+        html.P([html.Strong("Effectifs : "), live_counts(content.figures.facts)]),
+    ]
