@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import delivery, document, files, guard, navigation, search
+from callbacks import delivery, document, embedding, files, guard, navigation, search
 from data import codebook, commands, demonstration
 from data.cache import AggregateCache
 from data.disclosure import Rules
@@ -99,10 +99,13 @@ def create_app(settings: Settings) -> document.Document:
     app = document.Document(
         "app",
         assets_folder=str(ASSETS),
-        assets_path_ignore=["build", "vendor"],
-        assets_ignore=r".*\.css$",
+        assets_path_ignore=["build", "public", "vendor"],
+        assets_ignore=r".*\.(css|js)$",
         external_stylesheets=[delivery.stylesheet(server, ASSETS)],
-        external_scripts=[delivery.vendored(ASSETS, "plotly.min.js")],
+        external_scripts=[
+            delivery.vendored(ASSETS, "plotly.min.js"),
+            delivery.script(server, ASSETS),
+        ],
         server=server,  # type: ignore[arg-type]  # Dash types it as a flag; it takes a Flask too
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -111,6 +114,7 @@ def create_app(settings: Settings) -> document.Document:
     navigation.register(app, store)
     files.register(server, store)
     search.register(server, store)
+    embedding.register(server, ASSETS / "public" / "integration.js")
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app

@@ -1,6 +1,7 @@
 """From an address to what it shows. The only place where the screen asks the data."""
 
 from callbacks.extras import extra_tables
+from callbacks.origin import origin
 from components.address import View
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
 from components.charts import BY_KEY, Chart, Choice
@@ -21,6 +22,7 @@ def content(view: View, reading: Reading) -> Content:
         figures=reading.get("chiffres-cles", key_figures, view.filters),
         answers=[answer(BY_KEY[key], view, reading) for key in charts],
         tables=extra_tables(view, reading),
+        origin=origin(),
     )
 
 
@@ -42,7 +44,7 @@ def _table(chart: Chart, choice: Choice, filters: Filters, reading: Reading) -> 
 
 def _remedy(chart: Chart, choice: Choice, view: View, reading: Reading) -> str:
     """Return the filter whose removal alone brings rows back; empty when none does."""
-    for key, _ in view.removable.chosen:
+    for key, _ in view.free.chosen:
         if _table(chart, choice, view.filters.without(key), reading).rows:
             return key
     return ""

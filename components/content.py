@@ -11,10 +11,14 @@ from data.table import Table
 
 @dataclass(frozen=True)
 class Content:
-    """What a page shows for one view: key figures, answers, and the tables of its opening."""
+    """What a page shows for one view: key figures, answers, and the tables of its opening.
+
+    `origin` is this server as the browser names it (`https://…`), for addresses to be copied.
+    """
 
     view: View
     dataset: Dataset
     figures: Table
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
+    origin: str = ""

@@ -6,7 +6,8 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import ids, pages, search_box, site
+from components import ids, pages, search_box, site, slides
+from components.address import OFFERED, VIEW
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
@@ -47,16 +48,31 @@ def shown(content: Content, address: str) -> dict[str, Any]:
     return {
         "address": address,
         "title": f"{title} · Observatoire ACTER",
-        "frame": f"{view.path} {view.filters.wave} {content.dataset.version}",
+        "frame": _frame(content),
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
-        "filters": list(FILTERS),
+        "filters": [key for key in FILTERS if view.offers(key)],
         "defaults": {WAVE: [view.default_wave]},
     }
 
 
+def _frame(content: Content) -> str:
+    view = content.view
+    if slides.wanted(content):
+        # Slides hold no part that follows the selection: another address, other slides.
+        return view.href
+    shape = [f"{key}={view.option(key)}" for key in (VIEW, OFFERED) if view.option(key)]
+    return " ".join((view.path, view.filters.wave, content.dataset.version, *shape))
+
+
 def document(content: Content) -> list[Component]:
-    """Build header, page and footer; a chart alone has only a line that says where it is from."""
-    alone = site.chart_at(content.view.path)
+    """Build header, page and footer.
+
+    A chart alone, and what stands in another site's frame, have only a line that says where they
+    are from; slides have nothing else.
+    """
+    if slides.wanted(content):
+        return [slides.deck(content)]
+    alone = site.chart_at(content.view.path) or content.view.embedded
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [_mark()] if content.dataset.source(content.view.filters.wave).demonstration else []
     if alone:

@@ -6,8 +6,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import actions, controls, ids, sentences, site
-from components.address import View
+from components import actions, controls, embedding, ids, sentences, site
+from components.address import OFFERED, View
 from components.cards import card
 from components.content import Content
 from components.markup import aria
@@ -36,11 +36,7 @@ def body(content: Content) -> Component:
             opening,
             html.Div(
                 [
-                    html.Aside(
-                        controls.panel(content.view, content.dataset),
-                        className="page__filters",
-                        **aria(label="Filtres"),
-                    ),
+                    *_filters(content),
                     html.Div(
                         [
                             _selection(shown, path),
@@ -60,6 +56,11 @@ def body(content: Content) -> Component:
             ),
         ]
     )
+
+
+def _filters(content: Content) -> list[Component]:
+    panel = controls.panel(content.view, content.dataset)
+    return [html.Aside(panel, className="page__filters", **aria(label="Filtres"))] if panel else []
 
 
 def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
@@ -85,6 +86,8 @@ def _alone(content: Content) -> html.Div:
     return html.Div(
         [
             html.Div(shown["notices"], id=ids.page_part("notices", path)),
+            # A chart alone offers filters only where its frame says which.
+            *(_filters(content) if content.view.option(OFFERED) else ()),
             _selection(shown, path),
             card(content.answers[0], alone=True),
         ],
@@ -158,12 +161,11 @@ def _unknown(unit: str) -> str:
 
 
 def footer(content: Content) -> list[Component]:
-    """Say where the numbers are from; a chart alone says no more than that."""
+    """Say where the numbers are from; a chart alone, or a frame, says no more than that."""
     view, source = content.view, content.dataset.source(content.view.filters.wave)
     home = view.with_choice("")
-    if site.chart_at(view.path):
-        link = html.A("Observatoire ACTER", href=home.at("/"), target="_blank")
-        return [html.P([f"Source : {source.title}. ", link])]
+    if view.embedded or site.chart_at(view.path):
+        return embedding.attribution(content)
     return [
         html.P(f"Source : {source.title}, {source.publisher}."),
         html.P(

@@ -4,19 +4,20 @@ from typing import Any, Final
 
 from dash import html
 
+from components.address import View
 from components.figures import formats
 from components.markup import aria, filters, scrolling
 from data.disclosure import COUNTS_ONLY, MASKED
-from data.filters import BY_KEY, Filters
+from data.filters import BY_KEY
 from data.table import Column, Table, Value
 
 MASKED_TEXT: Final = "masqué"
 COUNT: Final = Column("n", "n")
 
 
-def data_table(caption: str, table: Table, chosen: Filters) -> html.Div:
+def data_table(caption: str, table: Table, view: View) -> html.Div:
     """Build a real table, one button a row that filters by it; crossed tables become a grid."""
-    head, body = _grid(table, chosen) if table.series else _list(table, chosen)
+    head, body = _grid(table, view) if table.series else _list(table, view)
     return scrolling(
         html.Table(
             [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
@@ -26,13 +27,13 @@ def data_table(caption: str, table: Table, chosen: Filters) -> html.Div:
     )
 
 
-def _list(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
+def _list(table: Table, view: View) -> tuple[list[Any], list[Any]]:
     shown = [column for column in table.columns if not column.hidden and column.name != "libelle"]
     head = [_heading(table.column("libelle").label), *(_heading(_title(c)) for c in shown)]
     body = [
         html.Tr(
             [
-                html.Th(_button(table, row, chosen), scope="row"),
+                html.Th(_button(table, row, view), scope="row"),
                 *(html.Td(told(column, row)) for column in shown),
             ]
         )
@@ -49,7 +50,7 @@ def told(column: Column, row: dict[str, Value]) -> str:
     return cell(column, row[column.name])
 
 
-def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
+def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
     """Lay a crossed table out: answers down, groups across, each cell with its share and count."""
     groups = {row[table.series]: row for row in table}
     answers = {row[table.dimension]: row for row in table}
@@ -64,7 +65,7 @@ def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
     body = [
         html.Tr(
             [
-                html.Th(_button(table, row, chosen), scope="row"),
+                html.Th(_button(table, row, view), scope="row"),
                 *(html.Td(_crossed(table, cells[answer, group])) for group in groups),
                 *([html.Td(_apart(cells[answer, next(iter(groups))]))] if apart else []),
             ]
@@ -112,16 +113,16 @@ def _heading(text: str) -> html.Th:
     return html.Th(text, scope="col")
 
 
-def _button(table: Table, row: dict[str, Value], chosen: Filters) -> str | html.Button:
-    """Return the row's label, as a button where a filter of that name exists."""
+def _button(table: Table, row: dict[str, Value], view: View) -> str | html.Button:
+    """Return the row's label, as a button where such a filter is offered."""
     item = BY_KEY.get(table.dimension)
     code = str(row[table.dimension])
-    if item is None:
-        return str(row["libelle"])
-    pressed = code in chosen.codes(item.key)
-    number = f"{code} · " if table.dimension == "odd" else ""
+    label = f"{code} · {row['libelle']}" if table.dimension == "odd" else str(row["libelle"])
+    if item is None or not view.offers(item.key):
+        return label
+    pressed = code in view.filters.codes(item.key)
     return html.Button(
-        f"{number}{row['libelle']}",
+        label,
         className="row-filter",
         title="Retirer ce filtre" if pressed else "Filtrer la page",
         **filters(item.key, code),

@@ -7,11 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.content import Content
-from components.openings import findings, means, method, models, portrait, regions
+from components.openings import embedding, findings, means, method, models, portrait, regions
 
 #: By the name that a page gives in `components/site.py`.
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "constats": findings.section,
+    "integrer": embedding.opening,
     "methode": lambda content: html.Div(method.sections(content.dataset)),
     "moyens": means.opening,
     "modeles": models.opening,

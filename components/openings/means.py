@@ -27,7 +27,7 @@ def opening(content: Content) -> Component | None:
                 "Un zéro est une réponse : il compte dans les tranches et les médianes. Les trois "
                 "autres sont hors de la base."
             ),
-            data_table(CAPTION, table, content.view.filters),
+            data_table(CAPTION, table, content.view),
         ],
         className="panel",
     )
