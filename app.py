@@ -30,6 +30,10 @@ ROOT: Final = Path(__file__).parent
 ASSETS: Final = ROOT / "assets"
 
 
+#: One site as `frame-ancestors` has it: an origin without a path, maybe of all its subdomains.
+_ANCESTOR: Final = r"(\*|'self'|'none'|https?:|(https?://)?(\*\.)?[A-Za-z0-9.\-]+(:(\d+|\*))?/?)"
+
+
 class Settings(BaseSettings):
     """Everything that may differ between machines: `ACTER_*` variables over these defaults."""
 
@@ -42,8 +46,9 @@ class Settings(BaseSettings):
     cache_mb: int = Field(200, ge=1, description="taille du cache, en Mo : un entier positif")
     frame_ancestors: str = Field(
         "*",
-        pattern=r"^[!-+\-.-:<-~ ]+$",
-        description="sites autorisés à intégrer les pages, séparés par un espace",
+        pattern=rf"^ *{_ANCESTOR}( +{_ANCESTOR})* *$",
+        description="sites autorisés à intégrer les pages, séparés par un espace : "
+        "https://exemple.fr, *.exemple.fr, * (tous) ou 'self' (aucun autre)",
     )
     masked_below: int = Field(
         5, ge=1, description="en dessous, une réponse confidentielle est masquée"

@@ -7,10 +7,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import ids, pages, search_box, site, slides
-from components.address import OFFERED, VIEW
+from components.address import OFFERED, VIEW, View
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
+from data.dataset import Dataset
 from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
 
@@ -48,20 +49,18 @@ def shown(content: Content, address: str) -> dict[str, Any]:
     return {
         "address": address,
         "title": f"{title} · Observatoire ACTER",
-        "frame": _frame(content),
+        "frame": _frame(view, content.dataset),
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
         "filters": [key for key in FILTERS if view.offers(key)],
         "defaults": {WAVE: [view.default_wave]},
     }
 
 
-def _frame(content: Content) -> str:
-    view = content.view
-    if slides.wanted(content):
-        # Slides hold no part that follows the selection: another address, other slides.
-        return view.href
+def _frame(view: View, dataset: Dataset) -> str:
     shape = [f"{key}={view.option(key)}" for key in (VIEW, OFFERED) if view.option(key)]
-    return " ".join((view.path, view.filters.wave, content.dataset.version, *shape))
+    # Slides hold no part that follows the selection: another address, other slides.
+    told = [view.href] if slides.wanted(view, dataset.book) else shape
+    return " ".join((view.path, view.filters.wave, dataset.version, *told))
 
 
 def document(content: Content) -> list[Component]:
@@ -70,7 +69,7 @@ def document(content: Content) -> list[Component]:
     A chart alone, and what stands in another site's frame, have only a line that says where they
     are from; slides have nothing else.
     """
-    if slides.wanted(content):
+    if slides.wanted(content.view, content.dataset.book):
         return [slides.deck(content)]
     alone = site.chart_at(content.view.path) or content.view.embedded
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")

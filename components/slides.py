@@ -7,11 +7,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import cards, pages, reading, sentences, site
-from components.address import SLIDES, VIEW, chosen_words
+from components.address import SLIDES, VIEW, View, chosen_words
 from components.answers import ANSWERED, Answer
 from components.content import Content
 from components.figures import formats
 from components.markup import aria
+from data.codebook import Codebook
 
 #: A picture of the chart: nothing moves under the pointer.
 CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
@@ -19,9 +20,9 @@ CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
 MARK: Final = "Données de démonstration"
 
 
-def wanted(content: Content) -> bool:
+def wanted(view: View, book: Codebook) -> bool:
     """Tell whether slides are asked for, and there is something to put on them."""
-    return content.view.option(VIEW) == SLIDES and bool(content.answers)
+    return view.option(VIEW) == SLIDES and bool(site.charts_at(view.path, book))
 
 
 def deck(content: Content) -> Component:
@@ -39,6 +40,7 @@ def deck(content: Content) -> Component:
     ]
     return html.Main(
         [
+            html.H1(bodies[0][0], className="visually-hidden"),
             html.Div(slides, className="deck__stage"),
             _bar(content, total),
             html.P(className="visually-hidden deck__said", role="status", **aria(live="polite")),
@@ -73,7 +75,7 @@ def _title(content: Content, told: int) -> list[Component]:
     chosen = [f"Sélection : {' ; '.join(words)}."] if words else []
     return [
         html.P("Observatoire ACTER", className="slide__over"),
-        html.H1(site.title_at(view.path, book), className="slide__name"),
+        html.H2(site.title_at(view.path, book), className="slide__name"),
         html.P(
             sentences.lead(content.figures, view.filters, book),
             className="slide__lead",

@@ -37,6 +37,9 @@ def test_two_apps_share_nothing(tmp_path):
         ("ACTER_CACHE_MB", "0", "un entier positif"),
         ("ACTER_DOMINANCE", "3", "entre 0 et 1"),
         ("ACTER_FRAME_ANCESTORS", "x; script-src *", "séparés par un espace"),
+        ("ACTER_FRAME_ANCESTORS", "a.fr, b.fr", "séparés par un espace"),
+        ("ACTER_FRAME_ANCESTORS", "https://a.fr/page", "https://exemple.fr"),
+        ("ACTER_FRAME_ANCESTORS", "https//a.fr", "https://exemple.fr"),
     ],
 )
 def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, value, told):
