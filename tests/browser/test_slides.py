@@ -60,7 +60,7 @@ def test_a_slide_is_whole_on_every_screen(page, site, size):
     for path in ("/odd", "/carte", "/strategies"):
         visit(page, f"{site.url}{path}?vue=presentation#2")
         shown = page.locator(SHOWN)
-        expect(shown.locator(DRAWN).first).to_be_visible()
+        expect(shown.locator(DRAWN).filter(visible=True).first).to_be_visible()
         stage, foot = shown.bounding_box(), shown.locator(".slide__foot").bounding_box()
         chart = shown.locator(".slide__chart").bounding_box()
 
