@@ -20,6 +20,7 @@ from callbacks import (
     api,
     delivery,
     document,
+    embedding,
     files,
     guard,
     navigation,
@@ -47,6 +48,10 @@ ROOT: Final = Path(__file__).parent
 ASSETS: Final = ROOT / "assets"
 
 
+#: One site as `frame-ancestors` has it: an origin without a path, maybe of all its subdomains.
+_ANCESTOR: Final = r"(\*|'self'|'none'|https?:|(https?://)?(\*\.)?[A-Za-z0-9.\-]+(:(\d+|\*))?/?)"
+
+
 class Settings(BaseSettings):
     """Everything that may differ between machines: `ACTER_*` variables over these defaults."""
 
@@ -59,8 +64,9 @@ class Settings(BaseSettings):
     cache_mb: int = Field(200, ge=1, description="taille du cache, en Mo : un entier positif")
     frame_ancestors: str = Field(
         "*",
-        pattern=r"^[!-+\-.-:<-~ ]+$",
-        description="sites autorisés à intégrer les pages, séparés par un espace",
+        pattern=rf"^ *{_ANCESTOR}( +{_ANCESTOR})* *$",
+        description="sites autorisés à intégrer les pages, séparés par un espace : "
+        "https://exemple.fr, *.exemple.fr, * (tous) ou 'self' (aucun autre)",
     )
     adresse: str = Field(
         "",
@@ -137,10 +143,13 @@ def create_app(settings: Settings) -> document.Document:
     app = document.Document(
         "app",
         assets_folder=str(ASSETS),
-        assets_path_ignore=["build", "vendor"],
-        assets_ignore=r".*\.css$",
+        assets_path_ignore=["build", "public", "vendor"],
+        assets_ignore=r".*\.(css|js)$",
         external_stylesheets=[delivery.stylesheet(server, ASSETS)],
-        external_scripts=[delivery.vendored(ASSETS, "plotly.min.js")],
+        external_scripts=[
+            delivery.vendored(ASSETS, "plotly.min.js"),
+            delivery.script(server, ASSETS),
+        ],
         server=server,  # type: ignore[arg-type]  # Dash types it as a flag; it takes a Flask too
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -157,6 +166,7 @@ def create_app(settings: Settings) -> document.Document:
     search.register(server, store)
     oembed.register(server, store)
     reuse.register(server)
+    embedding.register(server, ASSETS / "public" / "integration.js")
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app

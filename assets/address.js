@@ -196,6 +196,18 @@
     leave(query);
   });
 
+  /* A field that the address holds under a key of the page's own; boxes hold their values there. */
+  document.addEventListener("change", function (event) {
+    const field = event.target.closest("[data-key]");
+    if (!field) return;
+    const boxes = [...field.querySelectorAll("input[type=checkbox]")];
+    const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+    const text = boxes.length ? ticked.join(",") || field.dataset.none : event.target.value.trim();
+    const query = new URLSearchParams(window.location.search);
+    write(query, field.dataset.key, text ? [text] : []);
+    leave(query);
+  });
+
   document.addEventListener("input", function (event) {
     if (!event.target.matches(".filter__search")) return;
     const wanted = fold(event.target.value.trim());
@@ -259,6 +271,7 @@
       }
       window.acterPath = path;
       window.setTimeout(focusAgain, 0);
+      document.dispatchEvent(new CustomEvent("acter:arrivee"));
       // The server did not learn the address when it made the first page: ask again.
       if (shown.address !== here()) send(here());
     },

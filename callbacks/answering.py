@@ -5,7 +5,7 @@ from dataclasses import replace
 from callbacks import public
 from callbacks.extras import extra_tables
 from callbacks.refusal import Refusal
-from components.address import OPTIONS, View, listed, parse, version_asked
+from components.address import OPTIONS, VERSION, View, listed, parse, version_asked
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.content import Content
@@ -35,7 +35,7 @@ def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
     try:
         reading = reading_of(address, store)
     except UnavailableVersionError as gone:
-        known = OPTIONS["version"].accepts.fullmatch(version_asked(address))
+        known = OPTIONS[VERSION].accepts.fullmatch(version_asked(address))
         raise Refusal(404 if known else 400, str(gone)) from gone
     view = parse(address, reading.dataset, CHOICES)
     if view.ignored:
@@ -86,7 +86,7 @@ def _table(chart: Chart, choice: Choice, filters: Filters, reading: Reading) -> 
 
 def _remedy(chart: Chart, choice: Choice, view: View, reading: Reading) -> str:
     """Return the filter whose removal alone brings rows back; empty when none does."""
-    for key, _ in view.removable.chosen:
+    for key, _ in view.free.chosen:
         if _table(chart, choice, view.filters.without(key), reading).rows:
             return key
     return ""

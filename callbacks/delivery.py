@@ -24,6 +24,8 @@ STYLES: Final = (
     "comparing.css",
     "pictures.css",
     "links.css",
+    "embed.css",
+    "slides.css",
     "print.css",
 )
 OK: Final = 200
@@ -42,6 +44,18 @@ def stylesheet(server: Flask, assets: Path) -> str:
     # Addresses inside the vendored file are its own data; ours are relative to `assets/`.
     server.add_url_rule("/assets/styles.css", "styles", lambda: Response(text, mimetype="text/css"))
     return f"/assets/styles.css?m={_digest(text.encode())}"
+
+
+def script(server: Flask, assets: Path) -> str:
+    """Serve every script of ours as one, and return its lasting address.
+
+    The script for other sites is among them: our own page of previews is one of its hosts.
+    """
+    files = (*sorted(assets.glob("*.js")), assets / "public" / "integration.js")
+    text = "\n".join(one.read_text("utf-8") for one in files)
+    told = "text/javascript"
+    server.add_url_rule("/assets/scripts.js", "scripts", lambda: Response(text, mimetype=told))
+    return f"/assets/scripts.js?m={_digest(text.encode())}"
 
 
 def vendored(assets: Path, name: str) -> str:

@@ -109,11 +109,19 @@ def _policy(app: Dash, frame_ancestors: Sequence[str]) -> str:
             # Pictures in SVG carry their font.
             "font-src 'self' data:",
             "connect-src 'self'",
+            "frame-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            f"frame-ancestors {' '.join(frame_ancestors)}",
+            f"frame-ancestors {_ancestors(frame_ancestors)}",
         )
     )
+
+
+def _ancestors(listed: Sequence[str]) -> str:
+    """Return who may frame our pages: our own page of previews, and those listed."""
+    if "*" in listed:
+        return "*"
+    return " ".join(("'self'", *(one for one in listed if one not in {"'self'", "'none'"})))
 
 
 def _with_headers(policy: str) -> Callable[[Response], Response]:

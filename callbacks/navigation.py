@@ -10,7 +10,7 @@ from werkzeug.exceptions import BadRequest
 
 from callbacks.answering import content, reading_of
 from components import cards, controls, ids, layout, pages
-from components.address import View, parse
+from components.address import VERSION, View, parse
 from components.charts import BY_KEY, CHOICES
 from components.content import Content
 from components.site import is_known
@@ -53,7 +53,7 @@ def view_of(address: object, reading: Reading) -> View:
     if is_known(view.path, reading.dataset.book):
         return view
     first = parse("/", reading.dataset, CHOICES)
-    return first.with_option("version", view.option("version"))
+    return first.with_option(VERSION, view.option(VERSION))
 
 
 def page_of(address: object, store: AggregateStore) -> tuple[list[Component], dict[str, Any]]:
@@ -65,7 +65,7 @@ def page_of(address: object, store: AggregateStore) -> tuple[list[Component], di
         reading = reading_of(address, store)
     except UnavailableVersionError:
         served = store.reading()
-        view = view_of(address, served).with_option("version", "")
+        view = view_of(address, served).with_option(VERSION, "")
         return layout.unavailable(view, served.dataset, _told(address, view))
     view = view_of(address, reading)
     made = content(view, reading)

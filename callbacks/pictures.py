@@ -19,6 +19,7 @@ from callbacks.chromium import Kind
 from callbacks.files import asked
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
+from components.address import FORMAT, VERSION
 from components.answers import Answer
 from components.exports.names import page_name, picture_name
 from components.pictures.answers import of_answer
@@ -28,7 +29,6 @@ from components.site import ALONE, page_at
 from data.cache import AggregateCache
 from data.store import AggregateStore
 
-FORMAT: Final = "format"
 MIMETYPES: Final[Mapping[Kind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
 #: Seconds after which one may ask again.
 LATER: Final = "5"
@@ -124,7 +124,7 @@ def _file(describe: Describe, gallery: Gallery, kind: Kind, **place: str) -> Res
     response.set_etag(key)
     if not held:
         response.headers["Content-Disposition"] = f'inline; filename="{name(kind)}"'
-    if request.args.get("version"):
+    if request.args.get(VERSION):
         response.headers["Cache-Control"] = LASTING
     return response
 

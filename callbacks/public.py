@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, has_app_context, has_request_context, request
 
@@ -48,7 +49,17 @@ def base_url() -> str:
     said = _known().public.origin
     if said or not has_request_context():
         return said
-    return f"{request.scheme}://{request.host}" if HOST.fullmatch(request.host) else ""
+    return f"{_scheme()}://{request.host}" if HOST.fullmatch(request.host) else ""
+
+
+def _scheme() -> str:
+    """Return the scheme of the page that asks: behind a proxy that ends TLS, it alone knows it."""
+    try:
+        asker = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return request.scheme
+    ours = asker.netloc == request.host and asker.scheme in {"http", "https"}
+    return asker.scheme if ours else request.scheme
 
 
 def pictures_available() -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from components import embedding
+from components.address import SLIDES, VIEW, View
 from components.answers import Answer
 from components.citation import Citation
 from components.comparison_links import compare_address, evolution_address
@@ -22,25 +24,32 @@ from components.site import ALONE
 
 
 def of_card(answer: Answer) -> list[Component]:
-    """Return the actions of a card, in the order of the eye."""
+    """Return the actions of a card, in the order of the eye; a frame only offers the files."""
+    if answer.view.embedded:
+        return [copy(answer), download(answer)]
     shared = Shared.chart(answer)
     return [
         copy(answer),
         download(answer),
         _share(shared),
-        _cite(shared),
+        _embed(answer),
         *_compare(answer),
         _alone(answer),
+        _cite(shared),
     ]
 
 
 def of_page(content: Content) -> list[Component]:
-    """Return the actions of a page as a whole."""
+    """Return the actions of a page as a whole; inside a frame there are none."""
+    if content.view.embedded:
+        return []
     shared = Shared.page(content)
     return [
         _share(shared),
         *_slide(content),
+        _present(content.view),
         html.Button("Imprimer", **PRINT),
+        html.A("Intégrer", href=embedding.generator_of(content.view.href)),
         _cite(shared),
     ]
 
@@ -116,6 +125,16 @@ def _slide(content: Content) -> list[Component]:
 def _file(answer: Answer, one: Format) -> html.A:
     saved: dict[str, Any] = {"download": file_name(answer, one.extension)} if one.attached else {}
     return html.A(one.label, href=file_address(answer, one.extension), **saved)
+
+
+def _embed(answer: Answer) -> html.A:
+    shown = answer.view.at(f"{ALONE}{answer.chart.key}")
+    named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
+    return html.A(["Intégrer", named], href=embedding.generator_of(shown))
+
+
+def _present(view: View) -> html.A:
+    return html.A("Présenter", href=view.with_option(VIEW, SLIDES).href)
 
 
 def _alone(answer: Answer) -> html.A:

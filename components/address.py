@@ -19,6 +19,17 @@ from data.filters import BY_KEY, FILTERS, SCOPE, WAVE, Filter, Filters, included
 from data.words import NBSP
 
 CHOICE: Final = "mesure"
+
+#: The view inside another site's frame, and the slides.
+VIEW: Final = "vue"
+EMBEDDED: Final = "integree"
+SLIDES: Final = "presentation"
+#: The filters that a frame leaves to its reader; what else is chosen is fixed.
+OFFERED: Final = "offre"
+NONE_OFFERED: Final = "aucun"
+#: The data that stay, whatever is published later; the shape of a picture.
+VERSION: Final = "version"
+FORMAT: Final = "format"
 MAX_LENGTH: Final = 4000
 
 
@@ -35,12 +46,15 @@ class Option:
     lasting: bool = True
 
 
+_OFFER: Final = "|".join((WAVE, *BY_KEY))
+
 OPTIONS: Final[Mapping[str, Option]] = {
     one.key: one
     for one in (
-        Option("version", "Version", re.compile(r"[0-9a-f]{4,64}")),
-        Option("vue", "Vue", re.compile("integree|presentation")),
-        Option("format", "Format", re.compile("diapo|carre|a4"), lasting=False),
+        Option(VERSION, "Version", re.compile(r"[0-9a-f]{4,64}")),
+        Option(VIEW, "Vue", re.compile(f"{EMBEDDED}|{SLIDES}")),
+        Option(OFFERED, "Offre", re.compile(f"{NONE_OFFERED}|(?:{_OFFER})(?:,(?:{_OFFER}))*")),
+        Option(FORMAT, "Format", re.compile("diapo|carre|a4"), lasting=False),
     )
 }
 
@@ -65,6 +79,32 @@ class View:
     def option(self, key: str) -> str:
         """Return what the address says of one of `OPTIONS`; empty when it says nothing."""
         return dict(self.options).get(key, "")
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the view is made for another site's frame."""
+        return self.option(VIEW) == EMBEDDED
+
+    def offers(self, key: str) -> bool:
+        """Tell whether the reader may change the filter `key`.
+
+        All of them where nothing is said, but for a chart alone in a frame: none.
+        """
+        told = self.option(OFFERED)
+        if told:
+            return key in told.split(",")
+        return not (self.embedded and self.path.startswith(ALONE))
+
+    @property
+    def free(self) -> Filters:
+        """What the reader may take back: what was chosen, less what the frame fixed."""
+        kept = {key: codes for key, codes in self.removable.chosen if self.offers(key)}
+        return Filters.of(self.filters.wave, kept)
+
+    @property
+    def whole(self) -> Self:
+        """The same view outside frames and slides: all filters, with header and navigation."""
+        return self.with_option(VIEW, "").with_option(OFFERED, "")
 
     @property
     def query(self) -> str:
@@ -154,7 +194,7 @@ def version_asked(address: str) -> str:
         pairs = parse_qsl(urlsplit(address[:MAX_LENGTH]).query)
     except ValueError:
         return ""
-    return next((text.strip() for key, text in reversed(pairs) if key == "version"), "")
+    return next((text.strip() for key, text in reversed(pairs) if key == VERSION), "")
 
 
 @dataclass

@@ -102,7 +102,8 @@ def figure(answer: Answer) -> dict[str, Any]:
     chosen = frozenset(answer.view.filters.codes(answer.table.dimension))
     drawn = answer.chart.figure(answer.table, selected=chosen)
     # The browser reads from here which filter a click on a mark sets.
-    clicked = answer.table.dimension if answer.table.dimension in BY_KEY else ""
+    dimension = answer.table.dimension
+    clicked = dimension if dimension in BY_KEY and answer.view.offers(dimension) else ""
     meta = {**drawn["layout"].get("meta", {}), "filter": clicked}
     return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
 
@@ -120,10 +121,11 @@ def state(answer: Answer) -> Component:
         return html.Div(html.P(text), className="card__state")
     if answer.state != EMPTY:
         text = "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
-        way_out = [clear_button(BUTTON)] if answer.view.removable.chosen else []
+        way_out = [clear_button(BUTTON)] if answer.view.free.chosen else []
         return html.Div([html.P(text), *way_out], className="card__state")
-    if not answer.view.removable.chosen:
-        return html.Div(html.P("Aucune donnée pour cette question."), className="card__state")
+    if not answer.view.free.chosen:
+        asked = "sélection" if answer.view.removable.chosen else "question"
+        return html.Div(html.P(f"Aucune donnée pour cette {asked}."), className="card__state")
     if not answer.remedy:
         text = "Aucune donnée : ces filtres, réunis, ne laissent rien."
         return html.Div([html.P(text), clear_button(BUTTON)], className="card__state")

@@ -21,22 +21,20 @@ SEARCH_FROM: Final = 12
 CLOSE: Final[dict[str, Any]] = {"data-close": "filters"}
 
 
-def panel(view: View, dataset: Dataset) -> html.Details:
-    """Build the filters: a panel behind one button on a phone, a column on a wide screen."""
-    held = present(dataset, view.filters.wave)
+def panel(view: View, dataset: Dataset) -> html.Details | None:
+    """Build the filters: a panel behind one button on a phone, a column on a wide screen.
+
+    Without a filter to offer there is no panel.
+    """
+    offered = [*_waves(view, dataset), *_filters(view, dataset)]
+    if not offered:
+        return None
     return html.Details(
         [
             html.Summary(title(view), id=ids.page_part("filters-title", view.path)),
             html.Div(
                 [
-                    *_waves(view, dataset),
-                    *(
-                        _filter(item, view, dataset, held[item.key])
-                        for item in FILTERS
-                        # What the data do not hold cannot be chosen: the question was not asked.
-                        if item.key != view.fixed
-                        and (held[item.key] or view.filters.codes(item.key))
-                    ),
+                    *offered,
                     html.Button(
                         "Voir les résultats",
                         className="btn btn-primary filters__close",
@@ -51,14 +49,26 @@ def panel(view: View, dataset: Dataset) -> html.Details:
     )
 
 
+def _filters(view: View, dataset: Dataset) -> list[Component]:
+    held = present(dataset, view.filters.wave)
+    return [
+        _filter(item, view, dataset, held[item.key])
+        for item in FILTERS
+        # What the data do not hold cannot be chosen: the question was not asked.
+        if item.key != view.fixed
+        and view.offers(item.key)
+        and (held[item.key] or view.filters.codes(item.key))
+    ]
+
+
 def title(view: View) -> str:
     """Return the words of the filter button, with the number of filters in use."""
-    count = sum(len(codes) for _, codes in view.removable.chosen)
+    count = sum(len(codes) for _, codes in view.free.chosen)
     return f"Filtres ({count})" if count else "Filtres"
 
 
 def _waves(view: View, dataset: Dataset) -> list[Component]:
-    if len(dataset.waves) == 1:
+    if len(dataset.waves) == 1 or not view.offers(WAVE):
         return []
     control = dbc.Select(
         id=ids.filter_control(WAVE),
@@ -134,17 +144,25 @@ def _label(item: Filter, code: str, dataset: Dataset) -> str:
 
 
 def chips(view: View, dataset: Dataset) -> list[Component]:
-    """Return one button per active filter, that removes it, and one that removes them all."""
-    made = [
-        html.Button(
-            [words, html.Span("×", **aria(hidden="true"))],
-            className="chip",
-            title=f"Retirer « {words} »",
-            **filters(key, code),
-        )
-        for key, code, words in chosen_words(view.removable, dataset.book)
-    ]
-    return [*made, *_sheets(view, dataset), clear_button("chip chip--clear")] if made else []
+    """Return one button per active filter, that removes it, and one that removes them all.
+
+    What a frame fixed is told, and is no button.
+    """
+    told = chosen_words(view.removable, dataset.book)
+    made = [_chip(view, *one) for one in told]
+    made += _sheets(view, dataset)
+    return [*made, clear_button("chip chip--clear")] if view.free.chosen else made
+
+
+def _chip(view: View, key: str, code: str, words: str) -> Component:
+    if not view.offers(key):
+        return html.Span(words, className="chip chip--fixed")
+    return html.Button(
+        [words, html.Span("×", **aria(hidden="true"))],
+        className="chip",
+        title=f"Retirer « {words} »",
+        **filters(key, code),
+    )
 
 
 def _sheets(view: View, dataset: Dataset) -> list[Component]:

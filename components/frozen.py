@@ -5,7 +5,7 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
-from components.address import View
+from components.address import VERSION, View
 from components.content import Content
 from components.figures import formats
 from data.dataset import Dataset
@@ -19,7 +19,7 @@ EMBEDDED: Final = "Données de démonstration"
 
 def banner(content: Content) -> list[Component]:
     """Say that these numbers do not move, and lead to those of today; nothing on a live page."""
-    if not content.view.option("version"):
+    if not content.view.option(VERSION):
         return []
     told = f"{published(content.dataset)} Ces chiffres ne changeront pas."
     if content.outdated:
@@ -42,7 +42,7 @@ def published(dataset: Dataset) -> str:
 
 def live(view: View) -> View:
     """Return the same view of the data served now."""
-    return view.with_option("version", "")
+    return view.with_option(VERSION, "")
 
 
 def unavailable(view: View) -> html.Div:

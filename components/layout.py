@@ -6,8 +6,8 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import frozen, ids, pages, search_box, site
-from components.address import View
+from components import frozen, ids, pages, search_box, site, slides
+from components.address import OFFERED, VERSION, VIEW, View
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
@@ -48,21 +48,33 @@ def shown(view: View, dataset: Dataset, address: str, *, invented: bool = False)
     """
     title = site.title_at(view.path, dataset.book)
     wave = {WAVE: [view.filters.wave]}
-    mark = "démonstration" if invented else ""
-    framed = (view.path, view.filters.wave, dataset.version, view.option("version"), mark)
     return {
         "address": address,
         "title": f"{title} · Observatoire ACTER",
-        "frame": " ".join(filter(None, framed)),
+        "frame": _frame(view, dataset, "démonstration" if invented else ""),
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
-        "filters": list(FILTERS),
+        "filters": [key for key in FILTERS if view.offers(key)],
         "defaults": {WAVE: [view.default_wave]},
     }
 
 
+def _frame(view: View, dataset: Dataset, mark: str) -> str:
+    shown = (VIEW, OFFERED, VERSION)
+    shape = [f"{key}={view.option(key)}" for key in shown if view.option(key)]
+    # Slides hold no part that follows the selection: another address, other slides.
+    told = [view.href] if slides.wanted(view, dataset.book) else shape
+    return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *told, mark)))
+
+
 def document(content: Content) -> list[Component]:
-    """Build header, page and footer; a chart alone has only a line that says where it is from."""
-    alone = site.chart_at(content.view.path)
+    """Build header, page and footer.
+
+    A chart alone, and what stands in another site's frame, have only a line that says where they
+    are from; slides have nothing else.
+    """
+    if slides.wanted(content.view, content.dataset.book):
+        return [slides.deck(content)]
+    alone = site.chart_at(content.view.path) or content.view.embedded
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [*([_mark()] if content.source.demonstration else []), *frozen.banner(content)]
     if alone:

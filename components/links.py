@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import site
-from components.address import View, scope_words
+from components.address import FORMAT, OFFERED, VERSION, VIEW, View, scope_words
 from components.answers import Answer
 from components.content import Content
 from components.public import Public
@@ -75,9 +75,9 @@ class Shared:
 
         Nothing of how the view is shown here goes along: frame, slides, size.
         """
-        kept = self.view.option("version") if version is None else version
-        plain = self.view.with_option("version", kept)
-        for key in ("vue", "format"):
+        kept = self.view.option(VERSION) if version is None else version
+        plain = self.view.with_option(VERSION, kept)
+        for key in (VIEW, OFFERED, FORMAT):
             plain = plain.with_option(key, "")
         return plain.at(path)
 

@@ -6,8 +6,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import actions, controls, ids, printed, sentences, site
-from components.address import View
+from components import actions, controls, embedding, ids, printed, sentences, site
+from components.address import OFFERED, View
 from components.cards import card
 from components.content import Content
 from components.markup import aria
@@ -39,11 +39,7 @@ def body(content: Content) -> Component:
             opening,
             html.Div(
                 [
-                    html.Aside(
-                        controls.panel(content.view, content.dataset),
-                        className="page__filters",
-                        **aria(label="Filtres"),
-                    ),
+                    *_filters(content),
                     html.Div(
                         [
                             _selection(shown, path),
@@ -63,6 +59,11 @@ def body(content: Content) -> Component:
 
 def _printed(shown: Mapping[str, Any], path: str) -> html.Div:
     return html.Div(shown["printed"], id=ids.page_part("printed", path), className="printed")
+
+
+def _filters(content: Content) -> list[Component]:
+    panel = controls.panel(content.view, content.dataset)
+    return [html.Aside(panel, className="page__filters", **aria(label="Filtres"))] if panel else []
 
 
 def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
@@ -89,6 +90,8 @@ def _alone(content: Content) -> html.Div:
         [
             html.Div(shown["notices"], id=ids.page_part("notices", path)),
             _printed(shown, path),
+            # A chart alone offers filters only where its frame says which.
+            *(_filters(content) if content.view.option(OFFERED) else ()),
             _selection(shown, path),
             card(content.answers[0], alone=True),
         ],
@@ -188,12 +191,11 @@ def _unknown(unit: str) -> str:
 
 
 def footer(content: Content) -> list[Component]:
-    """Say where the numbers are from; a chart alone says no more than that."""
+    """Say where the numbers are from; a chart alone, or a frame, says no more than that."""
     view, source = content.view, content.source
     home = view.with_choice("")
-    if site.chart_at(view.path):
-        link = html.A("Observatoire ACTER", href=home.at("/"), target="_blank")
-        return [html.P([f"Source : {source.title}. ", link])]
+    if view.embedded or site.chart_at(view.path):
+        return embedding.attribution(content)
     return [
         html.P(f"Source : {source.title}, {source.publisher}."),
         html.P(

@@ -73,7 +73,7 @@ def countries(table: Table) -> str:
     masked = sum(row["montant_eur_statut"] == MASKED for row in table)
     if table.measure == "montant_eur" and masked:
         total = f"{total}, dont {masked} au montant masqué"
-    return f"{total}. En tête, {_measured(table)} : {_listed(told)}."
+    return f"{total}. En tête, {_measured(table)}{formats.NBSP}: {_listed(told)}."
 
 
 def first_of_cooperations(table: Table) -> str:

@@ -170,6 +170,14 @@ PAGES: Final = (
         opening="comparaison",
     ),
     Page(
+        "/integrer",
+        "",
+        "Intégrer dans un site",
+        opening="integrer",
+        keys=("quoi", "offre", "largeur", "titre", "adresse"),
+        selects=False,
+    ),
+    Page(
         "/methode",
         "Méthode",
         "D’où viennent ces chiffres, et comment les lire",

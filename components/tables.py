@@ -12,7 +12,7 @@ from components.markup import aria, filters, scrolling
 from components.targets import sheet
 from data.codebook import Codebook
 from data.disclosure import MASKED
-from data.filters import BY_KEY, Filters
+from data.filters import BY_KEY
 from data.table import Column, Table, Value
 
 MASKED_TEXT: Final = "masqué"
@@ -25,8 +25,7 @@ def data_table(caption: str, table: Table, view: View, book: Codebook) -> html.D
 
     A row about something that has a page of its own leads there too.
     """
-    chosen = view.filters
-    head, body = _grid(table, chosen) if table.series else _list(table, view, book)
+    head, body = _grid(table, view) if table.series else _list(table, view, book)
     return scrolling(
         html.Table(
             [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
@@ -42,9 +41,7 @@ def _list(table: Table, view: View, book: Codebook) -> tuple[list[Any], list[Any
     body = [
         html.Tr(
             [
-                html.Th(
-                    [_button(table, row, view.filters), *_way(table, row, view, book)], scope="row"
-                ),
+                html.Th([_button(table, row, view), *_way(table, row, view, book)], scope="row"),
                 *(html.Td(told(column, row)) for column in shown),
             ]
         )
@@ -77,7 +74,7 @@ def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
     return row[column.name] is None and status == MASKED
 
 
-def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
+def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
     """Lay a crossed table out: answers down, groups across, each cell with its share and count."""
     groups = {row[table.series]: row for row in table}
     answers = {row[table.dimension]: row for row in table}
@@ -93,7 +90,7 @@ def _grid(table: Table, chosen: Filters) -> tuple[list[Any], list[Any]]:
     body = [
         html.Tr(
             [
-                html.Th(_button(table, row, chosen), scope="row"),
+                html.Th(_button(table, row, view), scope="row"),
                 *(html.Td(_crossed(table, cells[answer, group])) for group in groups),
                 *(html.Td(_apart(cells[answer, group])) for group in apart),
             ]
@@ -150,16 +147,16 @@ def _heading(text: str) -> html.Th:
     return html.Th(text, scope="col")
 
 
-def _button(table: Table, row: dict[str, Value], chosen: Filters) -> str | html.Button:
-    """Return the row's label, as a button where a filter of that name exists."""
+def _button(table: Table, row: dict[str, Value], view: View) -> str | html.Button:
+    """Return the row's label, as a button where such a filter is offered."""
     item = BY_KEY.get(table.dimension)
     code = str(row[table.dimension])
-    if item is None:
-        return str(row["libelle"])
-    pressed = code in chosen.codes(item.key)
-    number = f"{code} · " if table.dimension == "odd" else ""
+    label = f"{code} · {row['libelle']}" if table.dimension == "odd" else str(row["libelle"])
+    if item is None or not view.offers(item.key):
+        return label
+    pressed = code in view.filters.codes(item.key)
     return html.Button(
-        f"{number}{row['libelle']}",
+        label,
         className="row-filter",
         title="Retirer ce filtre" if pressed else "Filtrer la page",
         **filters(item.key, code),

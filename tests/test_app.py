@@ -41,6 +41,9 @@ def test_two_apps_share_nothing(tmp_path):
         ("ACTER_ADRESSE", "https://a.fr/acter", "https://… sans chemin"),
         ("ACTER_ADRESSE", 'https://a.fr"><script>', "https://… sans chemin"),
         ("ACTER_CONTACT", "a@b.fr?cc=x@y.fr", "courriel"),
+        ("ACTER_FRAME_ANCESTORS", "a.fr, b.fr", "séparés par un espace"),
+        ("ACTER_FRAME_ANCESTORS", "https://a.fr/page", "https://exemple.fr"),
+        ("ACTER_FRAME_ANCESTORS", "https//a.fr", "https://exemple.fr"),
     ],
 )
 def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, value, told):

@@ -5,8 +5,8 @@ from components.site import ALONE
 
 
 def file_address(answer: Answer, extension: str) -> str:
-    """Return the address of the chart of `answer`, same selection, as a file."""
-    return answer.view.at(f"{ALONE}{answer.chart.key}.{extension}")
+    """Return the address of the chart of `answer` as a file: same selection, outside any frame."""
+    return answer.view.whole.at(f"{ALONE}{answer.chart.key}.{extension}")
 
 
 def file_name(answer: Answer, extension: str) -> str:

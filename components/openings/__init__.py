@@ -10,6 +10,7 @@ from components.content import Content
 from components.openings import (
     comparing,
     country,
+    embedding,
     findings,
     means,
     method,
@@ -24,6 +25,7 @@ from components.openings import (
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "comparaison": comparing.opening,
     "constats": findings.section,
+    "integrer": embedding.opening,
     "methode": lambda content: html.Div(method.sections(content.dataset)),
     "moyens": means.opening,
     "modeles": models.opening,

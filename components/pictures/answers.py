@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from components import cards, reading
-from components.address import View
+from components.address import FORMAT, View
 from components.answers import ANSWERED, EMPTY, NOT_ASKED, TOO_FEW, Answer
 from components.exports import DEMONSTRATION
 from components.figures import theme
@@ -63,7 +63,7 @@ def described(answer: Answer, origin: str) -> str:
 
 def address(view: View, origin: str) -> str:
     """Return the address of a view, however it is shown."""
-    return origin + view.with_option("format", "").with_option("vue", "").href
+    return origin + view.whole.with_option(FORMAT, "").href
 
 
 def head(sheet: Sheet, title: str, sentence: str) -> None:

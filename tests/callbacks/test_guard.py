@@ -1,10 +1,13 @@
 """Whatever is sent, the answer is small, French, and never a 500."""
 
+import gzip
 import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from app import Settings, create_app
 
 LONG = "a" * 5000
 
@@ -151,3 +154,29 @@ def test_every_answer_carries_the_policy_and_no_cookie(client):
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert "Set-Cookie" not in headers
         assert "X-Frame-Options" not in headers
+
+
+@pytest.mark.parametrize(
+    ("listed", "policy"),
+    [
+        ("*", "frame-ancestors *"),
+        ("https://a.fr *.b.fr", "frame-ancestors 'self' https://a.fr *.b.fr"),
+        (" https://a.fr/ ", "frame-ancestors 'self' https://a.fr/"),
+        ("'none'", "frame-ancestors 'self'"),
+    ],
+)
+def test_only_the_listed_sites_and_our_own_previews_may_frame_us(tmp_path, listed, policy):
+    made = create_app(Settings(data_dir=tmp_path, cache_dir=tmp_path, frame_ancestors=listed))
+    told = made.server.test_client().get("/integration.js").headers
+
+    assert told["Content-Security-Policy"].endswith(policy)
+    assert "frame-src 'self'" in told["Content-Security-Policy"]
+
+
+def test_the_script_for_other_sites_is_small_and_may_be_taken_by_any(client):
+    answer = client.get("/integration.js", headers={"Accept-Encoding": "gzip"})
+
+    assert answer.mimetype == "text/javascript"
+    assert len(answer.data) < 2000
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "eval" not in gzip.decompress(answer.data).decode()

@@ -1,0 +1,57 @@
+/* Inside another site's frame: tell the host how tall the content is, and keep links where they
+ * belong. Nothing told here is a secret: any host may listen. */
+(function () {
+  "use strict";
+
+  const SHORTEST = 100;
+
+  const first = window.location.pathname;
+  let told = "";
+
+  /* The height never depends on the frame's: no rule of ours uses `vh` inside a frame. */
+  function tell() {
+    if (!document.querySelector("#contenu") || document.querySelector(".deck")) return;
+    const height = Math.max(SHORTEST, Math.ceil(document.body.getBoundingClientRect().height));
+    const now = JSON.stringify([height, window.location.search]);
+    if (now === told) return;
+    told = now;
+    window.parent.postMessage(
+      { type: "acter", hauteur: height, adresse: window.location.search },
+      "*"
+    );
+  }
+
+  if (window.parent === window) return;
+
+  document.documentElement.classList.add("is-framed");
+  new ResizeObserver(tell).observe(document.body);
+
+  /* The host's script may come after our first word. */
+  window.addEventListener("message", function (event) {
+    if (event.source !== window.parent || !event.data || event.data.type !== "acter:demande") return;
+    told = "";
+    tell();
+  });
+
+  document.addEventListener("acter:arrivee", function () {
+    const back = document.querySelector(".embed__back");
+    if (back) {
+      back.hidden = window.location.pathname === first;
+      back.href = first + window.location.search;
+    }
+    tell();
+  });
+
+  /* Other sites, and files that a browser shows, open beside: the frame has no way back. */
+  document.addEventListener(
+    "click",
+    function (event) {
+      const link = event.target.closest("a[href]");
+      if (!link || link.target || link.hasAttribute("download")) return;
+      if (link.origin === window.location.origin && !/\.[a-z]+$/.test(link.pathname)) return;
+      link.target = "_blank";
+      link.rel = "noopener";
+    },
+    true
+  );
+})();

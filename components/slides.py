@@ -1,0 +1,146 @@
+"""`vue=presentation`: the cards of a page as slides, one a screen. assets/slides.js turns them."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import cards, pages, reading, sentences, site
+from components.address import SLIDES, VIEW, View, chosen_words
+from components.answers import ANSWERED, Answer
+from components.content import Content
+from components.figures import formats
+from components.markup import aria
+from data.codebook import Codebook
+
+#: A picture of the chart: nothing moves under the pointer.
+CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
+
+MARK: Final = "Données de démonstration"
+
+
+def wanted(view: View, book: Codebook) -> bool:
+    """Tell whether slides are asked for, and there is something to put on them."""
+    return view.option(VIEW) == SLIDES and bool(site.charts_at(view.path, book))
+
+
+def deck(content: Content) -> Component:
+    """Build the title slide, one slide for each answered question, and the small bar."""
+    answers = [answer for answer in content.answers if answer.state == ANSWERED]
+    bodies = [
+        (site.title_at(content.view.path, content.dataset.book), _title(content, len(answers)))
+    ]
+    bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
+    marked = content.dataset.source(content.view.filters.wave).demonstration
+    total = len(bodies)
+    slides = [
+        _slide(body, f"Diapositive {at} sur {total} : {label}", [f"{at} / {total}"], marked=marked)
+        for at, (label, body) in enumerate(bodies, start=1)
+    ]
+    return html.Main(
+        [
+            html.H1(bodies[0][0], className="visually-hidden"),
+            html.Div(slides, className="deck__stage"),
+            _bar(content, total),
+            html.P(className="visually-hidden deck__said", role="status", **aria(live="polite")),
+        ],
+        id="contenu",
+        className="deck",
+        tabIndex="-1",
+    )
+
+
+def _slide(
+    body: Sequence[Component], label: str, number: list[str], *, marked: bool
+) -> html.Section:
+    mark = [html.P(MARK, className="slide__mark")] if marked else []
+    return html.Section(
+        [*body, *mark, html.P(number, className="slide__number", **aria(hidden="true"))],
+        className="slide",
+        tabIndex="-1",
+        **aria(label=label, roledescription="diapositive"),
+    )
+
+
+def _title(content: Content, told: int) -> list[Component]:
+    view, book = content.view, content.dataset.book
+    words = [text for *_, text in chosen_words(view.filters, book)]
+    silent = len(content.answers) - told
+    left_out = (
+        [f"{formats.counted(silent, 'question')} sans réponse dans cette sélection."]
+        if silent
+        else []
+    )
+    chosen = [f"Sélection : {' ; '.join(words)}."] if words else []
+    return [
+        html.P("Observatoire ACTER", className="slide__over"),
+        html.H2(site.title_at(view.path, book), className="slide__name"),
+        html.P(
+            sentences.lead(content.figures, view.filters, book),
+            className="slide__lead",
+        ),
+        pages.key_figures(content.figures),
+        html.Div(
+            [html.P(" ".join([*chosen, *left_out])), html.P(_origin(content))],
+            className="slide__foot",
+        ),
+    ]
+
+
+def _origin(content: Content) -> str:
+    source = content.dataset.source(content.view.filters.wave)
+    told = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
+    return f"Source : {told}."
+
+
+def _chart(answer: Answer) -> list[Component]:
+    drawn = cards.figure(answer)
+    layout = drawn["layout"]
+    # assets/slides.js magnifies the chart from the size that it was made for.
+    natural: dict[str, Any] = {
+        "data-height": layout.get("height", 0),
+        "data-width": layout.get("meta", {}).get("min_width", 0),
+    }
+    return [
+        html.P(answer.chart.question, className="slide__over"),
+        html.H2(answer.sentence, className="slide__headline"),
+        html.Div(
+            html.Div(dcc.Graph(figure=drawn, config=CONFIG), className="slide__drawing", **natural),
+            className="slide__chart",
+            role="img",
+            **aria(label=f"Graphique : {answer.chart.title}. {answer.sentence}"),
+        ),
+        html.Div(
+            [
+                html.P(f"Champ : {reading.scope(answer)}"),
+                html.P(f"Source : {reading.source(answer)}"),
+            ],
+            className="slide__foot",
+        ),
+    ]
+
+
+def _bar(content: Content, total: int) -> html.Nav:
+    return html.Nav(
+        [
+            _button("avant", "‹", "Diapositive précédente"),
+            html.Span(f"1 / {total}", className="deck__count"),
+            _button("apres", "›", "Diapositive suivante"),
+            _button("plein-ecran", "⛶", "Plein écran (touche F)"),
+            html.A(
+                "×",
+                href=content.view.whole.href,
+                className="deck__button deck__quit",
+                title="Quitter la présentation (Échap)",
+                **aria(label="Quitter la présentation"),
+            ),
+        ],
+        className="deck__bar",
+        **aria(label="Diapositives"),
+    )
+
+
+def _button(act: str, sign: str, words: str) -> html.Button:
+    acts: dict[str, Any] = {"data-slide": act}
+    return html.Button(sign, className="deck__button", title=words, **acts, **aria(label=words))

@@ -1,0 +1,128 @@
+"""What a webmaster pastes is right, whatever was chosen; what a frame fixes stays fixed."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callbacks.answering import content
+from components import layout, slides
+from components.address import parse
+from components.charts import CHOICES
+from components.controls import chips, panel
+from components.embedding import Embed, code, code_with_script, generator_of
+from data.cache import AggregateCache
+from data.store import Reading
+from tests.data.survey import survey
+
+DATASET = survey()
+
+
+def view(address):
+    return parse(address, DATASET, CHOICES)
+
+
+def shown(address):
+    return content(view(address), Reading(DATASET, AggregateCache(None)))
+
+
+class _Elements(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def names(component):
+    return [one.id["filter"] for one in component._traverse() if is_control(one)]
+
+
+def is_control(one):
+    return isinstance(getattr(one, "id", None), dict) and one.id.get("part") == "filter"
+
+
+def words(components):
+    return [(type(one).__name__, one.children) for one in components]
+
+
+@given(title=st.text(max_size=80), width=st.integers(280, 2000))
+def test_the_code_is_html_that_says_what_was_chosen(title, width):
+    embed = Embed(view("/odd?region=84&type=commune,region&vue=integree"), title, width)
+    text = code(embed, "https://exemple.fr")
+
+    ((tag, attributes),) = _Elements(text).found
+    assert tag == "iframe"
+    assert attributes["title"] == title
+    assert attributes["src"] == f"https://exemple.fr{embed.view.href}"
+    assert attributes["style"] == f"width:{width}px;max-width:100%;border:0"
+    assert "allow-top-navigation" not in attributes["sandbox"]
+
+
+def test_the_code_with_the_script_names_it_at_its_lasting_address():
+    text = code_with_script(Embed(view("/odd"), "ODD"), "https://exemple.fr", mirrored=True)
+
+    (_, frame), (tag, script) = _Elements(text).found
+    assert "data-acter-adresse" in frame
+    assert (tag, script["src"]) == ("script", "https://exemple.fr/integration.js")
+
+
+def test_what_is_not_offered_is_told_and_is_no_button():
+    made = view("/odd?region=84&type=commune&vue=integree&offre=type,odd")
+    told = chips(made, DATASET)
+
+    assert [type(one).__name__ for one in told] == ["Span", "Button", "Button"]
+    assert names(panel(made, DATASET)) == ["type", "odd"]
+    assert layout.shown(shown(made.href), made.href)["filters"] == ["type", "odd"]
+
+
+def test_a_chart_alone_in_a_frame_offers_nothing_unless_it_is_told_to():
+    assert not view("/graphiques/odd?region=84&vue=integree").free.chosen
+    assert view("/graphiques/odd?region=84").free.chosen
+    assert view("/graphiques/odd?region=84&vue=integree&offre=region").free.chosen
+    assert panel(view("/odd?vue=integree&offre=aucun"), DATASET) is None
+
+
+def test_a_frame_has_one_line_of_attribution_and_keeps_its_shape_from_page_to_page():
+    made = view("/odd?region=84&vue=integree&offre=region")
+
+    assert made.at("/carte") == "/carte?region=84&vue=integree&offre=region"
+    assert made.whole.href == "/odd?region=84"
+
+
+@pytest.mark.parametrize("wrong", ["pays,zut", "zut", "region,", "aucun,region", "region;odd"])
+def test_an_offer_that_is_not_understood_is_told(wrong):
+    assert view(f"/odd?offre={wrong}").ignored == (f"Offre : valeur inconnue « {wrong} »",)
+
+
+def test_the_generator_is_led_to_with_the_whole_address():
+    address = "/carte?region=84&mesure=collectivites"
+    made = view(generator_of(address))
+
+    assert made.path == "/integrer"
+    assert dict(made.extra) == {"quoi": address}
+    assert made.href == generator_of(address)
+
+
+@given(st.text(max_size=60), st.text(max_size=20), st.text(max_size=20))
+def test_no_address_of_the_generator_fails(what, offer, width):
+    made = shown("/integrer?quoi=%2Fodd")
+    extra = {"quoi": what, "offre": offer, "largeur": width, "titre": offer, "adresse": width}
+    strange = view("/integrer")
+    object.__setattr__(strange, "extra", tuple(extra.items()))
+    object.__setattr__(made, "view", strange)
+
+    assert layout.document(made)
+
+
+def test_slides_say_the_title_then_each_answered_question():
+    made = shown("/odd?vue=presentation")
+    told = [
+        one for one in slides.deck(made)._traverse() if getattr(one, "className", "") == "slide"
+    ]
+
+    assert [type(one).__name__ for one in told] == ["Section"] * 4
+    assert not slides.wanted(view("/methode?vue=presentation"), DATASET.book)
