@@ -6,7 +6,9 @@ from typing import Final
 from components.address import View, chosen_words
 from components.charts import Chart, Choice
 from data.dataset import Dataset, Source
+from data.filters import BY_KEY
 from data.table import Table
+from data.words import NBSP
 
 #: States of an answer. Each is designed; none is an error.
 ANSWERED: Final = "ok"
@@ -59,3 +61,29 @@ def state_of(table: Table) -> str:
         for v in table.values(c.name)
     )
     return ANSWERED if any(shown) or any(counts) else TOO_FEW
+
+
+def why_nothing(answer: Answer) -> str:
+    """Say in a sentence why an answer has nothing to show; empty when it has something."""
+    if answer.state == ANSWERED:
+        return ""
+    if answer.state == NOT_ASKED:
+        wave = answer.dataset.book.waves[answer.view.filters.wave]
+        if wave.nature == "enquete":
+            return f"Cette question n’a pas été posée dans «{NBSP}{wave.label}{NBSP}»."
+        return f"Cette information n’existe pas dans «{NBSP}{wave.label}{NBSP}»."
+    if answer.state != EMPTY:
+        return "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
+    if not answer.view.removable.chosen:
+        return "Aucune donnée pour cette question."
+    if not answer.remedy:
+        return "Aucune donnée : ces filtres, réunis, ne laissent rien."
+    told = remedy_words(answer)
+    return f"Aucune donnée pour cette sélection. C’est le filtre « {told} » qui la vide."
+
+
+def remedy_words(answer: Answer) -> str:
+    """Return the filter that empties the selection, in words: « Région : Guadeloupe »."""
+    item, book = BY_KEY[answer.remedy], answer.dataset.book
+    codes = answer.view.filters.codes(item.key)
+    return f"{item.label} : {', '.join(map(item.words(book).label, codes))}"
