@@ -16,7 +16,9 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.serving import make_server
 
-from callbacks import delivery, document, files, guard, navigation, search
+from callbacks import delivery, document, files, guard, navigation, search, slides
+from components.slides.decks import Kit
+from components.slides.template import Template, TemplateError
 from data import codebook, commands, demonstration
 from data.cache import AggregateCache
 from data.disclosure import Rules
@@ -57,6 +59,10 @@ class Settings(BaseSettings):
         gt=0,
         le=1,
         description="part d’un montant (entre 0 et 1) au-delà de laquelle il est masqué",
+    )
+
+    pptx_modele: Path | None = Field(
+        None, description="fichier .pptx ou .potx dont les diapositives prennent le masque"
     )
 
     @model_validator(mode="after")
@@ -111,9 +117,20 @@ def create_app(settings: Settings) -> document.Document:
     navigation.register(app, store)
     files.register(server, store)
     search.register(server, store)
+    slides.register(server, store, Kit(slide_template(settings)))
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app
+
+
+def slide_template(settings: Settings) -> Template:
+    """Return the master of the slides; a file that cannot be one ends the program."""
+    if settings.pptx_modele is None:
+        return Template.ours()
+    try:
+        return Template.read(settings.pptx_modele)
+    except TemplateError as wrong:
+        sys.exit(f"ACTER_PPTX_MODELE. {wrong}")
 
 
 def create_store(settings: Settings) -> AggregateStore:
@@ -161,9 +178,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}Commande incomprise. Aide : {self.prog} --help\n")
 
 
+def _default(value: object) -> object:
+    return "aucun" if value is None else value
+
+
 def _parser() -> argparse.ArgumentParser:
     settings = "\n".join(
-        f"  ACTER_{name.upper():18} {field.description} (par défaut : {field.default})"
+        f"  ACTER_{name.upper():18} {field.description} (par défaut : {_default(field.default)})"
         for name, field in Settings.model_fields.items()
     )
     parser = _Parser(

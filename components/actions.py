@@ -8,10 +8,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from components import slides as deck_file
 from components.answers import Answer
 from components.content import Content
-from components.exports import FORMATS, Format, file_address, file_name
-from components.site import ALONE
+from components.exports import FORMATS, Format, file_address, file_name, page_file_name
+from components.site import ALONE, chart_at
 
 
 def of_card(answer: Answer) -> list[Component]:
@@ -20,9 +21,8 @@ def of_card(answer: Answer) -> list[Component]:
 
 
 def of_page(content: Content) -> list[Component]:
-    """Return the actions of a page as a whole; none yet."""
-    del content
-    return []
+    """Return the actions of a page as a whole."""
+    return [*slides(content)]
 
 
 def menu(name: str, items: list[Component], label: str) -> html.Details:
@@ -41,7 +41,29 @@ def menu(name: str, items: list[Component], label: str) -> html.Details:
 
 def download(answer: Answer) -> html.Details:
     """Offer the answer as a file, in each of the formats."""
-    return menu("Télécharger", [_file(answer, one) for one in FORMATS.values()], answer.chart.title)
+    items: list[Component] = [*(_file(answer, one) for one in FORMATS.values()), _slide(answer)]
+    return menu("Télécharger", items, answer.chart.title)
+
+
+def _slide(answer: Answer) -> html.A:
+    name = file_name(answer, deck_file.EXTENSION)
+    return html.A(deck_file.LABEL, href=file_address(answer, deck_file.EXTENSION), download=name)
+
+
+def slides(content: Content) -> list[Component]:
+    """Offer the page as slides, where it has something to show on them."""
+    view = content.view
+    if not content.answers or chart_at(view.path):
+        return []
+    return [
+        html.A(
+            deck_file.LABEL,
+            href=view.at_file(deck_file.EXTENSION),
+            download=page_file_name(content, deck_file.EXTENSION),
+            className="action",
+            title="La page en diapositives : un message par diapositive, graphiques modifiables",
+        )
+    ]
 
 
 def _file(answer: Answer, one: Format) -> html.A:

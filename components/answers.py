@@ -65,15 +65,17 @@ def state_of(table: Table) -> str:
 
 def why_nothing(answer: Answer) -> str:
     """Say in a sentence why an answer has nothing to show; empty when it has something."""
-    if answer.state == ANSWERED:
-        return ""
     if answer.state == NOT_ASKED:
         wave = answer.dataset.book.waves[answer.view.filters.wave]
-        if wave.nature == "enquete":
-            return f"Cette question n’a pas été posée dans «{NBSP}{wave.label}{NBSP}»."
-        return f"Cette information n’existe pas dans «{NBSP}{wave.label}{NBSP}»."
-    if answer.state != EMPTY:
+        survey = wave.nature == "enquete"
+        told = "Cette question n’a pas été posée" if survey else "Cette information n’existe pas"
+        return f"{told} dans «{NBSP}{wave.label}{NBSP}»."
+    if answer.state == TOO_FEW:
         return "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
+    return _why_empty(answer) if answer.state == EMPTY else ""
+
+
+def _why_empty(answer: Answer) -> str:
     if not answer.view.removable.chosen:
         return "Aucune donnée pour cette question."
     if not answer.remedy:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from components.address import View
 from components.answers import Answer
-from data.dataset import Dataset
+from data.dataset import Dataset, Source
 from data.table import Table
 
 
@@ -18,3 +18,8 @@ class Content:
     figures: Table
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
+
+    @property
+    def source(self) -> Source:
+        """Where the numbers come from."""
+        return self.dataset.source(self.view.filters.wave)

@@ -9,7 +9,7 @@ from typing import Final
 
 from components.answers import Answer
 from components.exports.data import as_csv, as_json, json_text
-from components.exports.names import DEMONSTRATION, file_address, file_name
+from components.exports.names import DEMONSTRATION, file_address, file_name, page_file_name
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,5 @@ __all__ = [
     "as_json",
     "file_address",
     "file_name",
+    "page_file_name",
 ]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from components.answers import Answer
+from components.content import Content
 from components.site import ALONE
 
 DEMONSTRATION: Final = "Données de démonstration : réponses inventées, aucune collectivité réelle"
@@ -18,7 +19,13 @@ def file_name(answer: Answer, extension: str) -> str:
     return named(answer.chart.key, answer, extension)
 
 
-def named(what: str, answer: Answer, extension: str) -> str:
-    """Return the name of a file about `what` (a chart, a page) for the selection of `answer`."""
-    mark = "-demonstration" if answer.source.demonstration else ""
-    return f"acter-{what}-{answer.view.filters.wave}{mark}.{extension}"
+def page_file_name(content: Content, extension: str) -> str:
+    """Return the name of a file about a whole page: « acter-regions-84-acter-2024.pptx »."""
+    what = content.view.path.strip("/").replace("/", "-") or "vue-d-ensemble"
+    return named(what, content, extension)
+
+
+def named(what: str, shown: Answer | Content, extension: str) -> str:
+    """Return the name of a file about `what` (a chart, a page) for the selection of `shown`."""
+    mark = "-demonstration" if shown.source.demonstration else ""
+    return f"acter-{what}-{shown.view.filters.wave}{mark}.{extension}"

@@ -26,6 +26,7 @@ PICTURE: Final = (900, 420)
 BESIDE: Final = 10
 MOST_COUNTRIES: Final = 15
 _GUTTER: Final = 0.25
+COUNTED: Final = "Effectif"
 NO_MAP: Final = (
     "La carte n’a pas pu être dessinée ici : la diapositive montre les premiers pays de la liste."
 )
@@ -71,7 +72,8 @@ def _listed(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
         (name, *(group.cells[at].text for group in made.groups))
         for at, name in enumerate(made.names)
     )
-    grids.draw(slide, box, Sheet(("", *(group.titled for group in made.groups)), rows))
+    heads = [(COUNTED if len(made.groups) == 1 else group.titled,) for group in made.groups]
+    grids.draw(slide, box, Sheet(((), *heads), rows))
 
 
 def _map(answer: Answer, table: Table, render: Render | None) -> tuple[Draw, tuple[str, ...]]:
@@ -106,7 +108,7 @@ def _first(table: Table, most: int, *columns: Column) -> Sheet:
     rows = [row for row in table if row["latitude"] is not None]
     rows.sort(key=lambda row: -_float(row[table.measure]))
     return Sheet(
-        head=("Pays", *(column.label for column in shown)),
+        head=(("Pays",), *((column.label,) for column in shown)),
         rows=tuple(
             (words.name(table, row), *(told(column, row) for column in shown))
             for row in rows[:most]

@@ -20,7 +20,9 @@ class Box:
     @classmethod
     def around(cls, shape: Any) -> Self:  # noqa: ANN401  (any shape or placeholder of python-pptx)
         """Return the box of a shape, inherited position included."""
-        return cls(*((side or 0) / EMU for side in (shape.left, shape.top, shape.width, shape.height)))
+        return cls(
+            *((side or 0) / EMU for side in (shape.left, shape.top, shape.width, shape.height))
+        )
 
     @property
     def bottom(self) -> float:

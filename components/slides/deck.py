@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 
 from components.figures import colour
 from components.slides import template as layouts
 from components.slides.boxes import EMU, Box
+from components.slides.fitting import height
 from components.slides.template import TITLES, Template
 from components.slides.writing import Style, fill, write
 
@@ -31,8 +31,8 @@ MARK: Final = Style(
     align=PP_ALIGN.CENTER,
     anchor=MSO_ANCHOR.MIDDLE,
     ink=colour.BLACK_INK,
+    ground="#FFD98A",
 )
-MARK_GROUND: Final = "#FFD98A"
 
 _QUESTION_HEIGHT: Final = 0.38
 _FOOT_HEIGHT: Final = 0.86
@@ -94,12 +94,14 @@ class Deck:
             self._mark(slide, box.bottom_slice(_MARK_HEIGHT), one.mark)
             box = box.above(_MARK_HEIGHT + _GAP)
         if one.foot:
-            write(slide, box.bottom_slice(_FOOT_HEIGHT), one.foot, FOOT)
-            box = box.above(_FOOT_HEIGHT + _GAP)
+            needed = height(one.foot, FOOT.sizes[0], box.width) + _GAP
+            tall = min(needed, _FOOT_HEIGHT)
+            write(slide, box.bottom_slice(tall), one.foot, FOOT)
+            box = box.above(tall + _GAP)
         if one.question:
             write(slide, box.top_slice(_QUESTION_HEIGHT), [one.question], QUESTION)
             box = box.below(_QUESTION_HEIGHT + _GAP)
-        if one.text and places:
+        if len(one.text) > 1 and places:
             fill(places[0], box, one.text, TEXT)
         elif one.text:
             write(slide, box, one.text, TEXT)
@@ -140,11 +142,6 @@ class Deck:
     def _mark(self, slide: Any, box: Box, text: str) -> None:  # noqa: ANN401
         if not text:
             return
-        band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
-        band.fill.solid()
-        band.fill.fore_color.rgb = RGBColor.from_string(MARK_GROUND[1:])
-        band.line.fill.background()
-        band.shadow.inherit = False
         write(slide, box, [text], MARK).name = "Mention de démonstration"
 
     def _finish(self, slide: Any, notes: Sequence[str]) -> None:  # noqa: ANN401
@@ -164,7 +161,8 @@ class Deck:
                 own = slide.placeholders[shape.placeholder_format.idx]
                 paragraph = own.text_frame.paragraphs[0]._p  # noqa: SLF001
                 field = paragraph.makeelement(
-                    qn("a:fld"), {"id": "{C1FF6DA9-008F-8B48-92A6-B652298478BF}", "type": "slidenum"}
+                    qn("a:fld"),
+                    {"id": "{C1FF6DA9-008F-8B48-92A6-B652298478BF}", "type": "slidenum"},
                 )
                 field.append(field.makeelement(qn("a:rPr"), {"lang": "fr-FR"}))
                 told = field.makeelement(qn("a:t"), {})

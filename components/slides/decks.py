@@ -7,7 +7,7 @@ from components import portrait_sentences, reading, sentences, site
 from components.address import chosen_words
 from components.answers import ANSWERED, Answer, why_nothing
 from components.content import Content
-from components.figures import formats, words
+from components.figures import formats
 from components.openings.portrait import portrait_of
 from components.site import ALONE
 from components.slides import key_figures
@@ -15,6 +15,7 @@ from components.slides.bodies import Render, body
 from components.slides.deck import Deck, Slide
 from components.slides.template import Template
 from components.slides.words import around, mark
+from data.table import Table
 
 BRAND = "Observatoire ACTER"
 
@@ -62,7 +63,7 @@ def _card(answer: Answer, kit: Kit) -> Slide:
     told = around(answer, address, notes)
     return Slide(
         title=answer.sentence,
-        question=f"{answer.chart.question} {words.title(answer.table)}",
+        question=f"{answer.chart.question} {_unit(answer.table)}",
         draw=draw,
         foot=told.foot,
         notes=told.notes,
@@ -70,8 +71,15 @@ def _card(answer: Answer, kit: Kit) -> Slide:
     )
 
 
+def _unit(table: Table) -> str:
+    """Say what is drawn, in which unit."""
+    if all(value is None for value in table.values(table.measure)):
+        return "Effectifs : trop peu de réponses pour des parts."
+    return f"{formats.axis_title(table.column(table.measure))}."
+
+
 def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
-    source = content.dataset.source(content.view.filters.wave)
+    source = content.source
     lead = sentences.lead(content.figures, content.view.filters, content.dataset.book)
     origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
     address = kit.root + content.view.href
@@ -105,7 +113,7 @@ def _told(slide: Slide) -> tuple[str, ...]:
 
 def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
     """Say of whom the whole page speaks, how many they are, and where that comes from."""
-    source = content.dataset.source(content.view.filters.wave)
+    source = content.source
     facts = content.figures.facts
     people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)
     n = f"{formats.counted(people[0], 'collectivité')}, {formats.counted(people[1], 'coopération')}"

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.shapes import MSO_SHAPE
 
 from components.figures import theme
 from components.slides import grids
@@ -34,11 +33,10 @@ def figures(table: Table, slide: Any, box: Box) -> None:  # noqa: ANN401
 
 
 def _card(slide: Any, box: Box, row: Mapping[str, Value]) -> None:  # noqa: ANN401
-    ground = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
+    # A text box: other shapes bring the shadow of the template's style.
+    ground = slide.shapes.add_textbox(*box.emu)
     ground.fill.solid()
     ground.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-    ground.line.fill.background()
-    ground.shadow.inherit = False
     inner = Box(box.left + _INSIDE, box.top, box.width - 2 * _INSIDE, box.height).below(0.08)
     part = inner.height / 10
     write(slide, inner.top_slice(3 * part), [str(row["libelle"])], LABEL)
@@ -63,7 +61,7 @@ def beside(table: Table, region: str, slide: Any, box: Box) -> None:  # noqa: AN
         )
         for row in table
     )
-    grids.draw(slide, box, Sheet(("", region, "Hors région"), rows))
+    grids.draw(slide, box, Sheet(((), (region,), ("Hors région",)), rows))
 
 
 def _based(value: Value, unit: Value, base: Value) -> str:

@@ -40,6 +40,11 @@ class Group:
         return self.name if self.n is None else f"{self.name} ({base_words(self.n)})"
 
     @property
+    def starred(self) -> str:
+        """The same, with the star of few answers where one is due."""
+        return f"{self.titled}{' *' if any(c.look == 'faible' for c in self.cells) else ''}"
+
+    @property
     def drawn(self) -> bool:
         """Tell whether any of its values may be drawn."""
         return any(cell.value is not None for cell in self.cells)
@@ -68,7 +73,7 @@ class Laid:
         """Return the same with groups down and answers across."""
         return Laid(
             codes=tuple(group.name for group in self.groups),
-            names=tuple(group.titled for group in self.groups),
+            names=tuple(group.starred for group in self.groups),
             groups=tuple(
                 Group(name, None, tuple(group.cells[at] for group in self.groups))
                 for at, name in enumerate(self.names)

@@ -41,6 +41,14 @@ _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 class TemplateError(Exception):
     """A template that slides cannot be made on; the message is French, and says which and why."""
 
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and the reason."""
+        super().__init__(f"Modèle de diapositives « {path} » : {why}.")
+
+
+class _UnusableError(Exception):
+    """What is wrong with a file that can be read, in French."""
+
 
 @dataclass(frozen=True)
 class Template:
@@ -60,25 +68,18 @@ class Template:
         Raises TemplateError.
         """
         try:
-            if path.stat().st_size > MOST_BYTES:
-                raise TemplateError(_refused(path, "il dépasse 20 Mo, que porterait chaque fichier"))
-            made = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
-            _without_slides(made)
-            if not list(_layouts(made)):
-                raise TemplateError(_refused(path, "il n’a aucune disposition (masque)"))
-            out = io.BytesIO()
-            made.save(out)
-            template = cls(out.getvalue())
+            template = cls(_emptied(path))
             template.try_out()
+        except FileNotFoundError as wrong:
+            raise TemplateError(path, "fichier introuvable") from wrong
         except OSError as wrong:
-            why = "fichier introuvable" if isinstance(wrong, FileNotFoundError) else "illisible"
-            raise TemplateError(_refused(path, why)) from wrong
-        except TemplateError:
-            raise
+            raise TemplateError(path, "fichier illisible") from wrong
+        except _UnusableError as wrong:
+            raise TemplateError(path, str(wrong)) from wrong
         # A damaged file fails in as many ways as there are parts in it.
         except Exception as wrong:
             why = "ce n’est pas une présentation PowerPoint (.pptx ou .potx), ou elle est abîmée"
-            raise TemplateError(_refused(path, why)) from wrong
+            raise TemplateError(path, why) from wrong
         return template
 
     def open(self) -> Any:  # noqa: ANN401  (a python-pptx presentation)
@@ -123,7 +124,7 @@ def _title_is_above(layout: Any, made: Any) -> bool:  # noqa: ANN401
     if title is None:
         return False
     box, width, height = Box.around(title), made.slide_width / EMU, made.slide_height / EMU
-    return box.width > width / 2 and box.bottom < height / 2
+    return bool(box.width > width / 2 and box.bottom < height / 2)
 
 
 def content_places(layout: Any) -> list[Any]:  # noqa: ANN401
@@ -134,6 +135,21 @@ def content_places(layout: Any) -> list[Any]:  # noqa: ANN401
 def _layouts(made: Any) -> Iterator[Any]:  # noqa: ANN401
     for one in made.slide_masters:
         yield from one.slide_layouts
+
+
+def _emptied(path: Path) -> bytes:
+    """Return the presentation of a file, without its slides."""
+    if path.stat().st_size > MOST_BYTES:
+        why = "il dépasse 20 Mo, que porterait chaque fichier"
+        raise _UnusableError(why)
+    made = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
+    _without_slides(made)
+    if not list(_layouts(made)):
+        why = "il n’a aucune disposition dans son masque"
+        raise _UnusableError(why)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
 
 
 def _without_slides(made: Any) -> None:  # noqa: ANN401
@@ -160,10 +176,7 @@ def _as_presentation(raw: bytes) -> bytes:
             for entry in old.infolist():
                 data = old.read(entry)
                 new.writestr(
-                    entry, data.replace(_TEMPLATE, _PRESENTATION) if entry.filename == _TYPES else data
+                    entry,
+                    data.replace(_TEMPLATE, _PRESENTATION) if entry.filename == _TYPES else data,
                 )
     return out.getvalue()
-
-
-def _refused(path: Path, why: str) -> str:
-    return f"Modèle de diapositives « {path} » : {why}."

@@ -46,8 +46,7 @@ def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
 
 def mark(shown: Answer | Content) -> str:
     """Return the demonstration mark, where the data are made up."""
-    source = shown.dataset.source(shown.view.filters.wave)
-    return DEMONSTRATION if source.demonstration else ""
+    return DEMONSTRATION if shown.source.demonstration else ""
 
 
 def _starred(answer: Answer) -> list[str]:

@@ -1,10 +1,9 @@
-"""Words on a slide: text boxes and placeholders whose text fits, in French for the spell checker."""
+"""Words on a slide: text boxes and placeholders whose text fits, in French for spell checkers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
@@ -12,6 +11,7 @@ from pptx.util import Inches, Pt
 
 from components.slides.boxes import Box
 from components.slides.fitting import fitted
+from components.slides.shades import paint, rgb
 
 #: Inside margins of a text box, in inches, that leave room for what the estimate does not see.
 MARGIN: Final = 0.04
@@ -29,6 +29,8 @@ class Style:
     align: PP_ALIGN = PP_ALIGN.LEFT
     anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
     ink: str = ""
+    #: Colour of the ground; none when empty.
+    ground: str = ""
 
 
 def write(slide: Any, box: Box, texts: Sequence[str], style: Style) -> Any:  # noqa: ANN401
@@ -41,6 +43,8 @@ def write(slide: Any, box: Box, texts: Sequence[str], style: Style) -> Any:  # n
     room = (box.width, box.height - 2 * MARGIN)
     size, told = fitted(texts, room, style.sizes, bold=style.bold)
     _fill(frame, told, style, size)
+    if style.ground:
+        paint(shape.fill, style.ground)
     return shape
 
 
@@ -79,6 +83,6 @@ def _fill(
 def ink(color: Any, style: Style) -> None:  # noqa: ANN401
     """Set the colour of letters: one of the theme's, or `style.ink`."""
     if style.ink:
-        color.rgb = RGBColor.from_string(style.ink[1:])
+        color.rgb = rgb(style.ink)
     else:
         color.theme_color = MSO_THEME_COLOR.TEXT_2 if style.soft else MSO_THEME_COLOR.TEXT_1

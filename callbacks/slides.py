@@ -1,0 +1,57 @@
+"""PowerPoint files: `/graphiques/<key>.pptx`, and `/<page>.pptx` for a page or a portrait."""
+
+from dataclasses import replace
+from functools import partial
+
+from flask import Blueprint, Flask, Response, request
+
+from callbacks.answering import answer, content
+from callbacks.refusal import Refusal
+from components import exports
+from components.address import View, listed, parse
+from components.charts import BY_KEY, CHOICES
+from components.site import chart_at, page_at
+from components.slides import EXTENSION, MIMETYPE
+from components.slides.decks import Kit, of_card, of_page
+from data.store import AggregateStore, Reading
+
+
+def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
+    """Add the address of every chart and page as slides; `kit` is what they are made with."""
+    slides = Blueprint("diapositives", __name__)
+    slides.add_url_rule(f"/<path:name>.{EXTENSION}", EXTENSION, partial(_deck, store, kit))
+    server.register_blueprint(slides)
+
+
+def _deck(store: AggregateStore, kit: Kit, name: str) -> Response:
+    del name  # `parse` reads the path of the request
+    reading = store.reading()
+    view = parse(request.full_path, reading.dataset, CHOICES)
+    _refuse_unknown(view, reading)
+    if view.ignored:
+        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+    made, name = _made(view, reading, replace(kit, root=request.host_url.rstrip("/")))
+    response = Response(made, mimetype=MIMETYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
+    """Return the file of a chart or of a page, and its name."""
+    key = chart_at(view.path)
+    if key:
+        one = answer(BY_KEY[key], view, reading)
+        return of_card(one, kit), exports.file_name(one, EXTENSION)
+    whole = content(view, reading)
+    return of_page(whole, kit), exports.page_file_name(whole, EXTENSION)
+
+
+def _refuse_unknown(view: View, reading: Reading) -> None:
+    """Refuse an address that is of no chart and of no page with charts."""
+    if chart_at(view.path):
+        return
+    found = page_at(view.path, reading.dataset.book)
+    if found is None:
+        raise Refusal(404, f"Aucune page ni aucun graphique à l’adresse « {view.path[:60]} ».")
+    if not found[0].charts:
+        raise Refusal(404, f"La page « {found[0].name} » n’a pas de graphique à présenter.")
