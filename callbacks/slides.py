@@ -1,7 +1,11 @@
 """PowerPoint files: `/graphiques/<key>.pptx`, and `/<page>.pptx` for a page or a portrait."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from flask import Blueprint, Flask, Response, request
 
@@ -15,25 +19,42 @@ from components.slides import EXTENSION, MIMETYPE
 from components.slides.decks import Kit, of_card, of_page
 from data.store import AggregateStore, Reading
 
+#: Files made at once, and seconds that a request waits for its turn.
+AT_ONCE: Final = 2
+PATIENCE: Final = 10.0
+
 
 def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
     """Add the address of every chart and page as slides; `kit` is what they are made with."""
     slides = Blueprint("diapositives", __name__)
-    slides.add_url_rule(f"/<path:name>.{EXTENSION}", EXTENSION, partial(_deck, store, kit))
+    answered = partial(_deck, store, kit, threading.BoundedSemaphore(AT_ONCE))
+    slides.add_url_rule(f"/<path:name>.{EXTENSION}", EXTENSION, answered)
     server.register_blueprint(slides)
 
 
-def _deck(store: AggregateStore, kit: Kit, name: str) -> Response:
+def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str) -> Response:
     del name  # `parse` reads the path of the request
     reading = store.reading()
     view = parse(request.full_path, reading.dataset, CHOICES)
     _refuse_unknown(view, reading)
     if view.ignored:
         raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
-    made, name = _made(view, reading, replace(kit, root=request.host_url.rstrip("/")))
+    with _turn(turns):
+        made, name = _made(view, reading, replace(kit, root=request.host_url.rstrip("/")))
     response = Response(made, mimetype=MIMETYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@contextmanager
+def _turn(turns: threading.Semaphore) -> Iterator[None]:
+    """Wait for one's turn: a few files are made at once, so that pages are still answered."""
+    if not turns.acquire(timeout=PATIENCE):
+        raise Refusal(503, "Trop de présentations sont demandées à la fois : réessayez.")
+    try:
+        yield
+    finally:
+        turns.release()
 
 
 def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:

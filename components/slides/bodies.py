@@ -11,8 +11,8 @@ from components.figures import words
 from components.slides import charts, grids
 from components.slides.boxes import Box
 from components.slides.deck import Draw
-from components.slides.grids import Sheet
 from components.slides.laid import Laid, is_exclusive, laid
+from components.slides.sheets import Sheet
 from components.tables import told
 from data.table import Column, Table
 

@@ -14,6 +14,7 @@ from components.slides import template as layouts
 from components.slides.boxes import EMU, Box
 from components.slides.fitting import height
 from components.slides.template import TITLES, Template
+from components.slides.theming import stretch
 from components.slides.writing import Style, fill, write
 
 #: Draws the body of a slide in a box.
@@ -94,7 +95,7 @@ class Deck:
             self._mark(slide, box.bottom_slice(_MARK_HEIGHT), one.mark)
             box = box.above(_MARK_HEIGHT + _GAP)
         if one.foot:
-            needed = height(one.foot, FOOT.sizes[0], box.width) + _GAP
+            needed = height(one.foot, FOOT.sizes[0], box.width / stretch(slide)) + _GAP
             tall = min(needed, _FOOT_HEIGHT)
             write(slide, box.bottom_slice(tall), one.foot, FOOT)
             box = box.above(tall + _GAP)

@@ -82,11 +82,11 @@ def _cut(texts: list[str], room: tuple[float, float], size: float, *, bold: bool
     return [*texts[:-1], " ".join([*words, CUT])]
 
 
-def shortened(text: str, points: float, room: float) -> str:
+def shortened(text: str, points: float, room: float, *, bold: bool = False) -> str:
     """Return `text` on one line of `room` inches, cut between words where it is too long."""
-    if width(text, points) <= room:
+    if width(text, points, bold=bold) <= room:
         return text
     words = text.split(" ")
-    while len(words) > 1 and width(" ".join([*words, CUT]), points) > room:
+    while len(words) > 1 and width(" ".join([*words, CUT]), points, bold=bold) > room:
         words.pop()
     return " ".join([*words, CUT])

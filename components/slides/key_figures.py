@@ -8,7 +8,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from components.figures import theme
 from components.slides import grids
 from components.slides.boxes import Box
-from components.slides.grids import Sheet
+from components.slides.sheets import Sheet
 from components.slides.writing import Style, write
 from components.tables import MASKED_TEXT, cell
 from data.table import Column, Table, Value

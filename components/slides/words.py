@@ -38,8 +38,9 @@ def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
     notes = [*more, *_starred(answer), *_nowhere(answer), *told, *own]
     foot = [
         f"Champ{NBSP}: {reading.scope(answer)}",
-        *([f"Note{NBSP}: {' '.join(notes)}"] if notes else []),
         f"Source{NBSP}: {reading.source(answer)} {address}",
+        # Last, because the longest: where room lacks it is what is cut, and the notes have it all.
+        *([f"Note{NBSP}: {' '.join(notes)}"] if notes else []),
     ]
     return Around(tuple(foot), _notes(answer, notes, address), mark(answer))
 

@@ -11,7 +11,7 @@ from pptx.util import Inches, Pt
 
 from components.slides.boxes import Box
 from components.slides.fitting import fitted
-from components.slides.shades import paint, rgb
+from components.slides.theming import paint, rgb, stretch
 
 #: Inside margins of a text box, in inches, that leave room for what the estimate does not see.
 MARGIN: Final = 0.04
@@ -40,7 +40,7 @@ def write(slide: Any, box: Box, texts: Sequence[str], style: Style) -> Any:  # n
     frame.margin_left = frame.margin_right = Inches(0)
     frame.margin_top = frame.margin_bottom = Inches(MARGIN)
     frame.vertical_anchor = style.anchor
-    room = (box.width, box.height - 2 * MARGIN)
+    room = (box.width / stretch(slide), box.height - 2 * MARGIN)
     size, told = fitted(texts, room, style.sizes, bold=style.bold)
     _fill(frame, told, style, size)
     if style.ground:
@@ -51,7 +51,8 @@ def write(slide: Any, box: Box, texts: Sequence[str], style: Style) -> Any:  # n
 def fill(placeholder: Any, box: Box, texts: Sequence[str], style: Style) -> None:  # noqa: ANN401
     """Write `texts` into a placeholder laid on `box`; colours and font stay the template's."""
     placeholder.left, placeholder.top, placeholder.width, placeholder.height = box.emu
-    room = (box.width - 2 * PLACEHOLDER_MARGIN, box.height - 2 * PLACEHOLDER_MARGIN)
+    across = (box.width - 2 * PLACEHOLDER_MARGIN) / stretch(placeholder.part.slide)
+    room = (across, box.height - 2 * PLACEHOLDER_MARGIN)
     size, told = fitted(texts, room, style.sizes, bold=style.bold)
     _fill(placeholder.text_frame, told, style, size, own=False)
 

@@ -1,6 +1,7 @@
-"""One hue from light to dark: the first accent of the template, whatever colour that is.
+"""What the theme of a template says: its first accent, light to dark, and how wide its letters are.
 
-Mixed with white here, and not left to PowerPoint's own lightening, which makes greens fluorescent.
+The accent is mixed with white here, and not left to PowerPoint's own lightening, which makes greens
+fluorescent.
 """
 
 import re
@@ -13,17 +14,33 @@ from components.figures import colour, theme
 #: Shares of white, or of black where negative, from the lightest to the darkest.
 _STEPS: Final = (0.82, 0.6, 0.35, 0.0, -0.4)
 _SPREAD: Final = {1: (3,), 2: (3, 1), 3: (4, 2, 0), 4: (4, 3, 2, 0), 5: (4, 3, 2, 1, 0)}
+_FONT: Final = re.compile(rb'<a:minorFont>\s*<a:latin typeface="([^"]*)"')
+_AS_ARIAL: Final = frozenset({"Arial", "Helvetica", "Liberation Sans", "Arial Narrow"})
+_WIDER: Final = 1.15
 _PALEST: Final = 0.92
 _ACCENT: Final = re.compile(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"')
 
 
 def accent(slide: Any) -> str:  # noqa: ANN401  (a python-pptx slide)
     """Return the first accent of the slide's theme, ours where it is no plain colour."""
-    for rel in slide.slide_layout.slide_master.part.rels.values():
-        if rel.reltype.endswith("/theme"):
-            found = _ACCENT.search(rel.target_part.blob)
-            return f"#{found[1].decode().upper()}" if found else theme.HUE
-    return theme.HUE
+    found = _ACCENT.search(_theme(slide))
+    return f"#{found[1].decode().upper()}" if found else theme.HUE
+
+
+def stretch(slide: Any) -> float:  # noqa: ANN401
+    """Return how much wider than Arial the letters of the theme may be drawn.
+
+    A font that a machine lacks is drawn with another, often a wide one.
+    """
+    found = _FONT.search(_theme(slide))
+    return 1.0 if found and found[1].decode() in _AS_ARIAL else _WIDER
+
+
+def _theme(slide: Any) -> bytes:  # noqa: ANN401
+    parts = slide.slide_layout.slide_master.part.rels.values()
+    themes = (rel.target_part.blob for rel in parts if rel.reltype.endswith("/theme"))
+    found: bytes = next(themes, b"")
+    return found
 
 
 def levels(slide: Any) -> tuple[str, ...]:  # noqa: ANN401
