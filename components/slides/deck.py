@@ -91,14 +91,11 @@ class Deck:
         head = self._title(slide, one.title, TITLE)
         places = layouts.content_places(slide)
         box = self._zone(places, head)
-        if one.mark:
-            self._mark(slide, box.bottom_slice(_MARK_HEIGHT), one.mark)
-            box = box.above(_MARK_HEIGHT + _GAP)
-        if one.foot:
-            needed = height(one.foot, FOOT.sizes[0], box.width / stretch(slide)) + _GAP
-            tall = min(needed, _FOOT_HEIGHT)
-            write(slide, box.bottom_slice(tall), one.foot, FOOT)
-            box = box.above(tall + _GAP)
+        # Cut from the outside in, then written in the order in which it is read aloud.
+        mark, box = _cut(box, _MARK_HEIGHT if one.mark else 0)
+        room = box.width / stretch(slide)
+        foot, box = _cut(box, min(height(one.foot, FOOT.sizes[0], room) + _GAP, _FOOT_HEIGHT)
+                         if one.foot else 0)  # fmt: skip
         if one.question:
             write(slide, box.top_slice(_QUESTION_HEIGHT), [one.question], QUESTION)
             box = box.below(_QUESTION_HEIGHT + _GAP)
@@ -108,6 +105,9 @@ class Deck:
             write(slide, box, one.text, TEXT)
         if one.draw:
             one.draw(slide, box)
+        if one.foot:
+            write(slide, foot, one.foot, FOOT)
+        self._mark(slide, mark, one.mark)
         self._finish(slide, one.notes)
 
     def to_bytes(self) -> bytes:
@@ -170,3 +170,8 @@ class Deck:
                 told.text = "‹N°›"
                 field.append(told)
                 paragraph.insert(0, field)
+
+
+def _cut(box: Box, tall: float) -> tuple[Box, Box]:
+    """Return a slice of `tall` inches from the bottom, and what is left above it and a gap."""
+    return (box.bottom_slice(tall), box.above(tall + _GAP)) if tall else (box, box)
