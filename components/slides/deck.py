@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -63,7 +64,9 @@ class Deck:
     def __init__(self, template: Template, title: str) -> None:
         """Open `template`; `title` is what the file says of itself."""
         self._made = template.open()
-        self._made.core_properties.title = title
+        about = self._made.core_properties
+        about.title, about.language = title, "fr-FR"
+        about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
         self._width = self._made.slide_width / EMU
         self._height = self._made.slide_height / EMU
 
@@ -105,6 +108,7 @@ class Deck:
             write(slide, box, one.text, TEXT)
         if one.draw:
             one.draw(slide, box)
+            _describe(slide, one.title)
         if one.foot:
             write(slide, foot, one.foot, FOOT)
         self._mark(slide, mark, one.mark)
@@ -170,6 +174,13 @@ class Deck:
                 told.text = "‹N°›"
                 field.append(told)
                 paragraph.insert(0, field)
+
+
+def _describe(slide: Any, title: str) -> None:  # noqa: ANN401
+    """Give charts and tables the words that a screen reader says of them."""
+    for shape in slide.shapes:
+        if shape.has_chart or shape.has_table:
+            shape._element.nvGraphicFramePr.cNvPr.set("descr", title)  # noqa: SLF001
 
 
 def _cut(box: Box, tall: float) -> tuple[Box, Box]:

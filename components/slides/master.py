@@ -49,6 +49,8 @@ def blank() -> bytes:
     """Return a presentation without slides, ready to be opened again and again."""
     made = Presentation()
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    # What the blank says of itself: a screen of four by three.
+    made.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001
     master = made.slide_master
     _keep(master, KEPT)
     _dress(master)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 
 from openpyxl import load_workbook
 from pptx import Presentation
@@ -16,19 +17,19 @@ class Deck:
 
     raw: bytes
 
-    @property
+    @cached_property
     def made(self):
         return Presentation(io.BytesIO(self.raw))
 
-    @property
+    @cached_property
     def slides(self):
         return list(self.made.slides)
 
-    @property
+    @cached_property
     def charts(self):
         return [s.chart for one in self.slides for s in one.shapes if s.has_chart]
 
-    @property
+    @cached_property
     def cells(self):
         """The words of each native table, by slide, row by row."""
         return [
@@ -38,7 +39,7 @@ class Deck:
             if shape.has_table
         ]
 
-    @property
+    @cached_property
     def everything(self):
         """All that the file holds, opened: a reader with a zip program sees no more."""
         parts = zipfile.ZipFile(io.BytesIO(self.raw))
