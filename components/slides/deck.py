@@ -26,7 +26,7 @@ COVER: Final = Style(sizes=(40, 36, 32, 28, 24, 20), bold=True)
 UNDER: Final = Style(sizes=(20, 18, 16, 14, 12, 11))
 QUESTION: Final = Style(sizes=(14, 13, 12, 11, 10, 9), soft=True)
 TEXT: Final = Style(sizes=(20, 18, 16, 15, 14, 13, 12, 11, 10))
-FOOT: Final = Style(sizes=(10, 9.5, 9, 8.5, 8, 7.5, 7), soft=True, anchor=MSO_ANCHOR.BOTTOM)
+FOOT: Final = Style(sizes=(11, 10, 9.5, 9, 8.5, 8, 7.5, 7), soft=True, anchor=MSO_ANCHOR.BOTTOM)
 MARK: Final = Style(
     sizes=(12, 11, 10, 9, 8),
     bold=True,
@@ -37,7 +37,7 @@ MARK: Final = Style(
 )
 
 _QUESTION_HEIGHT: Final = 0.38
-_FOOT_HEIGHT: Final = 0.86
+_FOOT_HEIGHT: Final = 0.88
 _MARK_HEIGHT: Final = 0.32
 _GAP: Final = 0.08
 #: Share of the slide that the content must have, else it takes all that is under the title.

@@ -14,7 +14,7 @@ from components.slides import key_figures
 from components.slides.bodies import Render, body
 from components.slides.deck import Deck, Slide
 from components.slides.template import Template
-from components.slides.words import around, mark
+from components.slides.words import around, mark, short_address, short_filters
 from data.table import Table
 
 BRAND = "Observatoire ACTER"
@@ -42,7 +42,11 @@ def of_page(content: Content, kit: Kit) -> bytes:
     deck = Deck(kit.template, f"{title} · {BRAND}")
     _cover(deck, title, content, kit)
     for slide in _opening(content):
-        deck.add(replace(slide, foot=_foot(content, kit), mark=mark(content), notes=_told(slide)))
+        deck.add(
+            replace(
+                slide, foot=_foot(content, kit), mark=mark(content), notes=_told(slide, content)
+            )
+        )
     for answer in content.answers:
         deck.add(_card(answer, kit))
     return deck.to_bytes()
@@ -83,9 +87,9 @@ def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
     lead = sentences.lead(content.figures, content.view.filters, content.dataset.book)
     origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
     address = kit.root + content.view.href
-    under = [lead, _selection(content), f"Source{formats.NBSP}: {origin}", address]
-    deck.cover(title, under, mark(content), [title, *under, f"Licence : {source.licence}",
-               f"Version des données : {content.dataset.version}"])  # fmt: skip
+    under = [lead, _selection(content), f"Source{formats.NBSP}: {origin}", short_address(address)]
+    about = [f"Licence : {source.licence}", f"Version des données : {content.dataset.version}"]
+    deck.cover(title, under, mark(content), [title, *under[:3], address, *about])
 
 
 def _opening(content: Content) -> list[Slide]:
@@ -104,11 +108,21 @@ def _opening(content: Content) -> list[Slide]:
 
 def _selection(content: Content) -> str:
     chosen = chosen_words(content.view.filters, content.dataset.book)
-    return " ; ".join(words for *_, words in chosen) or "Toutes les collectivités"
+    return short_filters([words for *_, words in chosen]) or "Toutes les collectivités"
 
 
-def _told(slide: Slide) -> tuple[str, ...]:
-    return (slide.title, slide.question, *slide.text)
+def _told(slide: Slide, content: Content) -> tuple[str, ...]:
+    """Return the notes of a slide about the whole page."""
+    chosen = chosen_words(content.view.filters, content.dataset.book)
+    return (slide.title, *slide.text, *_key_lines(content), *(words for *_, words in chosen))
+
+
+def _key_lines(content: Content) -> list[str]:
+    """Say each key figure with its base."""
+    return [
+        f"{row['libelle']}{formats.NBSP}: {key_figures.value(row)} ({row['base']})"
+        for row in content.figures
+    ]
 
 
 def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
@@ -117,7 +131,8 @@ def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
     facts = content.figures.facts
     people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)
     n = f"{formats.counted(people[0], 'collectivité')}, {formats.counted(people[1], 'coopération')}"
+    address = short_address(kit.root + content.view.href)
     return (
         f"Champ{formats.NBSP}: {source.field} ; {_selection(content)}. Base{formats.NBSP}: {n}.",
-        f"Source{formats.NBSP}: {reading.origin(source)} {kit.root}{content.view.href}",
+        f"Source{formats.NBSP}: {reading.origin(source)} {address}",
     )

@@ -40,11 +40,12 @@ def _card(slide: Any, box: Box, row: Mapping[str, Value]) -> None:  # noqa: ANN4
     inner = Box(box.left + _INSIDE, box.top, box.width - 2 * _INSIDE, box.height).below(0.08)
     part = inner.height / 10
     write(slide, inner.top_slice(3 * part), [str(row["libelle"])], LABEL)
-    write(slide, inner.below(3 * part).top_slice(4 * part), [_value(row)], NUMBER)
+    write(slide, inner.below(3 * part).top_slice(4 * part), [value(row)], NUMBER)
     write(slide, inner.below(7 * part), [str(row["base"])], BASE)
 
 
-def _value(row: Mapping[str, Value]) -> str:
+def value(row: Mapping[str, Value]) -> str:
+    """Return a key figure in words: « 73,4 % », « 24 M€ », « masqué »."""
     known, unit = row["valeur"], str(row["unite"])
     if isinstance(known, int | float):
         return cell(Column("valeur", "", unit, decimals=1), known)

@@ -34,12 +34,14 @@ _WIDEST_SHARE: Final = "88,8 %"
 class Plan:
     """Where a chart stands (`box`), and in it: inches for the legend above and the names beside.
 
-    `names_size` and `label_size` are points; `stretch` how much wider than Arial letters may be.
+    `tall` is the height of the bars together: a few of them leave the rest empty. `names_size` and
+    `label_size` are points; `stretch` how much wider than Arial letters may be.
     """
 
     box: Box
     legend: float
     names: float
+    tall: float
     names_size: float
     label_size: float
     stretch: float
@@ -50,13 +52,14 @@ class Plan:
     ) -> Self:
         """Lay out `names` down and the series of `legend`; a category is `slots` bars high."""
         above = _legend_height(legend, box.width / stretch)
-        box = box.top_slice(above + len(names) * slots * _THICKEST)
-        pitch = (box.height - above) / max(len(names), 1)
+        count = max(len(names), 1)
+        tall = min(box.height - above, count * slots * _THICKEST)
+        pitch = tall / count
         room = box.width * _MOST_NAMES / stretch
         size = _size(names, pitch, room - _GAP)
         widest = max((fitting.width(name, size) for name in names), default=0) + _GAP
         label = _size(("0",), min(pitch, pitch / slots * _OVER), room)
-        return cls(box, above, min(widest, room) * stretch, size, label, stretch)
+        return cls(box, above, min(widest, room) * stretch, tall, size, label, stretch)
 
     @property
     def least_share(self) -> float:
@@ -67,11 +70,12 @@ class Plan:
     def place(self, chart: Any) -> None:  # noqa: ANN401  (a python-pptx chart)
         """Set the place of the bars within the chart."""
         left, top = self.names / self.box.width, max(self.legend / self.box.height, 0.005)
+        down = min(self.tall / self.box.height, 0.99 - top)
         layout = parse_xml(
             f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
             '<c:xMode val="edge"/><c:yMode val="edge"/>'
             f'<c:x val="{left:.4f}"/><c:y val="{top:.4f}"/>'
-            f'<c:w val="{1 - left - _VALUE / self.box.width:.4f}"/><c:h val="{0.99 - top:.4f}"/>'
+            f'<c:w val="{1 - left - _VALUE / self.box.width:.4f}"/><c:h val="{down:.4f}"/>'
             "</c:manualLayout></c:layout>"
         )
         area = chart._chartSpace.chart.plotArea  # noqa: SLF001  (python-pptx lays nothing out)

@@ -17,6 +17,8 @@ from data.disclosure import SMALL
 NBSP: Final = formats.NBSP
 #: Definitions told in the notes at most; the method page has them all.
 MOST_DEFINITIONS: Final = 40
+#: Characters of filters or of an address that a slide can hold.
+MOST_WORDS: Final = 260
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,32 @@ def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
     own = answer.table.notes if answer.table and answer.state == ANSWERED else ()
     notes = [*more, *_starred(answer), *_nowhere(answer), *told, *own]
     foot = [
-        f"Champ{NBSP}: {reading.scope(answer)}",
-        f"Source{NBSP}: {reading.source(answer)} {address}",
+        f"Champ{NBSP}: {_scope(answer)}",
+        f"Source{NBSP}: {reading.source(answer)} {short_address(address)}",
         # Last, because the longest: where room lacks it is what is cut, and the notes have it all.
         *([f"Note{NBSP}: {' '.join(notes)}"] if notes else []),
     ]
     return Around(tuple(foot), _notes(answer, notes, address), mark(answer))
+
+
+def short_filters(words: Sequence[str]) -> str:
+    """Return the filters in words, or how many they are where that would fill the slide."""
+    told = " ; ".join(words)
+    if len(told) <= MOST_WORDS:
+        return told
+    return f"{len(words)} filtres, que les commentaires de la diapositive détaillent"
+
+
+def short_address(address: str) -> str:
+    """Return an address that a slide can hold; the notes have all of it."""
+    if len(address) <= MOST_WORDS:
+        return address
+    return f"{address.partition('?')[0]} (adresse entière dans les commentaires)"
+
+
+def _scope(answer: Answer) -> str:
+    words = answer.filter_words
+    return reading.scope(answer).replace(" ; ".join(words), short_filters(words))
 
 
 def mark(shown: Answer | Content) -> str:

@@ -15,8 +15,10 @@ from components.slides.decks import Kit, of_card, of_page
 from components.slides.template import Template
 from data.cache import AggregateCache
 from data.disclosure import Rules
+from data.filters import BY_KEY as FILTERS
 from data.store import Reading
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
+from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, survey
 
 every_choice = pytest.mark.parametrize(
@@ -159,6 +161,21 @@ def test_a_slide_says_the_filters_in_words():
     assert "Région : Auvergne-Rhône-Alpes ; Type de collectivité : Commune" in foot.replace(
         "\u00a0", " "
     )
+
+
+def test_a_slide_with_every_filter_still_says_its_base_and_its_source():
+    chart = CHARTS[1]
+    query = "&".join(
+        f"{key}={','.join(FILTERS[key].words(BOOK).codes)}"
+        for key in ("region", "type", "thematique")
+    )
+
+    _, deck = card(chart, chart.choices[0], reading(), query)
+    foot = next(text for text in words(deck.slides[0]) if text.startswith("Champ"))
+
+    assert "que les commentaires de la diapositive détaillent. Base" in foot
+    assert "Enquête d’essai" in foot
+    assert "Thématique\u00a0: Tourisme" in notes(deck.slides[0])
 
 
 def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():
