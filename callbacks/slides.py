@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final, Literal, Protocol
 
 from flask import Blueprint, Flask, Response, request
 
@@ -16,12 +16,35 @@ from components.address import View, listed, parse
 from components.charts import BY_KEY, CHOICES
 from components.site import chart_at, page_at
 from components.slides import EXTENSION, MIMETYPE
+from components.slides.bodies import Render
 from components.slides.decks import Kit, of_card, of_page
 from data.store import AggregateStore, Reading
 
+#: Pixels of a map for each of its figure's: sharp on a projector.
+SHARP: Final = 2
 #: Files made at once, and seconds that a request waits for its turn.
 AT_ONCE: Final = 2
 PATIENCE: Final = 10.0
+
+
+class Draws(Protocol):
+    """What makes pictures, from a cache or with a browser; raises RuntimeError when it cannot."""
+
+    def file(self, picture: dict[str, Any], kind: Literal["png"], /) -> bytes:
+        """Return a picture of `width` by `height` pixels, `scale` times as sharp."""
+
+
+def drawn_by(gallery: Draws) -> Render:
+    """Return what draws the maps of slides; what cannot be drawn is told on the slide."""
+
+    def draw(figure: dict[str, Any], width: int, height: int) -> bytes | None:
+        try:
+            size = {"width": width, "height": height, "scale": SHARP}
+            return gallery.file({**figure, **size}, "png")
+        except RuntimeError:
+            return None
+
+    return draw
 
 
 def register(server: Flask, store: AggregateStore, kit: Kit) -> None:

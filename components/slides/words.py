@@ -117,14 +117,5 @@ def _definitions(answer: Answer) -> tuple[str, ...]:
         entry = what.entry(book)
         wording = entry.wording if isinstance(entry, Question) else entry.question
         lines.append(f"«{NBSP}{entry.label}{NBSP}»{NBSP}: {wording or entry.label}")
-    return ("Définitions", *lines, *_answers_defined(answer)[:MOST_DEFINITIONS])
-
-
-def _answers_defined(answer: Answer) -> list[str]:
-    table, book = answer.table, answer.dataset.book
-    if table is None or answer.state != ANSWERED:
-        return []
-    words = dimension(table.dimension, book).words(book)
-    shown = dict.fromkeys(map(str, table.values(table.dimension)))
-    told = ((words[code].label, words[code].definition) for code in shown if code in words)
-    return [f"{label}{NBSP}: {definition}" for label, definition in told if definition]
+    meant = [f"{label}{NBSP}: {text}" for label, text in reading.definitions(answer)]
+    return ("Définitions", *lines, *meant[:MOST_DEFINITIONS])

@@ -1,6 +1,7 @@
 import pytest
 
 from app import Settings, create_app
+from callbacks import slides
 from callbacks.answering import content
 from components import actions
 from components.address import parse
@@ -66,6 +67,25 @@ def test_what_has_no_chart_has_no_slides():
     for address in ("/methode", "/graphiques/odd"):
         view = parse(address, dataset, CHOICES)
         assert not actions.slides(content(view, Reading(dataset, AggregateCache(None))))
+
+
+class Broken:
+    """A server without a browser."""
+
+    def file(self, *_):
+        raise RuntimeError
+
+
+class Drawing:
+    """What draws, and remembers what it was asked for."""
+
+    def file(self, picture, kind):
+        return f"{kind} {picture['width']}x{picture['height']} x{picture['scale']}".encode()
+
+
+def test_what_cannot_be_drawn_is_no_failure_of_the_file():
+    assert slides.drawn_by(Broken())({}, 900, 420) is None
+    assert slides.drawn_by(Drawing())({"data": []}, 900, 420) == b"png 900x420 x2"
 
 
 def test_a_template_that_cannot_be_used_stops_the_program_and_says_why(tmp_path):

@@ -1,13 +1,15 @@
 """Promises that the slide of every chart keeps."""
 
+import base64
 from functools import cache
 
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from callbacks.answering import answer, content
 from components.address import parse
 from components.answers import ANSWERED
-from components.charts import CHARTS, CHOICES
+from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
 from components.site import PAGES
 from components.slides import fitting
@@ -28,6 +30,11 @@ every_choice = pytest.mark.parametrize(
 )
 #: What is drawn beside the measure, where a table has several.
 ALSO = ("q1", "q3", "recu_part")
+PICTURE = MSO_SHAPE_TYPE.PICTURE
+#: The smallest PNG: one pixel.
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 ROOT = "https://observatoire.exemple.fr"
 KIT = Kit(Template.ours(), root=ROOT)
 
@@ -183,7 +190,7 @@ def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():
         {"cooperation_id": "1", "collectivite_id": "A", "pays": "SEN", "montant_eur": 777_123}
     ]
     source = reading(Rules(1, 1, 1, 0.85), cooperations=secret)
-    chart = next(one for one in CHARTS if one.key == "carte-pays")
+    chart = BY_KEY["carte-pays"]
 
     told = card(chart, chart.choice("cooperations"), source)[1].everything
 
@@ -191,8 +198,30 @@ def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():
     assert "777" not in told
 
 
+def test_a_map_is_a_picture_with_words_for_who_cannot_see_it_and_its_first_countries():
+    chart, source = BY_KEY["carte-pays"], reading()
+    made = asked(chart, chart.choices[0], source)
+    deck = Deck(of_card(made, Kit(Template.ours(), lambda *_: DOT)))
+
+    (picture,) = [shape for shape in deck.slides[0].shapes if shape.shape_type == PICTURE]
+    assert picture.image.blob == DOT
+    assert picture._element.nvPicPr.cNvPr.get("descr") == made.sentence
+    assert deck.cells[0][1] == ["Sénégal", "3"]
+
+
+def test_a_map_that_cannot_be_drawn_is_its_first_countries_and_says_so():
+    chart, source = BY_KEY["carte-pays"], reading()
+
+    deck = Deck(
+        of_card(asked(chart, chart.choices[0], source), Kit(Template.ours(), lambda *_: None))
+    )
+
+    assert deck.cells[0][1][:2] == ["Sénégal", "3"]
+    assert any("La carte n’a pas pu être dessinée" in text for text in words(deck.slides[0]))
+
+
 def test_what_may_only_be_counted_is_written_and_not_drawn():
-    chart = next(one for one in CHARTS if one.key == "modes")
+    chart = BY_KEY["modes"]
 
     _, deck = card(chart, chart.choices[0], reading(Rules(1, 9, 9)))
 
