@@ -22,7 +22,7 @@ def of_card(answer: Answer) -> list[Component]:
 
 def of_page(content: Content) -> list[Component]:
     """Return the actions of a page as a whole."""
-    return [*slides(content)]
+    return [*presentation_of_page(content)]
 
 
 def menu(name: str, items: list[Component], label: str) -> html.Details:
@@ -41,16 +41,26 @@ def menu(name: str, items: list[Component], label: str) -> html.Details:
 
 def download(answer: Answer) -> html.Details:
     """Offer the answer as a file, in each of the formats."""
-    items: list[Component] = [*(_file(answer, one) for one in FORMATS.values()), _slide(answer)]
-    return menu("Télécharger", items, answer.chart.title)
+    files: list[Component] = [_file(answer, one) for one in FORMATS.values()]
+    return menu("Télécharger", [*files, presentation(answer)], answer.chart.title)
 
 
-def _slide(answer: Answer) -> html.A:
+def _file(answer: Answer, one: Format) -> html.A:
+    saved: dict[str, Any] = {"download": file_name(answer, one.extension)} if one.attached else {}
+    return html.A(one.label, href=file_address(answer, one.extension), **saved)
+
+
+def _alone(answer: Answer) -> html.A:
+    return html.A("Ouvrir seul", href=answer.view.at(f"{ALONE}{answer.chart.key}"))
+
+
+def presentation(answer: Answer) -> html.A:
+    """Offer the answer as a slide."""
     name = file_name(answer, deck_file.EXTENSION)
     return html.A(deck_file.LABEL, href=file_address(answer, deck_file.EXTENSION), download=name)
 
 
-def slides(content: Content) -> list[Component]:
+def presentation_of_page(content: Content) -> list[Component]:
     """Offer the page as slides, where it has something to show on them."""
     view = content.view
     if not content.answers or chart_at(view.path):
@@ -64,12 +74,3 @@ def slides(content: Content) -> list[Component]:
             title="La page en diapositives : un message par diapositive, graphiques modifiables",
         )
     ]
-
-
-def _file(answer: Answer, one: Format) -> html.A:
-    saved: dict[str, Any] = {"download": file_name(answer, one.extension)} if one.attached else {}
-    return html.A(one.label, href=file_address(answer, one.extension), **saved)
-
-
-def _alone(answer: Answer) -> html.A:
-    return html.A("Ouvrir seul", href=answer.view.at(f"{ALONE}{answer.chart.key}"))

@@ -54,7 +54,7 @@ def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():
     view = parse("/odd?region=84", dataset, CHOICES)
     shown = content(view, Reading(dataset, AggregateCache(None)))
 
-    (page,) = actions.slides(shown)
+    (page,) = actions.presentation_of_page(shown)
     menu = str(actions.download(shown.answers[0]))
 
     assert page.href == "/odd.pptx?region=84"
@@ -66,7 +66,9 @@ def test_what_has_no_chart_has_no_slides():
     dataset = survey()
     for address in ("/methode", "/graphiques/odd"):
         view = parse(address, dataset, CHOICES)
-        assert not actions.slides(content(view, Reading(dataset, AggregateCache(None))))
+        assert not actions.presentation_of_page(
+            content(view, Reading(dataset, AggregateCache(None)))
+        )
 
 
 class Broken:
