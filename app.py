@@ -31,8 +31,11 @@ from callbacks import (
     public,
     reuse,
     search,
+    slides,
 )
 from callbacks.rendering import Limits, Renderer
+from components.slides.decks import Kit
+from components.slides.template import Template, TemplateError
 from data import codebook, commands, demonstration
 from data.archive import Archive
 from data.cache import AggregateCache
@@ -103,6 +106,10 @@ class Settings(BaseSettings):
         2, ge=1, le=16, description="images dessinées en même temps : un entier de 1 à 16"
     )
 
+    pptx_modele: Path | None = Field(
+        None, description="fichier .pptx ou .potx dont les diapositives prennent le masque"
+    )
+
     @model_validator(mode="after")
     def _thresholds_rise(self) -> Self:
         if not self.masked_below <= self.counts_only_below <= self.small_below:
@@ -165,11 +172,22 @@ def create_app(settings: Settings) -> document.Document:
     packages.register(server, store)
     search.register(server, store)
     oembed.register(server, store)
+    slides.register(server, store, Kit(slide_template(settings), slides.drawn_by(gallery)))
     reuse.register(server)
     embedding.register(server, ASSETS / "public" / "integration.js")
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app
+
+
+def slide_template(settings: Settings) -> Template:
+    """Return the master of the slides; a file that cannot be one ends the program."""
+    if settings.pptx_modele is None:
+        return Template.ours()
+    try:
+        return Template.read(settings.pptx_modele)
+    except TemplateError as wrong:
+        sys.exit(f"ACTER_PPTX_MODELE. {wrong}")
 
 
 def create_store(settings: Settings) -> AggregateStore:
@@ -226,9 +244,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}Commande incomprise. Aide : {self.prog} --help\n")
 
 
+def _default(value: object) -> object:
+    return "aucun" if value is None else value
+
+
 def _parser() -> argparse.ArgumentParser:
     settings = "\n".join(
-        f"  ACTER_{name.upper():18} {field.description} (par défaut : {field.default})"
+        f"  ACTER_{name.upper():18} {field.description} (par défaut : {_default(field.default)})"
         for name, field in Settings.model_fields.items()
     )
     parser = _Parser(

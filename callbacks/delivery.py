@@ -25,7 +25,7 @@ STYLES: Final = (
     "pictures.css",
     "links.css",
     "embed.css",
-    "slides.css",
+    "presentation.css",
     "print.css",
 )
 OK: Final = 200

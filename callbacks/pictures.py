@@ -78,7 +78,6 @@ def register(server: Flask, store: AggregateStore, gallery: Gallery) -> None:
     places = (
         ("graphique", f"{ALONE}<what>", partial(_of_chart, store)),
         ("page", "/<path:what>", partial(_of_page, store)),
-        ("accueil", "/", lambda: _of_page(store, "")),
     )
     for name, path, describe in places:
         for kind in get_args(Kind):
@@ -96,12 +95,13 @@ def _of_chart(store: AggregateStore, what: str) -> Made:
 
 
 def _of_page(store: AggregateStore, what: str) -> Made:
+    del what  # the path of the request is read whole
     view, reading = strictly(request.full_path, store)
     found = page_at(view.path, reading.dataset.book)
     if found is None or not found[0].charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
     made, size = content(view, reading), view.option(FORMAT)
-    name = partial(_name, page_name(what), made.answers[0], size)
+    name = partial(_name, page_name(view.path), made.answers[0], size)
     return of_content(made, size, public.base_url()), name
 
 

@@ -9,28 +9,25 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import embedding
+from components import embedding, takeaways
 from components.address import SLIDES, VIEW, View
 from components.answers import Answer
 from components.citation import Citation
 from components.comparison_links import compare_address, evolution_address
 from components.content import Content
-from components.exports import FORMATS, Format, file_address, file_name
-from components.exports.names import page_name, picture_name
 from components.links import COPIED_FROM, Shared, share
-from components.markup import PRINT, picture
-from components.pictures.sizes import A4, SLIDE, SQUARE, Size
+from components.markup import PRINT
 from components.site import ALONE
 
 
 def of_card(answer: Answer) -> list[Component]:
     """Return the actions of a card, in the order of the eye; a frame only offers the files."""
     if answer.view.embedded:
-        return [copy(answer), download(answer)]
+        return [takeaways.copy(answer), _download(takeaways.of_card(answer), answer.chart.title)]
     shared = Shared.chart(answer)
     return [
-        copy(answer),
-        download(answer),
+        takeaways.copy(answer),
+        _download(takeaways.of_card(answer), answer.chart.title),
         _share(shared),
         _embed(answer),
         *_compare(answer),
@@ -43,10 +40,10 @@ def of_page(content: Content) -> list[Component]:
     """Return the actions of a page as a whole; inside a frame there are none."""
     if content.view.embedded:
         return []
-    shared = Shared.page(content)
+    shared, files = Shared.page(content), takeaways.of_page(content)
     return [
         _share(shared),
-        *_slide(content),
+        *([_download(files, shared.title)] if files else []),
         _present(content.view),
         html.Button("Imprimer", **PRINT),
         html.A("Intégrer", href=embedding.generator_of(content.view.href)),
@@ -68,63 +65,8 @@ def menu(name: str, items: list[Component], label: str) -> html.Details:
     )
 
 
-def download(answer: Answer) -> html.Details:
-    """Offer the answer as a file, in each of the formats."""
-    files = [_file(answer, one) for one in FORMATS.values()]
-    return menu("Télécharger", [*_pictures(answer), *files], answer.chart.title)
-
-
-def copy(answer: Answer) -> html.Button:
-    """Offer the picture of a chart for the clipboard; `assets/pictures.js` makes it."""
-    address = file_address(answer, "png")
-    hidden = html.Span(f" : {answer.chart.title}", className="visually-hidden")
-    return html.Button(
-        ["Copier l’image", hidden],
-        className="action",
-        **picture("copy", address, _picture_name(answer, "png", SLIDE)),
-    )
-
-
-def _pictures(answer: Answer) -> list[Component]:
-    """Return the links to pictures, made by the page itself where it can."""
-    return [
-        html.A(
-            f"Image {kind.upper()} ({size.label})",
-            href=_picture_address(file_address(answer, kind), size),
-            **picture(kind, "", _picture_name(answer, kind, size)),
-        )
-        for kind, size in (("png", SLIDE), ("png", SQUARE), ("png", A4), ("svg", SLIDE))
-    ]
-
-
-def _picture_name(answer: Answer, kind: str, size: Size) -> str:
-    return picture_name(answer.chart.key, answer, kind, size.key)
-
-
-def _picture_address(address: str, size: Size) -> str:
-    if size is SLIDE:
-        return address
-    return f"{address}{'&' if '?' in address else '?'}format={size.key}"
-
-
-def _slide(content: Content) -> list[Component]:
-    """Offer a page as one slide, where it has charts."""
-    if not content.answers:
-        return []
-    view = content.view
-    name = picture_name(page_name(view.path), content.answers[0], "png", SLIDE.key)
-    link = html.A(
-        "Diapositive (PNG)",
-        href=view.at(f"{view.path}.png"),
-        className="action",
-        **picture("png", "", name),
-    )
-    return [link]
-
-
-def _file(answer: Answer, one: Format) -> html.A:
-    saved: dict[str, Any] = {"download": file_name(answer, one.extension)} if one.attached else {}
-    return html.A(one.label, href=file_address(answer, one.extension), **saved)
+def _download(files: list[Component], title: str) -> html.Details:
+    return menu("Télécharger", files, title)
 
 
 def _embed(answer: Answer) -> html.A:

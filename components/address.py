@@ -11,7 +11,16 @@ from typing import Final, Self
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from components.charts import Tailor
-from components.site import ALONE, choices_at, fixed_at, keys_at, own_keys, page_path, tailors_at
+from components.site import (
+    ALONE,
+    choices_at,
+    file_path,
+    fixed_at,
+    keys_at,
+    own_keys,
+    page_path,
+    tailors_at,
+)
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
@@ -138,6 +147,11 @@ class View:
         other = replace(self, extra=extra, fixed=fixed, options=lasting)
         query = self.query if path == self.path else other.query
         return f"{path}?{query}" if query else path
+
+    def at_file(self, extension: str) -> str:
+        """Return the address of this view, as a file."""
+        path = file_path(self.path, extension)
+        return f"{path}?{self.query}" if self.query else path
 
     def with_choice(self, choice: str) -> Self:
         """Return the same view with something else measured."""

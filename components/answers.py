@@ -8,7 +8,9 @@ from components.charts import Chart, Choice
 from components.public import Public
 from components.site import ALONE
 from data.dataset import Dataset, Source
+from data.filters import BY_KEY
 from data.table import Table
+from data.words import NBSP
 
 #: States of an answer. Each is designed; none is an error.
 ANSWERED: Final = "ok"
@@ -68,3 +70,32 @@ def state_of(table: Table) -> str:
         for v in table.values(c.name)
     )
     return ANSWERED if any(shown) or any(counts) else TOO_FEW
+
+
+def why_nothing(answer: Answer) -> str:
+    """Say in a sentence why an answer has nothing to show; empty when it has something."""
+    if answer.state == NOT_ASKED:
+        wave = answer.dataset.book.waves[answer.view.filters.wave]
+        survey = wave.nature == "enquete"
+        told = "Cette question n’a pas été posée" if survey else "Cette information n’existe pas"
+        return f"{told} dans «{NBSP}{wave.label}{NBSP}»."
+    if answer.state == TOO_FEW:
+        return "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
+    return _why_empty(answer) if answer.state == EMPTY else ""
+
+
+def _why_empty(answer: Answer) -> str:
+    if not answer.view.free.chosen:
+        asked = "sélection" if answer.view.removable.chosen else "question"
+        return f"Aucune donnée pour cette {asked}."
+    if not answer.remedy:
+        return "Aucune donnée : ces filtres, réunis, ne laissent rien."
+    told = remedy_words(answer)
+    return f"Aucune donnée pour cette sélection. C’est le filtre « {told} » qui la vide."
+
+
+def remedy_words(answer: Answer) -> str:
+    """Return the filter that empties the selection, in words: « Région : Guadeloupe »."""
+    item, book = BY_KEY[answer.remedy], answer.dataset.book
+    codes = answer.view.filters.codes(item.key)
+    return f"{item.label} : {', '.join(map(item.words(book).label, codes))}"

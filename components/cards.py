@@ -6,7 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import actions, ids, reading
-from components.answers import ANSWERED, EMPTY, NOT_ASKED, Answer
+from components.answers import ANSWERED, EMPTY, NOT_ASKED, Answer, remedy_words, why_nothing
 from components.figures import theme
 from components.markup import aria, clear_button, filters
 from components.tables import data_table
@@ -113,32 +113,14 @@ TITLES: Final = {EMPTY: "Aucune donnée", NOT_ASKED: "Question non posée"}
 
 def state(answer: Answer) -> Component:
     """Say why there is nothing to draw, and offer a way out."""
-    if answer.state == NOT_ASKED:
-        wave = answer.dataset.book.waves[answer.view.filters.wave]
-        text = f"Cette question n’a pas été posée dans «\u00a0{wave.label}\u00a0»."
-        if wave.nature != "enquete":
-            text = f"Cette information n’existe pas dans «\u00a0{wave.label}\u00a0»."
-        return html.Div(html.P(text), className="card__state")
-    if answer.state != EMPTY:
-        text = "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
-        way_out = [clear_button(BUTTON)] if answer.view.free.chosen else []
-        return html.Div([html.P(text), *way_out], className="card__state")
-    if not answer.view.free.chosen:
-        asked = "sélection" if answer.view.removable.chosen else "question"
-        return html.Div(html.P(f"Aucune donnée pour cette {asked}."), className="card__state")
-    if not answer.remedy:
-        text = "Aucune donnée : ces filtres, réunis, ne laissent rien."
-        return html.Div([html.P(text), clear_button(BUTTON)], className="card__state")
-    item, book = BY_KEY[answer.remedy], answer.dataset.book
-    codes = answer.view.filters.codes(item.key)
-    words = f"{item.label} : {', '.join(map(item.words(book).label, codes))}"
-    return html.Div(
-        [
-            html.P(f"Aucune donnée pour cette sélection. C’est le filtre « {words} » qui la vide."),
-            html.Button(f"Retirer « {words} »", className=BUTTON, **filters(item.key, "")),
-        ],
-        className="card__state",
-    )
+    told = html.P(why_nothing(answer))
+    if answer.state == NOT_ASKED or not answer.view.free.chosen:
+        return html.Div(told, className="card__state")
+    if answer.state != EMPTY or not answer.remedy:
+        return html.Div([told, clear_button(BUTTON)], className="card__state")
+    remove = f"Retirer « {remedy_words(answer)} »"
+    button = html.Button(remove, className=BUTTON, **filters(answer.remedy, ""))
+    return html.Div([told, button], className="card__state")
 
 
 def _part(name: str, answer: Answer, shown: dict[str, Any], css: str) -> html.Div:

@@ -6,7 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import frozen, ids, pages, search_box, site, slides
+from components import frozen, ids, pages, presentation, search_box, site
 from components.address import OFFERED, VERSION, VIEW, View
 from components.content import Content
 from components.exports import DEMONSTRATION
@@ -62,7 +62,7 @@ def _frame(view: View, dataset: Dataset, mark: str) -> str:
     shown = (VIEW, OFFERED, VERSION)
     shape = [f"{key}={view.option(key)}" for key in shown if view.option(key)]
     # Slides hold no part that follows the selection: another address, other slides.
-    told = [view.href] if slides.wanted(view, dataset.book) else shape
+    told = [view.href] if presentation.wanted(view, dataset.book) else shape
     return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *told, mark)))
 
 
@@ -72,8 +72,8 @@ def document(content: Content) -> list[Component]:
     A chart alone, and what stands in another site's frame, have only a line that says where they
     are from; slides have nothing else.
     """
-    if slides.wanted(content.view, content.dataset.book):
-        return [slides.deck(content)]
+    if presentation.wanted(content.view, content.dataset.book):
+        return [presentation.deck(content)]
     alone = site.chart_at(content.view.path) or content.view.embedded
     main = html.Main(pages.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [*([_mark()] if content.source.demonstration else []), *frozen.banner(content)]

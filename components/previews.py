@@ -11,6 +11,7 @@ from components.answers import ANSWERED, Answer
 from components.exports import DEMONSTRATION
 from components.figures import formats
 from components.links import Shared
+from components.site import file_path
 from data.table import Table
 
 SITE: Final = "Observatoire ACTER"
@@ -51,7 +52,7 @@ def of(shared: Shared, description: str, *, drawn: bool) -> Preview:
 
 
 def _slide(shared: Shared) -> str:
-    asked = shared.at(f"{shared.path}.png")
+    asked = shared.at(file_path(shared.path, "png"))
     return f"{asked}{'&' if '?' in asked else '?'}format=diapo"
 
 

@@ -9,6 +9,7 @@ from components.answers import ANSWERED, Answer
 from components.figures import formats
 from components.tables import told
 from data.codebook import Codebook, Nomenclature
+from data.dataset import Source
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure import SMALL
 from data.table import Table
@@ -75,7 +76,11 @@ def base(answer: Answer) -> str:
 
 def source(answer: Answer) -> str:
     """Say where the numbers come from, and that they are made up when they are."""
-    one = answer.source
+    return origin(answer.source)
+
+
+def origin(one: Source) -> str:
+    """Return the source in words, its mark with it."""
     told = ", ".join(filter(None, (one.title, one.publisher, formats.day(one.date))))
     # The mark is said once: a title that bears it needs no other.
     unsaid = one.demonstration and "démonstration" not in one.title.lower()

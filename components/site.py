@@ -226,9 +226,19 @@ def chart_at(path: str) -> str:
     return key if key in BY_KEY else ""
 
 
+#: What the file of the page at `/` is called.
+HOME: Final = "/index"
+
+
 def page_path(path: str) -> str:
     """Return the path of the page or chart that `path`, maybe the address of a file, is about."""
-    return FILE.sub("", path).rstrip("/") or "/"
+    bare = FILE.sub("", path)
+    return "/" if bare != path and bare == HOME else bare.rstrip("/") or "/"
+
+
+def file_path(path: str, extension: str) -> str:
+    """Return the path of the file about the page or chart at `path`."""
+    return f"{HOME if path == '/' else path}.{extension}"
 
 
 def choices_at(path: str, book: Codebook) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from components.answers import Answer
 from components.exports.data import as_csv, as_json, json_text
-from components.exports.names import file_address, file_name
+from components.exports.names import file_address, file_name, page_file_name
 from components.exports.workbook import as_xlsx
 from data.words import DEMONSTRATION
 
@@ -48,4 +48,5 @@ __all__ = [
     "as_xlsx",
     "file_address",
     "file_name",
+    "page_file_name",
 ]

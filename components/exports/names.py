@@ -1,6 +1,7 @@
 """How a file is called, and where it is asked for."""
 
 from components.answers import Answer
+from components.content import Content
 from components.site import ALONE
 
 
@@ -19,12 +20,17 @@ def picture_name(what: str, answer: Answer, kind: str, size: str) -> str:
     return named(f"{what}-{size}", answer, kind)
 
 
+def page_file_name(content: Content, extension: str) -> str:
+    """Return the name of a file about a whole page: « acter-page-regions-84-acter-2024.pptx »."""
+    return named(page_name(content.view.path), content, extension)
+
+
 def page_name(path: str) -> str:
     """Return what the files of the page at `path` are called: `page-regions-84`."""
     return "-".join(("page", *(path.strip("/") or "accueil").split("/")))
 
 
-def named(what: str, answer: Answer, extension: str) -> str:
-    """Return the name of a file about `what` (a chart, a page) for the selection of `answer`."""
-    mark = "-demonstration" if answer.source.demonstration else ""
-    return f"acter-{what}-{answer.view.filters.wave}{mark}.{extension}"
+def named(what: str, shown: Answer | Content, extension: str) -> str:
+    """Return the name of a file about `what` (a chart, a page) for the selection of `shown`."""
+    mark = "-demonstration" if shown.source.demonstration else ""
+    return f"acter-{what}-{shown.view.filters.wave}{mark}.{extension}"

@@ -53,8 +53,8 @@ def needs_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figur
     if not table.rows:
         return theme.empty(theme.NOTHING)
     sides = (
-        _Side(NEED, THICKNESS / 2, _marks(table, "Besoin", PLAIN)),
-        _Side(HAD, THICKNESS * 1.5 + BETWEEN, _marks(table, "Appui reçu", RECEIVED)),
+        _Side(NEED, THICKNESS / 2, side_marks(table, "Besoin", PLAIN)),
+        _Side(HAD, THICKNESS * 1.5 + BETWEEN, side_marks(table, "Appui reçu", RECEIVED)),
     )
     drawn = [mark for side in sides for mark in side.marks]
     names = ((mark.code, mark.label) for mark in sides[0].marks)
@@ -84,7 +84,7 @@ def _layout(table: Table, placed: tuple[Row, ...], drawn: list[Mark]) -> dict[st
     )
 
 
-def _marks(table: Table, said: str, columns: tuple[str, ...]) -> tuple[Mark, ...]:
+def side_marks(table: Table, said: str, columns: tuple[str, ...]) -> tuple[Mark, ...]:
     """Return the marks of one bar of each pair: share, count, base and status are `columns`.
 
     The sentence under the pointer begins with what the share is about (`said`).

@@ -77,7 +77,7 @@ def test_an_svg_is_text_that_says_all_and_holds_its_font(site):
 
 def test_the_page_of_a_region_makes_a_slide(site):
     assert opened(fetched(site, "/regions/84.png")).size == (1920, 1080)
-    assert opened(fetched(site, "/.png?format=carre")).size == (2160, 2160)
+    assert opened(fetched(site, "/index.png?format=carre")).size == (2160, 2160)
 
 
 def saved(page, link):

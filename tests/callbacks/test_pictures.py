@@ -22,7 +22,7 @@ def bare(settings):
 
 
 @pytest.mark.parametrize(
-    "address", ["/graphiques/odd.png", "/graphiques/odd.svg?format=a4", "/odd.png", "/.svg"]
+    "address", ["/graphiques/odd.png", "/graphiques/odd.svg?format=a4", "/odd.png", "/index.svg"]
 )
 def test_without_a_browser_a_picture_says_what_to_install(bare, address):
     answer = bare.get(address)

@@ -1,4 +1,4 @@
-"""`vue=presentation`: the cards of a page as slides, one a screen. assets/slides.js turns them."""
+"""`vue=presentation`: the cards of a page, one a screen. assets/presentation.js turns them."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -97,7 +97,7 @@ def _origin(content: Content) -> str:
 def _chart(answer: Answer) -> list[Component]:
     drawn = cards.figure(answer)
     layout = drawn["layout"]
-    # assets/slides.js magnifies the chart from the size that it was made for.
+    # assets/presentation.js magnifies the chart from the size that it was made for.
     natural: dict[str, Any] = {
         "data-height": layout.get("height", 0),
         "data-width": layout.get("meta", {}).get("min_width", 0),

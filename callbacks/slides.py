@@ -1,0 +1,99 @@
+"""PowerPoint files: `/graphiques/<key>.pptx`, and `/<page>.pptx` for a page or a portrait."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final, Literal, Protocol
+
+from flask import Blueprint, Flask, Response, request
+
+from callbacks import public
+from callbacks.answering import answer, content, strictly
+from callbacks.refusal import Refusal
+from components import exports
+from components.address import View
+from components.charts import BY_KEY
+from components.site import chart_at, page_at
+from components.slides import EXTENSION, MIMETYPE
+from components.slides.bodies import Render
+from components.slides.decks import Kit, of_card, of_page
+from data.store import AggregateStore, Reading
+
+#: Pixels of a map for each of its figure's: sharp on a projector.
+SHARP: Final = 2
+#: Files made at once, and seconds that a request waits for its turn.
+AT_ONCE: Final = 2
+PATIENCE: Final = 10.0
+
+
+class Draws(Protocol):
+    """What makes pictures, from a cache or with a browser; raises RuntimeError when it cannot."""
+
+    def file(self, picture: dict[str, Any], kind: Literal["png"], /) -> bytes:
+        """Return a picture of `width` by `height` pixels, `scale` times as sharp."""
+
+
+def drawn_by(gallery: Draws) -> Render:
+    """Return what draws the maps of slides; what cannot be drawn is told on the slide."""
+
+    def draw(figure: dict[str, Any], width: int, height: int) -> bytes | None:
+        try:
+            size = {"width": width, "height": height, "scale": SHARP}
+            return gallery.file({**figure, **size}, "png")
+        except RuntimeError:
+            return None
+
+    return draw
+
+
+def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
+    """Add the address of every chart and page as slides; `kit` is what they are made with."""
+    slides = Blueprint("diapositives", __name__)
+    answered = partial(_deck, store, kit, threading.BoundedSemaphore(AT_ONCE))
+    slides.add_url_rule(f"/<path:name>.{EXTENSION}", EXTENSION, answered)
+    server.register_blueprint(slides)
+
+
+def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str) -> Response:
+    del name  # `parse` reads the path of the request
+    view, reading = strictly(request.full_path, store)
+    _refuse_unknown(view, reading)
+    with _turn(turns):
+        made, name = _made(view, reading, replace(kit, root=public.base_url()))
+    response = Response(made, mimetype=MIMETYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@contextmanager
+def _turn(turns: threading.Semaphore) -> Iterator[None]:
+    """Wait for one's turn: a few files are made at once, so that pages are still answered."""
+    if not turns.acquire(timeout=PATIENCE):
+        raise Refusal(503, "Trop de présentations sont demandées à la fois : réessayez.")
+    try:
+        yield
+    finally:
+        turns.release()
+
+
+def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
+    """Return the file of a chart or of a page, and its name."""
+    key = chart_at(view.path)
+    if key:
+        one = answer(BY_KEY[key], view, reading)
+        return of_card(one, kit), exports.file_name(one, EXTENSION)
+    whole = content(view, reading)
+    return of_page(whole, kit), exports.page_file_name(whole, EXTENSION)
+
+
+def _refuse_unknown(view: View, reading: Reading) -> None:
+    """Refuse an address that is of no chart and of no page with charts."""
+    if chart_at(view.path):
+        return
+    found = page_at(view.path, reading.dataset.book)
+    if found is None:
+        raise Refusal(404, f"Aucune page ni aucun graphique à l’adresse « {view.path[:60]} ».")
+    if not found[0].charts:
+        raise Refusal(404, f"La page « {found[0].name} » n’a pas de graphique à présenter.")

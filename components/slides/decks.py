@@ -1,0 +1,138 @@
+"""The files: an answer as one slide, a page as a cover, its key figures and a slide a card."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from components import portrait_sentences, reading, sentences, site
+from components.address import chosen_words
+from components.answers import ANSWERED, Answer, why_nothing
+from components.content import Content
+from components.figures import formats
+from components.openings.portrait import portrait_of
+from components.site import ALONE
+from components.slides import key_figures
+from components.slides.bodies import Render, body
+from components.slides.deck import Deck, Slide
+from components.slides.template import Template
+from components.slides.words import around, mark, short_address, short_filters
+from data.table import Table
+
+BRAND = "Observatoire ACTER"
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What slides are made with: a master, what draws maps, and where addresses begin."""
+
+    template: Template
+    render: Render | None = None
+    root: str = ""
+
+
+def of_card(answer: Answer, kit: Kit) -> bytes:
+    """Return a presentation of one slide."""
+    deck = Deck(kit.template, f"{answer.chart.title} · {BRAND}")
+    deck.add(_card(answer, kit))
+    return deck.to_bytes()
+
+
+def of_page(content: Content, kit: Kit) -> bytes:
+    """Return a cover, the key figures, and one slide a card; a region's portrait in words first."""
+    title = site.title_at(content.view.path, content.dataset.book)
+    deck = Deck(kit.template, f"{title} · {BRAND}")
+    _cover(deck, title, content, kit)
+    for slide in _opening(content):
+        deck.add(
+            replace(
+                slide, foot=_foot(content, kit), mark=mark(content), notes=_told(slide, content)
+            )
+        )
+    for answer in content.answers:
+        deck.add(_card(answer, kit))
+    return deck.to_bytes()
+
+
+def _card(answer: Answer, kit: Kit) -> Slide:
+    address = kit.root + answer.view.at(f"{ALONE}{answer.chart.key}")
+    if answer.table is None or answer.state != ANSWERED:
+        told = around(answer, address)
+        return Slide(
+            title=answer.chart.question,
+            text=[why_nothing(answer)],
+            foot=told.foot,
+            notes=told.notes,
+            mark=told.mark,
+        )
+    draw, notes = body(answer, answer.table, kit.render)
+    told = around(answer, address, notes)
+    return Slide(
+        title=answer.sentence,
+        question=f"{answer.chart.question} {_unit(answer.table)}",
+        draw=draw,
+        foot=told.foot,
+        notes=told.notes,
+        mark=told.mark,
+    )
+
+
+def _unit(table: Table) -> str:
+    """Say what is drawn, in which unit."""
+    if all(value is None for value in table.values(table.measure)):
+        return "Effectifs : trop peu de réponses pour des parts."
+    return f"{formats.axis_title(table.column(table.measure))}."
+
+
+def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
+    source = content.source
+    lead = sentences.lead(content.figures, content.view.filters, content.dataset.book)
+    origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
+    address = kit.root + content.view.href
+    under = [lead, _selection(content), f"Source{formats.NBSP}: {origin}", short_address(address)]
+    about = [f"Licence : {source.licence}", f"Version des données : {content.dataset.version}"]
+    deck.cover(title, under, mark(content), [title, *under[:3], address, *about])
+
+
+def _opening(content: Content) -> list[Slide]:
+    """Return the slides before the cards: the key figures, or the portrait of a region."""
+    if "figures" not in content.tables:
+        draw = partial(key_figures.figures, content.figures)
+        return [Slide("Chiffres clés", _selection(content), draw)]
+    portrait = portrait_of(content)
+    text = portrait_sentences.opening(portrait)
+    told = Slide(f"{portrait.region} en quelques phrases", _selection(content), text=text)
+    if not portrait.figures.facts["repondants_region"]:
+        return [told]
+    beside = partial(key_figures.beside, portrait.figures, portrait.region)
+    return [told, Slide("Chiffres clés : la région et les autres", _selection(content), beside)]
+
+
+def _selection(content: Content) -> str:
+    chosen = chosen_words(content.view.filters, content.dataset.book)
+    return short_filters([words for *_, words in chosen]) or "Toutes les collectivités"
+
+
+def _told(slide: Slide, content: Content) -> tuple[str, ...]:
+    """Return the notes of a slide about the whole page."""
+    chosen = chosen_words(content.view.filters, content.dataset.book)
+    return (slide.title, *slide.text, *_key_lines(content), *(words for *_, words in chosen))
+
+
+def _key_lines(content: Content) -> list[str]:
+    """Say each key figure with its base."""
+    return [
+        f"{row['libelle']}{formats.NBSP}: {key_figures.value(row)} ({row['base']})"
+        for row in content.figures
+    ]
+
+
+def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
+    """Say of whom the whole page speaks, how many they are, and where that comes from."""
+    source = content.source
+    facts = content.figures.facts
+    people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)
+    n = f"{formats.counted(people[0], 'collectivité')}, {formats.counted(people[1], 'coopération')}"
+    address = short_address(kit.root + content.view.href)
+    return (
+        f"Champ{formats.NBSP}: {source.field} ; {_selection(content)}. Base{formats.NBSP}: {n}.",
+        f"Source{formats.NBSP}: {reading.origin(source)} {address}",
+    )

@@ -1,0 +1,84 @@
+"""What can be taken away from a card and from a page: pictures, slides, data."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import slides
+from components.answers import Answer
+from components.content import Content
+from components.exports import FORMATS, Format, file_address, file_name, page_file_name
+from components.exports.names import page_name, picture_name
+from components.markup import picture
+from components.pictures.sizes import A4, SLIDE, SQUARE, Size
+
+PNG = "png"
+SVG = "svg"
+
+
+def copy(answer: Answer) -> html.Button:
+    """Offer the picture of a chart for the clipboard; `assets/pictures.js` makes it."""
+    address = file_address(answer, PNG)
+    hidden = html.Span(f" : {answer.chart.title}", className="visually-hidden")
+    return html.Button(
+        ["Copier l’image", hidden],
+        className="action",
+        **picture("copy", address, _picture_name(answer, PNG, SLIDE)),
+    )
+
+
+def of_card(answer: Answer) -> list[Component]:
+    """Return the links to the files of a card: pictures, a slide, data."""
+    return [
+        *_pictures(answer),
+        html.A(
+            slides.LABEL,
+            href=file_address(answer, slides.EXTENSION),
+            download=file_name(answer, slides.EXTENSION),
+        ),
+        *(_file(answer, one) for one in FORMATS.values()),
+    ]
+
+
+def of_page(content: Content) -> list[Component]:
+    """Return the links to the files of a page, where it has charts: one picture, its slides."""
+    if not content.answers:
+        return []
+    view = content.view.whole
+    name = picture_name(page_name(view.path), content.answers[0], PNG, SLIDE.key)
+    return [
+        html.A("Diapositive (PNG)", href=view.at_file(PNG), **picture(PNG, "", name)),
+        html.A(
+            slides.LABEL,
+            href=view.at_file(slides.EXTENSION),
+            download=page_file_name(content, slides.EXTENSION),
+        ),
+    ]
+
+
+def _pictures(answer: Answer) -> list[Component]:
+    """Return the links to pictures, made by the page itself where it can."""
+    return [
+        html.A(
+            f"Image {kind.upper()} ({size.label})",
+            href=_picture_address(file_address(answer, kind), size),
+            **picture(kind, "", _picture_name(answer, kind, size)),
+        )
+        for kind, size in ((PNG, SLIDE), (PNG, SQUARE), (PNG, A4), (SVG, SLIDE))
+    ]
+
+
+def _picture_name(answer: Answer, kind: str, size: Size) -> str:
+    return picture_name(answer.chart.key, answer, kind, size.key)
+
+
+def _picture_address(address: str, size: Size) -> str:
+    if size is SLIDE:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}format={size.key}"
+
+
+def _file(answer: Answer, one: Format) -> html.A:
+    saved: dict[str, Any] = {"download": file_name(answer, one.extension)} if one.attached else {}
+    return html.A(one.label, href=file_address(answer, one.extension), **saved)

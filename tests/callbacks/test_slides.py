@@ -1,0 +1,104 @@
+import pytest
+
+from app import Settings, create_app
+from callbacks import slides
+from callbacks.answering import content
+from components import actions
+from components.address import parse
+from components.charts import CHOICES
+from components.slides import MIMETYPE
+from data.cache import AggregateCache
+from data.store import Reading
+from tests.components.slides.reading import Deck
+from tests.data.survey import survey
+
+
+def test_a_chart_is_one_slide_and_a_page_several(client):
+    chart = client.get("/graphiques/odd.pptx?type=commune")
+    page = client.get("/financements.pptx?region=84")
+
+    assert chart.mimetype == page.mimetype == MIMETYPE
+    assert len(Deck(chart.data).slides) == 1
+    assert len(Deck(page.data).slides) == 5
+    name = 'filename="acter-odd-acter-2024-demonstration.pptx"'
+    assert name in chart.headers["Content-Disposition"]
+    assert "http://localhost/graphiques/odd?type=commune" in Deck(chart.data).everything
+
+
+def test_the_first_page_has_slides_too(client):
+    title = Deck(client.get("/index.pptx").data).slides[0].shapes.title.text
+
+    assert title == "L’action internationale des collectivités françaises"
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "told"),
+    [
+        ("/odd.pptx?x=1", 400, "paramètre inconnu « x »"),
+        ("/graphiques/odd.pptx?region=999", 400, "valeur inconnue « 999 »"),
+        ("/graphiques/rien.pptx", 404, "/graphiques/rien"),
+        ("/regions/999.pptx", 404, "/regions/999"),
+        ("/methode.pptx", 404, "n’a pas de graphique"),
+        ("/a/b/c.pptx", 404, "/a/b/c"),
+    ],
+)
+def test_a_wrong_address_is_refused_in_french(client, address, code, told):
+    answer = client.get(address)
+
+    assert answer.status_code == code
+    assert told in answer.get_data(as_text=True)
+
+
+def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():
+    dataset = survey()
+    view = parse("/odd?region=84", dataset, CHOICES)
+    shown = content(view, Reading(dataset, AggregateCache(None)))
+
+    (page,) = actions.presentation_of_page(shown)
+    menu = str(actions.download(shown.answers[0]))
+
+    assert page.href == "/odd.pptx?region=84"
+    assert page.download == "acter-odd-acter-2024.pptx"
+    assert "/graphiques/odd.pptx?region=84" in menu
+
+
+def test_what_has_no_chart_has_no_slides():
+    dataset = survey()
+    for address in ("/methode", "/graphiques/odd"):
+        view = parse(address, dataset, CHOICES)
+        assert not actions.presentation_of_page(
+            content(view, Reading(dataset, AggregateCache(None)))
+        )
+
+
+class Broken:
+    """A server without a browser."""
+
+    def file(self, *_):
+        raise RuntimeError
+
+
+class Drawing:
+    """What draws, and remembers what it was asked for."""
+
+    def file(self, picture, kind):
+        return f"{kind} {picture['width']}x{picture['height']} x{picture['scale']}".encode()
+
+
+def test_what_cannot_be_drawn_is_no_failure_of_the_file():
+    assert slides.drawn_by(Broken())({}, 900, 420) is None
+    assert slides.drawn_by(Drawing())({"data": []}, 900, 420) == b"png 900x420 x2"
+
+
+def test_a_template_that_cannot_be_used_stops_the_program_and_says_why(tmp_path):
+    wrong = tmp_path / "charte.pptx"
+    wrong.write_text("rien")
+    settings = Settings(
+        data_dir=tmp_path / "v", cache_dir=tmp_path / "c", pptx_modele=wrong
+    )  # fmt: skip
+
+    with pytest.raises(SystemExit) as stopped:
+        create_app(settings)
+
+    assert "ACTER_PPTX_MODELE" in str(stopped.value)
+    assert str(wrong) in str(stopped.value)

@@ -1,0 +1,258 @@
+"""Promises that the slide of every chart keeps."""
+
+import base64
+from functools import cache
+
+import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from callbacks.answering import answer, content
+from components.address import parse
+from components.answers import ANSWERED
+from components.charts import BY_KEY, CHARTS, CHOICES
+from components.figures import formats
+from components.site import PAGES
+from components.slides import fitting
+from components.slides.decks import Kit, of_card, of_page
+from components.slides.template import Template
+from data.cache import AggregateCache
+from data.disclosure import Rules
+from data.filters import BY_KEY as FILTERS
+from data.store import Reading
+from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
+from tests.data.small import BOOK
+from tests.data.survey import SHOW_ALL, survey
+
+every_choice = pytest.mark.parametrize(
+    ("chart", "choice"),
+    [(chart, choice) for chart in CHARTS for choice in chart.choices],
+    ids=lambda value: value.key or "seul",
+)
+#: What is drawn beside the measure, where a table has several.
+ALSO = ("q1", "q3", "recu_part")
+PICTURE = MSO_SHAPE_TYPE.PICTURE
+#: The smallest PNG: one pixel.
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+ROOT = "https://observatoire.exemple.fr"
+KIT = Kit(Template.ours(), root=ROOT)
+
+
+def reading(rules=SHOW_ALL, **changes):
+    return Reading(survey(rules, **changes), AggregateCache(None))
+
+
+def asked(chart, choice, source, query=""):
+    mesure = f"mesure={choice.key}&" if choice.key else ""
+    address = f"/graphiques/{chart.key}?{mesure}{query}"
+    return answer(chart, parse(address, source.dataset, CHOICES), source)
+
+
+def card(chart, choice, source, query=""):
+    made = asked(chart, choice, source, query)
+    return made, Deck(of_card(made, KIT))
+
+
+@pytest.fixture(scope="module")
+def cards():
+    """Return what makes the slide of a choice, once for all the promises that it keeps."""
+    sources = {rules: reading(rules) for rules in (SHOW_ALL, Rules())}
+
+    @cache
+    def made(chart, choice, rules=SHOW_ALL):
+        return card(chart, choice, sources[rules])
+
+    return made
+
+
+def numbers(table):
+    """Return, sorted, the values that a slide of `table` may draw."""
+    names = [c.name for c in table.columns if c.name in {table.measure, *ALSO}]
+    whole = [table.facts.get(name) for name in names] if table.measure == "mediane" else []
+    return known([*(row[name] for row in table for name in names), *whole])
+
+
+def known(values):
+    return sorted(value for value in values if value is not None)
+
+
+@every_choice
+def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
+    made, deck = cards(chart, choice)
+
+    assert made.state == ANSWERED
+    if deck.charts:
+        shown = drawn(deck.charts[0])
+        assert known(value for series in shown for value in series) == numbers(made.table)
+        if len(shown) == 1:
+            assert shown[0] == made.table.values(made.table.measure)
+    else:
+        told = {cell for rows in deck.cells for row in rows for cell in row}
+        column = made.table.column(made.table.measure)
+        for value in made.table.values(made.table.measure):
+            if isinstance(value, int | float):
+                assert {formats.short(column, value), formats.percent(value)} & told
+    assert len(deck.charts) + len(deck.cells) == 1
+
+
+@every_choice
+def test_the_sheet_behind_a_chart_holds_what_is_drawn_and_nothing_more(chart, choice, cards):
+    _, deck = cards(chart, choice)
+
+    for one in deck.charts:
+        rows = sheet(one)
+        series = [list(column) for column in zip(*(row[1:] for row in rows[1:]), strict=True)]
+        assert series == drawn(one)
+        assert [row[0] for row in rows[1:]] == list(one.plots[0].categories)
+        assert rows[0][1:] == [one_series.name for one_series in one.plots[0].series]
+
+
+@every_choice
+def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice, cards):
+    made, deck = cards(chart, choice)
+    slide = deck.slides[0]
+    told = " ".join(words(slide))
+
+    assert slide.shapes.title.text == (made.sentence or chart.question)
+    assert f"{ROOT}/graphiques/{chart.key}" in told
+    assert "Enquête d’essai" in told
+    if made.table and made.state == ANSWERED:
+        n = f"n\u00a0=\u00a0{formats.number(made.table.base.n)}"
+        assert n in told
+        assert f"Base\u00a0: {made.table.base.label}, {n}" in notes(slide)
+    assert f"Question\u00a0: {chart.question}" in notes(slide)
+    assert "Définitions" in notes(slide)
+
+
+@every_choice
+def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
+    _, deck = cards(chart, choice)
+    width, height = (side / 914400 for side in (deck.made.slide_width, deck.made.slide_height))
+    for slide in deck.slides:
+        for name, (left, top, right, bottom) in boxes(slide):
+            inside = left >= 0 and top >= 0 and right <= width + 0.01 and bottom <= height + 0.01
+            assert inside, name
+        for shape in slide.shapes:
+            runs = [r for p in shape.text_frame.paragraphs for r in p.runs] if (
+                shape.has_text_frame and not shape.is_placeholder) else []  # fmt: skip
+            if runs:
+                size = runs[0].font.size.pt
+                texts = [paragraph.text for paragraph in shape.text_frame.paragraphs]
+                needed = fitting.height(texts, size, shape.width / 914400, bold=runs[0].font.bold)
+                assert needed <= shape.height / 914400, shape.text_frame.text
+
+
+@every_choice
+def test_what_is_masked_is_nowhere_in_the_file(chart, choice, cards):
+    """Four collectivités are too few for anything said in confidence."""
+    made, deck = cards(chart, choice, Rules())
+
+    for one in deck.charts:
+        shown = known(value for series in drawn(one) for value in series)
+        assert shown == numbers(made.table)
+    if made.state != ANSWERED:
+        assert not deck.charts
+        assert not deck.cells
+        lines = "\n".join([*words(deck.slides[0]), notes(deck.slides[0])]).split("\n")
+        labels = map(str, made.table.values("libelle")) if made.table else ()
+        assert not any(line.startswith(label) for label in labels for line in lines)
+
+
+def test_a_slide_says_the_filters_in_words():
+    chart = CHARTS[1]
+
+    _, deck = card(chart, chart.choices[0], reading(), "region=84&type=commune")
+
+    foot = next(text for text in words(deck.slides[0]) if text.startswith("Champ"))
+    assert "Région : Auvergne-Rhône-Alpes ; Type de collectivité : Commune" in foot.replace(
+        "\u00a0", " "
+    )
+
+
+def test_a_slide_with_every_filter_still_says_its_base_and_its_source():
+    chart = CHARTS[1]
+    query = "&".join(
+        f"{key}={','.join(FILTERS[key].words(BOOK).codes)}"
+        for key in ("region", "type", "thematique")
+    )
+
+    _, deck = card(chart, chart.choices[0], reading(), query)
+    foot = next(text for text in words(deck.slides[0]) if text.startswith("Champ"))
+
+    assert "que les commentaires de la diapositive détaillent. Base" in foot
+    assert "Enquête d’essai" in foot
+    assert "Thématique\u00a0: Tourisme" in notes(deck.slides[0])
+
+
+def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():
+    secret = [
+        {"cooperation_id": "1", "collectivite_id": "A", "pays": "SEN", "montant_eur": 777_123}
+    ]
+    source = reading(Rules(1, 1, 1, 0.85), cooperations=secret)
+    chart = BY_KEY["carte-pays"]
+
+    told = card(chart, chart.choice("cooperations"), source)[1].everything
+
+    assert "masqué" in told
+    assert "777" not in told
+
+
+def test_a_map_is_a_picture_with_words_for_who_cannot_see_it_and_its_first_countries():
+    chart, source = BY_KEY["carte-pays"], reading()
+    made = asked(chart, chart.choices[0], source)
+    deck = Deck(of_card(made, Kit(Template.ours(), lambda *_: DOT)))
+
+    (picture,) = [shape for shape in deck.slides[0].shapes if shape.shape_type == PICTURE]
+    assert picture.image.blob == DOT
+    assert picture._element.nvPicPr.cNvPr.get("descr") == made.sentence
+    assert deck.cells[0][1] == ["Sénégal", "3"]
+
+
+def test_a_map_that_cannot_be_drawn_is_its_first_countries_and_says_so():
+    chart, source = BY_KEY["carte-pays"], reading()
+
+    deck = Deck(
+        of_card(asked(chart, chart.choices[0], source), Kit(Template.ours(), lambda *_: None))
+    )
+
+    assert deck.cells[0][1][:2] == ["Sénégal", "3"]
+    assert any("La carte n’a pas pu être dessinée" in text for text in words(deck.slides[0]))
+
+
+def test_what_may_only_be_counted_is_written_and_not_drawn():
+    chart = BY_KEY["modes"]
+
+    _, deck = card(chart, chart.choices[0], reading(Rules(1, 9, 9)))
+
+    assert not deck.charts
+    assert ["Jumelage", "3\u00a0sur\u00a04"] in [
+        [cell.replace(" sur ", "\u00a0sur\u00a0") for cell in row] for row in deck.cells[0]
+    ]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
+def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
+    source = reading()
+    path = f"{page.path}/84" if page.parameter else page.path
+    made = content(parse(path, source.dataset, CHOICES), source)
+    deck = Deck(of_page(made, KIT))
+    titles = [slide.shapes.title.text for slide in deck.slides]
+
+    assert titles[0] == page.title.format("Auvergne-Rhône-Alpes")
+    assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
+    assert titles[-len(page.charts) :] == [one.sentence or one.chart.question
+                                           for one in made.answers]  # fmt: skip
+    assert len(titles) == len(page.charts) + (3 if page.parameter else 2)
+    assert all(notes(slide) for slide in deck.slides)
+
+
+def test_every_slide_of_made_up_data_says_so(client):
+    deck = Deck(client.get("/regions/84.pptx").data)
+
+    assert len(deck.slides) > 5
+    for slide in deck.slides:
+        assert any("Données de démonstration" in text for text in words(slide))
+    assert not any("démonstration" in text.lower() for one in Deck(
+        of_page(content(parse("/", survey(), CHOICES), reading()), KIT)).slides
+        for text in words(one))  # fmt: skip
