@@ -41,11 +41,14 @@ def of_page(content: Content) -> list[Component]:
     if content.view.embedded:
         return []
     shared, files = Shared.page(content), takeaways.of_page(content)
+    told, paper = _share(shared), html.Button("Imprimer", **PRINT)
+    if not files:  # a page of words: there is nothing in it to present, to embed or to cite
+        return [told, paper]
     return [
-        _share(shared),
-        *([_download(files, shared.title)] if files else []),
+        told,
+        _download(files, shared.title),
         _present(content.view),
-        html.Button("Imprimer", **PRINT),
+        paper,
         html.A("Intégrer", href=embedding.generator_of(content.view.href)),
         _cite(shared),
     ]
