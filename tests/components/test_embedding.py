@@ -76,7 +76,6 @@ def test_what_is_not_offered_is_told_and_is_no_button():
 
     assert [type(one).__name__ for one in told] == ["Span", "Button", "Button"]
     assert names(panel(made, DATASET)) == ["type", "odd"]
-    assert layout.shown(shown(made.href), made.href)["filters"] == ["type", "odd"]
 
 
 def test_a_chart_alone_in_a_frame_offers_nothing_unless_it_is_told_to():
