@@ -40,15 +40,11 @@ def body(answer: Answer, table: Table, render: Render | None) -> tuple[Draw, tup
     if table.series and is_exclusive(table) and not _beside(table):
         return _shares(made)
     if table.series and not (_beside(table) and made.drawable):
-        return partial(_drawn, grids.heat, made), ()
+        return partial(grids.heat, made=made), ()
     if not made.drawable:
-        return partial(_drawn, _listed, made), ()
+        return partial(_listed, made=made), ()
     draw = charts.grouped if len(made.groups) > 1 else charts.ranked
-    return partial(_drawn, draw, made), ()
-
-
-def _drawn(draw: Callable[[Any, Box, Laid], None], made: Laid, slide: Any, box: Box) -> None:  # noqa: ANN401
-    draw(slide, box, made)
+    return partial(draw, made=made), ()
 
 
 def _beside(table: Table) -> bool:
@@ -60,10 +56,10 @@ def _shares(made: Laid) -> tuple[Draw, tuple[str, ...]]:
     """Stack the answers of each group whose shares may be told; name the others."""
     told = tuple(group for group in made.groups if group.drawn)
     if not told:
-        return partial(_drawn, grids.heat, made), ()
+        return partial(grids.heat, made=made), ()
     left = [group.titled for group in made.groups if not group.drawn]
     note = (f"Trop peu de réponses pour des parts : {', '.join(left)}.",) if left else ()
-    return partial(_drawn, charts.stacked, made.kept(told).turned()), note
+    return partial(charts.stacked, made=made.kept(told).turned()), note
 
 
 def _listed(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401

@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from components.figures import colour
+from components.figures.formats import NBSP
 from components.slides import theming
 from components.slides.boxes import Box
 from components.slides.laid import Cell, Group, Laid, base_words
@@ -112,12 +113,12 @@ def _write(
     cell.margin_top = cell.margin_bottom = Inches(0.01)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT if first else PP_ALIGN.CENTER
-    paragraph.font.size = Pt(size)
     for at, text in enumerate(lines or ("",)):
         if at:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        run.text = text
+        # An empty cell would have the height of large letters.
+        run.text = text or NBSP
         run.font.size = Pt(size)
         run.font.bold = bold
         run.font.language_id = MSO_LANGUAGE_ID.FRENCH

@@ -21,12 +21,12 @@ _UPRIGHT: Final = 0.85
 _THREE_LINES: Final = 0.38
 #: Narrower cells bear no sign for percent.
 _NARROW: Final = 0.45
-_HEAD: Final = 11.0
+_HEADS: Final = (11.0, 10.0, 9.0, 8.0)
 _HEAD_TURNED: Final = 7.5
 _TALLEST_HEAD: Final = 1.7
 _LEAST_HEAD: Final = 0.7
 #: Height of a row of the smallest letters.
-_LEAST_ROW: Final = 0.147
+_LEAST_ROW: Final = 0.14
 _SHORT: Final = 14
 
 
@@ -59,10 +59,11 @@ class Fit:
         """Lay `sheet` out at the largest size that fits; what no size holds is counted, not cut."""
         widths = _widths(sheet, box, stretch)
         sheet = _narrow(sheet) if sheet.levels and widths[-1] < _NARROW else sheet
-        sheet = _within(sheet, int((box.height - _LEAST_HEAD) / _LEAST_ROW))
-        count = max(len(sheet.rows), 1)
         rooms = tuple(width / stretch - 2 * MARGIN for width in widths)
-        heads = Heads.of(sheet.head, rooms, box.height - count * _LEAST_ROW)
+        wanted = len(sheet.rows) * _LEAST_ROW
+        heads = Heads.of(sheet.head, rooms, box.height - wanted)
+        sheet = _within(sheet, int((box.height - heads.height * stretch) / _LEAST_ROW))
+        count = max(len(sheet.rows), 1)
         head = min(heads.height * stretch, box.height / 2)
         tall = (box.height - head) / count
         size = _fitting_size(sheet, rooms, tall)
@@ -93,13 +94,10 @@ class Heads:
     def of(cls, heads: Sequence[Sequence[str]], widths: Sequence[float], room: float) -> Self:
         """Lay headings out over columns of these widths, in `room` inches of height at most."""
         if len(widths) > 1 and widths[1] < _UPRIGHT:
-            return cls._upwards(heads, widths[1], min(room, _TALLEST_HEAD) - 0.12)
+            return cls._upwards(heads, widths[1], min(max(room, _LEAST_HEAD), _TALLEST_HEAD) - 0.12)
         lines = tuple(map(tuple, heads))
-        height = max(
-            fitting.height(texts, _HEAD, width, bold=True)
-            for texts, width in zip(lines, widths, strict=True)
-        )
-        return cls(lines, _HEAD, height + 0.1)
+        size = next((size for size in _HEADS if _holds(lines, widths, size, room)), _HEADS[-1])
+        return cls(lines, size, _height(lines, widths, size))
 
     @classmethod
     def _upwards(cls, heads: Sequence[Sequence[str]], width: float, room: float) -> Self:
@@ -114,6 +112,25 @@ class Heads:
             fitting.width(text, _HEAD_TURNED, bold=True) for texts in lines for text in texts
         )
         return cls(tuple(lines), _HEAD_TURNED, longest + 0.12, turned=True)
+
+
+def _height(heads: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:
+    columns = zip(heads, widths, strict=True)
+    return max(fitting.height(texts, size, width, bold=True) for texts, width in columns) + 0.1
+
+
+def _holds(
+    heads: Sequence[Sequence[str]], widths: Sequence[float], size: float, room: float
+) -> bool:
+    """Tell whether no word of a heading is broken at `size`, and the tallest fits in `room`."""
+    words = [
+        (word, width)
+        for texts, width in zip(heads, widths, strict=True)
+        for text in texts
+        for word in text.split(" ")
+    ]
+    whole = all(fitting.width(word, size, bold=True) <= width for word, width in words)
+    return whole and _height(heads, widths, size) <= room
 
 
 def _halves(text: str) -> tuple[str, ...]:

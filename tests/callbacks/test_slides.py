@@ -1,8 +1,11 @@
+import threading
+
 import pytest
 
 from app import Settings, create_app
 from callbacks import slides
 from callbacks.answering import content
+from callbacks.refusal import Refusal
 from components import actions
 from components.address import parse
 from components.charts import CHOICES
@@ -69,6 +72,16 @@ def test_what_has_no_chart_has_no_slides():
         assert not actions.presentation_of_page(
             content(view, Reading(dataset, AggregateCache(None)))
         )
+
+
+def test_when_too_many_are_made_at_once_one_is_asked_to_try_again(monkeypatch):
+    monkeypatch.setattr(slides, "PATIENCE", 0.01)
+    taken = threading.Semaphore(0)
+
+    with pytest.raises(Refusal, match="réessayez") as refused, slides._turn(taken):
+        pass
+
+    assert refused.value.code == 503
 
 
 class Broken:
