@@ -9,9 +9,6 @@
   // Held upright, a phone gives its own shape to the slide.
   const UPRIGHT = 400;
 
-  const LARGEST = 1.9;
-  // A map takes all the room there is; its words are magnified.
-  const MAP = 1.3;
   const SWIPE = 50;
   const LEFT_SIDE = 0.3;
 
@@ -45,16 +42,15 @@
     if (focus) all[at - 1].focus({ preventScroll: true });
   }
 
-  /* Magnify a chart from the size that it was made for to the room that its slide leaves. */
+  /* Held upright, a chart is as on a page: less high where its slide leaves less room. */
   function fitChart(drawing) {
     const room = drawing.parentElement;
     const [width, height] = [room.clientWidth, room.clientHeight];
-    const needed = Number(drawing.dataset.height) || height / MAP;
+    const needed = Number(drawing.dataset.height) || height;
     const narrowest = Number(drawing.dataset.width) || 1;
-    const largest = room.closest(".is-upright") ? 1 : LARGEST;
-    const scale = Math.min(largest, height / needed, width / narrowest);
+    const scale = Math.min(1, height / needed, width / narrowest);
     drawing.style.width = width / scale + "px";
-    drawing.style.height = (Number(drawing.dataset.height) || height / scale) + "px";
+    drawing.style.height = needed + "px";
     drawing.style.transform = `scale(${scale})`;
   }
 
@@ -69,7 +65,7 @@
     stage.style.height = (upright ? height / scale : HEIGHT) + "px";
     stage.style.transform = `translate(-50%, -50%) scale(${scale})`;
     stage.classList.toggle("is-upright", upright);
-    found.querySelectorAll(".slide__drawing").forEach(fitChart);
+    if (upright) found.querySelectorAll(".slide__drawing").forEach(fitChart);
   }
 
   function fullScreen() {

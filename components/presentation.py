@@ -1,6 +1,7 @@
 """`vue=presentation`: the cards of a page, one a screen. assets/presentation.js turns them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from dash import dcc, html
@@ -11,11 +12,29 @@ from components.address import SLIDES, VIEW, View, chosen_words
 from components.answers import ANSWERED, Answer
 from components.content import Content
 from components.figures import formats
+from components.figures.theme import Figure
 from components.markup import aria
+from components.pictures.fitting import Area, Panel, fitted
+from components.pictures.measuring import wrapped
+from components.pictures.sizes import SLIDE
 from data.codebook import Codebook
 
 #: A picture of the chart: nothing moves under the pointer.
 CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
+#: What was planned to the pixel keeps its size.
+PLANNED: Final[Any] = {**CONFIG, "responsive": False}
+
+#: From the back of a room type is read from further away than on paper.
+PROJECTED: Final = replace(SLIDE, smallest=1.5, largest=3.4)
+
+#: Measures of assets/presentation.css, twice as many pixels: the slide at 1920 × 1080.
+WIDTH: Final = 1792
+FOOT_WIDTH: Final = 1648
+HEIGHT: Final = 1080
+HEADLINE: Final = 46
+FOOT: Final = 22
+LEADING: Final = 1.35
+AROUND: Final = 190
 
 MARK: Final = "Données de démonstration"
 
@@ -95,30 +114,57 @@ def _origin(content: Content) -> str:
 
 
 def _chart(answer: Answer) -> list[Component]:
-    drawn = cards.figure(answer)
-    layout = drawn["layout"]
-    # assets/presentation.js magnifies the chart from the size that it was made for.
-    natural: dict[str, Any] = {
-        "data-height": layout.get("height", 0),
-        "data-width": layout.get("meta", {}).get("min_width", 0),
-    }
+    figure, foot = cards.figure(answer), _foot(answer)
+    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED)
+    rest = formats.counted(laid.left_out, "autre ligne", "autres lignes")
+    left_out = [f"{rest} dans le tableau de la page. "] if laid.left_out else []
     return [
         html.P(answer.chart.question, className="slide__over"),
         html.H2(answer.sentence, className="slide__headline"),
         html.Div(
-            html.Div(dcc.Graph(figure=drawn, config=CONFIG), className="slide__drawing", **natural),
+            [
+                html.Div([_panel(one) for one in laid.panels], className="slide__panels"),
+                _upright(figure),
+            ],
             className="slide__chart",
             role="img",
             **aria(label=f"Graphique : {answer.chart.title}. {answer.sentence}"),
         ),
-        html.Div(
-            [
-                html.P(f"Champ : {reading.scope(answer)}"),
-                html.P(f"Source : {reading.source(answer)}"),
-            ],
-            className="slide__foot",
-        ),
+        html.Div([html.P(text) for text in (*left_out, *foot)], className="slide__foot"),
     ]
+
+
+def _foot(answer: Answer) -> tuple[str, str]:
+    return f"Champ : {reading.scope(answer)}", f"Source : {reading.source(answer)}"
+
+
+def _room(sentence: str, foot: Sequence[str]) -> Area:
+    """Return what headline and foot leave to the chart, in pixels of a projector."""
+    headline = len(wrapped(sentence, WIDTH, HEADLINE)) * HEADLINE
+    lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot) + 1
+    taken = (headline + lines * FOOT) * LEADING
+    return Area(0, 0, WIDTH, HEIGHT - AROUND - taken)
+
+
+def _panel(panel: Panel) -> html.Div:
+    """Lay one panel where it was planned, at the size that it was made for, magnified."""
+    area, layout = panel.area, panel.figure["layout"]
+    graph = dcc.Graph(
+        figure=panel.figure,
+        config=PLANNED,
+        style={"width": f"{layout['width']}px", "height": f"{layout['height']}px"},
+    )
+    place = {"left": f"{area.x}px", "top": f"{area.y}px", "transform": f"scale({panel.scale})"}
+    return html.Div(graph, className="slide__panel", style=place)
+
+
+def _upright(figure: Figure) -> html.Div:
+    """Return the chart for a phone held upright; assets/presentation.js gives it its room."""
+    natural: dict[str, Any] = {
+        "data-height": figure["layout"].get("height", 0),
+        "data-width": figure["layout"].get("meta", {}).get("min_width", 0),
+    }
+    return html.Div(dcc.Graph(figure=figure, config=CONFIG), className="slide__drawing", **natural)
 
 
 def _bar(content: Content, total: int) -> html.Nav:
