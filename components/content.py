@@ -26,6 +26,11 @@ class Content:
     public: Public = field(default_factory=Public)
 
     @property
+    def key_figures(self) -> Table:
+        """The key figures shown: a page about one thing has its own."""
+        return self.tables.get("cles", self.figures)
+
+    @property
     def source(self) -> Source:
         """Where the numbers of the page come from: made up as soon as those of a card are."""
         read = (wave for answer in self.answers for wave in answer.choice.waves)

@@ -167,6 +167,8 @@ def _chip(view: View, key: str, code: str, words: str) -> Component:
 
 def _sheets(view: View, dataset: Dataset) -> list[Component]:
     """Return the way to the page about each thing chosen that has one: a country, a region."""
+    if view.embedded:  # a frame shows what its host chose
+        return []
     ways = [
         (sheet(key, code, view, dataset.book), BY_KEY[key].words(dataset.book).label(code))
         for key, codes in view.removable.chosen

@@ -105,8 +105,7 @@ def parts(content: Content) -> dict[str, Any]:
     return {
         "navigation": navigation(view),
         "lead": sentences.lead(content.figures, view.filters, dataset.book),
-        # A page about one thing has key figures of its own.
-        "figures": key_figures(content.tables.get("cles", content.figures)),
+        "figures": key_figures(content.key_figures),
         "counts": controls.live_counts(content.figures.facts),
         "chips": controls.chips(view, dataset),
         "notices": controls.notices(view),

@@ -14,7 +14,8 @@ from components.content import Content
 from components.figures import formats
 from components.figures.theme import Figure
 from components.markup import aria
-from components.pictures.fitting import Area, Panel, fitted
+from components.pictures.areas import Area, Panel
+from components.pictures.fitting import fitted
 from components.pictures.measuring import wrapped
 from components.pictures.sizes import SLIDE
 from data.codebook import Codebook
@@ -99,7 +100,7 @@ def _title(content: Content, told: int) -> list[Component]:
             sentences.lead(content.figures, view.filters, book),
             className="slide__lead",
         ),
-        pages.key_figures(content.figures),
+        pages.key_figures(content.key_figures),
         html.Div(
             [html.P(" ".join([*chosen, *left_out])), html.P(_origin(content))],
             className="slide__foot",

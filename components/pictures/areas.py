@@ -22,6 +22,11 @@ class Panel:
     area: Area
     figure: Figure
 
+    @property
+    def scale(self) -> float:
+        """How much the figure is enlarged."""
+        return float(self.area.width / self.figure["layout"]["width"])
+
 
 @dataclass(frozen=True)
 class Fitted:

@@ -35,7 +35,7 @@ def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
     head(sheet, title, sentences.lead(content.figures, view.filters, book))
     filters(sheet, answer)
     feet(sheet, answer, address(view, origin), is_map=is_map)
-    area = _figures(sheet, list(content.figures))
+    area = _figures(sheet, list(content.key_figures))
     size = sheet.size
     lines = shortened(answer.chart.question, area.width, size.sentence, 2)
     for line in lines:

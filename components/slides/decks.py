@@ -95,7 +95,7 @@ def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
 def _opening(content: Content) -> list[Slide]:
     """Return the slides before the cards: the key figures, or the portrait of a region."""
     if "figures" not in content.tables:
-        draw = partial(key_figures.figures, content.figures)
+        draw = partial(key_figures.figures, content.key_figures)
         return [Slide("Chiffres clés", _selection(content), draw)]
     portrait = portrait_of(content)
     text = portrait_sentences.opening(portrait)
@@ -121,7 +121,7 @@ def _key_lines(content: Content) -> list[str]:
     """Say each key figure with its base."""
     return [
         f"{row['libelle']}{formats.NBSP}: {key_figures.value(row)} ({row['base']})"
-        for row in content.figures
+        for row in content.key_figures
     ]
 
 

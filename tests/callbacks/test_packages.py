@@ -14,7 +14,7 @@ def test_a_package_is_whole_at_its_address(client):
         file = client.get(f"/donnees/{one['path']}")
         assert file.status_code == 200
         assert len(file.data) == one["bytes"]
-    assert told["homepage"] == "http://localhost/"
+    assert told["homepage"] == "http://localhost"
 
 
 def test_the_archive_is_valid_and_bears_its_mark(client, tmp_path):

@@ -56,7 +56,7 @@ def test_a_frozen_view_is_frozen_in_everything_that_is_said_of_it(client):
 def test_the_picture_of_a_portrait_is_about_its_region(client):
     told = metas(client, "/regions/84")
 
-    assert told["og:image"] == f"{ORIGIN}/graphiques/carte-pays.png?region=84&format=diapo"
+    assert told["og:image"] == f"{ORIGIN}/regions/84.png?format=diapo"
     assert "Auvergne-Rhône-Alpes" in told["og:title"]
 
 

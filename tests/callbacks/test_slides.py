@@ -6,7 +6,7 @@ from app import Settings, create_app
 from callbacks import slides
 from callbacks.answering import content
 from callbacks.refusal import Refusal
-from components import actions
+from components import takeaways
 from components.address import parse
 from components.charts import CHOICES
 from components.slides import MIMETYPE
@@ -57,21 +57,19 @@ def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():
     view = parse("/odd?region=84", dataset, CHOICES)
     shown = content(view, Reading(dataset, AggregateCache(None)))
 
-    (page,) = actions.presentation_of_page(shown)
-    menu = str(actions.download(shown.answers[0]))
+    _, page = takeaways.of_page(shown)
+    menu = str(takeaways.of_card(shown.answers[0]))
 
     assert page.href == "/odd.pptx?region=84"
-    assert page.download == "acter-odd-acter-2024.pptx"
+    assert page.download == "acter-page-odd-acter-2024.pptx"
     assert "/graphiques/odd.pptx?region=84" in menu
 
 
 def test_what_has_no_chart_has_no_slides():
     dataset = survey()
-    for address in ("/methode", "/graphiques/odd"):
-        view = parse(address, dataset, CHOICES)
-        assert not actions.presentation_of_page(
-            content(view, Reading(dataset, AggregateCache(None)))
-        )
+    view = parse("/methode", dataset, CHOICES)
+
+    assert takeaways.of_page(content(view, Reading(dataset, AggregateCache(None)))) == []
 
 
 def test_when_too_many_are_made_at_once_one_is_asked_to_try_again(monkeypatch):

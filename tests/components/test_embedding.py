@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.answering import content
-from components import layout, slides
+from components import layout, presentation
 from components.address import parse
 from components.charts import CHOICES
 from components.controls import chips, panel
@@ -120,8 +120,10 @@ def test_no_address_of_the_generator_fails(what, offer, width):
 def test_slides_say_the_title_then_each_answered_question():
     made = shown("/odd?vue=presentation")
     told = [
-        one for one in slides.deck(made)._traverse() if getattr(one, "className", "") == "slide"
+        one
+        for one in presentation.deck(made)._traverse()
+        if getattr(one, "className", "") == "slide"
     ]
 
     assert [type(one).__name__ for one in told] == ["Section"] * 4
-    assert not slides.wanted(view("/methode?vue=presentation"), DATASET.book)
+    assert not presentation.wanted(view("/methode?vue=presentation"), DATASET.book)

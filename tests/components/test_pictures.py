@@ -19,7 +19,7 @@ from components.pictures.sizes import SIZES, size_of
 from components.site import PAGES
 from data.cache import AggregateCache
 from data.store import Reading
-from tests.data.survey import survey
+from tests.data.survey import A_CODE, survey
 
 ORIGIN = "https://observatoire.exemple"
 ALMOST = 0.5
@@ -195,7 +195,7 @@ def test_nothing_given_is_changed(whole, key, choice):
 @every_size
 @pytest.mark.parametrize("page", [page for page in PAGES if page.charts], ids=lambda p: p.title)
 def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowded, page, size):
-    path = f"{page.path}/84" if page.parameter else page.path
+    path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
     for query in ("", crowded.replace("&region=84,53", "")):
         view = parse(f"{path}?{query}", whole.dataset, CHOICES)
         shown = content(view, whole)

@@ -101,3 +101,7 @@ def selected(dataset: Dataset | None = None, **chosen: str) -> Selection:
     """Return what `chosen` keeps: `selected(region="84", odd="6,13")`."""
     codes = {key: text.split(",") for key, text in chosen.items()}
     return select(dataset or survey(), Filters.of(WAVE, codes))
+
+
+#: A code for each parameter that a page may have, among what this survey holds.
+A_CODE = {"region": "84", "pays": "SEN"}

@@ -11,7 +11,7 @@ from components.address import parse
 from components.answers import ANSWERED
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
-from components.site import PAGES
+from components.site import PAGES, title_at
 from components.slides import fitting
 from components.slides.decks import Kit, of_card, of_page
 from components.slides.template import Template
@@ -21,7 +21,7 @@ from data.filters import BY_KEY as FILTERS
 from data.store import Reading
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
 from tests.data.small import BOOK
-from tests.data.survey import SHOW_ALL, survey
+from tests.data.survey import A_CODE, SHOW_ALL, survey
 
 every_choice = pytest.mark.parametrize(
     ("chart", "choice"),
@@ -234,16 +234,16 @@ def test_what_may_only_be_counted_is_written_and_not_drawn():
 @pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
 def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     source = reading()
-    path = f"{page.path}/84" if page.parameter else page.path
+    path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
     made = content(parse(path, source.dataset, CHOICES), source)
     deck = Deck(of_page(made, KIT))
     titles = [slide.shapes.title.text for slide in deck.slides]
 
-    assert titles[0] == page.title.format("Auvergne-Rhône-Alpes")
+    assert titles[0] == title_at(path, source.dataset.book)
     assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
     assert titles[-len(page.charts) :] == [one.sentence or one.chart.question
                                            for one in made.answers]  # fmt: skip
-    assert len(titles) == len(page.charts) + (3 if page.parameter else 2)
+    assert len(titles) == len(page.charts) + (3 if page.opening == "portrait" else 2)
     assert all(notes(slide) for slide in deck.slides)
 
 
