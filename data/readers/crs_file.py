@@ -27,6 +27,7 @@ NEEDED: Final = (
 HELPFUL: Final = ("donor_code", "de_donorcode", "agency_name", "project_id", "project_title")
 
 _WANTED: Final = frozenset((*NEEDED, *HELPFUL))
+LONGEST_CELL: Final = 131_072
 _DELIMITERS: Final = ",;|\t"
 _HEADER_BYTES: Final = 65_536
 _CHUNK: Final = 1 << 20
@@ -92,6 +93,8 @@ def scan(path: Path, header: Header) -> Iterator[Line | Problem]:
     nothing more is yielded.
     """
     number = 1
+    # Longer is a quote never closed. The limit is the process's: another library may have raised it.
+    csv.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
             reader = csv.reader(file, delimiter=header.delimiter)

@@ -202,7 +202,7 @@ def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowd
         picture = of_content(shown, size, ORIGIN)
 
         check(picture)
-        for row in shown.figures:
+        for row in shown.key_figures:
             assert plain(str(row["libelle"])) in words(picture)
 
 

@@ -13,7 +13,7 @@ from components.pages import opening_of
 from data.cache import AggregateCache
 from data.demonstration import second, write_two_waves
 from data.disclosure import Rules
-from data.live import assemble
+from data.loading import assemble
 from data.readers import read_files
 from data.store import Reading
 from tests.data.small import BOOK
