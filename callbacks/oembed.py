@@ -14,7 +14,8 @@ from callbacks.navigation import view_of
 from callbacks.previews import preview
 from callbacks.refusal import Refusal
 from components import previews, site
-from components.address import MAX_LENGTH, View
+from components.address import EMBEDDED, FORMAT, MAX_LENGTH, VIEW, View
+from components.embedding import Embed, code
 from components.previews import Preview
 from data import codebook
 from data.store import AggregateStore
@@ -24,11 +25,6 @@ FORMATS: Final = ("json", "xml")
 
 #: Sizes in pixels of a frame that nobody limits, by whether it holds a chart alone.
 SIZES: Final = {True: (800, 680), False: (1100, 900)}
-
-#: What a frame may do: run, ask its own server, save files, open the observatory beside.
-SANDBOX: Final = (
-    "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox"
-)
 
 PIXELS: Final = re.compile(r"[1-9][0-9]{0,5}")
 
@@ -73,24 +69,17 @@ def described(
         "cache_age": HOUR,
         "width": width,
         "height": height,
-        "html": _frame(_framed(view), told.title, width, height),
+        "html": _frame(view, told.title, width, height),
         **_thumbnail(told, most),
     }
 
 
-def _framed(view: View) -> str:
-    """Return the whole address of what stands in the frame: a chart alone is made for it."""
-    plain = view.with_option("format", "")
-    shown = plain.with_option("vue", "" if site.chart_at(view.path) else "integree")
-    return public.current().absolute(shown.href)
-
-
-def _frame(address: str, title: str, width: int, height: int) -> str:
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width}" '
-        f'height="{height}" style="max-width:100%;border:0" loading="lazy" '
-        f'sandbox="{SANDBOX}" allow="clipboard-write; fullscreen"></iframe>'
-    )
+def _frame(view: View, title: str, width: int, height: int) -> str:
+    """Return the code of the frame, as the generator would make it, at the size asked for."""
+    shown = view.whole.with_option(FORMAT, "")
+    if not site.chart_at(view.path):  # a chart alone is made for a frame
+        shown = shown.with_option(VIEW, EMBEDDED)
+    return code(Embed(shown, title, width, height), public.base_url())
 
 
 def _thumbnail(told: Preview, most: tuple[int | None, int | None]) -> dict[str, Any]:

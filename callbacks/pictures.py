@@ -19,7 +19,7 @@ from callbacks.chromium import Kind
 from callbacks.files import asked
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
-from components.address import FORMAT, VERSION
+from components.address import FORMAT
 from components.answers import Answer
 from components.exports.names import page_name, picture_name
 from components.pictures.answers import of_answer
@@ -32,8 +32,6 @@ from data.store import AggregateStore
 MIMETYPES: Final[Mapping[Kind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
 #: Seconds after which one may ask again.
 LATER: Final = "5"
-#: A picture of a version that is named never changes.
-LASTING: Final = "public, max-age=604800"
 PROGRAM: Final = ("drawing.js", "vendor/plotly.min.js", "vendor/geo/world_50m.json")
 
 Picture = dict[str, Any]
@@ -124,8 +122,6 @@ def _file(describe: Describe, gallery: Gallery, kind: Kind, **place: str) -> Res
     response.set_etag(key)
     if not held:
         response.headers["Content-Disposition"] = f'inline; filename="{name(kind)}"'
-    if request.args.get(VERSION):
-        response.headers["Cache-Control"] = LASTING
     return response
 
 

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from components import site, targets
 from components.address import View
 from components.content import Content
+from components.links import COPIED
 
 #: The page that makes the code, and the key that tells it what to embed.
 GENERATOR: Final = "/integrer"
@@ -29,23 +30,24 @@ ALLOWED: Final = "clipboard-write; fullscreen"
 PAGE_HEIGHT: Final = 900
 CHART_HEIGHT: Final = 680
 
-#: Tells assets/copy.js what a button copies: an address of this server, or an element's text.
-COPIED: Final = "data-copy"
-COPIED_FROM: Final = "data-copy-from"
-
 
 @dataclass(frozen=True)
 class Embed:
-    """What a webmaster chose. `view` is shown inside; `width` in pixels, 0 for all there is."""
+    """What a webmaster chose. `view` is shown inside; `width` and `asked` (height) are in pixels.
+
+    0 is all the width there is, and the height that suits what is shown.
+    """
 
     view: View
     title: str
     width: int = 0
+    asked: int = 0
 
     @property
     def height(self) -> int:
         """The height in pixels of a frame that nothing resizes."""
-        return CHART_HEIGHT if site.chart_at(self.view.path) else PAGE_HEIGHT
+        fitting = CHART_HEIGHT if site.chart_at(self.view.path) else PAGE_HEIGHT
+        return self.asked or fitting
 
 
 def code(embed: Embed, origin: str) -> str:

@@ -83,6 +83,7 @@ def filters_list(dataset: Dataset, wave: str) -> dict[str, Any]:
             "key": item.key,
             "label": item.label,
             "keeps": UNITS[item.level],
+            "excludes": item.excludes,
             "codes": _codes(item, dataset.book, held.get(item.key, ())),
         }
         for item in FILTERS

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from components.address import VERSION
 from components.api.lists import INTERFACE
 from components.api.parameters import of_chart, references, shared
 from components.api.shapes import SHAPES, named
@@ -73,7 +74,7 @@ def _chart(chart: Chart) -> Schema:
 
 
 def _lists() -> Schema:
-    wave = references(WAVE)
+    wave = references(WAVE, VERSION)
     return {
         API: _list("sommaire", "Sommaire", "Où trouver quoi", []),
         f"{API}/graphiques": _list("graphiques", "Graphiques", "Tous les graphiques", wave),

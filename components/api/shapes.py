@@ -138,6 +138,7 @@ SHAPES: Final = {
                 key=TEXT,
                 label=TEXT,
                 keeps={"type": "string", "enum": ["collectivites", "cooperations"]},
+                excludes={"type": "boolean"},
                 codes=several(
                     record(
                         code=TEXT,

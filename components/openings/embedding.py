@@ -22,7 +22,8 @@ from components.address import (
 )
 from components.charts import CHARTS, CHOICES
 from components.content import Content
-from components.embedding import COPIED_FROM, WHAT, Embed
+from components.embedding import WHAT, Embed
+from components.links import COPIED_FROM
 from components.markup import aria
 from data.dataset import Dataset
 from data.filters import FILTERS, present

@@ -145,7 +145,7 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
         dimension=answers,
         measure="part",
         series=group,
-        notes=(*_group_notes(what, who), *_missing(selection, what)),
+        notes=(*group_notes(what, who), *_missing(selection, what)),
     )
 
 
@@ -177,7 +177,8 @@ def _missing(selection: Selection, what: Dimension) -> tuple[str, ...]:
     return told(selection, what)
 
 
-def _group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
+def group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
+    """Say in how many groups one unit, and in how many answers one group, may count."""
     notes = [MULTIPLE] if what.multiple else []
     if what.level == RESPONDENT and who.level == COOPERATION:
         notes.append("Une collectivité compte dans chaque groupe où elle coopère.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.aggregates.counts import STATUS
-from data.aggregates.groups import authorities_by, shares_by_group
+from data.aggregates.groups import authorities_by, group_notes, shares_by_group
 from data.codebook import DONT_KNOW, NOT_CONCERNED
 from data.dataset import RESPONDENT
 from data.dimensions import Dimension, dimension, members
@@ -61,10 +61,11 @@ def answers_to(selection: Selection, key: str) -> Table:
 def answers_by(selection: Selection, key: str, group: str) -> Table:
     """Share of each answer within each group; columns as `shares_by_group`."""
     table = shares_by_group(selection, key, group)
-    what = dimension(key, selection.dataset.book)
+    book = selection.dataset.book
+    what, who = dimension(key, book), dimension(group, book)
     if not what.multiple:
         table = replace(table, rows=_in_order(selection, what, table, group))
-    return replace(table, notes=(*table.notes, *silence(selection, what)))
+    return replace(table, notes=(*group_notes(what, who), *silence(selection, what)))
 
 
 def quartiles_by(selection: Selection, measure: str, group: str) -> Table:

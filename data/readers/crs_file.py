@@ -93,7 +93,7 @@ def scan(path: Path, header: Header) -> Iterator[Line | Problem]:
     nothing more is yielded.
     """
     number = 1
-    # Longer is a quote never closed. The limit is the process's: another library may have raised it.
+    # Longer is a quote never closed. Another library may have raised this limit of the process.
     csv.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
