@@ -55,7 +55,7 @@ def height(page, place=0):
 def fits(page, place=0):
     """Wait until a frame is exactly as tall as its content, and return its height."""
     body = page.frame_locator("iframe").nth(place).locator("body")
-    for _ in range(100):
+    for _ in range(400):
         tall = body.evaluate("one => Math.ceil(one.getBoundingClientRect().height)")
         if height(page, place) == tall:
             return tall

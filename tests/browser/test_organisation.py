@@ -38,6 +38,7 @@ def test_answers_and_filters_live_together_and_answers_stay_on_their_page(page, 
     visit(page, site.url + ANSWERED.replace("?", "?region=84&"))
     expect(page.locator(".nearest__found h2")).to_have_text("Service structuré")
 
+    page.locator(".app-nav summary", has_text="Enquête").click()
     page.get_by_role("link", name="Moyens", exact=True).click()
 
     expect(page).to_have_url(f"{site.url}/moyens?region=84")

@@ -89,13 +89,14 @@ def saved(page, link):
 def test_the_page_saves_the_same_picture_as_the_server(site, page):
     visit(page, f"{site.url}/odd?region=84")
     card = page.locator("[id='odd']")
-    menu = card.locator(".menu summary")
+    menu = card.locator(".menu summary", has_text="Télécharger")
 
     menu.click()
     raw, name = saved(page, card.get_by_role("link", name="Image PNG (diapositive)"))
     expect(page.locator("#image-etat")).to_have_text("Image téléchargée.")
     menu.click()
     svg, _ = saved(page, card.get_by_role("link", name="Image SVG (diapositive)"))
+    page.locator(".page__tools summary", has_text="Télécharger").click()
     whole, _ = saved(page, page.get_by_role("link", name="Diapositive (PNG)"))
 
     assert name == "acter-odd-diapo-acter-2024-demonstration.png"
