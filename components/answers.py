@@ -54,7 +54,8 @@ class Answer:
     @property
     def filter_words(self) -> list[str]:
         """What is measured where the address says it, the active filters, and what amounts hold."""
-        return [*self.choice.words, *scope_words(self.view.filters, self.dataset.book)]
+        scope = self.choice.scope or self.view.filters
+        return [*self.choice.words, *scope_words(scope, self.dataset.book)]
 
 
 def state_of(table: Table) -> str:

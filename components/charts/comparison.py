@@ -31,6 +31,7 @@ def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Ch
         variant=f"|{one.key}",
         waves=plan.waves,
         words=(f"Indicateur{NBSP}: {name}", f"Groupes{NBSP}: {groups}"),
+        scope=plan.base,
     )
 
 

@@ -21,7 +21,8 @@ class Choice:
     """One thing that a chart can measure; `asks` names the dimensions whose questions it needs.
 
     What the address itself describes (`Tailor`) is told apart in the cache by its `variant`, may
-    read other `waves` than the page's, and says in `words` what no filter says.
+    read other `waves` than the page's, says in `words` what no filter says, and in `scope` which
+    filters restrict all of it (none: those of the page).
     """
 
     key: str
@@ -31,6 +32,7 @@ class Choice:
     variant: str = ""
     waves: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    scope: Filters | None = None
 
     def asked(self, book: Codebook, wave: str) -> bool:
         """Tell whether `wave`, or one of its own waves, asked all that this choice needs."""

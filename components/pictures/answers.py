@@ -81,7 +81,8 @@ def filters(sheet: Sheet, answer: Answer) -> None:
     """Write what was selected, and what is measured, in words."""
     size = sheet.size
     wave = answer.dataset.book.waves[answer.view.filters.wave].label
-    measured = [f"Mesure{NBSP}: {answer.choice.label}"] if answer.choice.label else []
+    told = answer.choice.label and not answer.choice.words
+    measured = [f"Mesure{NBSP}: {answer.choice.label}"] if told else []
     chosen = answer.filter_words or ["Aucun filtre"]
     lines = listed([wave, *measured, *chosen], JOINT, (size.room, size.body, _FILTERS))
     sheet.skip(size.body * 0.4)

@@ -165,3 +165,12 @@ def test_a_filter_that_the_wave_cannot_have_is_left_out_and_told(key):
 
 def test_the_shortest_address_is_the_first_comparison():
     assert comparing.written(Comparison()) == {}
+
+
+def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():
+    beside = asked("/graphiques/comparaison?type=commune")
+    within = asked("/graphiques/comparaison?type=commune&groupes=region:84;reste")
+
+    # The communes stand beside the rest, which is no commune.
+    assert not any("Type" in words for words in beside.filter_words)
+    assert "Type de collectivité\u00a0: Commune" in within.filter_words
