@@ -6,8 +6,9 @@
   // The size a slide is laid out at, before it is magnified to fill the window.
   const WIDTH = 960;
   const HEIGHT = 540;
-  // Held upright, a phone gives its own shape to the slide.
-  const UPRIGHT = 400;
+  // Held upright, a phone or a tablet gives its own shape to the slide, at least this large.
+  const NARROW = 400;
+  const TALL = 720;
 
   const SWIPE = 50;
   const LEFT_SIDE = 0.3;
@@ -59,9 +60,10 @@
     if (!found) return;
     const [width, height] = [window.innerWidth, window.innerHeight];
     const upright = width < height;
-    const scale = upright ? width / UPRIGHT : Math.min(width / WIDTH, height / HEIGHT);
+    const [wide, tall] = upright ? [NARROW, TALL] : [WIDTH, HEIGHT];
+    const scale = Math.min(width / wide, height / tall);
     const stage = found.querySelector(".deck__stage");
-    stage.style.width = (upright ? UPRIGHT : WIDTH) + "px";
+    stage.style.width = (upright ? width / scale : WIDTH) + "px";
     stage.style.height = (upright ? height / scale : HEIGHT) + "px";
     stage.style.transform = `translate(-50%, -50%) scale(${scale})`;
     stage.classList.toggle("is-upright", upright);
