@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SCRATCH := .cache/assets-build
+# Tests run in as many processes; each of the browser's has a server of its own.
+WORKERS ?= 2
 
 .PHONY: run check test bench assets lock clean
 
@@ -13,11 +15,11 @@ check: .venv/dev ## The quick part: lint, types, contracts, and every test witho
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS)
 
 test: check ## Everything: `check`, then the tests in a real browser
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest tests/browser -n $(WORKERS) --dist loadfile
 
 bench: .venv/dev ## Where the time goes, as ratios
 	$(BIN)/python tests/benchmarks/speed.py
