@@ -57,9 +57,18 @@
     send(address);
   }
 
+  /* The place that a hash names; a broken one (« #% ») names none. */
+  function named(hash) {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return "";
+    }
+  }
+
   /* Bring the place that `hash` names into sight, and the keyboard with it. */
   function show(hash) {
-    const place = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const place = hash && document.getElementById(named(hash));
     if (!place) return false;
     const folded = place.closest("details:not([open])");
     if (folded) folded.open = true;

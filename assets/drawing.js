@@ -15,7 +15,8 @@
   ];
   const CONFIG = { locale: "fr", topojsonURL: "/assets/vendor/geo/", staticPlot: true };
 
-  const plotted = window.Plotly.toImage;
+  // Without it (a script that did not arrive) no picture is made, and all else goes on.
+  const plotted = window.Plotly && window.Plotly.toImage;
   const kept = {};
 
   function node(name, attributes, text) {

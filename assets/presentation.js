@@ -72,7 +72,7 @@
 
   function fullScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen().catch(() => {});
+    else if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {});
   }
 
   document.addEventListener("acter:arrivee", function () {

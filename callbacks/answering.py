@@ -24,7 +24,10 @@ def reading_of(address: object, store: AggregateStore) -> Reading:
 
     Raises UnavailableVersionError, never to be answered with other numbers.
     """
-    return store.reading(version_asked(address) if isinstance(address, str) else "")
+    asked = version_asked(address) if isinstance(address, str) else ""
+    if asked and not OPTIONS[VERSION].accepts.fullmatch(asked):
+        raise UnavailableVersionError(asked)
+    return store.reading(asked)
 
 
 def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:

@@ -1,14 +1,14 @@
 """What a request says after « ? », as scripts write it."""
 
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from flask import request
 
 from callbacks.answering import strictly
 from callbacks.refusal import Refusal
-from components.address import listed
+from components.address import View, listed
 from data.dataset import Dataset
-from data.store import AggregateStore
+from data.store import AggregateStore, Reading
 
 #: What any address may say: which version of the data it is about.
 ALWAYS = frozenset({"version"})
@@ -24,6 +24,11 @@ def query() -> str:
         if not all(code.strip() for code in value.split(",")):
             raise Refusal(400, f"Adresse incorrecte : valeur vide pour « {key[:40]} ».")
     return text
+
+
+def of_request(store: AggregateStore) -> tuple[View, Reading]:
+    """Read the address of the request strictly: what page it is about, and which selection."""
+    return strictly(f"{quote(request.path)}?{query()}", store)
 
 
 def unfiltered(store: AggregateStore, *known: str) -> tuple[Dataset, str]:

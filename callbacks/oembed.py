@@ -40,6 +40,7 @@ def register(server: Flask, store: AggregateStore) -> None:
     def oembed() -> Response:
         wanted = _one("format") or FORMATS[0]
         if wanted not in FORMATS:
+            # oEmbed's own answer to a format that is not offered.
             raise Refusal(501, "Les formats sont « json » et « xml ».")
         most = _limit("maxwidth"), _limit("maxheight")
         told = described(_address(), most, store)
@@ -117,10 +118,10 @@ def _address() -> str:
     if not url:
         raise Refusal(400, "Il faut un paramètre « url » : l’adresse d’une page de ce site.")
     try:
-        parts = urlsplit(url[:MAX_LENGTH])
+        parts, here = urlsplit(url[:MAX_LENGTH]), urlsplit(public.base_url())
     except ValueError as wrong:
         raise Refusal(404, "Cette adresse n’est pas lisible.") from wrong
-    ours = {request.host.lower(), urlsplit(public.base_url()).netloc.lower()}
+    ours = {request.host.lower(), here.netloc.lower()} if here.netloc else set()
     path = parts.path.rstrip("/") or "/"
     web = parts.scheme in {"http", "https"} and parts.netloc.lower() in ours
     if not web or not site.is_known(path, codebook.load()):

@@ -14,7 +14,8 @@ from typing import Any, Final, get_args
 from flask import Blueprint, Flask, Response, jsonify, request
 
 from callbacks import public
-from callbacks.answering import content, strictly
+from callbacks.answering import content
+from callbacks.asking import of_request
 from callbacks.chromium import Kind
 from callbacks.files import asked
 from callbacks.refusal import Refusal
@@ -94,7 +95,7 @@ def _of_chart(store: AggregateStore, what: str) -> Made:
 
 def _of_page(store: AggregateStore, what: str) -> Made:
     del what  # the path of the request is read whole
-    view, reading = strictly(request.full_path, store)
+    view, reading = of_request(store)
     found = page_at(view.path, reading.dataset.book)
     if found is None or not found[0].charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
@@ -116,7 +117,7 @@ def _file(describe: Describe, gallery: Gallery, kind: Kind, **place: str) -> Res
     picture, name = describe(**place)
     key = hashlib.sha256(gallery.key(picture, kind).encode()).hexdigest()[:32]
     # Who has this picture already is told so without drawing it.
-    held = request.if_none_match.contains(key)
+    held = request.if_none_match.contains_weak(key)
     body = b"" if held else _drawn(picture, kind, gallery)
     response = Response(body, 304 if held else 200, mimetype=MIMETYPES[kind])
     response.set_etag(key)

@@ -49,7 +49,13 @@ def base_url() -> str:
     said = _known().public.origin
     if said or not has_request_context():
         return said
-    return f"{_scheme()}://{request.host}" if HOST.fullmatch(request.host) else ""
+    if not HOST.fullmatch(request.host):
+        return ""
+    try:
+        urlsplit(f"//{request.host}")
+    except ValueError:  # « [:::] » looks like an address and is none
+        return ""
+    return f"{_scheme()}://{request.host}"
 
 
 def _scheme() -> str:

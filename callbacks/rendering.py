@@ -140,6 +140,7 @@ class Renderer:
 
     def _forget(self, browser: Browser) -> None:
         with self._lock:
-            if self._browser is browser:
-                self._browser = None
+            if self._browser is not browser:
+                return  # another picture that failed with it has closed it
+            self._browser = None
         browser.close()

@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Literal, Protocol
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
 
 from callbacks import public
-from callbacks.answering import answer, content, strictly
+from callbacks.answering import answer, content
+from callbacks.asking import of_request
 from callbacks.refusal import Refusal
 from components import exports
 from components.address import View
@@ -26,6 +27,8 @@ SHARP: Final = 2
 #: Files made at once, and seconds that a request waits for its turn.
 AT_ONCE: Final = 2
 PATIENCE: Final = 10.0
+#: Seconds after which one may ask again.
+LATER: Final = "5"
 
 
 class Draws(Protocol):
@@ -58,7 +61,7 @@ def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
 
 def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str) -> Response:
     del name  # `parse` reads the path of the request
-    view, reading = strictly(request.full_path, store)
+    view, reading = of_request(store)
     _refuse_unknown(view, reading)
     with _turn(turns):
         made, name = _made(view, reading, replace(kit, root=public.base_url()))
@@ -71,7 +74,8 @@ def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str
 def _turn(turns: threading.Semaphore) -> Iterator[None]:
     """Wait for one's turn: a few files are made at once, so that pages are still answered."""
     if not turns.acquire(timeout=PATIENCE):
-        raise Refusal(503, "Trop de présentations sont demandées à la fois : réessayez.")
+        busy = "Trop de présentations sont demandées à la fois : réessayez."
+        raise Refusal(503, busy, retry_after=LATER)
     try:
         yield
     finally:

@@ -169,6 +169,8 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
     Unknown keys and values are left out and told in `ignored`, in French. `choices` are the
     values known for `mesure`.
     """
+    # Half of a character, which JSON may hold, could not be written into an address again.
+    address = address.encode("utf-8", "replace").decode()
     try:
         parts = urlsplit(address[:MAX_LENGTH])
         pairs = parse_qsl(parts.query, keep_blank_values=True)
@@ -208,7 +210,8 @@ def version_asked(address: str) -> str:
         pairs = parse_qsl(urlsplit(address[:MAX_LENGTH]).query)
     except ValueError:
         return ""
-    return next((text.strip() for key, text in reversed(pairs) if key == VERSION), "")
+    said = (text.strip() for key, text in reversed(pairs) if key == VERSION)
+    return next(filter(None, said), "")
 
 
 @dataclass

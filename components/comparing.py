@@ -95,6 +95,9 @@ def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
         given = [code for code in codes.split(",") if code] or [""]
         kept = tuple(sorted({code for code in given if code in known}))
         ignored += [_unknown("Groupes", f"{key}:{code}") for code in given if code not in known]
+        if key in chosen or (key == WAVE and (wave or len(kept) > 1)):
+            told = f"Groupes{NBSP}: un groupe dit une seule fois «{NBSP}{key}{NBSP}»"
+            ignored.append(told)
         if kept and key == WAVE:
             wave = kept[-1]
         elif kept:

@@ -79,6 +79,7 @@ class UnavailableVersionError(StoreError, LookupError):
 
     def __init__(self, name: str, *, several: bool = False) -> None:
         """Name the version asked for."""
+        name = name[:40]
         super().__init__(
             f"« {name} » désigne plusieurs versions des données : il en faut plus de caractères."
             if several

@@ -8,7 +8,7 @@ from components.answers import ANSWERED, Answer
 from components.exports.columns import titles
 from components.figures import formats
 from data.codebook import Nomenclature
-from data.dimensions import Dimension, dimension
+from data.dimensions import DIMENSIONS, Dimension, dimension
 from data.disclosure import Rules
 from data.words import DEMONSTRATION
 
@@ -95,8 +95,8 @@ def _asked(answer: Answer) -> list[Dimension]:
 def _answers(answer: Answer) -> Iterator[Line]:
     """Yield the definition of each answer that the table holds, where the codebook has one."""
     table, book = answer.table, answer.dataset.book
-    if table is None or table.dimension not in [one.name for one in table.columns]:
-        return
+    if table is None or table.dimension not in {*DIMENSIONS, *book.questions}:
+        return  # rows are groups, which no list defines
     codes = dict.fromkeys(str(code) for code in table.values(table.dimension))
     words = dimension(table.dimension, book).words(book)
     zones = {code: zone.definition for code, zone in book.zones.items()}

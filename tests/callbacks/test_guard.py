@@ -6,6 +6,7 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from werkzeug.test import EnvironBuilder
 
 from app import Settings, create_app
 
@@ -180,3 +181,32 @@ def test_the_script_for_other_sites_is_small_and_may_be_taken_by_any(client):
     assert len(answer.data) < 2000
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "eval" not in gzip.decompress(answer.data).decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["/integrer?titre=", "/integrer?quoi=", "/strategies?notre-service="]
+)
+def test_half_of_a_character_in_a_body_breaks_nothing(client, right_body, page):
+    address = {"id": "address", "property": "data", "value": f"{page}\ud800"}
+
+    assert update(client, json.dumps({**right_body, "inputs": [address]})).status_code < 500
+
+
+@pytest.mark.parametrize("host", ["[:::]", "", "a b", "x:y"])
+def test_no_host_breaks_an_answer_or_passes_for_ours(app, host):
+    asked = {"HTTP_HOST": host, "PATH_INFO": "/oembed", "QUERY_STRING": "url=http:///odd"}
+    made = EnvironBuilder(path="/oembed").get_environ() | asked
+    statuses = []
+    app.server.wsgi_app(made, lambda status, _headers, _info=None: statuses.append(status))
+
+    assert statuses[0][0] == "4"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/odd.image.json?region=", "/odd.pptx?region=", "/graphiques/odd.svg?region=",
+     "/graphiques/comparaison.json?groupes=type:commune.type:region",
+     "/graphiques/comparaison.csv?groupes=vague:acter-2024,acter-2024.vague:acter-2024;reste"],
+)  # fmt: skip
+def test_a_file_never_answers_something_else_than_it_was_asked(client, address):
+    assert client.get(address).status_code == 400

@@ -117,3 +117,16 @@ def test_what_the_steward_withdraws_is_gone_from_pages_and_files(tmp_path):
     shutil.rmtree(tmp_path / "versions" / "versions" / error)
 
     assert client.get(f"/graphiques/odd.json?version={error}").status_code == 404
+
+
+def test_an_address_never_says_one_version_and_shows_another(place, store, asking):
+    _, old, new = place
+    lost, told = page(f"/carte?version={old[:1]}", store)
+    assert lost["title"].startswith("Cette version")
+    assert "coopérations" not in told
+
+    frozen, told = page(f"/carte?version={old}&version=%20", store)
+    assert "Lien figé" in told
+    assert old in frozen["frame"]
+    assert new not in frozen["frame"]
+    assert asking.get(f"/carte.image.json?version={old}&version=%20").status_code == 400

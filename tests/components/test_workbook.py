@@ -9,10 +9,12 @@ from callbacks.answering import answer
 from components import exports
 from components.address import parse
 from components.charts import BY_KEY, CHARTS, CHOICES
+from components.comparing import indicators
 from components.exports.columns import titles
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.store import Reading
+from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, survey
 
 
@@ -131,3 +133,12 @@ def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
         assert [row[head.index(measured)] for row in rows] == made.table.values(made.table.measure)
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref.startswith("A1:")
+
+
+@pytest.mark.parametrize("indicator", list(indicators(BOOK)))
+def test_every_comparison_is_a_workbook(indicator):
+    dataset = survey()
+    view = parse(f"/graphiques/comparaison?indicateur={indicator}", dataset, CHOICES)
+    made = answer(BY_KEY["comparaison"], view, Reading(dataset, AggregateCache(None)))
+
+    assert exports.as_xlsx(made).startswith(b"PK")
