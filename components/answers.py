@@ -8,7 +8,8 @@ from components.charts import Chart, Choice
 from components.public import Public
 from components.site import ALONE
 from data.dataset import Dataset, Source
-from data.filters import BY_KEY
+from data.disclosure import MASKED
+from data.filters import BY_KEY, select
 from data.table import Table
 from data.words import NBSP
 
@@ -80,19 +81,34 @@ def why_nothing(answer: Answer) -> str:
         survey = wave.nature == "enquete"
         told = "Cette question n’a pas été posée" if survey else "Cette information n’existe pas"
         return f"{told} dans «{NBSP}{wave.label}{NBSP}»."
+    if answer.state == TOO_FEW and _has_no_median(answer.table):
+        return "Trop peu de coopérations par groupe pour une médiane."
     if answer.state == TOO_FEW:
         return "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
     return _why_empty(answer) if answer.state == EMPTY else ""
 
 
+def _has_no_median(table: Table | None) -> bool:
+    """Tell whether a table of medians of public facts has none, its groups being too small."""
+    if table is None or table.measure != "mediane":
+        return False
+    return MASKED not in table.values("statut") and table.base.label.startswith("coopérations")
+
+
 def _why_empty(answer: Answer) -> str:
     if not answer.view.free.chosen:
+        if answer.view.fixed == "pays" and _is_empty(answer):
+            return "Aucune coopération déclarée dans ce pays."
         asked = "sélection" if answer.view.removable.chosen else "question"
         return f"Aucune donnée pour cette {asked}."
     if not answer.remedy:
         return "Aucune donnée : ces filtres, réunis, ne laissent rien."
     told = remedy_words(answer)
     return f"Aucune donnée pour cette sélection. C’est le filtre « {told} » qui la vide."
+
+
+def _is_empty(answer: Answer) -> bool:
+    return select(answer.dataset, answer.view.filters).cooperations.empty
 
 
 def remedy_words(answer: Answer) -> str:

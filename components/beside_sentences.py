@@ -19,8 +19,9 @@ def first_beside(table: Table) -> str:
     leading = leaders(table)
     if not leading:
         return f"Aucune réponse ne se détache {table.facts.get('ici', 'dans la sélection')}."
-    names = listed([quoted(row) for row in leading])
-    return f"En tête{NBSP}: {names}, {compared(table, leading)}."
+    if len(leading) > 1:
+        return f"À égalité, {tied(_said(table, leading[0]), [quoted(row) for row in leading])}."
+    return f"En tête{NBSP}: {quoted(leading[0])}, {compared(table, leading[0])}."
 
 
 def first_answer(table: Table | None, words: tuple[str, str]) -> str:
@@ -28,8 +29,21 @@ def first_answer(table: Table | None, words: tuple[str, str]) -> str:
     leading = leaders(table) if table else []
     if table is None or not leading:
         return ""
-    names = listed([quoted(row) for row in leading])
-    return f"{words[len(leading) > 1]}{NBSP}: {names}, {compared(table, leading)}."
+    if len(leading) > 1:
+        names = [quoted(row) for row in leading]
+        return f"{words[1]}, à égalité, {tied(_said(table, leading[0]), names)}."
+    return f"{words[0]}{NBSP}: {quoted(leading[0])}, {compared(table, leading[0])}."
+
+
+def tied(share: str, names: Sequence[str]) -> str:
+    """Return « avec 2 coopérations sur 4 chaque fois : « A » et « B » », after « À égalité, »."""
+    return f"avec {share} chaque fois{NBSP}: {shortlist(names, TIED)}"
+
+
+def shortlist(names: Sequence[str], most: int) -> str:
+    """Return at most so many names in a list, and how many others there are."""
+    others = len(names) - most
+    return listed([*names[:most], formats.counted(others, "autre")] if others > 0 else names)
 
 
 def leaders(table: Table) -> list[Row]:
@@ -44,11 +58,9 @@ def leaders(table: Table) -> list[Row]:
     return first if len(first) <= TIED else []
 
 
-def compared(table: Table, leading: Sequence[Row]) -> str:
+def compared(table: Table, first: Row) -> str:
     """Return « 40 % des coopérations (41 sur 102), contre 38 % hors région, soit +2 points »."""
-    first = leading[0]
     told = _said(table, first)
-    told = f"{told} chacun" if len(leading) > 1 else told
     rest = next(
         (
             r
@@ -57,7 +69,7 @@ def compared(table: Table, leading: Sequence[Row]) -> str:
         ),
         None,
     )
-    if rest is None or len(leading) > 1:
+    if rest is None:
         return told
     if first["ecart"] is None:
         return f"{told}, contre {_elsewhere(table, rest)}"

@@ -14,7 +14,7 @@ def widest(table: Table) -> str:
         return _medians(table)
     rows = list(table)
     if len({row["groupe"] for row in rows}) == 1:
-        return f"{_asked(table)} {_first(rows)}"
+        return f"{_asked(table)} {_first(rows, _of(table))}"
     told = [row for row in rows if isinstance(row["ecart"], int | float)]
     if not told:
         few = "trop peu de réponses pour comparer ces groupes, seuls les effectifs sont donnés."
@@ -31,7 +31,8 @@ def widest(table: Table) -> str:
     )
     name = f"«{NBSP}{top['libelle']}{NBSP}»"
     widest_gap = (
-        f"écart le plus net sur {name}, {_side(top)} contre {_side(reference)}, {_gap(top)}."
+        f"écart le plus net sur {name}, {_side(top, _of(table))} contre {_side(reference)}, "
+        f"{_gap(top)}."
     )
     return f"{_asked(table)} {widest_gap}"
 
@@ -55,16 +56,22 @@ def _medians(table: Table) -> str:
     return f"{column.label}{NBSP}: {' ; '.join(told)}."
 
 
-def _first(rows: list[dict[str, Value]]) -> str:
+def _first(rows: list[dict[str, Value]], unit: str) -> str:
     """Name the answer that the one group gives most."""
     name = f"«{NBSP}{rows[0]['libelle']}{NBSP}»"
     if rows[0]["part"] is None:
         return "un seul groupe, et trop peu de réponses pour une part."
-    return f"en tête {name}, {_side(rows[0])}. Aucun autre groupe ne lui est comparé."
+    return f"en tête {name}, {_side(rows[0], unit)}. Aucun autre groupe ne lui est comparé."
 
 
-def _side(row: dict[str, Value]) -> str:
-    share = formats.percent(_number(row["part"]), 1)
+def _of(table: Table) -> str:
+    """Return what a share is a share of: « des coopérations »."""
+    counted = any(column.name == "cooperations" for column in table.columns)
+    return " des coopérations" if counted else " des collectivités"
+
+
+def _side(row: dict[str, Value], unit: str = "") -> str:
+    share = f"{formats.percent(_number(row['part']), 1)}{unit}"
     n = formats.number(_number(row["n"]))
     return f"{share} pour «{NBSP}{row['groupe_libelle']}{NBSP}» (n{NBSP}={NBSP}{n})"
 

@@ -20,7 +20,7 @@ FUNDERS: Final = (
 class Sheet:
     """What the text is written from: the country, its zone, and small tables by name or chart.
 
-    `kinds` give the short words for each type of collectivité.
+    `kinds` give the short words for each type of collectivité, by its name.
     """
 
     country: str
@@ -66,7 +66,7 @@ def _who(sheet: Sheet) -> str:
         if row["type"]:
             sizes[str(row["type"])] = sizes.get(str(row["type"]), 0) + 1
     kinds = [
-        f"{sheet.kinds.get(name, name).lower()} ({n})"
+        formats.counted(n, name.lower(), _several(name, sheet.kinds.get(name, "")).lower())
         for name, n in sorted(sizes.items(), key=lambda one: -one[1])
     ]
     n = len(sheet.people)
@@ -76,10 +76,21 @@ def _who(sheet: Sheet) -> str:
     if not n:
         return more
     verb = formats.plural(n, "y travaille", "y travaillent")
-    regions = formats.counted(number(sheet.figures.facts["regions"]), "région")
-    told = f"{formats.counted(n, 'collectivité')} de {regions} {verb}"
+    told = f"{formats.counted(n, 'collectivité')}{_from(sheet)} {verb}"
     told = f"{told}{NBSP}: {listed(kinds)}." if kinds else f"{told}."
     return f"{told} {more}" if unnamed else told
+
+
+def _from(sheet: Sheet) -> str:
+    regions = int(number(sheet.figures.facts["regions"]))
+    many = f" de {formats.counted(regions, 'région')}" if regions else ""
+    return " d’une seule région" if regions == 1 else many
+
+
+def _several(name: str, short: str) -> str:
+    """Return the plural of a type: its short words where they are one, or that of its noun."""
+    noun, *more = name.split()
+    return short if short.startswith(noun) else " ".join((f"{noun}s", *more))
 
 
 def _since(sheet: Sheet) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from components import sentences
+from components.beside_sentences import out_of, quoted, tied
 from components.figures import formats
 from components.figures.ranges import quantity
 from data.aggregates.means import ORDERED
@@ -42,14 +43,16 @@ def classes(table: Table) -> str:
     rows = [row for row in table if row["collectivites"]]
     if not rows:
         return "Trop peu de réponses pour en dire plus."
-    first = max(rows, key=lambda row: _number(row["collectivites"]))
-    words = f"«{formats.NBSP}{first['libelle']}{formats.NBSP}»"
-    count = formats.number(_number(first["collectivites"]))
-    base = f"{count}{formats.NBSP}sur{formats.NBSP}{formats.number(table.base.n)}"
-    if first["part"] is None:
-        return f"Réponse la plus fréquente : {words}, {base}."
-    share = formats.percent(_number(first["part"]), 1)
-    return f"Réponse la plus fréquente : {words}, {share} ({base})."
+    top = max(_number(row["collectivites"]) for row in rows)
+    first = [row for row in rows if row["collectivites"] == top]
+    base = out_of(int(top), table.base.n)
+    if first[0]["part"] is None:
+        share = f"{formats.counted(top, 'collectivité')} sur{formats.NBSP}{table.base.n}"
+    else:
+        share = f"{formats.percent(_number(first[0]['part']), 1)} des collectivités ({base})"
+    if len(first) > 1:
+        return f"À égalité, {tied(share, [quoted(row) for row in first])}."
+    return f"Réponse la plus fréquente{formats.NBSP}: {quoted(first[0])}, {share}."
 
 
 def medians(table: Table) -> str:

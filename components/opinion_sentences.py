@@ -6,6 +6,7 @@ from itertools import compress
 from typing import Final
 
 from components import sentences
+from components.beside_sentences import shortlist
 from components.figures import formats
 from data.codebook import NONE_CODES
 from data.table import Table, Value
@@ -26,13 +27,14 @@ def first_opinion(table: Table) -> str:
         return "Aucune réponse n’est citée."
     first, *others = named
     told = f"{_who(table, first, 'cite', 'citent')} {_quoted(first)}{_bracketed(first)}"
-    return f"{told}{_following(table, others)}."
+    return f"{told}{_following(table, first, others)}."
 
 
 def most_cited(table: Table) -> str:
     """Say how many cite the first answer, where the others are as long as sentences."""
-    first = max(table, key=lambda row: _number(row["collectivites"]))
-    return f"{_who(table, first, 'cite', 'citent')} {_quoted(first)}{_bracketed(first)}."
+    first, *equal = _leading(list(table))
+    told = f"{_who(table, first, 'cite', 'citent')} {_quoted(first)}{_bracketed(first)}"
+    return f"{told}{_equals(equal)}."
 
 
 def at_least_one(one: str, many: str) -> Callable[[Table], str]:
@@ -52,8 +54,10 @@ def at_least_one(one: str, many: str) -> Callable[[Table], str]:
         told = f"{_who(table, row, one, many)}{_bracketed(row)}"
         if not named:
             return f"{told}."
-        first = f"{_quoted(named[0])} ({_share(table, named[0])})"
-        return f"{told}{formats.NBSP}; en tête, {first}."
+        leading = _leading(named)
+        words = "à égalité" if len(leading) > 1 else "en tête"
+        first = f"{shortlist([_quoted(row) for row in leading], 2)} ({_share(table, leading[0])})"
+        return f"{told}{formats.NBSP}; {words}, {first}."
 
     return said
 
@@ -66,11 +70,11 @@ def needs_and_support(table: Table) -> str:
     if not gaps:
         return "Trop peu de réponses pour des parts : seuls les effectifs sont donnés."
     widest = max(gaps, key=lambda row: _number(row["ecart"]))
-    need, had = (formats.percent(_number(widest[name])) for name in ("part", "recu_part"))
+    need, had = (formats.percent(_number(widest[name]), 1) for name in ("part", "recu_part"))
     gap = _number(widest["ecart"])
     if gap <= 0:
         return "Aucun appui n’est plus souvent attendu que reçu."
-    points = f"{formats.number(gap)}{formats.NBSP}{formats.plural(round(gap), 'point')}"
+    points = f"{formats.number(gap, 1)}{formats.NBSP}{formats.plural(gap, 'point')}"
     return (
         f"Plus grand écart{formats.NBSP}: {_quoted(widest)}, {need} en ont besoin et {had} "
         f"l’ont déjà reçu ({points})."
@@ -107,7 +111,7 @@ def _unmet(table: Table) -> str:
         return "Aucun besoin cité n’est resté sans appui."
     who = _who(table, first, "attend", "attendent")
     told = f"{who} sans l’avoir reçu{formats.NBSP}: {_quoted(first)}{_bracketed(first)}"
-    return f"{told}{_following(table, others)}."
+    return f"{told}{_following(table, first, others)}."
 
 
 def _gap(table: Table) -> str:
@@ -144,7 +148,22 @@ def _who(table: Table, row: Row, one: str, many: str) -> str:
     return f"{formats.out_of_ten(share, AUTHORITY)} {many if share >= _TWO_TENTHS else one}"
 
 
-def _following(table: Table, others: list[Row]) -> str:
+def _leading(rows: list[Row]) -> list[Row]:
+    """Return the row cited most, and those that are as much."""
+    top = max(_number(row["collectivites"]) for row in rows)
+    return [row for row in rows if _number(row["collectivites"]) == top]
+
+
+def _equals(rows: list[Row]) -> str:
+    """Return « , à égalité avec « B » et « C » », nothing where none is equal."""
+    return f", à égalité avec {shortlist([_quoted(row) for row in rows], 2)}" if rows else ""
+
+
+def _following(table: Table, first: Row, others: list[Row]) -> str:
+    """Name the answers equal to the first, or else the two that it leads."""
+    equal = [row for row in others if row["collectivites"] == first["collectivites"]]
+    if equal:
+        return _equals(equal)
     follow = [f"{_quoted(row)} ({_share(table, row)})" for row in others[:2]]
     return f", devant {' et '.join(follow)}" if follow else ""
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from components import sentences
-from components.beside_sentences import number, out_of
+from components.beside_sentences import number, out_of, quoted, tied
 from components.figures import formats
 from data.table import Table, Value
 
@@ -15,7 +15,8 @@ def conventions(table: Table) -> str:
     """Say how many cooperations are under a convention, and between which groups it differs."""
     n, signed, part = table.base.n, number(table.facts["signees"]), table.facts["part"]
     if part is None:
-        told = f"{_out_of(signed, n)} coopérations font l’objet d’une convention."
+        few = f"{formats.counted(signed, 'coopération')} sur{NBSP}{formats.number(n)}"
+        told = f"{_signed(few, signed, n)}."
     else:
         share = formats.percent(number(part), 1)
         told = f"{share} des coopérations font l’objet d’une convention ({_out_of(signed, n)})."
@@ -23,10 +24,20 @@ def conventions(table: Table) -> str:
     if len(large) < 2:  # noqa: PLR2004  (a gap takes two)
         return told
     low, high = (find(large, key=lambda row: number(row["part"])) for find in (min, max))
+    if low["part"] == high["part"]:
+        return told
     return (
-        f"{told} De {formats.percent(number(low['part']))} pour {_quoted(low)} à "
-        f"{formats.percent(number(high['part']))} pour {_quoted(high)}."
+        f"{told} De {formats.percent(number(low['part']))} pour {quoted(low)} ({_n(low)}) à "
+        f"{formats.percent(number(high['part']))} pour {quoted(high)} ({_n(high)})."
     )
+
+
+def _signed(words: str, signed: float, n: int) -> str:
+    """Say that `words`, so many cooperations, are under a convention; none of them, where none."""
+    convention = "l’objet d’une convention"
+    if not signed:
+        return f"Aucune des {formats.counted(n, 'coopération')} ne fait {convention}"
+    return f"{words} {formats.plural(signed, 'fait', 'font')} {convention}"
 
 
 def convention_read(table: Table) -> str:
@@ -34,42 +45,61 @@ def convention_read(table: Table) -> str:
     row = next(iter(table), None)
     if row is None:
         return ""
-    told = f"{_quoted(row)}{NBSP}: {_out_of(row['cooperations'], row['n'])} coopérations"
-    verb = "font l’objet d’une convention"
+    signed, n = number(row["cooperations"]), int(number(row["n"]))
+    among = f"{formats.number(signed)} des {formats.counted(n, 'coopération')}"
+    said = _signed(among, signed, n)
+    told = f"{quoted(row)}{NBSP}: {said[0].lower()}{said[1:]}"
     if row["part"] is None:
-        return f"{told} {verb}."
-    return f"{told} {verb}, soit {formats.percent(number(row['part']), 1)}."
+        return f"{told}."
+    return f"{told}, soit {formats.percent(number(row['part']), 1)}."
 
 
 def ages(table: Table) -> str:
     """Say the median age, then the commonest class, or the groups with the extreme medians."""
     column = "mediane" if table.measure == "mediane" else "cooperations"
     whole = table.facts["mediane"]
-    told = f"La moitié des coopérations ont {_years(whole)} ou plus." if whole else ""
-    rows = [row for row in table if row[column]]
+    half = "" if whole is None else f"La moitié des coopérations ont {_years(whole)} ou plus."
+    rows = [row for row in table if row[column] is not None]
     if not rows:
-        return told or "Aucun âge connu."
-    if table.measure != "mediane":
-        first = max(rows, key=lambda row: number(row[column]))
-        return f"{told} Classe la plus fréquente{NBSP}: {_quoted(first)}, {_share(table, first)}."
+        few = "Trop peu de coopérations par groupe pour une médiane."
+        return half or (few if table.base.n else "Aucun âge connu.")
+    more = _between(rows) if column == "mediane" else _commonest(table, "Classe la plus fréquente")
+    return " ".join(filter(None, (half, more)))
+
+
+def _between(rows: list[Row]) -> str:
+    """Name the groups with the extreme medians; nothing where these are equal."""
     low, high = (find(rows, key=lambda row: number(row["mediane"])) for find in (min, max))
     if low["mediane"] == high["mediane"]:
-        return told
+        return ""
     return (
-        f"{told} La médiane va de {_years(low['mediane'])} ({low['libelle']}) à "
-        f"{_years(high['mediane'])} ({high['libelle']})."
+        f"La médiane va de {_years(low['mediane'])} ({low['libelle']}, {_n(low)}) à "
+        f"{_years(high['mediane'])} ({high['libelle']}, {_n(high)})."
     )
+
+
+def _commonest(table: Table, words: str) -> str:
+    """Name the commonest class under `words`, or those that are as common."""
+    unit = _unit(table)
+    top = max(number(row[unit]) for row in table)
+    first = [row for row in table if number(row[unit]) == top]
+    share = _share(table, first[0])
+    names = [quoted(row) for row in first]
+    if unit == "collectivites":
+        names = [name.lower() for name in names]
+    if len(names) > 1:
+        return f"À égalité, {tied(share, names)}."
+    return f"{words}{NBSP}: {names[0]}, {share}."
 
 
 def numbers(table: Table) -> str:
     """Say how many have one partnership only, the median, and the greatest number."""
-    most = number(table.facts["maximum"])
-    half = formats.number(number(table.facts["mediane"]), 1)
-    first = max(table, key=lambda row: number(row["collectivites"]))
-    return (
-        f"Le plus souvent{NBSP}: {_quoted(first).lower()}, {_share(table, first)}. "
-        f"La médiane est de {half}, le maximum de {formats.number(most)}."
-    )
+    most, half = number(table.facts["maximum"]), table.facts["mediane"]
+    told = _commonest(table, "Le plus souvent")
+    if half is None:
+        return f"{told} Maximum{NBSP}: {formats.counted(most, 'partenariat')}."
+    median = f"{formats.number(number(half), 1)}{NBSP}{formats.plural(number(half), 'partenariat')}"
+    return f"{told} Médiane{NBSP}: {median}{NBSP}; maximum{NBSP}: {formats.number(most)}."
 
 
 def number_read(table: Table) -> str:
@@ -77,20 +107,26 @@ def number_read(table: Table) -> str:
     first = max(table, key=lambda row: number(row["collectivites"]), default=None)
     if first is None:
         return ""
+    count, n = number(first["collectivites"]), table.base.n
+    if n == 1:
+        return f"{quoted(first)}{NBSP}: la seule collectivité qui coopère est dans ce cas."
+    verb = formats.plural(count, "est", "sont")
     return (
-        f"{_quoted(first)}{NBSP}: {_out_of(first['collectivites'], table.base.n)} collectivités "
-        "qui coopèrent sont dans ce cas."
+        f"{quoted(first)}{NBSP}: {formats.number(count)} des {formats.counted(n, 'collectivité')} "
+        f"qui coopèrent {verb} dans ce cas."
     )
 
 
 def flows(table: Table) -> str:
-    """Name the three largest flows, with what each is of all."""
+    """Name the three largest flows, with what each is of all; none where all count for one."""
     rows = sorted(table, key=lambda row: -number(row["cooperations"]))
+    some = [row for row in rows if row["cooperations"]]
+    if len(some) > 1 and some[0]["cooperations"] == 1:
+        return "Aucun flux ne se détache."
     name = f"{table.series}_libelle"
     said = [
-        f"de {_quoted(row, name)} vers {_quoted(row)} ({_count(row)})"
-        for row in rows[:3]
-        if row["cooperations"]
+        f"{_quoted(row, name)} vers {quoted(row)} ({formats.number(number(row['cooperations']))})"
+        for row in some[:3]
     ]
     total = formats.counted(table.base.n, "coopération")
     words = formats.plural(len(said), "Premier flux", "Premiers flux")
@@ -106,7 +142,7 @@ def flow_read(table: Table) -> str:
     whole = formats.number(number(row["n"]))
     share = f", soit {formats.percent(number(row['part']), 1)}" if row["part"] is not None else ""
     return (
-        f"{_count(row)} du groupe {group} se font dans la zone {_quoted(row)}, "
+        f"{_count(row)} du groupe {group} se font dans la zone {quoted(row)}, "
         f"sur les {whole} de ce groupe dont la zone est connue{share}."
     )
 
@@ -117,17 +153,27 @@ def age_read(table: Table) -> str:
     if table.measure != "mediane" or row is None:
         return sentences.reading(table)
     return (
-        f"{_quoted(row)}{NBSP}: la moitié des {formats.number(number(row['n']))} coopérations ont "
+        f"{quoted(row)}{NBSP}: la moitié des {formats.number(number(row['n']))} coopérations ont "
         f"{_years(row['mediane'])} ou plus, un quart {_years(row['q1'])} ou moins, et un quart "
         f"{_years(row['q3'])} ou plus."
     )
 
 
 def _share(table: Table, row: Row) -> str:
-    """Return « 28 % (210 sur 750) », or « 3 sur 7 »."""
-    unit = "cooperations" if "cooperations" in [c.name for c in table.columns] else "collectivites"
-    out = _out_of(row[unit], table.base.n)
-    return out if row["part"] is None else f"{formats.percent(number(row['part']), 1)} ({out})"
+    """Return « 28 % des coopérations (210 sur 750) », or « 3 coopérations sur 7 »."""
+    unit, n = _unit(table), table.base.n
+    noun = "coopération" if unit == "cooperations" else "collectivité"
+    if row["part"] is None:
+        return f"{formats.counted(number(row[unit]), noun)} sur{NBSP}{formats.number(n)}"
+    return f"{formats.percent(number(row['part']), 1)} des {noun}s ({_out_of(row[unit], n)})"
+
+
+def _unit(table: Table) -> str:
+    return "cooperations" if "cooperations" in [c.name for c in table.columns] else "collectivites"
+
+
+def _n(row: Row) -> str:
+    return f"n{NBSP}={NBSP}{formats.number(number(row['n']))}"
 
 
 def _count(row: Row) -> str:
@@ -135,16 +181,12 @@ def _count(row: Row) -> str:
 
 
 def _years(value: Value) -> str:
-    return formats.counted(number(value), "an") if number(value) % 1 == 0 else _half(value)
-
-
-def _half(value: Value) -> str:
-    return f"{formats.number(number(value), 1)}{NBSP}ans"
+    return f"{formats.number(number(value), 1)}{NBSP}{formats.plural(number(value), 'an')}"
 
 
 def _out_of(count: Value, base: Value) -> str:
     return out_of(int(number(count)), int(number(base)))
 
 
-def _quoted(row: Row, name: str = "libelle") -> str:
+def _quoted(row: Row, name: str) -> str:
     return f"«{NBSP}{row[name]}{NBSP}»"

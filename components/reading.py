@@ -13,7 +13,7 @@ from data.dataset import Source
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure import SMALL
 from data.table import Table
-from data.words import DEMONSTRATION
+from data.words import DEMONSTRATION, weight_of_one
 
 
 def aids(answer: Answer) -> list[Component]:
@@ -93,8 +93,9 @@ def warnings(table: Table, answer: Answer) -> list[str]:
     n = table.base.n
     names = [column.name for column in table.columns]
     small = "statut" in names and SMALL in table.values("statut")
-    if 0 < n < answer.dataset.rules.small_below:
-        told.append(f"Effectif faible : une unité pèse {formats.number(100 / n, 1)} points.")
+    if "part" in names and 0 < n < answer.dataset.rules.small_below:
+        unit = "coopération" if "coopérations" in table.column("part").label else "collectivité"
+        told.append(f"Effectif faible{formats.NBSP}: {weight_of_one(n, unit)}.")
     elif small:
         limit = answer.dataset.rules.small_below
         told.append(f"Effectif faible : les groupes de moins de {limit} sont à lire avec prudence.")

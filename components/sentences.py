@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from components.beside_sentences import tied
 from components.figures import formats
 from data.codebook import NONE_CODES, Codebook
 from data.disclosure import MASKED, SMALL
@@ -10,8 +11,6 @@ from data.filters import Filters
 from data.table import Table, Value
 
 WIDE_GAP: Final = 1.0
-#: How many answers that share the first place are named.
-NAMED: Final = 3
 
 Row = dict[str, Value]
 
@@ -53,12 +52,10 @@ def _place(filters: Filters, book: Codebook) -> str:
 
 def countries(table: Table) -> str:
     """Name the number of countries, and the first three by what is measured."""
-    named = [row for row in table if row["latitude"] is not None and row[table.measure]]
+    places = [row for row in table if row["latitude"] is not None]
+    named = [row for row in places if row[table.measure]]
     first = sorted(named, key=lambda row: -_float(row[table.measure]))[:3]
-    column = table.column(table.measure)
-    told = [
-        f"{row['libelle']} ({formats.short(column, _float(row[table.measure]))})" for row in first
-    ]
+    told = [f"{row['libelle']} ({_told(table, row, alone=not at)})" for at, row in enumerate(first)]
     total = formats.counted(table.base.n, "coopération")
     nowhere = _int(table.facts["non_ventile"])
     if nowhere == table.base.n:
@@ -70,10 +67,22 @@ def countries(table: Table) -> str:
     total = f"{placed} dans {where}"
     if len(first) == 1 and table.measure == "cooperations":
         return f"{total}{formats.NBSP}: {told[0]}."
-    masked = sum(row["montant_eur_statut"] == MASKED for row in table)
+    masked = sum(row["montant_eur_statut"] == MASKED for row in places)
     if table.measure == "montant_eur" and masked:
-        total = f"{total}, dont {masked} au montant masqué"
-    return f"{total}. En tête, {_measured(table)}{formats.NBSP}: {_listed(told)}."
+        total = f"{total} (montant masqué pour {_of_them(masked)})"
+    what = ", en montants déclarés" if table.measure == "montant_eur" else ""
+    return f"{total}. En tête{what}{formats.NBSP}: {_listed(told)}."
+
+
+def _told(table: Table, row: Row, *, alone: bool) -> str:
+    """Return « 86 coopérations » for the first country, « 62 » for those that follow it."""
+    column = table.column(table.measure)
+    say = formats.measured if alone else formats.short
+    return say(column, _float(row[table.measure]))
+
+
+def _of_them(count: int) -> str:
+    return f"{formats.number(count)} d’entre eux" if count > 1 else "l’un d’eux"
 
 
 def first_of_cooperations(table: Table) -> str:
@@ -109,12 +118,20 @@ def _podium(table: Table, rows: list[Row]) -> str:
     first, *others = rows
     equal = [row for row in others if row[unit] == first[unit]]
     if equal:
-        names = [str(row["libelle"]) for row in (first, *equal)]
-        shown = names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED} autres"]
-        return f"À égalité{formats.NBSP}: {_listed(shown)}, {_share(table, first)} chacun."
+        return _tie(table, [first, *equal])
     told = f"En tête{formats.NBSP}: {first['libelle']}, {_share(table, first)}"
     follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
     return f"{told}, devant {_listed(follow)}." if follow else f"{told}."
+
+
+def _tie(table: Table, rows: list[Row]) -> str:
+    """Name the answers that share the first place, and their share."""
+    share = _share(table, rows[0])
+    if {row[table.dimension] for row in rows} == {"oui", "non"}:
+        yes, no = (f"«{formats.NBSP}{word}{formats.NBSP}»" for word in ("Oui", "Non"))
+        return f"Autant de {yes} que de {no}{formats.NBSP}: {share} chaque fois."
+    names = [_quoted(row) for row in rows]
+    return f"À égalité, {tied(share, names)}."
 
 
 def widest_gap(table: Table) -> str:
@@ -135,8 +152,8 @@ def widest_gap(table: Table) -> str:
         return "Aucun écart de plus d’un point entre les groupes."
     name = f"{table.series}_libelle"
     return (
-        f"Plus grand écart : {_quoted(high)}, {formats.percent(_part(high))} pour "
-        f"{_quoted(high, name)} (n = {formats.number(_int(high['n']))}) contre "
+        f"Plus grand écart : {_quoted(high)}, {formats.percent(_part(high))} des {_noun(table)}s "
+        f"pour {_quoted(high, name)} (n = {formats.number(_int(high['n']))}) contre "
         f"{formats.percent(_part(low))} pour {_quoted(low, name)} "
         f"(n = {formats.number(_int(low['n']))})."
     )
@@ -179,9 +196,7 @@ def _halves(table: Table, row: Row) -> str:
 
 def _share(table: Table, row: Row) -> str:
     """Return « 52,8 % des coopérations (412 sur 780) », or « 3 coopérations sur 7 »."""
-    unit = _unit(table)
-    count, base = _int(row[unit]), table.base.n
-    words = "coopération" if unit == "cooperations" else "collectivité"
+    count, base, words = _int(row[_unit(table)]), table.base.n, _noun(table)
     if row["part"] is None:
         return f"{formats.counted(count, words)} sur{formats.NBSP}{formats.number(base)}"
     share = formats.percent(_float(row["part"]), 1)
@@ -195,9 +210,8 @@ def _short(table: Table, row: Row) -> str:
 
 
 def _crossed(table: Table, row: Row) -> str:
-    words = "coopération" if _unit(table) == "cooperations" else "collectivité"
     told = _out_of(_int(row[_unit(table)]), _int(row["n"]))
-    return f"{formats.percent(_float(row['part']), 1)} des {words}s ({told})"
+    return f"{formats.percent(_float(row['part']), 1)} des {_noun(table)}s ({told})"
 
 
 def _out_of(count: int, base: int) -> str:
@@ -210,9 +224,8 @@ def _unit(table: Table) -> str:
     return "collectivites" if "collectivités" in share else "cooperations"
 
 
-def _measured(table: Table) -> str:
-    units = {"cooperations": "en coopérations", "collectivites": "en collectivités"}
-    return units.get(table.measure, "en montants déclarés")
+def _noun(table: Table) -> str:
+    return "coopération" if _unit(table) == "cooperations" else "collectivité"
 
 
 def _quoted(row: Row, name: str = "libelle") -> str:

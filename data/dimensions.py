@@ -85,6 +85,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
         replace(
             _answer(_COOPERATIONS, "zone", "zones", "pays", "coopérations dont la zone est connue"),
             absent="sans zone précise",
+            title="Zone du monde",
         ),
         _answer(_COOPERATIONS, "mode", "modes", "mode", "coopérations dont le mode est connu"),
         _answer(
@@ -169,7 +170,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
                     "budget_eur",
                     "collectivités dont le budget et la population sont connus",
                 ),
-                ("etp", "etp", "collectivités ayant indiqué leurs agents"),
+                ("etp", "etp", "collectivités ayant indiqué leur nombre d’agents"),
             )
         ),
         Dimension(

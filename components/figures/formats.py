@@ -8,10 +8,11 @@ import re
 import textwrap
 import unicodedata
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from data.table import Column, Value
+from data.words import rounded
 
 NARROW: Final = "\u202f"
 NBSP: Final = "\u00a0"
@@ -36,10 +37,10 @@ _SCALES: Final = ((Decimal(10**9), "Md€"), (Decimal(10**6), "M€"), (Decimal(
 
 def number(value: float, decimals: int = 0) -> str:
     """Return « 1 234,5 »: at most `decimals` decimals, none when they are all zero."""
-    rounded = _rounded(Decimal(str(value)), decimals)
-    digits = f"{abs(rounded):,f}".replace(",", NARROW).replace(".", ",")
+    shown = rounded(value, decimals)
+    digits = f"{abs(shown):,f}".replace(",", NARROW).replace(".", ",")
     short = re.sub(r",0+$", "", digits)
-    return (MINUS if rounded < 0 else "") + short
+    return (MINUS if shown < 0 else "") + short
 
 
 def percent(value: float, decimals: int = 0) -> str:
@@ -53,7 +54,7 @@ def euros(value: float) -> str:
     for scale, unit in _SCALES:
         scaled = amount / scale
         decimals = 0 if unit == "k€" and abs(scaled) >= _TEN else 1
-        if abs(_rounded(scaled, 3)) >= 1:
+        if abs(rounded(float(scaled), 3)) >= 1:
             return f"{number(float(scaled), decimals)}{NBSP}{unit}"
     return f"{number(value)}{NBSP}€"
 
@@ -74,18 +75,12 @@ def out_of_ten(share: float, noun: str) -> str:
 
     Some are never rounded to none, nor nearly all to all.
     """
-    tenths = int(_rounded(Decimal(str(share)) / _TEN, 0))
+    tenths = int(rounded(share / _TEN))
     if tenths == 0 and share > 0:
         return f"moins d’1{NBSP}{noun} sur{NBSP}10"
     if tenths == _TEN and share < 100:  # noqa: PLR2004  (percent)
         return f"plus de {counted(9, noun)} sur{NBSP}10"
     return f"{counted(tenths, noun)} sur{NBSP}10"
-
-
-def weight_of_one(n: int) -> str:
-    """Return « 1 répondant = 6 points »: what one of `n` (at least 1) respondents weighs."""
-    points = 100 / n
-    return f"1{NBSP}répondant = {number(points)}{NBSP}{plural(points, 'point')}"
 
 
 def is_share(column: Column) -> bool:
@@ -154,7 +149,3 @@ def wrapped(text: str, width: int, *, hyphens: bool = False) -> str:
 def escaped(text: str) -> str:
     """Return `text` with the signs that Plotly would read as markup made harmless."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

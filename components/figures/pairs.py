@@ -133,8 +133,8 @@ def _gaps(table: Table, placed: tuple[Row, ...], room: int) -> list[dict[str, An
 
 
 def _signed(value: Value) -> str:
-    gap = round(value) if isinstance(value, int | float) else 0
-    return f"+{formats.number(gap)}" if gap > 0 else formats.number(gap)
+    gap = value if isinstance(value, int | float) else 0
+    return f"+{formats.number(gap, 1)}" if gap > 0 else formats.number(gap, 1)
 
 
 def _legend(table: Table) -> str:

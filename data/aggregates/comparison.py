@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from data.aggregates.comparison_notes import notes, shared_by_waves
+from data.aggregates.comparison_notes import notes, share_notes, shared_by_waves
 from data.aggregates.concealment import told_by_others
 from data.aggregates.counts import STATUS
 from data.aggregates.groups import SHARES, UNITS
@@ -16,6 +16,7 @@ from data.dimensions import dimension
 from data.disclosure import MASKED
 from data.filters import Filters, Selection, select
 from data.table import Base, Column, Table, Value
+from data.words import points
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.
 MOST: Final = 17
@@ -81,7 +82,7 @@ class Beside:
         own, other = (self.shown(one, code)[1] for one in (side, self.reference))
         if side is self.reference or not isinstance(own, float) or not isinstance(other, float):
             return None, ""
-        gap = round(own - other, 1)
+        gap = points(own, other)
         weight = round(100 / min(side.n, self.reference.n), 1)
         return gap, "oui" if abs(gap) < weight else ""
 
@@ -140,7 +141,10 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
         dimension=what.key,
         measure="part",
         series="groupe",
-        notes=notes(told.every, comparison, told.masked, len(codes) - MOST, careful=careful),
+        notes=(
+            *notes(told.every, comparison, told.masked),
+            *share_notes(told.every, told.masked, len(codes) - MOST, careful=careful),
+        ),
         facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
     )
 

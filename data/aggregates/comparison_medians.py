@@ -51,7 +51,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
         ),
         dimension="groupe",
         measure="mediane",
-        notes=(*notes(told.every, comparison, told.masked, 0, careful=False), ROUNDED),
+        notes=(*notes(told.every, comparison, told.masked), ROUNDED),
         facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
     )
 

@@ -1,14 +1,14 @@
 """What must be said beside groups compared: who is in two of them, who is in two waves, how few."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from data.aggregates.counts import MULTIPLE
-from data.aggregates.sides import Side, common, panel
-from data.comparison import Comparison
+from data.aggregates.counts import MULTIPLE, less_frequent
+from data.aggregates.sides import Side, panel
+from data.comparison import WHOLE, Comparison
 from data.dataset import COOPERATION
-from data.words import NBSP, counted
+from data.words import NBSP, counted, weight_of_one
 
 CAREFUL: Final = (
     f"≈{NBSP}: une seule réponse pèse plus que l’écart, qui ne permet donc pas de conclure."
@@ -22,23 +22,21 @@ def shared_by_waves(sides: Sequence[Side]) -> int:
 
 
 def notes(
-    sides: Sequence[Side],
-    comparison: Comparison,
-    masked: Collection[str],
-    left: int,
-    *,
-    careful: bool,
+    sides: Sequence[Side], comparison: Comparison, masked: Collection[str]
 ) -> tuple[str, ...]:
-    """Return French sentences: several answers, waves, overlaps, masks, small groups."""
+    """Return French sentences: several answers, waves, overlaps, masks."""
     asked = [side for side in sides if side.asked]
-    told = [MULTIPLE] if sides[0].what.multiple else []
-    if left > 0:
-        less = counted(left, "réponse moins citée", "réponses moins citées")
-        told.append(f"Hors de ce tableau{NBSP}: {less}.")
-    told += _waves(sides, comparison)
-    told += [_overlap(*pair) for pair in combinations(asked, 2) if _shared(*pair)]
-    told += _masked(asked, masked)
-    told += [_weight(side) for side in asked if side.code not in masked and _is_small(side)]
+    multiple = (MULTIPLE,) if sides[0].what.multiple else ()
+    return (*multiple, *_waves(sides, comparison), *_overlaps(asked), *_masked(asked, masked))
+
+
+def share_notes(
+    sides: Sequence[Side], masked: Collection[str], left: int, *, careful: bool
+) -> tuple[str, ...]:
+    """Return what must be said beside shares: answers left out, small groups, small gaps."""
+    small = [s for s in sides if s.asked and s.code not in masked and _is_small(s)]
+    told = [less_frequent(left)] if left > 0 else []
+    told += [_weight(side) for side in small]
     return (*told, CAREFUL) if careful else tuple(told)
 
 
@@ -58,14 +56,18 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     return [*told, others]
 
 
-def _shared(one: Side, other: Side) -> int:
-    return common(one.selection, other.selection, one.what.level)
-
-
-def _overlap(one: Side, other: Side) -> str:
-    unit = "coopération" if one.what.level == COOPERATION else "collectivité"
-    shared = counted(_shared(one, other), unit)
-    return f"{_named(one)} et {_named(other)} ont {shared} en commun."
+def _overlaps(sides: Sequence[Side]) -> Iterator[str]:
+    """Say of each two groups how many of those that answered are in both."""
+    for one, other in combinations(sides, 2):
+        shared = one.answering & other.answering
+        if not shared:
+            continue
+        if WHOLE in {one.code, other.code}:
+            whole, part = (one, other) if one.code == WHOLE else (other, one)
+            yield f"{_named(whole)} comprend {_named(part)}."
+        else:
+            both = counted(len(shared), _unit(one))
+            yield f"{_named(one)} et {_named(other)} ont {both} en commun."
 
 
 def _masked(sides: Sequence[Side], masked: Collection[str]) -> list[str]:
@@ -82,10 +84,12 @@ def _is_small(side: Side) -> bool:
 
 
 def _weight(side: Side) -> str:
-    unit = "coopération" if side.what.level == COOPERATION else "collectivité"
-    weight = f"{100 / side.n:.1f}".replace(".", ",").removesuffix(",0")
-    points = "point" if weight == "1" else "points"
-    return f"{_named(side)} (n{NBSP}={NBSP}{side.n}){NBSP}: 1 {unit} = {weight}{NBSP}{points}."
+    weight = weight_of_one(side.n, _unit(side))
+    return f"{_named(side)} (n{NBSP}={NBSP}{side.n}){NBSP}: {weight}."
+
+
+def _unit(side: Side) -> str:
+    return "coopération" if side.what.level == COOPERATION else "collectivité"
 
 
 def _named(side: Side) -> str:

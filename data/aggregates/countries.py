@@ -30,14 +30,14 @@ def country_figures(selection: Selection) -> Table:
     `facts` as `key_figures`, with `regions` (of the collectivités), `rang` among the countries
     under the same filters, `pays` (their number), and `depuis` (first year, where one is known).
     """
-    place, others = _rank(selection)
+    place, others, shared = _rank(selection)
     regions = selection.respondents["region"].dropna().nunique()
     first = selection.cooperations["debut"].min()
     return Table(
         columns=COLUMNS,
         rows=(
             *_people(selection, regions),
-            *_cooperations(selection, place, others),
+            *_cooperations(selection, place, others, shared=shared),
             *_conventions(selection),
             *_age(selection, first),
             amount_figure(selection),
@@ -142,10 +142,10 @@ def _named(names: list[str]) -> str:
     return f"{told} et {counted(more, 'autre')}" if more > 0 else told
 
 
-def _rank(selection: Selection) -> tuple[int, int]:
+def _rank(selection: Selection) -> tuple[int, int, bool]:
     """Return the place of the country by number of cooperations, and how many countries have any.
 
-    Countries with as many share their place.
+    Countries with as many share their place: that is told last.
     """
     codes = selection.filters.codes("pays")
     everywhere = select(selection.dataset, selection.filters.without("pays"))
@@ -157,18 +157,22 @@ def _rank(selection: Selection) -> tuple[int, int]:
         if countries[str(row["pays"])].is_country
     }
     own = max((sizes.get(code, 0) for code in codes), default=0)
-    return 1 + sum(size > own for size in sizes.values()), len(sizes)
+    shared = sum(size == own for size in sizes.values()) > 1
+    return 1 + sum(size > own for size in sizes.values()), len(sizes), shared
 
 
 def _people(selection: Selection, regions: int) -> list[tuple[Value, ...]]:
     n = counts(selection)["auteurs"]
-    base = f"dans {counted(regions, 'région')} de France"
+    base = f"dans {counted(regions, 'région')} de France" if regions else ""
     return [("collectivites", "Collectivités qui y travaillent", n, "collectivités", base)]
 
 
-def _cooperations(selection: Selection, place: int, others: int) -> list[tuple[Value, ...]]:
+def _cooperations(
+    selection: Selection, place: int, others: int, *, shared: bool
+) -> list[tuple[Value, ...]]:
     n = len(selection.cooperations)
-    rank = f"{place}{'er' if place == 1 else 'e'} sur {counted(others, 'pays', 'pays')}"
+    ordinal = f"{place}{'er' if place == 1 else 'e'}{' ex æquo' if shared else ''}"
+    rank = f"{ordinal} sur {counted(others, 'pays', 'pays')}"
     return [("cooperations", "Coopérations", n, "coopérations", rank if n else "")]
 
 
@@ -178,7 +182,9 @@ def _conventions(selection: Selection) -> list[tuple[Value, ...]]:
     table = conventions_by(selection, "pays")
     signed, part = table.facts["signees"], table.facts["part"]
     out = f"{signed} sur {counted(table.base.n, 'réponse')}"
-    label = "Conventionnées"
+    label = "Coopérations conventionnées"
+    if not table.base.n:
+        return [("conventions", label, None, "coopérations", "")]
     if part is None:
         base = f"sur {counted(table.base.n, 'réponse')}"
         return [("conventions", label, signed, "coopérations", base)]
@@ -191,4 +197,5 @@ def _age(selection: Selection, first: float) -> list[tuple[Value, ...]]:
     table = cooperations_by_age(selection)
     known = f"année connue : {table.base.n} sur {len(selection.cooperations)}"
     base = known if pd.isna(first) else f"la plus ancienne en {int(first)} ; {known}"
-    return [("age", "Âge médian, en années", table.facts["mediane"], "ans", base)]
+    base = base if len(selection.cooperations) else ""
+    return [("age", "Âge médian des coopérations, en années", table.facts["mediane"], "ans", base)]

@@ -9,7 +9,7 @@ from data.dimensions import DIMENSIONS, Dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
-from data.words import counted, whole_euros
+from data.words import NBSP, counted, whole_euros
 
 COOPERATIONS: Final = Column("cooperations", "Coopérations", "coopérations")
 AUTHORITIES: Final = Column("collectivites", "Collectivités", "collectivités")
@@ -144,6 +144,13 @@ def missing_notes(selection: Selection, dimension: Dimension) -> tuple[str, ...]
     )
     told = [f"{n} {words}" for n, words in counts if n]
     return (f"Coopérations hors de la base : {', '.join(told)}.",) if told else ()
+
+
+def less_frequent(left: int) -> str:
+    """Say how many possible answers a table leaves out, being less frequent."""
+    one, many = "autre réponse possible", "autres réponses possibles"
+    told = counted(left, f"{one}, moins fréquente", f"{many}, moins fréquentes")
+    return f"Hors de ce tableau{NBSP}: {told}."
 
 
 def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, int]]:

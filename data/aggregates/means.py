@@ -12,7 +12,7 @@ from data.dimensions import Dimension, dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
-from data.words import counted
+from data.words import NBSP, counted
 
 #: Answers that have an order of their own, which frequency must not shuffle.
 ORDERED: Final = frozenset(
@@ -120,11 +120,11 @@ def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
     said = column.astype("str")
     counts = (
         (int(column.isna().sum()), "sans réponse"),
-        (int((said == DONT_KNOW).sum()), "« ne sait pas »"),
-        (int((said == NOT_CONCERNED).sum()), "« non concerné »"),
+        (int((said == DONT_KNOW).sum()), f"«{NBSP}ne sait pas{NBSP}»"),
+        (int((said == NOT_CONCERNED).sum()), f"«{NBSP}non concerné{NBSP}»"),
     )
     told = [f"{n} {words}" for n, words in counts if n]
-    outside = (f"Hors de la base : {', '.join(told)}.",) if told else ()
+    outside = (f"Collectivités hors de la base{NBSP}: {', '.join(told)}.",) if told else ()
     zeros = int((said == ZERO).sum())
     verb = "déclare" if zeros == 1 else "déclarent"
     inside = f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse."

@@ -13,6 +13,7 @@ from data.aggregates.means import every_answer
 from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, dimension, members
+from data.disclosure import COUNTS_ONLY
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import counted
@@ -76,7 +77,8 @@ def _signed(
 def cooperations_by_age(selection: Selection) -> Table:
     """Cooperations by age, every class in its order; columns as for modes.
 
-    `facts` hold the median age, in years, and the last year of the wave (`jusqu_a`).
+    `facts` hold the median age, in years, where enough are known, and the last year of the wave
+    (`jusqu_a`).
     """
     what = DIMENSIONS["age"]
     table = cooperations_by(selection, what)
@@ -99,7 +101,8 @@ def ages_by(selection: Selection, group: str) -> Table:
     """Median age and quartiles of the cooperations within each group, in the codebook's order.
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3` (years), `n`, `statut`. Years are public:
-    quartiles are the usual ones, for groups large enough to have some. `facts` as above.
+    quartiles are the usual ones, for groups large enough to have some. Where no group is, all
+    stand there without. `facts` as above.
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     who = dimension(group, book)
@@ -112,7 +115,9 @@ def ages_by(selection: Selection, group: str) -> Table:
     for code in shown:
         n = len(ages[code])
         named = (who.value(code), who.words(book).short(code))
-        rows.append((*named, *_quartiles(ages[code]), n, rules.status(n)))
+        large = n >= rules.counts_only_below
+        told = _quartiles(ages[code]) if large else (None, None, None)
+        rows.append((*named, *told, n, rules.status(n) if large else COUNTS_ONLY))
     left = [
         f"{who.words(book).short(code)} (n = {len(ages[code])})"
         for code in found
@@ -143,18 +148,19 @@ def authorities_by_number(selection: Selection) -> Table:
     """Share of collectivités by how many cooperations the selection keeps of them.
 
     Columns as `authorities_by`, every class in its order. `facts` hold the greatest number and
-    the median.
+    the median, where enough collectivités have one.
     """
     table = authorities_by(selection, "partenariats")
     what = DIMENSIONS["partenariats"]
     owners = selection.cooperations[RESPONDENT]
     sizes = owners[owners >= 0].value_counts()
+    enough = max(selection.dataset.rules.counts_only_below, 1)
     return replace(
         table,
         rows=every_answer(selection, what, table) if table.rows else (),
         facts={
             "maximum": int(sizes.max()) if len(sizes) else 0,
-            "mediane": float(sizes.median()) if len(sizes) else None,
+            "mediane": float(sizes.median()) if len(sizes) >= enough else None,
             "cooperations": int(sizes.sum()),
         },
     )
@@ -169,15 +175,14 @@ def flows(selection: Selection, group: str) -> Table:
 
 
 def _quartiles(ages: Sequence[float]) -> tuple[float | None, ...]:
-    """Return median, first and third quartile in years; none without an age."""
-    if not ages:
-        return (None, None, None)
+    """Return median, first and third quartile in years."""
     return tuple(round(float(value), 1) for value in np.quantile(ages, (0.5, 0.25, 0.75)))
 
 
 def _age_facts(selection: Selection) -> dict[str, Value]:
     ages = selection.cooperations["age"].dropna().tolist()
-    return {"mediane": _quartiles(ages)[0], "jusqu_a": _last_year(selection)}
+    enough = len(ages) >= max(selection.dataset.rules.counts_only_below, 1)
+    return {"mediane": _quartiles(ages)[0] if enough else None, "jusqu_a": _last_year(selection)}
 
 
 def _last_year(selection: Selection) -> int:

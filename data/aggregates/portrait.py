@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from data.aggregates.counts import MULTIPLE, STATUS
+from data.aggregates.counts import MULTIPLE, STATUS, less_frequent
 from data.aggregates.groups import SHARES, UNITS
 from data.aggregates.means import ORDERED
 from data.aggregates.sides import Side
@@ -16,7 +16,7 @@ from data.dimensions import Dimension, dimension
 from data.disclosure import MASKED, Rules
 from data.filters import BY_KEY, Filters, Selection, select
 from data.table import Base, Column, Table, Value
-from data.words import counted
+from data.words import points
 
 REST: Final = "reste"
 WHOLE: Final = "ensemble"
@@ -170,16 +170,14 @@ def _gap(sides: tuple[Side, ...], code: str, side: Side) -> float | None:
     own, other = (_shown(one, code, rules)[1] for one in sides)
     if not isinstance(own, int | float) or not isinstance(other, int | float):
         return None
-    return round(own - other, 1)
+    return points(own, other)
 
 
 def _notes(sides: tuple[Side, ...], left: int) -> tuple[str, ...]:
     what, n = sides[0].what, sides[0].n
     told = [MULTIPLE] if what.multiple else []
     if left > 0:
-        told.append(
-            f"Hors de ce tableau : {counted(left, 'réponse moins citée', 'réponses moins citées')}."
-        )
+        told.append(less_frequent(left))
     if len(sides) > 1 and 0 < n < sides[0].selection.dataset.rules.small_below:
         told.append(TOO_CLOSE)
     return tuple(told)

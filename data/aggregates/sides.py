@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from data.aggregates.means import indicator_dimension
-from data.comparison import REST, Comparison, Group, label, settled
+from data.comparison import REST, WHOLE, Comparison, Group, label, settled
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimensions import Dimension, dimension, members
 from data.filters import WAVE, Filters, Mask, Selection, select
@@ -82,16 +82,11 @@ def less(whole: Selection, others: Iterable[Selection]) -> Selection:
     return replace(whole, kept=kept)
 
 
-def common(one: Selection, other: Selection, level: str) -> int:
-    """Return how many units of `level` two selections share."""
-    return int((one.kept[level] & other.kept[level]).sum())
-
-
 def _selections(
     dataset: Dataset, base: Filters, groups: tuple[Group, ...]
 ) -> Mapping[Group, Selection]:
     every = {group: select(dataset, group.within(base)) for group in groups}
-    named = [one for group, one in every.items() if group.kind != REST]
+    named = [one for group, one in every.items() if group.kind not in {REST, WHOLE}]
     return {group: less(one, named) if group.kind == REST else one for group, one in every.items()}
 
 

@@ -12,7 +12,7 @@ from data.dataset import RESPONDENT
 from data.dimensions import dimension, members
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
-from data.words import NBSP, counted
+from data.words import NBSP, counted, points
 
 NEEDS: Final = "besoins"
 RECEIVED: Final = "appui_recu"
@@ -69,7 +69,7 @@ def needs_and_support(selection: Selection) -> Table:
     """Share that needs each kind of support, and share that received it; most needed first.
 
     Each share has its own count and base: `part`, `collectivites`, `n`, then the same with
-    `recu_`. `ecart` is their difference in points, where both shares may be shown.
+    `recu_`. `ecart` is their difference in points, as they are read, where both may be shown.
     """
     needs, received = _said(selection)
     return Table(
@@ -151,7 +151,7 @@ def _pair(selection: Selection, code: str, needs: _Said, received: _Said) -> tup
     label = dimension(NEEDS, selection.dataset.book).words(selection.dataset.book).label(code)
     count, part, status = _share(selection, len(needs.of(code)), needs.n)
     had, share, other = _share(selection, len(received.of(code)), received.n)
-    gap = None if part is None or share is None else round(part - share, 4)
+    gap = None if part is None or share is None else points(part, share)
     weaker = status if part is None else other
     shown = (code, label, part, count, needs.n, share, had, received.n, gap)
     return (*shown, status, other, other, weaker)

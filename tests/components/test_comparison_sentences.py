@@ -18,8 +18,8 @@ def test_the_widest_difference_is_said_with_both_bases():
     # Moyens humains: none of A and C in 84, both B and D elsewhere.
     assert said(HERE) == (
         "Freins\u00a0: écart le plus net sur «\u00a0Manque de moyens humains\u00a0», "
-        "0\u202f% pour «\u00a0Auvergne-Rhône-Alpes\u00a0» (n\u00a0=\u00a02) contre "
-        "100\u202f% pour «\u00a0Le reste\u00a0» (n\u00a0=\u00a02), soit −100\u00a0points."
+        "0\u202f% des collectivités pour «\u00a0Auvergne-Rhône-Alpes\u00a0» (n\u00a0=\u00a02) "
+        "contre 100\u202f% pour «\u00a0Le reste\u00a0» (n\u00a0=\u00a02), soit −100\u00a0points."
     )
 
 

@@ -7,7 +7,9 @@ import pytest
 from callbacks.answering import content
 from components import controls, pages, sentences
 from components.address import parse
+from components.answers import EMPTY, why_nothing
 from components.charts import CHOICES
+from components.country_sentences import _several
 from components.site import is_known, title_at
 from components.tables import data_table
 from components.targets import sheet
@@ -67,7 +69,7 @@ def test_a_sheet_says_who_since_when_on_what_and_with_whom():
     told = opened("/pays/SEN")
 
     for words in (
-        "2\u00a0collectivités de 2\u00a0régions y travaillent\u00a0: communes (2).",
+        "2\u00a0collectivités de 2\u00a0régions y travaillent\u00a0: 2\u00a0communes.",
         "La coopération la plus ancienne qui soit datée remonte à 2000.",
         "Premier domaine\u00a0: «\u00a0Eau et assainissement\u00a0»",
         "ailleurs dans sa zone",
@@ -75,6 +77,29 @@ def test_a_sheet_says_who_since_when_on_what_and_with_whom():
         "Commune A",
     ):
         assert words in told
+
+
+def test_one_collectivite_of_one_region_is_said_in_the_singular():
+    assert (
+        "1\u00a0collectivité d’une seule région y travaille\u00a0: 1\u00a0département."
+        in opened("/pays/MLI")
+    )
+
+
+def test_the_plural_of_a_type_is_that_of_its_noun():
+    particular = "Collectivité à statut particulier"
+
+    assert _several("Région", "Régions") == "Régions"
+    assert _several("Syndicat mixte", "Syndicats") == "Syndicats"
+    assert _several(particular, "Statut particulier") == "Collectivités à statut particulier"
+
+
+def test_cards_of_a_country_where_nobody_works_say_so():
+    made = shown("/pays/GMB")
+
+    assert {why_nothing(one) for one in made.answers if one.state == EMPTY} == {
+        "Aucune coopération déclarée dans ce pays."
+    }
 
 
 def test_a_country_without_cooperation_offers_its_zone_and_neighbours():

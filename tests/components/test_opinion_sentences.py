@@ -34,6 +34,19 @@ def test_where_no_share_may_be_told_counts_are():
     assert said.opinion_reading(table) == ""
 
 
+def test_answers_cited_as_often_are_said_to_be():
+    # Of the needs of A, training and a network.
+    tied = authorities_by(selected(region="84", type="commune"), "besoins")
+
+    assert plain(said.first_opinion(tied)) == (
+        "10 collectivités sur 10 citent « Formation des élus et des agents » (100 %), "
+        "à égalité avec « Mise en réseau et échange d’expériences »."
+    )
+    assert "à égalité avec «" in plain(said.most_cited(tied))
+    tell = said.at_least_one("attend un appui", "attendent un appui")
+    assert "; à égalité, « Formation" in plain(tell(tied))
+
+
 def test_how_many_do_something_at_all():
     tell = said.at_least_one("soutient les jeunes", "soutiennent les jeunes")
 
@@ -51,8 +64,9 @@ def test_how_many_do_something_at_all():
 def test_a_gap_is_sought_among_groups_that_are_large_enough_first():
     table = opinions_by(selected(), "types_action", "type")
 
-    assert "100 % pour « Communes » (n = 2) contre 0 % pour « Départements »" in plain(
-        said.first_opinion(table)
+    assert (
+        "100 % des collectivités pour « Communes » (n = 2) contre 0 % pour « Départements »"
+        in plain(said.first_opinion(table))
     )
     assert said.WEAK not in said.first_opinion(table)
     weak = opinions_by(selected(survey(Rules(1, 1, 30))), "types_action", "type")
@@ -71,8 +85,8 @@ def test_the_support_most_awaited_beyond_what_is_received():
     table = needs_and_support(selected())
 
     assert plain(said.needs_and_support(table)) == (
-        "Plus grand écart : « Formation des élus et des agents », 67 % en ont besoin et 33 % "
-        "l’ont déjà reçu (33 points)."
+        "Plus grand écart : « Formation des élus et des agents », 66,7 % en ont besoin et "
+        "33,3 % l’ont déjà reçu (33,4 points)."
     )
     assert plain(said.support_reading(table)) == (
         "« Formation des élus et des agents » : 66,7 % des collectivités (2 sur 3) en ont besoin, "

@@ -100,8 +100,13 @@ def test_sentences_say_shares_with_their_counts():
     assert plain(budget(means.answers_to(selected(), "budget_specifique"))) == (
         "66,7 % des collectivités y consacrent un budget (2 sur 3)."
     )
+    # A has 100 000 euros, B none.
     assert plain(classes(means.answers_to(selected(), "budget_classe"))) == (
-        "Réponse la plus fréquente : « Budget nul (0 €) », 50 % (1 sur 2)."
+        "À égalité, avec 50 % des collectivités (1 sur 2) chaque fois : "
+        "« Budget nul (0 €) » et « De 100 000 à moins de 500 000 € »."
+    )
+    assert plain(classes(means.answers_to(selected(region="53"), "budget_classe"))) == (
+        "Réponse la plus fréquente : « Budget nul (0 €) », 100 % des collectivités (1 sur 1)."
     )
 
 

@@ -70,6 +70,6 @@ def test_answers_that_tie_stand_together_and_aucun_never_leads():
     # A needs training and a network; C needs nothing.
     assert [row["besoins"] for row in beside_sentences.leaders(table)] == ["formation", "reseau"]
     assert beside_sentences.first_beside(table) == (
-        f"En tête{B}: «{B}Formation des élus et des agents{B}» et «{B}Mise en réseau et échange "
-        f"d’expériences{B}», 50{N}% des collectivités (1{B}sur{B}2) chacun."
+        f"À égalité, avec 50{N}% des collectivités (1{B}sur{B}2) chaque fois{B}: «{B}Formation des "
+        f"élus et des agents{B}» et «{B}Mise en réseau et échange d’expériences{B}»."
     )

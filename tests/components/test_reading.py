@@ -1,14 +1,16 @@
 from callbacks.answering import answer
 from components import reading
 from components.address import parse
+from components.answers import why_nothing
 from components.charts import BY_KEY, CHOICES
 from data.cache import AggregateCache
+from data.disclosure import Rules
 from data.store import Reading
 from tests.data.survey import survey
 
 
-def asked(key, query=""):
-    dataset = survey()
+def asked(key, query="", rules=None):
+    dataset = survey(rules) if rules else survey()
     view = parse(f"/graphiques/{key}?{query}", dataset, CHOICES)
     return answer(BY_KEY[key], view, Reading(dataset, AggregateCache(None)))
 
@@ -23,3 +25,19 @@ def test_what_is_shown_is_explained_where_it_stands():
 def test_nothing_is_explained_of_what_is_not_shown():
     assert reading.definitions(asked("financeurs", "region=01")) == []
     assert dict(reading.definitions(asked("odd"))) == {}
+
+
+def test_what_one_answer_weighs_is_said_in_the_unit_of_the_shares():
+    few = Rules(1, 1, 30)
+    themes, needs = asked("thematiques", rules=few), asked("besoins-appui", rules=few)
+
+    assert reading.warnings(themes.table, themes)[0] == (
+        "Effectif faible\u00a0: 1\u00a0coopération pèse 25\u00a0points."
+    )
+    assert "1\u00a0collectivité pèse" in reading.warnings(needs.table, needs)[0]
+
+
+def test_groups_without_a_median_are_not_said_to_name_anybody():
+    few = asked("partenariats-age", "mesure=mode", Rules())
+
+    assert why_nothing(few) == "Trop peu de coopérations par groupe pour une médiane."

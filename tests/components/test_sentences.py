@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 from components import sentences
 from data.aggregates import counts, groups, summary
 from data.disclosure import Rules
 from data.filters import Filters
 from tests.data.small import BOOK
-from tests.data.survey import WAVE, selected, survey
+from tests.data.survey import COOPERATIONS, WAVE, selected, survey
 
 NARROW, NBSP = "\u202f", "\u00a0"
 
@@ -32,10 +34,12 @@ def test_the_map_names_its_first_countries_in_what_is_measured():
     table = counts.cooperations_by_country(selected())
 
     assert plain(sentences.countries(table)) == (
-        "5 coopérations dans 3 pays. "
-        "En tête, en coopérations : Sénégal (3), Allemagne (1) et Mali (1)."
+        "5 coopérations dans 3 pays. En tête : Sénégal (3 coopérations), Allemagne (1) et Mali (1)."
     )
-    assert "en montants déclarés : Sénégal (100 €) et Mali (50 €)." in plain(
+    assert "En tête : Sénégal (2 collectivités), Allemagne (1)" in plain(
+        sentences.countries(table.measured_by("collectivites"))
+    )
+    assert "En tête, en montants déclarés : Sénégal (100 €) et Mali (50 €)." in plain(
         sentences.countries(table.measured_by("montant_eur"))
     )
 
@@ -54,7 +58,7 @@ def test_the_widest_gap_between_groups_is_told_with_both_bases():
 
     assert plain(sentences.widest_gap(table)) == (
         "Plus grand écart : « Mesures relatives à la lutte contre les changements climatiques », "
-        "100 % pour « Départements » (n = 1) contre 0 % pour « Communes » (n = 3)."
+        "100 % des coopérations pour « Départements » (n = 1) contre 0 % pour « Communes » (n = 3)."
     )
 
 
@@ -66,8 +70,38 @@ def test_answers_that_share_the_first_place_are_said_to():
     table = counts.cooperations_by_mode(selected(survey(cooperations=modes)))
 
     assert plain(sentences.first_of_cooperations(table)) == (
-        "À égalité : Jumelage et Volontariat, 50 % des coopérations (2 sur 4) chacun."
+        "À égalité, avec 50 % des coopérations (2 sur 4) chaque fois : "
+        "« Jumelage » et « Volontariat »."
     )
+
+
+def test_as_many_yes_as_no_are_said_to_be():
+    table = groups.authorities_by(selected(region="84"), "budget_specifique")
+
+    # A does, C does not.
+    assert plain(sentences.first_of_cooperations(table)) == (
+        "Autant de « Oui » que de « Non » : 50 % des collectivités (1 sur 2) chaque fois."
+    )
+
+
+def test_the_map_says_of_how_many_countries_the_amount_is_masked():
+    amounts = [{**row, "montant_eur": 5} for row in COOPERATIONS]
+    table = counts.cooperations_by_country(selected(survey(Rules(), cooperations=amounts)))
+
+    # In each of the three countries one or two collectivités are too few to be added up.
+    assert plain(sentences.countries(table.measured_by("montant_eur"))).startswith(
+        "5 coopérations dans 3 pays : aucun montant"
+    )
+    told = sentences.countries(_shown(table.measured_by("montant_eur")))
+    assert "dans 3 pays (montant masqué pour 2 d’entre eux). En tête" in plain(told)
+
+
+def _shown(table):
+    """Return `table` with the amount of its first country told."""
+    at = [column.name for column in table.columns].index("montant_eur")
+    first = [*table.rows[0]]
+    first[at : at + 2] = [10, ""]
+    return replace(table, rows=(tuple(first), *table.rows[1:]))
 
 
 def test_one_group_alone_is_not_compared():

@@ -6,6 +6,7 @@ from data.aggregates.comparison_medians import medians_of_groups
 from data.comparison import REST, WHOLE, Comparison, Group
 from data.disclosure import Rules
 from data.filters import Filters, select
+from data.words import points
 from tests.data.survey import selected, survey
 from tests.data.two_waves import AFTER, BEFORE, two_waves
 
@@ -97,6 +98,29 @@ def test_groups_that_share_members_are_told_with_their_number():
     assert not any("en commun" in note for note in compared(COMMUNES, OTHERS).notes)
 
 
+def test_the_rest_is_who_is_in_no_named_group_even_beside_the_whole():
+    table = compared(HERE, OTHERS, Group(kind=WHOLE))
+
+    assert {row["groupe"]: row["n"] for row in table} == {
+        "region:84": 2, "reste": 2, "ensemble": 4,
+    }  # fmt: skip
+    assert "«\u00a0Ensemble\u00a0» comprend «\u00a0Auvergne-Rhône-Alpes\u00a0»." in table.notes
+    assert not any("en commun" in note for note in table.notes)
+
+
+def test_those_in_two_groups_are_counted_where_they_answered():
+    # A and C are in 84; of the four, D alone says nothing of its means: C has no such answer.
+    both = Group((("type", ("commune", "departement")),))
+    table = compared(both, HERE, key="motivations")
+
+    assert any("ont 1\u00a0collectivité en commun" in note for note in table.notes)
+
+
+def test_a_difference_is_that_of_the_shares_as_they_are_read():
+    # Communes 2 of 3 (66.7) and 1 of 3 (33.3): 33.4 apart as read.
+    assert (points(200 / 3, 100 / 3), points(12.25, 0.0)) == (33.4, 12.3)
+
+
 def test_where_a_group_is_masked_the_rest_is_too_and_no_order_tells():
     few = Rules(masked_below=2, counts_only_below=2, small_below=2)
     table = compared(DEPARTEMENTS, OTHERS, rules=few)
@@ -132,7 +156,7 @@ def test_between_waves_everyone_is_not_the_panel():
     names = ("freins", "groupe", "collectivites", "n", "ecart")
     assert rows(everyone, *names)[:2] == [
         ("contexte", "vague:acter-2024", 2, 3, None),
-        ("contexte", "vague:acter-2027", 1, 3, -33.3),
+        ("contexte", "vague:acter-2027", 1, 3, -33.4),
     ]
     assert rows(panel, *names)[:2] == [
         ("contexte", "vague:acter-2024", 2, 2, None),
@@ -178,3 +202,4 @@ def test_medians_stand_side_by_side_with_their_difference():
         ("reste", None, None, None),
     ]
     assert table.base.n == 2
+    assert not any("pèse" in note for note in table.notes)

@@ -1,4 +1,5 @@
 from data.aggregates import countries, portrait
+from data.disclosure import Rules
 from tests.data.open_lines import lines
 from tests.data.survey import COOPERATIONS, selected, survey
 
@@ -68,11 +69,27 @@ def test_key_figures_of_a_country_rank_it_among_all():
 
 def test_countries_with_as_many_share_their_place():
     # Germany and Mali have one cooperation each, Senegal three.
-    ranks = [
-        countries.country_figures(selected(pays=code)).facts["rang"] for code in ("DEU", "MLI")
+    found = [countries.country_figures(selected(pays=code)) for code in ("DEU", "MLI")]
+
+    assert [table.facts["rang"] for table in found] == [2, 2]
+    assert [base_of(table, "cooperations") for table in found] == [
+        "2e ex æquo sur 3\u00a0pays",
+        "2e ex æquo sur 3\u00a0pays",
     ]
 
-    assert ranks == [2, 2]
+
+def base_of(table, figure):
+    return next(row["base"] for row in table if row["indicateur"] == figure)
+
+
+def test_three_ages_are_too_few_for_a_median():
+    table = countries.country_figures(selected(survey(Rules()), pays="SEN"))
+    age = next(row for row in table if row["indicateur"] == "age")
+
+    assert (age["valeur"], age["base"]) == (
+        None,
+        "la plus ancienne en 2000 ; année connue : 3 sur 3",
+    )
 
 
 def test_open_data_have_no_convention_nor_age_and_name_what_the_sum_holds():
@@ -120,4 +137,11 @@ def test_an_empty_country_has_figures_and_no_row():
     nothing = selected(pays="MNG")
 
     assert countries.authorities_there(nothing).rows == ()
-    assert countries.country_figures(nothing).facts["cooperations"] == 0
+    figures = countries.country_figures(nothing)
+    assert figures.facts["cooperations"] == 0
+    assert column(figures, "indicateur", "valeur", "base")[:4] == [
+        ("collectivites", 0, ""),
+        ("cooperations", 0, ""),
+        ("conventions", None, ""),
+        ("age", None, ""),
+    ]

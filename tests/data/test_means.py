@@ -20,13 +20,15 @@ def test_classes_stand_in_order_and_those_nobody_is_in_stay():
 
 def test_zero_absent_unknown_and_not_concerned_are_four_things():
     assert means.answers_to(selected(), "budget_classe").notes == (
-        "Hors de la base : 1 sans réponse, 1 « non concerné ».",
+        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0non concerné\u00a0».",
         "1\u00a0collectivité déclare zéro, ce qui est une réponse.",
     )
     assert means.answers_to(selected(), "etp_classe").notes == (
-        "Hors de la base : 1 sans réponse, 1 « ne sait pas ».",
+        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0».",
         "1\u00a0collectivité déclare zéro, ce qui est une réponse.",
     )
+    by_type = means.answers_by(selected(), "budget_specifique", "type").notes
+    assert sum("hors de la base" in note.lower() for note in by_type) == 1
     table = silences.answering(selected())
     assert column(table, "variable", "etat", "collectivites")[5:10] == [
         ("budget_classe", "valeur", 1), ("budget_classe", "zero", 1), ("budget_classe", "nc", 1),

@@ -85,6 +85,16 @@ def test_a_group_too_small_for_a_median_is_named_instead():
     assert table.notes[-1] == "Moins de 2 coopérations, donc sans médiane : Volontariat (n = 1)."
 
 
+def test_where_no_group_is_large_enough_none_has_a_median():
+    table = partnerships.ages_by(selected(survey(Rules())), "mode")
+
+    assert column(table, "mode", "mediane", "n", "statut") == [
+        ("jumelage", None, 3, "effectifs"),
+        ("volontariat", None, 1, "effectifs"),
+    ]
+    assert table.facts["mediane"] is None
+
+
 def test_a_collectivite_is_in_the_class_of_how_many_cooperations_are_kept():
     table = partnerships.authorities_by_number(selected())
 

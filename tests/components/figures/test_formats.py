@@ -2,6 +2,7 @@ import pytest
 
 from components.figures import formats
 from data.table import Column
+from data.words import weight_of_one
 
 N = "\u202f"
 B = "\u00a0"
@@ -76,9 +77,11 @@ def test_out_of_ten_never_turns_some_into_none_or_all(share, said):
     assert formats.out_of_ten(share, "ville") == said
 
 
-def test_what_one_respondent_weighs_is_said_in_points():
-    assert formats.weight_of_one(16) == f"1{B}répondant = 6{B}points"
-    assert formats.weight_of_one(100) == f"1{B}répondant = 1{B}point"
+def test_what_one_answer_weighs_is_said_in_points_and_halves_go_up():
+    assert weight_of_one(13, "collectivité") == f"1{B}collectivité pèse 7,7{B}points"
+    assert weight_of_one(16, "coopération") == f"1{B}coopération pèse 6,3{B}points"
+    assert weight_of_one(80, "collectivité") == f"1{B}collectivité pèse 1,3{B}point"
+    assert weight_of_one(1, "collectivité") == "une seule réponse"
 
 
 def test_days_are_written_in_words_and_what_is_no_day_is_left_alone():

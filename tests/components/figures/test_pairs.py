@@ -37,7 +37,7 @@ def test_the_gap_and_both_bases_are_written():
     figure = drawn(needs_and_support(selected()))
     said = [plain(note.text) for note in figure.layout.annotations]
 
-    assert "<b>+33</b>" in said
+    assert "<b>+33,4</b>" in said
     assert "<b>0</b>" in said
     assert any("en ont besoin (n = 3)" in text and "reçu (n = 3)" in text for text in said)
 
