@@ -127,7 +127,9 @@ def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, s
 
     check(picture)
     assert plain(asked.chart.question) in told
-    assert "Région : Auvergne-Rhône-Alpes" in told
+    # A comparison says what it makes of the filter: the first of its groups.
+    assert all(plain(one) in told for one in asked.filter_words)
+    assert "Auvergne-Rhône-Alpes" in told
     assert "Données de démonstration : réponses inventées, aucune collectivité réelle" in told
     assert "Source : " in told
     assert "23 novembre 2026" in told or asked.source.date not in told
