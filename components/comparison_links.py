@@ -23,12 +23,13 @@ def compare_address(answer: Answer) -> str:
 
 
 def evolution_address(answer: Answer) -> str:
-    """Return where the question of a card is read from one survey to the next.
+    """Return where the question of a card is read from one wave of its kind to the next.
 
-    Empty where fewer than two published surveys asked it.
+    Empty where fewer than two of those published asked it: surveys, or years of open data.
     """
     indicator = _indicator(answer)
-    waves = surveys_asking(indicator, answer.dataset) if indicator else []
+    nature = answer.dataset.book.waves[answer.view.filters.wave].nature
+    waves = waves_asking(indicator, answer.dataset, nature) if indicator else []
     if len(waves) < 2:  # noqa: PLR2004  (from one to another)
         return ""
     groups = tuple(Group(wave=wave.code) for wave in waves[-2:])
@@ -40,13 +41,12 @@ def whole_address(view: View, indicator: str) -> str:
     return _address(view, Comparison(indicator, (Group(kind=WHOLE),)))
 
 
-def surveys_asking(indicator: str, dataset: Dataset) -> list[Wave]:
-    """Return the published surveys that asked `indicator`, the oldest first."""
+def waves_asking(indicator: str, dataset: Dataset, nature: str) -> list[Wave]:
+    """Return the published waves of one nature that asked `indicator`, the oldest first."""
     what = dimension(indicator, dataset.book)
-    asked = (wave for wave in dataset.waves if what.asked(dataset.book, wave.code))
-    return sorted(
-        (wave for wave in asked if wave.nature == "enquete"), key=lambda wave: wave.last_year
-    )
+    alike = (wave for wave in dataset.waves if wave.nature == nature)
+    asked = (wave for wave in alike if what.asked(dataset.book, wave.code))
+    return sorted(asked, key=lambda wave: wave.last_year)
 
 
 def _indicator(answer: Answer) -> str:
