@@ -92,6 +92,8 @@ def _elsewhere(table: Table, row: Row) -> str:
     """Return « 38 % hors région (n = 610) », or « 3 sur 7 hors région »."""
     n, where = int(number(row["n"])), table.facts["ailleurs"]
     if row["part"] is None:
+        if next(row[name] for name in _OF if name in row) is None:
+            return f"masqué {where}"
         return f"{out_of(_count(table, row), n)} {where}"
     share = formats.percent(number(row["part"]), 1)
     return f"{share} {where} (n{NBSP}={NBSP}{formats.number(n)})"

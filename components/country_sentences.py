@@ -69,7 +69,7 @@ def _who(sheet: Sheet) -> str:
         formats.counted(n, name.lower(), _several(name, sheet.kinds.get(name, "")).lower())
         for name, n in sorted(sizes.items(), key=lambda one: -one[1])
     ]
-    n = len(sheet.people)
+    n = sheet.people.base.n
     unnamed = int(number(sheet.people.facts["sans_nom"]))
     nobody = formats.counted(unnamed, "coopération ne nomme", "coopérations ne nomment")
     more = f"{nobody} aucune collectivité."

@@ -100,11 +100,18 @@ def _zone_address(view: View, zone: str) -> str:
     return replace(view, filters=type(view.filters).of(view.filters.wave, chosen)).at("/carte")
 
 
+#: Said where the list would tell what its members answered about themselves.
+UNNAMED: Final = (
+    "Sous ce filtre, les collectivités ne sont pas nommées\u00a0: leur ancienneté, ou l’absence de "
+    "financeur, est une réponse, diffusée regroupée."
+)
+
+
 def _people(table: Table, country: Country) -> list[Component]:
     """Lay out every collectivité, the first ones at once, the others behind a fold."""
     rows = list(table)
     if not rows:
-        return []
+        return [html.P(UNNAMED, className="portrait__base")] if table.base.n else []
     caption = f"Collectivités françaises qui travaillent dans ce pays : {country.name}"
     first = _rows(caption, table, rows[:SHOWN])
     others = rows[SHOWN:]

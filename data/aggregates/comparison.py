@@ -14,7 +14,7 @@ from data.codebook import NONE_CODES
 from data.comparison import REST, WHOLE, Comparison, settled
 from data.dimensions import dimension
 from data.disclosure import MASKED
-from data.filters import Filters, Selection, select
+from data.filters import BY_KEY, Filters, Selection, select
 from data.table import Base, Column, Table, Value
 from data.words import points
 
@@ -40,7 +40,8 @@ class Beside:
     def hidden(self) -> bool:
         """Tell whether answers, or what tells the groups apart, were given in confidence."""
         book = self.sides[0].selection.dataset.book
-        keys = {key for side in self.sides for key, _ in side.selection.filters.chosen}
+        chosen = {key for side in self.sides for key, _ in side.selection.filters.chosen}
+        keys = {key for key in chosen if not BY_KEY[key].excludes}
         return self.sides[0].what.confidential(book) or any(
             dimension(key, book).confidential(book) for key in keys
         )

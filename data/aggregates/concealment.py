@@ -1,8 +1,9 @@
 """What groups tell of one another: a difference between two of them may be one respondent."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
 
 
 def told_by_others(parts: Sequence[frozenset[int]], whole: frozenset[int], below: int) -> set[int]:
@@ -31,19 +32,35 @@ def _leak(
     everyone = frozenset().union(whole, *parts)
     # What counts of a unit is which groups it is in: few different ways, whatever their number.
     ways = Counter(tuple(unit in part for part in (*parts, whole)) for unit in everyone)
-    for signs in _signs(len(parts)):
-        left = {way: _sum(signs, way) for way in ways}
-        alone = set(left.values()) <= {0, 1}
-        size = sum(ways[way] for way, value in left.items() if value == 1)
-        if alone and 0 < size < below:
-            return tuple(at for at, sign in enumerate(signs[:-1]) if sign)
+    atoms = list(ways)
+    told = _reduced([[Fraction(way[at]) for way in atoms] for at in range(len(parts) + 1)])
+    small = [at for at, way in enumerate(atoms) if ways[way] < below]
+    for size in range(1, below):
+        for few in combinations(small, size):
+            if sum(ways[atoms[at]] for at in few) >= below:
+                continue
+            if _spans(told, [Fraction(at in few) for at in range(len(atoms))]):
+                return tuple(range(len(parts)))
     return None
 
 
-def _signs(count: int) -> Iterator[tuple[int, ...]]:
-    """Yield every way to add (1), take away (-1) or leave (0) groups, then the whole."""
-    return (signs for signs in product((0, 1, -1), repeat=count + 1) if any(signs[:-1]))
+def _reduced(rows: list[list[Fraction]]) -> list[tuple[int, list[Fraction]]]:
+    """Return the rows in echelon form, each with the place of its pivot."""
+    kept: list[tuple[int, list[Fraction]]] = []
+    for row in rows:
+        left = _less(kept, row)
+        pivot = next((at for at, value in enumerate(left) if value), None)
+        if pivot is not None:
+            kept.append((pivot, [value / left[pivot] for value in left]))
+    return kept
 
 
-def _sum(signs: tuple[int, ...], way: tuple[bool, ...]) -> int:
-    return sum(sign for sign, inside in zip(signs, way, strict=True) if inside)
+def _less(kept: list[tuple[int, list[Fraction]]], row: list[Fraction]) -> list[Fraction]:
+    for pivot, one in kept:
+        if row[pivot]:
+            row = [a - row[pivot] * b for a, b in zip(row, one, strict=True)]
+    return row
+
+
+def _spans(kept: list[tuple[int, list[Fraction]]], row: list[Fraction]) -> bool:
+    return not any(_less(kept, row))

@@ -13,7 +13,7 @@ from data.aggregates.counts import (
 )
 from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.aggregates.summary import COLUMNS, amount_figure, counts
-from data.codebook import Nomenclature
+from data.codebook import NONE_CODES, Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.filters import Selection, select
@@ -61,19 +61,32 @@ def authorities_there(selection: Selection) -> Table:
     Columns `collectivite` (identifier), `libelle`, `type`, `region`, `thematiques` (the first of
     them in words), `depuis` (first known year), `cooperations`, and `montant_eur` where amounts
     are public. What the wave did not ask has no column. `facts` count the lines that name nobody.
+    Nobody is named under a filter on what respondents answered about themselves (their seniority,
+    « aucun financeur »): to be in the list would tell the answer.
     """
     rows = selection.cooperations
     owned = rows[rows[RESPONDENT] >= 0]
     columns = _columns(selection)
-    people = _one_each(selection, owned)
+    people = [] if _telling(selection) else _one_each(selection, owned)
     return Table(
         columns=columns,
         rows=tuple(tuple(who[column.name] for column in columns) for who in people),
-        base=Base(len(people), "collectivités qui y mènent une coopération"),
+        base=Base(int(owned[RESPONDENT].nunique()), "collectivités qui y mènent une coopération"),
         dimension="collectivite",
         measure="cooperations",
         facts={"sans_nom": len(rows) - len(owned)},
     )
+
+
+def _telling(selection: Selection) -> bool:
+    """Tell whether to be kept by the filters tells an answer that is given in groups only."""
+    filters = selection.filters
+    alone = NONE_CODES.intersection(filters.codes("financeur"))
+    return bool(filters.codes("anciennete") or alone) and not _open(selection)
+
+
+def _open(selection: Selection) -> bool:
+    return selection.dataset.source(selection.filters.wave).open_data
 
 
 def _one_each(selection: Selection, owned: pd.DataFrame) -> list[dict[str, Value]]:

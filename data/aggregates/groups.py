@@ -1,5 +1,6 @@
 """Shares by group: one question, side by side for types, zones or themes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +19,7 @@ from data.aggregates.counts import (
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, answers_to, concerned, dimension, members
-from data.disclosure import MASKED
+from data.disclosure import MASKED, Rules
 from data.filters import Selection, has_cooperation_filter
 from data.table import Base, Column, Table, Value
 from data.words import NBSP, counted
@@ -119,16 +120,27 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
     crossing = _Crossing(members(selection, what, unit), groups, unit)
     bases, counts = crossing.bases(), crossing.counts()
     n = crossing.answers[unit].nunique()
+    few = _concealed(bases, rules) if hidden else set()
     ranked = _ranked(_sizes(crossing.answers, unit), n, what, selection)
+    if few and what.confidential(book):
+        # What is listed, and in which order, is told by the groups that are shown.
+        shown_sizes = {
+            code: sum(counts.get((g, code), 0) for g in bases if g not in few)
+            for code in what.words(book).codes
+        }
+        ranked = _ranked(shown_sizes, rules.masked_below, what, selection)
+    # A group told in confidence is listed whether anyone is in it or not.
+    every = who.confidential(book)
     rows: list[tuple[Value, ...]] = []
-    for name in (c for c in who.words(book).codes if c in bases):
+    for name in (c for c in who.words(book).codes if every or c in bases):
         for code in ranked:
+            base = 0 if name in few else bases.get(name, 0)
             count, part, status = rules.share(
-                counts.get((name, code), 0), bases[name], confidential=hidden
+                counts.get((name, code), 0), base, confidential=hidden
             )
             words = (what.words(book).label(code), who.words(book).short(name))
             shown = (what.value(code), words[0], name, words[1])
-            rows.append((*shown, count, part, bases[name], status))
+            rows.append((*shown, count, part, bases.get(name, 0), status))
     return Table(
         columns=(
             Column(answers, "Code", hidden=True),
@@ -147,6 +159,19 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
         series=group,
         notes=(*group_notes(what, who), *_missing(selection, what)),
     )
+
+
+def _concealed(bases: Mapping[str, int], rules: Rules) -> set[str]:
+    """Return the groups to mask: those too small, and what keeps them from being told.
+
+    All together are shown beside the groups: masked groups are what is left of them, and must be
+    as many as one group that may be shown. Else the smallest of the others is masked too.
+    """
+    few = {name for name, size in bases.items() if rules.status(size) == MASKED}
+    others = sorted((size, name) for name, size in bases.items() if name not in few)
+    while others and 0 < sum(bases[name] for name in few) < rules.masked_below:
+        few.add(others.pop(0)[1])
+    return few
 
 
 def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:

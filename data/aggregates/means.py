@@ -80,10 +80,13 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     known = selection.respondents[[RESPONDENT, measure]].dropna()
     grouped = known.merge(members(selection, who, RESPONDENT), on=RESPONDENT).groupby("code")
     values = {str(code): part[measure].tolist() for code, part in grouped}
+    words = who.words(selection.dataset.book)
+    # A group told in confidence is listed whether anyone is in it or not.
+    every = who.confidential(selection.dataset.book)
     found = [
-        (code, who.words(selection.dataset.book).short(code), *quartiles(selection, values[code]))
-        for code in who.words(selection.dataset.book).codes
-        if code in values
+        (code, words.short(code), *quartiles(selection, values.get(code, [])))
+        for code in words.codes
+        if every or code in values
     ]
     shown = [row for row in found if row[2] is not None]
     everyone = known[measure].tolist()
@@ -126,6 +129,11 @@ def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
     told = [f"{n} {words}" for n, words in counts if n]
     outside = (f"Collectivités hors de la base{NBSP}: {', '.join(told)}.",) if told else ()
     zeros = int((said == ZERO).sum())
+    answered = int((column.notna() & ~said.isin([DONT_KNOW, NOT_CONCERNED])).sum())
+    if what.confidential(selection.dataset.book) and (
+        selection.dataset.rules.status(answered) == MASKED
+    ):
+        return outside
     verb = "déclare" if zeros == 1 else "déclarent"
     inside = f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse."
     return (*outside, inside) if zeros else outside

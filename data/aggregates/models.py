@@ -14,21 +14,25 @@ from data.table import Table, Value
 
 MODEL: Final = "modele"
 GUARDED: Final = (
-    "Qui coopère où est public, le modèle déclaré ne l’est pas : un modèle de peu de collectivités "
-    "et une réponse que peu d’entre elles partagent sont masqués."
+    "Qui coopère où est public, le modèle déclaré ne l’est pas : le profil n’est donné que pour "
+    "l’ensemble, et masque les modèles de peu de collectivités et les réponses que peu d’entre "
+    "elles partagent."
 )
 
 
 def profile(selection: Selection, key: str) -> Table:
     """Share of each answer to `key` (modes, themes, ODD…) within each model.
 
-    Columns as `shares_by_group`. The model was told in confidence: cooperations are counted, but
-    their collectivités are protected. A model of few of them is masked as any small base is, and
-    an answer that few give is masked in every model.
+    Columns as `shares_by_group`. The model was told in confidence, and what each collectivité does
+    is public: counts by model are sums of known numbers, from which members could be solved. So
+    nothing is shown under a filter, where few authors leave few solutions, nor of a model with
+    fewer than `counts_only_below` members; an answer that few give is masked in every model.
     """
     table = shares_by_group(selection, key, MODEL)
     owners = _owners(selection, key)
     in_model = owners.groupby("modele")[RESPONDENT].nunique()
+    if selection.filters.chosen:
+        in_model = in_model.iloc[:0]
     in_answer = owners.groupby("code")[RESPONDENT].nunique()
     rows = tuple(
         _guarded(
@@ -59,18 +63,17 @@ def _guarded(
     """Return a row of `shares_by_group` with its count and share as its owners allow."""
     rules = selection.dataset.rules
     *words, count, part, n, status = row
-    few = rules.status(in_model)
-    if few == MASKED or 0 < in_answer < rules.masked_below or count is None:
+    if rules.status(in_model) in {MASKED, COUNTS_ONLY}:
+        return (*words, None, None, None, MASKED)
+    if 0 < in_answer < rules.masked_below or count is None:
         return (*words, None, None, n, MASKED)
-    if COUNTS_ONLY in {few, status}:
-        return (*words, count, None, n, COUNTS_ONLY)
     return (*words, count, part, n, status)
 
 
 def _sizes(in_model: "pd.Series[int]", selection: Selection) -> tuple[str, ...]:
     """Say how many collectivités stand behind each model, where it may be said."""
     words = dimension(MODEL, selection.dataset.book).words(selection.dataset.book)
-    below = selection.dataset.rules.masked_below
+    below = selection.dataset.rules.counts_only_below
     told = [
         f"{words.short(code)} {in_model[code]}"
         for code in words.codes

@@ -89,8 +89,10 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
     book, rules = selection.dataset.book, selection.dataset.rules
     what = dimension(key, book)
     sides = _sides(selection, what, pair)
-    hidden = what.confidential(book) and rules.status(sides[0].n) == MASKED
-    codes = _ordered(sides, hidden=hidden) if sides[0].n else []
+    secret = what.confidential(book)
+    hidden = secret and rules.status(sides[0].n) == MASKED
+    seen = sides[:1] if secret and rules.status(sides[-1].n) == MASKED else sides
+    codes = _ordered(seen, hidden=hidden) if sides[0].n else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
         for side in sides[:1] if hidden else sides:

@@ -27,3 +27,11 @@ def test_large_groups_that_leave_many_out_are_shown():
 
 def test_groups_of_different_size_that_merely_overlap_tell_nobody():
     assert told_by_others([units(1, 10), units(5, 15)], units(1, 30), below=5) == set()
+
+
+def test_a_half_of_sums_tells_as_much_as_a_difference():
+    # (AB + AC - BC) / 2 is A, which is one respondent.
+    a, b, c = frozenset({1}), frozenset(range(10, 16)), frozenset(range(20, 27))
+    everyone = a | b | c | frozenset(range(30, 40))
+
+    assert told_by_others([a | b, a | c, b | c], everyone, 5)

@@ -99,3 +99,17 @@ def test_thresholds_hold_for_what_is_confidential():
     assert {row["statut"] for row in table} == {"masque"}
     assert {row["collectivites"] for row in table} == {None}
     assert means.answers_to(selected(survey(SHOW_ALL)), "service").base.n == 3
+
+
+def test_masked_groups_are_never_fewer_than_may_be_shown_since_all_together_are():
+    # Six communes and six départements answer, and one région: all less the two would tell it.
+    kinds = ["commune"] * 6 + ["departement"] * 6 + ["region"]
+    people = [
+        {"collectivite_id": f"c{at}", "nom": "c", "type": kind, "budget_specifique": "oui"}
+        for at, kind in enumerate(kinds)
+    ]
+    data = survey(Rules(), collectivites=people, cooperations=[], financements=[], reponses=[])
+    table = means.answers_by(selected(data), "budget_specifique", "type")
+    shown = {row["type"] for row in table if row["statut"] != "masque"}
+
+    assert len(shown) == 1
