@@ -120,7 +120,8 @@ def _told(slide: Slide, content: Content) -> tuple[str, ...]:
 def _key_lines(content: Content) -> list[str]:
     """Say each key figure with its base."""
     return [
-        f"{row['libelle']}{formats.NBSP}: {key_figures.value(row)} ({row['base']})"
+        f"{row['libelle']}{formats.NBSP}: {key_figures.value(row)}"
+        + (f" ({row['base']})" if row["base"] else "")
         for row in content.key_figures
     ]
 

@@ -124,7 +124,7 @@ def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
         (int((said == NOT_CONCERNED).sum()), "« non concerné »"),
     )
     told = [f"{n} {words}" for n, words in counts if n]
-    outside = (f"Hors de la base : {', '.join(told)}.",) if told else ()
+    outside = (f"Hors de la base : {', '.join(told).removesuffix('.')}.",) if told else ()
     zeros = int((said == ZERO).sum())
     verb = "déclare" if zeros == 1 else "déclarent"
     inside = f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse."
@@ -168,7 +168,11 @@ def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column
 def _left_out(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
     """Name the groups that have no median, with their size where it may be said."""
     told = [f"{row[1]} (n = {row[-2]})" if row[-2] is not None else str(row[1]) for row in rows]
-    return (f"Moins de {below} réponses, donc sans médiane : {', '.join(told)}.",) if told else ()
+    return (
+        (f"Moins de {below} réponses, donc sans médiane : {', '.join(told).removesuffix('.')}.",)
+        if told
+        else ()
+    )
 
 
 def every_answer(

@@ -14,8 +14,8 @@ from data.table import Table, Value
 
 MODEL: Final = "modele"
 GUARDED: Final = (
-    "Qui coopère où est public, le modèle déclaré ne l’est pas : un modèle de peu de collectivités "
-    "et une réponse que peu d’entre elles partagent sont masqués."
+    "Qui coopère où est public, le modèle déclaré ne l’est pas : sont masqués les modèles de peu "
+    "de collectivités et les réponses que peu d’entre elles partagent."
 )
 
 
