@@ -82,7 +82,7 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     values = {str(code): part[measure].tolist() for code, part in grouped}
     words = who.words(selection.dataset.book)
     # A group told in confidence is listed whether anyone is in it or not.
-    every = who.confidential(selection.dataset.book)
+    every = who.confidential(selection.dataset.book) and len(selection.respondents) > 0
     found = [
         (code, words.short(code), *quartiles(selection, values.get(code, [])))
         for code in words.codes
@@ -176,7 +176,11 @@ def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column
 def _left_out(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
     """Name the groups that have no median, with their size where it may be said."""
     told = [f"{row[1]} (n = {row[-2]})" if row[-2] is not None else str(row[1]) for row in rows]
-    return (f"Moins de {below} réponses, donc sans médiane : {', '.join(told)}.",) if told else ()
+    return (
+        (f"Moins de {below} réponses, donc sans médiane : {', '.join(told).removesuffix('.')}.",)
+        if told
+        else ()
+    )
 
 
 def every_answer(
