@@ -56,7 +56,7 @@
       await window.navigator.clipboard.writeText(text);
       say(source ? "Texte copié" : "Lien copié");
     } catch {
-      offer(text, "Votre navigateur ne laisse pas copier d’ici : Ctrl+C, ou un appui long.");
+      offer(text, "Votre navigateur refuse la copie\u00a0: faites Ctrl+C, ou un appui long.");
     }
   }
 

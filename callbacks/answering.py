@@ -16,7 +16,7 @@ from data.filters import Filters
 from data.store import AggregateStore, Reading
 from data.store_errors import UnavailableVersionError
 from data.table import Table
-from data.words import NBSP
+from data.words import NBSP, bound
 
 
 def reading_of(address: object, store: AggregateStore) -> Reading:
@@ -73,6 +73,7 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     table = _table(chart, choice, view.filters, reading)
     state = state_of(table)
     remedy = _remedy(chart, choice, view, reading) if state == EMPTY else ""
+    table = replace(table, notes=tuple(map(bound, table.notes)))
     return replace(told, table=table, state=state, remedy=remedy)
 
 

@@ -16,7 +16,7 @@ from callbacks.refusal import Refusal
 from components import exports
 from components.address import View
 from components.charts import BY_KEY
-from components.site import chart_at, page_at
+from components.site import chart_at, page_at, title_at
 from components.slides import EXTENSION, MIMETYPE
 from components.slides.bodies import Render
 from components.slides.decks import Kit, of_card, of_page
@@ -100,4 +100,5 @@ def _refuse_unknown(view: View, reading: Reading) -> None:
     if found is None:
         raise Refusal(404, f"Aucune page ni aucun graphique à l’adresse « {view.path[:60]} ».")
     if not found[0].charts:
-        raise Refusal(404, f"La page « {found[0].name} » n’a pas de graphique à présenter.")
+        name = found[0].name or title_at(view.path, reading.dataset.book)
+        raise Refusal(404, f"La page « {name} » n’a pas de graphique à présenter.")

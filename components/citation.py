@@ -78,7 +78,7 @@ class Citation:
     @property
     def _data(self) -> str:
         when = formats.day(self.source.date)
-        return f"Données{NBSP}: {self.source.title}" + (f", {when}" if when else "")
+        return f"Source{NBSP}: {self.source.title}" + (f", {when}" if when else "")
 
 
 def _latex(text: str) -> str:

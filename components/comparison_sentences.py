@@ -21,7 +21,8 @@ def widest(table: Table) -> str:
         return f"{_asked(table)} {few}"
     solid = [row for row in told if not row["ecart_fragile"]]
     if not solid:
-        return f"{_asked(table)} aucun écart ne dépasse le poids d’une réponse, rien à conclure."
+        none = f"aucun écart ne dépasse le poids d’une réponse{NBSP}: rien à en conclure."
+        return f"{_asked(table)} {none}"
     top = max(solid, key=lambda row: abs(_number(row["ecart"])))
     reference = next(
         row

@@ -145,7 +145,8 @@ def _who(table: Table, row: Row, one: str, many: str) -> str:
         counted = f"{formats.counted(count, AUTHORITY)} sur{formats.NBSP}{_base(table, row)}"
         return f"{counted} {formats.plural(count, one, many)}"
     share = _number(row["part"])
-    return f"{formats.out_of_ten(share, AUTHORITY)} {many if share >= _TWO_TENTHS else one}"
+    told = formats.out_of_ten(share, AUTHORITY)
+    return f"{told[:1].upper()}{told[1:]} {many if share >= _TWO_TENTHS else one}"
 
 
 def _leading(rows: list[Row]) -> list[Row]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from components.charts import BY_KEY, Tailor
 from data.codebook import Codebook, Nomenclature
 from data.filters import BY_KEY as FILTERS
+from data.words import bound
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Page:
 #: What only the survey asked: motives, means, steering, needs.
 SURVEY: Final = "Enquête"
 
-PAGES: Final = (
+_PAGES: Final = (
     Page(
         "/",
         "Vue d’ensemble",
@@ -60,7 +61,7 @@ PAGES: Final = (
     Page(
         "/pays",
         "",
-        "Qui travaille dans ce pays : {}",
+        "{} : qui y travaille ?",
         (
             "pays-thematiques",
             "pays-odd",
@@ -192,6 +193,9 @@ PAGES: Final = (
         selects=False,
     ),
 )
+
+#: Their titles as they are read, whatever spaces they are written with above.
+PAGES: Final = tuple(replace(page, title=bound(page.title)) for page in _PAGES)
 
 BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if not page.parameter}
 

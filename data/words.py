@@ -1,5 +1,6 @@
 """The few words that tables and files carry: counts that agree with their noun, and the mark."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -9,6 +10,8 @@ NBSP: Final = "\u00a0"
 #: The mark of made-up answers, on every page and in every file made from them.
 DEMONSTRATION: Final = "Données de démonstration : réponses inventées, aucune collectivité réelle"
 
+#: Spaces at which a French line is not broken: before « ? ! : ; » %, after «, around « = ».
+_BOUND: Final = re.compile(r" (?=[?!:;»%=])|(?<=[«=]) ")
 
 #: French plurals start at two: « 1,5 point ».
 _PLURAL_FROM: Final = 2
@@ -19,6 +22,11 @@ def whole_euros(amount: float) -> str:
     """Return « −12 345 € »: an amount to the euro, for a note."""
     text = f"{abs(amount):,.0f}".replace(",", NARROW)
     return f"{MINUS if amount < 0 else ''}{text}{NBSP}€"
+
+
+def bound(text: str) -> str:
+    """Return `text` with the spaces that French lines are not broken at made unbreakable."""
+    return _BOUND.sub(NBSP, text)
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:

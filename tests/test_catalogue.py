@@ -64,7 +64,7 @@ def test_every_chart_is_on_a_page_and_every_page_shows_known_charts():
 
 @every_chart
 def test_a_question_is_asked_in_french_and_a_key_is_an_address(chart):
-    assert chart.question.endswith(" ?") or chart.question.endswith("\u202f?")
+    assert chart.question.endswith("\u00a0?")
     assert re.fullmatch(r"[a-z0-9-]+", chart.key)
     assert chart.unit
 

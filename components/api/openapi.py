@@ -19,10 +19,10 @@ Les tableaux de l’Observatoire ACTER, tels que les montre le site : mêmes nom
 mêmes règles de confidentialité.
 
 - Aucune clé n’est demandée. Toute réponse est en JSON (UTF-8), et se lit depuis un autre site.
-- Un paramètre inconnu ou une valeur inconnue est une erreur 400 qui le nomme.
+- Un paramètre inconnu ou une valeur inconnue donne une erreur 400 qui le nomme.
 - Une réponse porte un ETag : `If-None-Match` la redemande sans la recevoir deux fois.
-- Les parts sont en pourcentage (de 0 à 100), les montants en euros. Une valeur nulle est absente \
-ou masquée : la colonne « statut » le dit.
+- Les parts sont en pourcentage (de 0 à 100), les montants en euros. Une valeur `null` signale \
+une donnée absente ou masquée : la colonne « statut » le dit.
 - Les mêmes tableaux existent en fichiers : /graphiques/odd.csv, .xlsx, .json.
 - Un champ peut s’ajouter à une réponse ; aucun ne disparaît ni ne change de sens sous /api/v1.
 """

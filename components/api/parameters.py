@@ -59,7 +59,8 @@ def _version(dataset: Dataset) -> Schema:
         "in": "query",
         "description": (
             "Une version publiée des données, ou le début de son identifiant : les réponses en "
-            "viennent, quoi qu’il soit publié ensuite. Une version retirée ou inconnue est une 404."
+            "viennent, quoi qu’il soit publié ensuite. Une version retirée ou inconnue donne une "
+            "erreur 404."
         ),
         "schema": {"type": "string", "pattern": f"^{OPTIONS[VERSION].accepts.pattern}$"},
         "example": dataset.content_id,
@@ -70,7 +71,7 @@ def _own(key: str) -> Schema:
     return {
         "name": key,
         "in": "query",
-        "description": f"{_OWN.get(key, key)} Une valeur qui n’est pas comprise est une 400.",
+        "description": f"{_OWN.get(key, key)} Une valeur incomprise donne une erreur 400.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 1000},
     }
 

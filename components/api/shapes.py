@@ -55,7 +55,8 @@ _SOURCE: Final = record(
 )
 
 _TABLE: Final = record(
-    "Le tableau. Une valeur absente ou masquée est nulle ; la colonne « statut » dit laquelle.",
+    "Le tableau. Une valeur `null` signale une donnée absente ou masquée : la colonne « statut » "
+    "le dit.",
     columns=several(
         record(
             name=told("Le nom stable, celui des fichiers CSV."),

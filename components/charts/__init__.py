@@ -21,7 +21,7 @@ from components.charts import (
 )
 from components.charts.model import Chart, Choice, Tailor
 
-CHARTS: Final = (
+_CHARTS: Final = (
     *partners.CHARTS,
     *partnerships.CHARTS,
     *funding.CHARTS,
@@ -33,6 +33,8 @@ CHARTS: Final = (
     *portrait.CHARTS,
     *comparison.CHARTS,
 )
+
+CHARTS: Final = tuple(chart.typeset() for chart in _CHARTS)
 
 BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}
 

@@ -30,7 +30,7 @@ def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Ch
         asks=(indicator_dimension(one.indicator),),
         variant=f"|{one.key}",
         waves=plan.waves,
-        words=(f"Indicateur{NBSP}: {name}", f"Groupes{NBSP}: {groups}"),
+        words=(f"Groupes{NBSP}: {groups}",),
         scope=plan.base,
     )
 

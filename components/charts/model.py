@@ -1,8 +1,8 @@
 """What a chart is: a question, the small table that answers it, how it is drawn and said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from components import sentences
 from data.aggregates import groups
@@ -11,6 +11,7 @@ from data.dataset import Dataset
 from data.dimensions import dimension
 from data.filters import Filters, Selection
 from data.table import Table
+from data.words import bound
 
 Aggregate = Callable[[Selection], Table]
 Figure = Callable[..., dict[str, Any]]
@@ -73,6 +74,17 @@ class Chart:
     def choice(self, key: str) -> Choice:
         """Return the choice called `key`, or the first one."""
         return next((choice for choice in self.choices if choice.key == key), self.choices[0])
+
+    def typeset(self) -> Self:
+        """Return the same chart, whose words are never broken before « ? » or after « « »."""
+        return replace(
+            self,
+            title=bound(self.title),
+            question=bound(self.question),
+            unit=bound(self.unit),
+            sentence=lambda table: bound(self.sentence(table)),
+            reading=lambda table: bound(self.reading(table)),
+        )
 
 
 def only(aggregate: Aggregate, *asks: str) -> tuple[Choice, ...]:

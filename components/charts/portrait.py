@@ -57,8 +57,8 @@ CHARTS: Final = (
             ("odd", "odd", "ODD", "Pour quels objectifs de développement durable ?"),
             ("financeur", "financeurs", "Financeurs", "Avec quels financeurs ?"),
             ("besoins", "besoins", "Besoins", "De quel appui auraient-elles besoin ?"),
-            ("anciennete", "anciennete", "Ancienneté", "Depuis combien de temps ?"),
-            ("budget_specifique", "budget", "Budget spécifique", "Avec un budget consacré ?"),
+            ("anciennete", "anciennete", "Ancienneté", "Depuis combien de temps agissent-elles ?"),
+            ("budget_specifique", "budget", "Budget spécifique", "Y consacrent-elles un budget ?"),
         )
     ),
     *(
@@ -67,9 +67,14 @@ CHARTS: Final = (
             ("thematique", "thematiques", "Thématiques", "Dans quels domaines y agissent-elles ?"),
             ("odd", "odd", "ODD", "Quels objectifs de développement durable y visent-elles ?"),
             ("mode", "modes", "Modes d’action", "Sous quelles formes y agissent-elles ?"),
-            ("financeur", "financeurs", "Financeurs", "Qui finance celles qui y travaillent ?"),
+            (
+                "financeur",
+                "financeurs",
+                "Financeurs",
+                "Qui finance les collectivités qui y travaillent ?",
+            ),
             ("type", "types", "Types de collectivités", "Quelles collectivités y travaillent ?"),
-            ("age", "age", "Âge des partenariats", "Depuis combien de temps ?"),
+            ("age", "age", "Âge des partenariats", "Depuis combien de temps y travaillent-elles ?"),
         )
     ),
 )

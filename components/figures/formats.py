@@ -73,12 +73,15 @@ def counted(count: float, singular: str, plural_form: str = "") -> str:
 def out_of_ten(share: float, noun: str) -> str:
     """Return « 6 collectivités sur 10 » from a share in percent.
 
-    Some are never rounded to none, nor nearly all to all.
+    « toutes les collectivités » (the noun is feminine) where they are all. Some are never rounded
+    to none, nor nearly all to all.
     """
+    if share == 100:  # noqa: PLR2004  (percent)
+        return f"toutes les {noun}s"
     tenths = int(rounded(share / _TEN))
     if tenths == 0 and share > 0:
         return f"moins d’1{NBSP}{noun} sur{NBSP}10"
-    if tenths == _TEN and share < 100:  # noqa: PLR2004  (percent)
+    if tenths == _TEN:
         return f"plus de {counted(9, noun)} sur{NBSP}10"
     return f"{counted(tenths, noun)} sur{NBSP}10"
 

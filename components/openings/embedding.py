@@ -214,7 +214,8 @@ def _offers(asked: _Asked) -> list[Component]:
                 html.Legend("Filtres que le lecteur peut changer"),
                 dbc.Checklist(options=options, value=offered),
                 html.P(
-                    "Un filtre non coché garde ce que la sélection en dit, et n’est pas proposé.",
+                    "Un filtre non coché reste tel que vous l’avez choisi, "
+                    "et n’est pas proposé au lecteur.",
                     className="generator__hint",
                 ),
             ],

@@ -89,7 +89,7 @@ def _packages(dataset: Dataset) -> html.Section:
         html.P(
             "Les collectivités (nom, type, territoire), leurs coopérations et les financeurs "
             "qu’elles citent sont publics. Les moyens, les montants, les opinions et les autres "
-            "réponses d’une enquête ne le sont pas : ils ne paraissent qu’en groupe, dans les "
+            "réponses d’une enquête ne le sont pas : ils ne paraissent que regroupés, dans les "
             "tableaux. Les montants des données ouvertes sont publics."
         ),
         html.P(

@@ -4,12 +4,13 @@ The widths are the font's own (the widest of its weights 400 to 700, rounded up)
 never wider than it is thought to be.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
+
+from data.words import bound
 
 #: Thousandths of the font's size, and the signs that are at most that wide. An accented letter is
 #: as wide as the bare one.
@@ -58,8 +59,6 @@ _WIDTH: Final = {sign: wide for wide, signs in _WIDTHS.items() for sign in signs
 _UNKNOWN: Final = 1150
 
 ELLIPSIS: Final = "…"
-#: Spaces at which a French line is not broken: before « ? ! : ; » %, after «, around « = ».
-_BOUND: Final = re.compile(r" (?=[?!:;»%=])|(?<=[«=]) ")
 
 
 @lru_cache(maxsize=8192)
@@ -74,7 +73,7 @@ def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     """Return `text` on lines of at most `room` pixels; a word wider than that is cut in two."""
     lines: list[str] = []
     held = ""
-    for word in _BOUND.sub("\u00a0", text).split(" "):
+    for word in bound(text).split(" "):
         longer = f"{held} {word}" if held else word
         if width(longer, size) <= room:
             held = longer

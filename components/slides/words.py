@@ -9,10 +9,10 @@ from components.answers import ANSWERED, Answer
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.figures import formats
-from components.figures.marks import WEAK_NOTE
 from data.codebook import Question
 from data.dimensions import dimension
 from data.disclosure import SMALL
+from data.words import bound
 
 NBSP: Final = formats.NBSP
 #: Definitions told in the notes at most; the method page has them all.
@@ -37,7 +37,10 @@ def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
     """
     told = reading.warnings(answer.table, answer) if answer.table else []
     own = answer.table.notes if answer.table and answer.state == ANSWERED else ()
-    notes = [*more, *_starred(answer), *_nowhere(answer), *told, *own]
+    if _starred(answer):
+        # What the star on the drawing means: the first warning is about small groups.
+        told[:1] = [f"* {text}" for text in told[:1]]
+    notes = list(map(bound, [*more, *_nowhere(answer), *told, *own]))
     foot = [
         f"Champ{NBSP}: {_scope(answer)}",
         f"Source{NBSP}: {reading.source(answer)} {short_address(address)}",
@@ -72,11 +75,10 @@ def mark(shown: Answer | Content) -> str:
     return DEMONSTRATION if shown.source.demonstration else ""
 
 
-def _starred(answer: Answer) -> list[str]:
+def _starred(answer: Answer) -> bool:
     table = answer.table
     names = [column.name for column in table.columns] if table else []
-    weak = table and "statut" in names and SMALL in table.values("statut")
-    return [f"{WEAK_NOTE}."] if weak else []
+    return bool(table and "statut" in names and SMALL in table.values("statut"))
 
 
 def _nowhere(answer: Answer) -> list[str]:
@@ -84,7 +86,7 @@ def _nowhere(answer: Answer) -> list[str]:
     if not isinstance(count, int) or not count:
         return []
     many = formats.plural(count, "coopération non ventilée", "coopérations non ventilées")
-    return [f"{formats.number(count)} {many} par pays."]
+    return [f"{formats.number(count)}{NBSP}{many} par pays."]
 
 
 def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
@@ -116,6 +118,9 @@ def _definitions(answer: Answer) -> tuple[str, ...]:
         what = dimension(key, book)
         entry = what.entry(book)
         wording = entry.wording if isinstance(entry, Question) else entry.question
-        lines.append(f"«{NBSP}{entry.label}{NBSP}»{NBSP}: {wording or entry.label}")
-    meant = [f"{label}{NBSP}: {text}" for label, text in reading.definitions(answer)]
-    return ("Définitions", *lines, *meant[:MOST_DEFINITIONS])
+        label = what.label(book)
+        if wording and wording != label:
+            lines.append(f"«{NBSP}{label}{NBSP}»{NBSP}: {wording}")
+    meant = [f"{name}{NBSP}: {text}" for name, text in reading.definitions(answer) if text != name]
+    told = [*lines, *meant[:MOST_DEFINITIONS]]
+    return ("Définitions", *told) if told else ()

@@ -11,7 +11,8 @@ from data.dataset import COOPERATION
 from data.words import NBSP, counted, weight_of_one
 
 CAREFUL: Final = (
-    f"≈{NBSP}: une seule réponse pèse plus que l’écart, qui ne permet donc pas de conclure."
+    f"≈{NBSP}: écart plus petit que le poids d’une seule réponse{NBSP}; il ne permet pas de "
+    "conclure."
 )
 
 
@@ -48,10 +49,10 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
         return told
     both = counted(shared_by_waves(sides), "collectivité")
     if comparison.panel:
-        return [*told, f"Panel{NBSP}: {both}, celles qui ont répondu à chaque vague comparée."]
+        return [*told, f"Panel{NBSP}: les {both} qui ont répondu à toutes les vagues comparées."]
     others = (
         f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} en commun) ; "
-        "une différence peut venir de là. Le panel ne garde que les mêmes."
+        "une différence peut venir de là. Le panel ne garde que les collectivités communes."
     )
     return [*told, others]
 

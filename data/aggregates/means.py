@@ -176,7 +176,11 @@ def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column
 def _left_out(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
     """Name the groups that have no median, with their size where it may be said."""
     told = [f"{row[1]} (n = {row[-2]})" if row[-2] is not None else str(row[1]) for row in rows]
-    return (f"Moins de {below} réponses, donc sans médiane : {', '.join(told)}.",) if told else ()
+    return (
+        (f"Moins de {below} réponses, donc sans médiane : {', '.join(told).removesuffix('.')}.",)
+        if told
+        else ()
+    )
 
 
 def every_answer(

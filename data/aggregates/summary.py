@@ -6,7 +6,7 @@ from data.aggregates.counts import confidential_amounts, refunded
 from data.dataset import RESPONDENT
 from data.filters import Selection, included
 from data.table import Base, Column, Table, Value
-from data.words import counted
+from data.words import NBSP, counted
 
 #: The definition used for « Afrique francophone »; others are in `codebook/zones.csv`.
 FRENCH_SPEAKING_AFRICA: Final = "afrique-francophone-oif"
@@ -109,7 +109,7 @@ def _french_speaking_africa(selection: Selection) -> tuple[Value, ...]:
             "coopérations",
             f"sur {counted(n, 'coopération')}",
         )
-    base = f"soit {count} sur {counted(n, 'coopération')} (pays membres de l’OIF)"
+    base = f"soit {count} sur {counted(n, 'coopération')}{NBSP}; pays membres de l’OIF"
     return ("afrique-francophone", label, part, "%", base)
 
 

@@ -10,7 +10,7 @@ from data.words import DEMONSTRATION
 SURVEY: Final = """\
 Collectivités répondantes (nom, type, territoire), leurs coopérations et les financeurs qu’elles \
 citent : des faits publics. Les moyens, les montants, les opinions et les autres réponses sont \
-réservés ; ils ne paraissent qu’en groupe, dans les tableaux du site. Un financeur absent n’est \
+réservés ; ils ne paraissent que regroupés, dans les tableaux du site. Un financeur absent n’est \
 pas une réponse : « aucun » et « ne sait pas » ne sont pas publiés. Les résultats valent pour les \
 répondants seuls : non redressés, non extrapolables."""
 

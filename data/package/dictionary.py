@@ -43,7 +43,7 @@ def variables(book: Codebook, source: Source) -> Iterator[Row]:
             why = "" if spec.name == "sources" else withheld(one, book, source)
             published = "non" if why or spec.name == "sources" else "oui"
             spread = "réservée" if one.confidential else "publique"
-            why = why or ("Dite par datapackage.json." if spec.name == "sources" else "")
+            why = why or ("Donnée dans datapackage.json." if spec.name == "sources" else "")
             yield (
                 *(spec.name, one.name, one.label, one.question, one.nomenclature, one.unit),
                 *(one.base, spread, published, why),

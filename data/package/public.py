@@ -35,7 +35,7 @@ def withheld(variable: Variable, book: Codebook, source: Source) -> str:
     if not book.asked(variable.waves, source.wave):
         return "Question non posée dans cette vague."
     if variable.table not in TABLES or (variable.confidential and not source.open_data):
-        return "Réponse réservée : diffusée en groupe, non ligne à ligne."
+        return "Réponse réservée : diffusée regroupée, non ligne à ligne."
     return "" if source.open_data else in_groups_only().get((variable.table, variable.name), "")
 
 

@@ -56,7 +56,7 @@ def test_a_country_chosen_on_the_map_offers_its_sheet_and_the_sheet_its_neighbou
     page.locator(".country__zone").get_by_role("link", name="Bénin").click()
 
     expect(page).to_have_url(f"{site.url}/pays/BEN?type=commune")
-    expect(page.locator("h1")).to_have_text("Qui travaille dans ce pays : Bénin")
+    expect(page.locator("h1")).to_have_text("Bénin : qui y travaille ?")
 
 
 def test_a_country_where_nobody_works_has_words_ways_and_no_empty_card(page, site):

@@ -24,7 +24,7 @@ CITED = Citation(
 def test_a_citation_names_who_what_when_which_version_and_where():
     assert CITED.text.replace("\u00a0", " ") == (
         "CIRRMA & CIEDEL, « Contribution aux ODD ; Région : Bretagne ; Mode : jumelage ». "
-        "Données : Enquête ACTER, 17 janvier 2025. "
+        "Source : Enquête ACTER, 17 janvier 2025. "
         "Observatoire ACTER, version 3f2a9c01d4e5, "
         "https://acter.example.fr/graphiques/odd?region=53&version=3f2a9c01d4e5 "
         "(consulté le 24 novembre 2026)."
@@ -39,7 +39,7 @@ def test_a_bibtex_entry_holds_the_same_and_keeps_its_address_whole():
         "  howpublished = {Observatoire ACTER},",
         "  year = {2025},",
         (
-            "  note = {Données~: Enquête ACTER, 17 janvier 2025. Version 3f2a9c01d4e5. "
+            "  note = {Source~: Enquête ACTER, 17 janvier 2025. Version 3f2a9c01d4e5. "
             "Licence~: Licence Ouverte 2.0},"
         ),
         "  url = {https://acter.example.fr/graphiques/odd?region=53&version=3f2a9c01d4e5},",

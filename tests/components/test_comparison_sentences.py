@@ -27,7 +27,10 @@ def test_nothing_is_concluded_where_one_answer_weighs_more():
     # The same two, said in two ways: no gap at all.
     told = said(HERE, Group((("type", ("commune", "departement")), ("region", ("84",)))))
 
-    assert told == "Freins\u00a0: aucun écart ne dépasse le poids d’une réponse, rien à conclure."
+    assert (
+        told
+        == "Freins\u00a0: aucun écart ne dépasse le poids d’une réponse\u00a0: rien à en conclure."
+    )
 
 
 def test_few_answers_are_counted_and_not_compared():

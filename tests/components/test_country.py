@@ -49,7 +49,7 @@ def test_a_sheet_is_a_country_s_and_nothing_else_s(path, known, client):
 def test_a_sheet_names_its_country_in_title_and_lead():
     made = shown("/pays/SEN")
 
-    assert title_at("/pays/SEN", BOOK) == "Qui travaille dans ce pays : Sénégal"
+    assert title_at("/pays/SEN", BOOK) == "Sénégal\u00a0: qui y travaille\u00a0?"
     assert sentences.lead(made.figures, made.view.filters, BOOK) == (
         "Sénégal, ACTER 2023-2024\u00a0: 2\u00a0collectivités déclarent 3\u00a0coopérations."
     )

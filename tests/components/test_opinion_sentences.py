@@ -98,7 +98,7 @@ def test_unmet_needs_are_told_by_who_waits():
     table = unmet_needs(selected(type="commune"))
 
     assert plain(said.needs_and_support(table)).startswith(
-        "10 collectivités sur 10 attendent sans l’avoir reçu : « Formation"
+        "Toutes les collectivités attendent sans l’avoir reçu : « Formation"
     )
     assert plain(said.support_reading(table)).endswith(
         "100 % des collectivités (2 sur 2) en ont besoin et ne l’ont pas reçu."

@@ -164,8 +164,9 @@ def test_between_waves_everyone_is_not_the_panel():
     ]
     assert everyone.facts["panel"] == panel.facts["panel"] == 2
     assert any("2\u00a0collectivités en commun" in note for note in everyone.notes)
-    assert "Panel\u00a0: 2\u00a0collectivités, celles qui ont répondu à chaque vague comparée." in (
-        panel.notes
+    assert (
+        "Panel\u00a0: les 2\u00a0collectivités qui ont répondu à toutes les vagues comparées."
+        in (panel.notes)
     )
 
 

@@ -70,7 +70,7 @@ def test_an_irregular_plural_can_be_given():
         (62.3, f"6{B}villes sur{B}10"),
         (65, f"7{B}villes sur{B}10"),
         (98, f"plus de 9{B}villes sur{B}10"),
-        (100, f"10{B}villes sur{B}10"),
+        (100, "toutes les villes"),
     ],
 )
 def test_out_of_ten_never_turns_some_into_none_or_all(share, said):

@@ -1,6 +1,7 @@
 """Promises that the slide of every chart keeps."""
 
 import base64
+import re
 from functools import cache
 
 import pytest
@@ -122,7 +123,9 @@ def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice
         assert n in told
         assert f"Base\u00a0: {made.table.base.label}, {n}" in notes(slide)
     assert f"Question\u00a0: {chart.question}" in notes(slide)
-    assert "Définitions" in notes(slide)
+    # A definition says more than its own words, and their heading never stands alone.
+    assert not re.search(r"^«\u00a0(.+)\u00a0»\u00a0: \1$", notes(slide), re.MULTILINE)
+    assert not notes(slide).endswith("Définitions")
 
 
 @every_choice
