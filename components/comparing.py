@@ -34,8 +34,6 @@ def indicators(book: Codebook) -> dict[str, str]:
 
 def indicator_label(key: str, book: Codebook) -> str:
     """Return the words for an indicator, told apart from those of the same variable."""
-    if key in BY_KEY:
-        return BY_KEY[key].label
     if key in MEASURES:
         return f"{MEASURES[key].column.label}, médiane"
     quantity = next((one for one in MEASURES.values() if one.classes == key), None)

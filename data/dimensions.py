@@ -9,6 +9,7 @@ import pandas as pd
 from data.classes import class_of
 from data.codebook import BASES, NONE_CODES, RESERVED, Codebook, Nomenclature, Question, Variable
 from data.dataset import COOPERATION, RESPONDENT
+from data.filters import BY_KEY as FILTERS
 from data.filters import Selection
 from data.words import NBSP
 
@@ -50,8 +51,9 @@ class Dimension:
         return book.tables[table][name]
 
     def label(self, book: Codebook) -> str:
-        """Return the title of a column of these answers."""
-        return self.title or self.entry(book).label
+        """Return the title of a column of these answers, that of their filter if they have one."""
+        filtered = FILTERS[self.key].label if self.key in FILTERS else ""
+        return self.title or filtered or self.entry(book).label
 
     def confidential(self, book: Codebook) -> bool:
         """Tell whether the answers were given in confidence."""

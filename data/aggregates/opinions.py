@@ -29,7 +29,6 @@ def _ungrouped(selection: Selection, what: Dimension, who: Dimension) -> tuple[s
     answered = members(selection, what, RESPONDENT)[RESPONDENT].unique()
     grouped = members(selection, who, RESPONDENT)[RESPONDENT].unique()
     n = len(set(answered) - set(grouped))
-    told = (
-        f"Hors des groupes, faute d’information («{NBSP}{who.label(selection.dataset.book)}{NBSP}»)"
-    )
+    name = who.label(selection.dataset.book)
+    told = f"Hors des groupes, faute d’information sur «{NBSP}{name}{NBSP}»"
     return (f"{told}{NBSP}: {counted(n, 'collectivité')}.",) if n else ()

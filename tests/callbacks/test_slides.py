@@ -42,6 +42,7 @@ def test_the_first_page_has_slides_too(client):
         ("/graphiques/rien.pptx", 404, "/graphiques/rien"),
         ("/regions/999.pptx", 404, "/regions/999"),
         ("/methode.pptx", 404, "n’a pas de graphique"),
+        ("/integrer.pptx", 404, "« Intégrer dans un site » n’a pas de graphique"),
         ("/a/b/c.pptx", 404, "/a/b/c"),
     ],
 )

@@ -14,7 +14,9 @@ from components.exports.data import as_json
 from components.layout import shown
 from data.cache import AggregateCache
 from data.comparison import Comparison, Group
+from data.dimensions import dimension
 from data.store import Reading
+from tests.data.small import BOOK
 from tests.data.survey import survey
 from tests.data.two_waves import two_waves
 
@@ -174,3 +176,8 @@ def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():
     # The communes stand beside the rest, which is no commune.
     assert not any("Type" in words for words in beside.filter_words)
     assert "Type de collectivité\u00a0: Commune" in within.filter_words
+
+
+def test_an_indicator_has_one_name_in_its_menu_its_title_and_its_table():
+    assert comparing.indicator_label("zone", BOOK) == "Zone du monde"
+    assert dimension("zone", BOOK).label(BOOK) == "Zone du monde"

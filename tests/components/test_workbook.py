@@ -43,7 +43,7 @@ def told(made):
 def test_numbers_are_numbers_and_a_share_is_written_in_percent():
     first = rows_of(answered("odd"))[0]
 
-    assert first["Objectifs de développement durable"].value == "Éducation de qualité"
+    assert first["ODD"].value == "Éducation de qualité"
     assert first["Coopérations"].value == 2
     assert first["Part des coopérations (%)"].value == 50
     assert first["Part des coopérations (%)"].number_format == '#,##0.0"\u202f%"'

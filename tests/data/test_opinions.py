@@ -98,7 +98,7 @@ def test_who_has_no_known_size_is_told_beside_the_groups():
 
     assert rows(table, "strate", "n") == [("moins-3500", 1)]
     assert plain(table.notes)[-1] == (
-        "Hors des groupes, faute d’information (« Population ») : 1 collectivité."
+        "Hors des groupes, faute d’information sur « Taille (habitants) » : 1 collectivité."
     )
 
 
