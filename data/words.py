@@ -24,11 +24,6 @@ def whole_euros(amount: float) -> str:
     return f"{MINUS if amount < 0 else ''}{text}{NBSP}€"
 
 
-def bound(text: str) -> str:
-    """Return `text` with the spaces that French lines are not broken at made unbreakable."""
-    return _BOUND.sub(NBSP, text)
-
-
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """Return `value` with so many decimals; halves round away from zero, as on paper."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

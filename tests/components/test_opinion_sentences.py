@@ -39,7 +39,7 @@ def test_answers_cited_as_often_are_said_to_be():
     tied = authorities_by(selected(region="84", type="commune"), "besoins")
 
     assert plain(said.first_opinion(tied)) == (
-        "10 collectivités sur 10 citent « Formation des élus et des agents » (100 %), "
+        "Toutes les collectivités citent « Formation des élus et des agents » (100 %), "
         "à égalité avec « Mise en réseau et échange d’expériences »."
     )
     assert "à égalité avec «" in plain(said.most_cited(tied))
