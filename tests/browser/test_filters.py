@@ -135,7 +135,7 @@ def test_what_is_measured_is_in_the_address_too(page, site):
     page.locator("[id='carte-pays']").get_by_role("link", name="Collectivités").click()
 
     expect(page).to_have_url(f"{site.url}/carte?region=84&mesure=collectivites")
-    expect(headline(page, "carte-pays")).to_contain_text("en collectivités")
+    expect(headline(page, "carte-pays")).to_contain_text("Sénégal (8\u00a0collectivités)")
 
 
 def test_what_the_address_says_wrong_is_told_and_the_rest_kept(page, site):
