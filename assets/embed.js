@@ -26,6 +26,16 @@
   document.documentElement.classList.add("is-framed");
   new ResizeObserver(tell).observe(document.body);
 
+  /* A browser does not lay out a frame far below what is seen, and observes no size there: what
+   * changes the content tells instead, and the host keeps the place before anyone scrolls to it. */
+  let waiting = 0;
+  new MutationObserver(function () {
+    waiting ||= setTimeout(function () {
+      waiting = 0;
+      tell();
+    }, 100);
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
+
   /* The host's script may come after our first word. */
   window.addEventListener("message", function (event) {
     if (event.source !== window.parent || !event.data || event.data.type !== "acter:demande") return;

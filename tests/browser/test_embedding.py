@@ -114,6 +114,20 @@ def test_two_frames_and_the_script_twice_keep_to_themselves(visitor, site, host)
     assert fits(visitor, 0) != fits(visitor, 1)
 
 
+def test_a_frame_far_below_has_its_height_before_anyone_scrolls_to_it(visitor, site, host):
+    far = '<div style="height:6000px"></div>'
+    code = frame(f"{site.url}/graphiques/odd?vue=integree", "data-acter")
+
+    visitor.goto(host.show(far + code + SCRIPT.format(site.url)))
+    chart = visitor.frame_locator("iframe").locator(".card__table summary")
+    expect(chart).to_be_attached()
+    closed = fits(visitor)
+    chart.evaluate("one => one.click()")
+
+    assert fits(visitor) > closed + 200
+    assert visitor.evaluate("scrollY") == 0
+
+
 def test_without_the_script_the_frame_keeps_its_height_and_scrolls_inside(
     page, visitor, site, host
 ):
