@@ -14,6 +14,7 @@ from components.address import VERSION, View, parse
 from components.charts import BY_KEY, CHOICES
 from components.content import Content
 from components.site import is_known
+from components.typography import typeset
 from data.filters import BY_KEY as FILTER_KEYS
 from data.filters import WAVE
 from data.store import AggregateStore, Reading
@@ -145,8 +146,8 @@ def respond(address: object, screen: Screen, reading: Reading) -> Update:
 
 def _parts(made: Content, screen: Screen) -> Update:
     answers = {answer.chart.key: answer for answer in made.answers}
-    drawn = {key: cards.parts(answer) for key, answer in answers.items()}
-    page = pages.parts(made)
+    drawn = typeset({key: cards.parts(answer) for key, answer in answers.items()})
+    page = typeset(pages.parts(made))
     chosen = made.view.filters.codes
     return {
         "parts": {part: [page[part]] * count for part, count in screen.parts.items()},

@@ -11,6 +11,7 @@ from components.address import OFFERED, VERSION, VIEW, View
 from components.content import Content
 from components.exports import DEMONSTRATION
 from components.markup import aria
+from components.typography import typeset
 from data.dataset import Dataset
 from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
@@ -72,6 +73,11 @@ def document(content: Content) -> list[Component]:
     A chart alone, and what stands in another site's frame, have only a line that says where they
     are from; slides have nothing else.
     """
+    made: list[Component] = typeset(_document(content))
+    return made
+
+
+def _document(content: Content) -> list[Component]:
     if presentation.wanted(content.view, content.dataset.book):
         return [presentation.deck(content)]
     alone = site.chart_at(content.view.path) or content.view.embedded
@@ -94,7 +100,7 @@ def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Compon
         "title": f"{frozen.UNAVAILABLE} · Observatoire ACTER",
         "frame": f"indisponible {address}",
     }
-    return [*head, main], told
+    return typeset([*head, main]), told
 
 
 def _header(view: View, marked: Sequence[Component]) -> list[Component]:

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import actions, controls, embedding, ids, printed, sentences, site
+from components import actions, controls, embedding, ids, printed, reading, sentences, site
 from components.address import OFFERED, View
 from components.cards import card
 from components.content import Content
@@ -14,6 +14,7 @@ from components.markup import aria
 from components.openings import OPENINGS
 from components.tables import MASKED_TEXT, cell
 from data.table import Column, Table
+from data.words import NBSP
 
 
 def body(content: Content) -> Component:
@@ -196,7 +197,7 @@ def footer(content: Content) -> list[Component]:
     if view.embedded or site.chart_at(view.path):
         return embedding.attribution(content)
     return [
-        html.P(f"Source : {source.title}, {source.publisher}."),
+        html.P(f"Source{NBSP}: {reading.origin(source)}."),
         html.P(
             [
                 f"{printed.BACKGROUND} ",

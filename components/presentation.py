@@ -19,6 +19,7 @@ from components.pictures.fitting import fitted
 from components.pictures.measuring import wrapped
 from components.pictures.sizes import SLIDE
 from data.codebook import Codebook
+from data.words import NBSP
 
 #: A picture of the chart: nothing moves under the pointer.
 CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
@@ -110,8 +111,7 @@ def _title(content: Content, told: int) -> list[Component]:
 
 def _origin(content: Content) -> str:
     source = content.dataset.source(content.view.filters.wave)
-    told = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
-    return f"Source : {told}."
+    return f"Source{NBSP}: {reading.origin(source)}."
 
 
 def _chart(answer: Answer) -> list[Component]:

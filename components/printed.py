@@ -6,6 +6,7 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
+from components import reading
 from components.address import chosen_words
 from components.content import Content
 from components.controls import live_counts
@@ -24,11 +25,10 @@ def header(content: Content) -> list[Component]:
     found = page_at(content.view.path, content.dataset.book)
     selects = found is None or found[0].selects
     today = formats.day(datetime.now().astimezone().date().isoformat())
-    source = shared.source
     return [
         *(_selection(content) if selects else []),
         html.P(
-            f"Source{NBSP}: {source.title}, {source.publisher}, {formats.day(source.date)}. "
+            f"Source{NBSP}: {reading.origin(shared.source)}. "
             f"Version des données{NBSP}: {content.dataset.content_id}. {BACKGROUND}"
         ),
         html.P(f"{shared.public.absolute(shared.fixed)} (imprimé le {today})"),

@@ -76,12 +76,17 @@ def base(answer: Answer) -> str:
 
 def source(answer: Answer) -> str:
     """Say where the numbers come from, and that they are made up when they are."""
-    return origin(answer.source)
+    return marked_origin(answer.source)
 
 
 def origin(one: Source) -> str:
-    """Return the source in words, its mark with it."""
-    told = ", ".join(filter(None, (one.title, one.publisher, formats.day(one.date))))
+    """Return what the data are, who published them and when, as far as it is known."""
+    return ", ".join(filter(None, (one.title, one.publisher, formats.day(one.date))))
+
+
+def marked_origin(one: Source) -> str:
+    """Return the source in a sentence, its mark with it."""
+    told = origin(one)
     # The mark is said once: a title that bears it needs no other.
     unsaid = one.demonstration and "démonstration" not in one.title.lower()
     return f"{DEMONSTRATION}. {told}." if unsaid else f"{told}."

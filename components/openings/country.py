@@ -14,10 +14,12 @@ from components.content import Content
 from components.country_sentences import Sheet
 from components.figures import formats
 from components.markup import aria, scrolling
+from components.reading import origin
 from components.tables import told
 from components.targets import sheet as sheet_of
 from data.codebook.model import Country
 from data.table import Column, Table, Value
+from data.words import NBSP
 
 #: Collectivités, and neighbours, shown before a fold.
 SHOWN: Final = 12
@@ -82,8 +84,7 @@ def _source(content: Content) -> str:
     source = content.dataset.source(content.view.filters.wave)
     words = scope_words(content.view.removable, content.dataset.book)
     kept = f"Sélection : {' ; '.join(words)}. " if words else ""
-    origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
-    return f"{kept}Source : {origin}."
+    return f"{kept}Source{NBSP}: {origin(source)}."
 
 
 def _ways(content: Content, country: Country) -> Component:

@@ -14,9 +14,11 @@ from components.figures import formats
 from components.markup import PRINT, aria, scrolling
 from components.openings.regions import address_of, tile_map
 from components.portrait_sentences import Portrait
+from components.reading import origin
 from components.tables import MASKED_TEXT, cell
 from data.codebook.model import Codebook, Region
 from data.table import Column, Table, Value
+from data.words import NBSP
 
 
 def opening(content: Content) -> Component:
@@ -74,8 +76,7 @@ def _source(content: Content) -> str:
     told = f"Sélection : {' ; '.join(words)}. " if words else ""
     survey = content.tables["figures"].facts["survey"]
     limits = "Résultats des seuls répondants, non redressés, non extrapolables. " if survey else ""
-    origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
-    return f"{told}{limits}Source : {origin}."
+    return f"{told}{limits}Source{NBSP}: {origin(source)}."
 
 
 def _beside(figures: Table, region: Region) -> Component:

@@ -85,9 +85,13 @@ def _unit(table: Table) -> str:
 def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
     source = content.source
     lead = sentences.lead(content.figures, content.view.filters, content.dataset.book)
-    origin = ", ".join(filter(None, (source.title, source.publisher, formats.day(source.date))))
     address = kit.root + content.view.href
-    under = [lead, _selection(content), f"Source{formats.NBSP}: {origin}", short_address(address)]
+    under = [
+        lead,
+        _selection(content),
+        f"Source{formats.NBSP}: {reading.origin(source)}",
+        short_address(address),
+    ]
     about = [f"Licence : {source.licence}", f"Version des données : {content.dataset.version}"]
     deck.cover(title, under, mark(content), [title, *under[:3], address, *about])
 
@@ -135,5 +139,5 @@ def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
     address = short_address(kit.root + content.view.href)
     return (
         f"Champ{formats.NBSP}: {source.field} ; {_selection(content)}. Base{formats.NBSP}: {n}.",
-        f"Source{formats.NBSP}: {reading.origin(source)} {address}",
+        f"Source{formats.NBSP}: {reading.marked_origin(source)} {address}",
     )
