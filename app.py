@@ -193,7 +193,7 @@ def slide_template(settings: Settings) -> Template:
 def create_store(settings: Settings) -> AggregateStore:
     """Open the published versions (the demonstration while there is none) and the cache."""
     book = codebook.load()
-    code = code_version(ROOT / "data", ROOT / "components")
+    code = code_version(*(ROOT / room for room in ("data", "components", "callbacks")))
     library = Library(settings.data_dir, book)
     embedded = partial(commands.embedded, demonstration.FOLDER, book, code, settings.rules)
     try:

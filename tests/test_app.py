@@ -2,12 +2,17 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import app as program
 from app import Settings, create_app, main, read_settings
+from data import commands
+from data.codebook import load
+from data.publishing import Library
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,13 +25,22 @@ def store(tmp_path, monkeypatch):
 
 
 def test_two_apps_share_nothing(tmp_path):
-    one, other = (
-        create_app(Settings(data_dir=tmp_path / name, cache_dir=tmp_path / f"{name}-cache"))
+    """What is published for one, and what one has counted, the other never shows."""
+    places = {
+        name: Settings(data_dir=tmp_path / name, cache_dir=tmp_path / f"{name}-cache")
         for name in ("un", "deux")
-    )
+    }
+    book = load()
+    folder = tmp_path / "donnees"
+    commands.write_demonstration(folder, book, 2)
+    commands.publish([folder / "acter-2027"], Library(places["un"].data_dir, book), add=False)
 
-    assert one.server is not other.server
-    assert one.callback_map.keys() == other.callback_map.keys()
+    asking = {name: create_app(place).server.test_client() for name, place in places.items()}
+    told = [asking[name].get("/graphiques/odd.json").json for name in ("un", "deux", "un", "deux")]
+
+    assert [one["filters"]["vague"] for one in told] == ["acter-2027", "acter-2024"] * 2
+    assert told[0]["base"] != told[1]["base"]
+    assert told[:2] == told[2:]
 
 
 @pytest.mark.parametrize(
@@ -127,4 +141,14 @@ def test_the_program_is_the_only_reader_of_the_environment():
 
 
 def test_importing_the_program_builds_nothing():
-    assert not any(hasattr(program, name) for name in ("app", "server", "application"))
+    look = (
+        "import gc, app; from dash import Dash; from flask import Flask;"
+        "from data.store import AggregateStore; from data.dataset import Dataset;"
+        "kinds = (Dash, Flask, AggregateStore, Dataset);"
+        "print([type(one).__name__ for one in gc.get_objects() if isinstance(one, kinds)])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", look], cwd=program.ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert found.stdout.strip() == "[]"
