@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import site, targets
-from components.address import View
+from components.address import FORMAT, View
 from components.content import Content
 from components.links import COPIED
 
@@ -86,7 +86,8 @@ def attribution(content: Content) -> list[Component]:
     """Say in one line where the numbers are from, with the way to all of it."""
     view, source = content.view, content.source
     whole = _whole(view)
-    copied: dict[str, Any] = {COPIED: whole}
+    # What is pasted elsewhere is a chart's own address, which a preview knows how to show.
+    copied: dict[str, Any] = {COPIED: view.whole.with_option(FORMAT, "").href}
     return [
         html.P(
             [
