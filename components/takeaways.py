@@ -1,7 +1,5 @@
 """What can be taken away from a card and from a page: pictures, slides, data."""
 
-from typing import Any
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -80,5 +78,6 @@ def _picture_address(address: str, size: Size) -> str:
 
 
 def _file(answer: Answer, one: Format) -> html.A:
-    saved: dict[str, Any] = {"download": file_name(answer, one.extension)} if one.attached else {}
-    return html.A(one.label, href=file_address(answer, one.extension), **saved)
+    """Return the link that saves a file, also one that its address alone would show."""
+    name = file_name(answer, one.extension)
+    return html.A(one.label, href=file_address(answer, one.extension), download=name)

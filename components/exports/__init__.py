@@ -16,7 +16,7 @@ from data.words import DEMONSTRATION
 
 @dataclass(frozen=True)
 class Format:
-    """One way to write an answer as a file. `attached`: a browser saves it, and does not show it.
+    """One way to write an answer as a file. `attached`: its address alone is saved, and not shown.
 
     `write` may return text (sent as UTF-8) or bytes.
     """
