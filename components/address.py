@@ -17,6 +17,7 @@ from components.site import (
     file_path,
     fixed_at,
     keys_at,
+    offers_choice,
     own_keys,
     page_path,
     tailors_at,
@@ -144,7 +145,8 @@ class View:
         lasting = tuple((key, text) for key, text in self.options if OPTIONS[key].lasting)
         kept = own_keys(path)
         extra = tuple((key, text) for key, text in self.extra if key in kept)
-        other = replace(self, extra=extra, fixed=fixed, options=lasting)
+        choice = self.choice if offers_choice(path, self.choice) else ""
+        other = replace(self, choice=choice, extra=extra, fixed=fixed, options=lasting)
         query = self.query if path == self.path else other.query
         return f"{path}?{query}" if query else path
 

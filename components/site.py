@@ -251,6 +251,12 @@ def choices_at(path: str, book: Codebook) -> frozenset[str]:
     return frozenset(choice.key for key in charts for choice in BY_KEY[key].choices)
 
 
+def offers_choice(path: str, choice: str) -> bool:
+    """Tell whether `choice` may go along to `path`: a chart alone accepts its own choices only."""
+    chart = BY_KEY.get(chart_at(page_path(path)))
+    return chart is None or choice in {one.key for one in chart.choices}
+
+
 def charts_at(path: str, book: Codebook) -> tuple[str, ...]:
     """Return the keys of the charts shown at `path`."""
     alone, found = chart_at(path), page_at(path, book)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.answering import content
-from components import layout, presentation
+from components import embedding, layout, presentation, takeaways
 from components.address import parse
 from components.charts import CHOICES
 from components.controls import chips, panel
@@ -95,6 +95,33 @@ def test_a_frame_has_one_line_of_attribution_and_keeps_its_shape_from_page_to_pa
 @pytest.mark.parametrize("wrong", ["pays,zut", "zut", "region,", "aucun,region", "region;odd"])
 def test_an_offer_that_is_not_understood_is_told(wrong):
     assert view(f"/odd?offre={wrong}").ignored == (f"Offre : valeur inconnue « {wrong} »",)
+
+
+def attributed(address):
+    (line,) = embedding.attribution(shown(address))
+    copied = next(one for one in line.children if one.to_plotly_json()["type"] == "Button")
+    seen = next(one for one in line.children if one.children == "Observatoire ACTER")
+    return seen.href, copied.to_plotly_json()["props"]["data-copy"]
+
+
+def test_a_framed_chart_is_copied_at_its_own_address_and_seen_on_its_page():
+    framed = "/graphiques/odd?type=commune&vue=integree&offre=region&format=carre"
+
+    assert attributed(framed) == ("/odd?type=commune#odd", "/graphiques/odd?type=commune")
+    assert attributed("/odd?vue=integree") == ("/odd", "/odd")
+
+
+def test_every_file_of_a_card_is_saved_at_an_address_that_is_understood():
+    made = shown("/carte?region=84&mesure=montants")
+    links = [link for one in made.answers for link in takeaways.of_card(one)]
+    data = [link for link in links if link.children.startswith("Données")]
+
+    assert [link.download.rpartition(".")[2] for link in data] == ["csv", "json"] * 3
+    assert [link.href for link in data[:3]] == [
+        "/graphiques/carte-pays.csv?region=84&mesure=montants",
+        "/graphiques/carte-pays.json?region=84&mesure=montants",
+        "/graphiques/pays-principaux.csv?region=84",
+    ]
 
 
 def test_the_generator_is_led_to_with_the_whole_address():
