@@ -40,7 +40,23 @@ class Answer:
     @property
     def source(self) -> Source:
         """Where the numbers come from: made up as soon as one of several sources is."""
-        return self.dataset.source(*self.choice.waves or (self.view.filters.wave,))
+        return self.dataset.source(*self.waves)
+
+    @property
+    def waves(self) -> tuple[str, ...]:
+        """The codes of the waves that are read: that of the page, or those of a comparison."""
+        return self.choice.waves or (self.view.filters.wave,)
+
+    @property
+    def waves_words(self) -> str:
+        """Return « Enquête ACTER 2023-2024 », or the names of several waves."""
+        return " et ".join(self.dataset.book.waves[code].label for code in self.waves)
+
+    @property
+    def measured(self) -> list[str]:
+        """« Mesure : Euros », where the reader chooses among several."""
+        told = self.choice.label and not self.choice.words
+        return [f"Mesure{NBSP}: {self.choice.label}"] if told else []
 
     @property
     def address(self) -> str:

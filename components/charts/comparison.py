@@ -16,6 +16,10 @@ from data.table import Table
 from data.words import NBSP
 
 
+#: What is kept between waves, where the address asks for it.
+PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à chaque vague"
+
+
 def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
     """Return what an address compares, as a thing that a chart measures."""
     one = comparing.comparison_of(told, dataset)
@@ -30,7 +34,7 @@ def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Ch
         asks=(indicator_dimension(one.indicator),),
         variant=f"|{one.key}",
         waves=plan.waves,
-        words=(f"Groupes{NBSP}: {groups}",),
+        words=(f"Groupes{NBSP}: {groups}", *([PANEL] if one.panel and several else [])),
         scope=plan.base,
     )
 

@@ -37,7 +37,7 @@ def _terms(answer: Answer) -> Iterator[tuple[str, str]]:
     yield "Mesure", answer.choice.label
     yield "Ce qu’on y lit", answer.sentence
     yield "Unité", answer.chart.unit
-    yield "Vague", answer.dataset.book.waves[view.filters.wave].label
+    yield "Vague" if len(answer.waves) == 1 else "Vagues", answer.waves_words
     yield "Filtres", " ; ".join(answer.filter_words) or "aucun"
     if table:
         yield "Effectif (n)", formats.number(table.base.n)

@@ -80,11 +80,9 @@ def head(sheet: Sheet, title: str, sentence: str) -> None:
 def filters(sheet: Sheet, answer: Answer) -> None:
     """Write what was selected, and what is measured, in words."""
     size = sheet.size
-    wave = answer.dataset.book.waves[answer.view.filters.wave].label
-    told = answer.choice.label and not answer.choice.words
-    measured = [f"Mesure{NBSP}: {answer.choice.label}"] if told else []
     chosen = answer.filter_words or ["Aucun filtre"]
-    lines = listed([wave, *measured, *chosen], JOINT, (size.room, size.body, _FILTERS))
+    told = [answer.waves_words, *answer.measured, *chosen]
+    lines = listed(told, JOINT, (size.room, size.body, _FILTERS))
     sheet.skip(size.body * 0.4)
     sheet.write(lines, size.body, weight=600, fill=theme.HUE)
     sheet.skip(size.body)

@@ -10,8 +10,10 @@ from components.address import parse
 from components.answers import ANSWERED, NOT_ASKED
 from components.charts import BY_KEY, CHOICES
 from components.comparison_links import compare_address, evolution_address
+from components.exports.about import about
 from components.exports.data import as_json
 from components.layout import shown
+from components.pictures.answers import of_answer
 from data.cache import AggregateCache
 from data.comparison import Comparison, Group
 from data.dimensions import dimension
@@ -109,6 +111,19 @@ def test_what_one_wave_made_up_marks_the_whole_comparison():
     assert "Seconde enquête" in made.source.title
     assert made.chart.title == "Comparaison\u00a0: Freins"
     assert asked("/graphiques/comparaison?vague=acter-2024").source.demonstration is False
+
+
+def test_what_compares_waves_names_each_of_them_and_the_panel():
+    address = "/graphiques/comparaison?groupes=vague:acter-2024;vague:acter-2027&panel=oui"
+    made = asked(address)
+    terms = {cells[0]: cells[1] for _, cells in about(made) if len(cells) > 1}
+    drawn = " ".join(one["text"] for one in of_answer(made, "", "")["texts"])
+
+    both = "Enquête ACTER 2023-2024 et Enquête ACTER 2026-2027 (démonstration)"
+    assert terms["Vagues"] == both
+    assert "les collectivités qui ont répondu à chaque vague" in terms["Filtres"]
+    assert both in drawn
+    assert "Panel" in drawn
 
 
 def test_the_page_of_a_wave_is_marked_when_its_groups_are_of_a_made_up_one():
