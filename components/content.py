@@ -31,7 +31,12 @@ class Content:
         return self.tables.get("cles", self.figures)
 
     @property
+    def waves(self) -> tuple[str, ...]:
+        """The codes of the waves that the page reads, its own first."""
+        read = (wave for answer in self.answers for wave in answer.waves)
+        return tuple(dict.fromkeys((self.view.filters.wave, *read)))
+
+    @property
     def source(self) -> Source:
         """Where the numbers of the page come from: made up as soon as those of a card are."""
-        read = (wave for answer in self.answers for wave in answer.choice.waves)
-        return self.dataset.source(*dict.fromkeys((self.view.filters.wave, *read)))
+        return self.dataset.source(*self.waves)

@@ -7,14 +7,16 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components import ids
-from components.address import View, chosen_words, listed
+from components import ids, site
+from components.address import OFFERED, View, chosen_words, listed
+from components.content import Content
 from components.figures import formats
 from components.markup import aria, boxes, clear_button, filters
 from components.targets import sheet
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, Filter, present
 from data.table import Value
+from data.words import NBSP
 
 SEARCH_FROM: Final = 12
 
@@ -152,6 +154,19 @@ def chips(view: View, dataset: Dataset) -> list[Component]:
     made = [_chip(view, *one) for one in told]
     made += _sheets(view, dataset)
     return [*made, clear_button("chip chip--clear")] if view.free.chosen else made
+
+
+def wave_chip(content: Content) -> list[Component]:
+    """Say which data are shown, where there are several and nothing on the page lets choose.
+
+    That is a chart alone, and a frame that does not offer it.
+    """
+    view, dataset = content.view, content.dataset
+    alone = site.chart_at(view.path) and not view.option(OFFERED)
+    if len(dataset.waves) == 1 or (view.offers(WAVE) and not alone):
+        return []
+    told = " et ".join(dataset.book.waves[code].short for code in content.waves)
+    return [html.Span(f"Données{NBSP}: {told}", className="chip chip--fixed")]
 
 
 def _chip(view: View, key: str, code: str, words: str) -> Component:

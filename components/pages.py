@@ -108,7 +108,7 @@ def parts(content: Content) -> dict[str, Any]:
         "lead": sentences.lead(content.figures, view.filters, dataset.book),
         "figures": key_figures(content.key_figures),
         "counts": controls.live_counts(content.figures.facts),
-        "chips": controls.chips(view, dataset),
+        "chips": [*controls.wave_chip(content), *controls.chips(view, dataset)],
         "notices": controls.notices(view),
         "filters-title": controls.title(view),
         "footer": footer(content),

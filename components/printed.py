@@ -38,7 +38,9 @@ def header(content: Content) -> list[Component]:
 def _selection(content: Content) -> list[Component]:
     told = chosen_words(content.view.filters, content.dataset.book)
     words = f"{NBSP}; ".join(words for *_, words in told) or "aucun, toutes les réponses"
+    waves = " et ".join(content.dataset.book.waves[code].label for code in content.waves)
     return [
+        html.P([html.Strong(f"Données{NBSP}: "), waves]),
         html.P([html.Strong(f"Filtres{NBSP}: "), words]),
         html.P([html.Strong("Effectifs : "), live_counts(content.figures.facts)]),
     ]

@@ -15,7 +15,6 @@ from data.filters import Filters
 from data.table import Table
 from data.words import NBSP
 
-
 #: What is kept between waves, where the address asks for it.
 PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à chaque vague"
 

@@ -30,7 +30,7 @@ def about(answer: Answer) -> Iterator[Line]:
 
 
 def _terms(answer: Answer) -> Iterator[tuple[str, str]]:
-    source, view, table = answer.source, answer.view, answer.table
+    source, table = answer.source, answer.table
     if source.demonstration:
         yield "Attention", f"{DEMONSTRATION}."
     yield "Question", answer.chart.question

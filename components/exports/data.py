@@ -12,6 +12,10 @@ from data.words import DEMONSTRATION
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
+#: What each row of a CSV ends with. `vague` holds codes, as in addresses.
+TAIL: Final = ("base_n", "base_libelle", "vague", "filtres", "source", "version", "mention")
+
+
 def as_json(answer: Answer) -> dict[str, Any]:
     """Return the table and all that is needed to quote it. `rows` are objects by column name."""
     source, table = answer.source, answer.table
@@ -60,19 +64,20 @@ def json_text(answer: Answer) -> str:
 def as_csv(answer: Answer) -> str:
     """Return the table for a spreadsheet set to French: `;`, decimal comma, byte order mark.
 
-    Every row ends with its base, the filters, its source, the version and, where it applies, the
-    demonstration notice: a row copied elsewhere still says where it comes from.
+    Every row ends with its base, its wave, the filters, its source, the version and, where it
+    applies, the demonstration notice: a row copied elsewhere still says where it comes from.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table, source = answer.table, answer.source
     mention = DEMONSTRATION if source.demonstration else ""
     names = [column.name for column in (table.columns if table else ())]
-    writer.writerow([*names, "base_n", "base_libelle", "filtres", "source", "version", "mention"])
+    writer.writerow([*names, *TAIL])
     if table:
         origin = f"{source.title} ({source.publisher})"
-        where = " ; ".join(answer.filter_words)
-        tail = (table.base.n, table.base.label, where, origin, answer.dataset.version, mention)
+        waves, where = " ; ".join(answer.waves), " ; ".join(answer.filter_words)
+        base, version = (table.base.n, table.base.label), answer.dataset.version
+        tail = (*base, waves, where, origin, version, mention)
         writer.writerows(map(_cell, (*row, *tail)) for row in table.rows)
     return "\ufeff" + out.getvalue()
 

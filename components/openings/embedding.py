@@ -26,7 +26,7 @@ from components.embedding import WHAT, Embed
 from components.links import COPIED_FROM
 from components.markup import aria
 from data.dataset import Dataset
-from data.filters import FILTERS, present
+from data.filters import FILTERS, WAVE, present
 
 WIDTH: Final = "largeur"
 TITLE: Final = "titre"
@@ -98,7 +98,8 @@ def _offer(told: Mapping[str, str], view: View, dataset: Dataset) -> str:
 def _filters(view: View, dataset: Dataset) -> dict[str, str]:
     """Return the filters that what is embedded can offer, by key, with what is chosen in words."""
     held = present(dataset, view.filters.wave)
-    return {
+    waves = {WAVE: "Données (vague)"} if len(dataset.waves) > 1 else {}
+    return waves | {
         item.key: item.label
         for item in FILTERS
         if item.key != view.fixed and (held[item.key] or view.filters.codes(item.key))

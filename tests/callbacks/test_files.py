@@ -34,6 +34,7 @@ def test_a_csv_opens_in_a_french_spreadsheet_and_says_that_it_is_a_demonstration
     assert "demonstration" in answer.headers["Content-Disposition"]
     assert all("Données de démonstration" in row["mention"] for row in rows)
     assert "," in rows[0]["part"]
+    assert {row["vague"] for row in rows} == {"acter-2024"}
 
 
 def test_health_tells_the_version_served(client):

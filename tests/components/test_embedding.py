@@ -7,16 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.answering import content
-from components import embedding, layout, presentation, takeaways
+from components import embedding, layout, presentation, printed, takeaways
 from components.address import parse
 from components.charts import CHOICES
-from components.controls import chips, panel
+from components.controls import chips, panel, wave_chip
 from components.embedding import Embed, code, code_with_script, generator_of
+from components.openings.embedding import opening
 from data.cache import AggregateCache
 from data.store import Reading
 from tests.data.survey import survey
+from tests.data.two_waves import two_waves
 
 DATASET = survey()
+WAVES = two_waves()
 
 
 def view(address):
@@ -95,6 +98,38 @@ def test_a_frame_has_one_line_of_attribution_and_keeps_its_shape_from_page_to_pa
 @pytest.mark.parametrize("wrong", ["pays,zut", "zut", "region,", "aucun,region", "region;odd"])
 def test_an_offer_that_is_not_understood_is_told(wrong):
     assert view(f"/odd?offre={wrong}").ignored == (f"Offre : valeur inconnue « {wrong} »",)
+
+
+def told_waves(address):
+    made = content(parse(address, WAVES, CHOICES), Reading(WAVES, AggregateCache(None)))
+    return [chip.children for chip in wave_chip(made)], text_of(printed.header(made))
+
+
+def text_of(components):
+    return str([one.to_plotly_json() for one in components])
+
+
+def test_a_chart_alone_and_its_paper_say_which_of_several_waves_they_show():
+    second = "Données\u00a0: ACTER 2026-2027 (démo)"
+
+    assert told_waves("/graphiques/odd?vue=integree")[0] == [second]
+    assert told_waves("/graphiques/odd?vue=integree&offre=vague")[0] == []
+    assert told_waves("/odd?vue=integree&offre=type")[0] == [second]
+    assert told_waves("/odd")[0] == []
+    assert "Enquête ACTER 2026-2027" in told_waves("/regions/84")[1]
+    assert "Enquête ACTER 2023-2024" in told_waves("/regions/84?vague=acter-2024")[1]
+
+
+def test_the_generator_offers_the_wave_where_there_are_several():
+    view = parse("/integrer?quoi=%2Fodd&offre=vague,type", WAVES, CHOICES)
+    made = content(view, Reading(WAVES, AggregateCache(None)))
+    (choice,) = (
+        one for one in opening(made)._traverse() if type(one).__name__ == "Checklist"
+        and any(option["value"] == "type" for option in one.options)
+    )  # fmt: skip
+
+    assert choice.options[0] == {"label": "Données (vague)", "value": "vague"}
+    assert choice.value == ["vague", "type"]
 
 
 def attributed(address):
