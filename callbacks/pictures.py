@@ -22,6 +22,7 @@ from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
 from components.address import FORMAT
 from components.answers import Answer
+from components.content import Content
 from components.exports.names import page_name, picture_name
 from components.pictures.answers import of_answer
 from components.pictures.contents import of_content
@@ -100,12 +101,12 @@ def _of_page(store: AggregateStore, what: str) -> Made:
     if found is None or not found[0].charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
     made, size = content(view, reading), view.option(FORMAT)
-    name = partial(_name, page_name(view.path), made.answers[0], size)
+    name = partial(_name, page_name(view.path), made, size)
     return of_content(made, size, public.base_url()), name
 
 
-def _name(what: str, answer: Answer, size: str, kind: str) -> str:
-    return picture_name(what, answer, kind, size_of(size).key)
+def _name(what: str, shown: Answer | Content, size: str, kind: str) -> str:
+    return picture_name(what, shown, kind, size_of(size).key)
 
 
 def _description(describe: Describe, **place: str) -> Response:

@@ -302,10 +302,15 @@ def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]
 
 
 def scope_words(filters: Filters, book: Codebook) -> list[str]:
-    """Return the active filters in words, then what is counted that could be left out."""
-    chosen = [words for *_, words in chosen_words(filters, book)]
-    held = included(filters, book)
-    return [*chosen, f"{BY_KEY[SCOPE].label}{NBSP}: {held}"] if held else chosen
+    """Return the active filters in words, and what is counted: all that is left out or not, once.
+
+    « Périmètre : hors accueil des réfugiés, frais administratifs compris ».
+    """
+    item = BY_KEY[SCOPE]
+    chosen = [words for key, _, words in chosen_words(filters, book) if key != SCOPE]
+    left = [item.words(book).label(code) for code in filters.codes(SCOPE)]
+    held = [*left, *filter(None, [included(filters, book)])]
+    return [*chosen, f"{item.label}{NBSP}: {', '.join(held)}"] if held else chosen
 
 
 #: How many of the things left out are named; the others are counted.

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from components.exports import DEMONSTRATION
+from components.exports.names import selected
 from components.figures import formats
 from data.dataset import Source
 from data.words import NBSP
@@ -68,8 +69,9 @@ class Citation:
             "urldate": self.today.isoformat(),
         }
         lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items())
-        key = re.sub(r"[^a-z0-9]+", "-", f"acter-{self.key}-{self.version}".lower())
-        return f"@misc{{{key},\n{lines}\n}}"
+        # Two views never share a key, however often the same one is cited.
+        parts = ("acter", self.key.lower(), selected(self.address), self.version)
+        return f"@misc{{{'-'.join(filter(None, parts))},\n{lines}\n}}"
 
     @property
     def _what(self) -> str:

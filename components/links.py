@@ -36,7 +36,9 @@ class Shared:
     @classmethod
     def chart(cls, answer: Answer) -> Self:
         """Return the chart of `answer`, at its own address: what is pasted becomes its picture."""
-        chart, words = answer.chart, tuple(answer.filter_words)
+        chart = answer.chart
+        measured = answer.measured if answer.choice is not chart.choices[0] else []
+        words = (*measured, *answer.filter_words)
         path = f"{ALONE}{chart.key}"
         made, source = answer.dataset, answer.source
         return cls(chart.key, chart.title, words, path, answer.view, made, source, answer.public)

@@ -44,7 +44,7 @@ def of_page(content: Content) -> list[Component]:
     if not content.answers:
         return []
     view = content.view.whole
-    name = picture_name(page_name(view.path), content.answers[0], PNG, SLIDE.key)
+    name = picture_name(page_name(view.path), content, PNG, SLIDE.key)
     return [
         html.A("Diapositive (PNG)", href=view.at_file(PNG), **picture(PNG, "", name)),
         html.A(

@@ -1,8 +1,22 @@
 """How a file is called, and where it is asked for."""
 
+import hashlib
+import re
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from components.address import FORMAT, OFFERED, VERSION, VIEW
 from components.answers import Answer
 from components.content import Content
 from components.site import ALONE
+from data.filters import WAVE
+
+#: Characters of a selection in a name: beyond, it is cut, and told apart by a few signs.
+LONGEST: Final = 60
+_SIGNS: Final = 6
+
+#: What an address says and a name does not: how a view is shown, and of which data.
+_UNSAID: Final = frozenset({VIEW, OFFERED, FORMAT, VERSION})
 
 
 def file_address(answer: Answer, extension: str) -> str:
@@ -15,9 +29,9 @@ def file_name(answer: Answer, extension: str) -> str:
     return named(answer.chart.key, answer, extension)
 
 
-def picture_name(what: str, answer: Answer, kind: str, size: str) -> str:
+def picture_name(what: str, shown: Answer | Content, kind: str, size: str) -> str:
     """Return the name of a picture of `what` on the sheet called `size`."""
-    return named(f"{what}-{size}", answer, kind)
+    return named(f"{what}-{size}", shown, kind)
 
 
 def page_file_name(content: Content, extension: str) -> str:
@@ -31,6 +45,25 @@ def page_name(path: str) -> str:
 
 
 def named(what: str, shown: Answer | Content, extension: str) -> str:
-    """Return the name of a file about `what` (a chart, a page) for the selection of `shown`."""
-    mark = "-demonstration" if shown.source.demonstration else ""
-    return f"acter-{what}-{shown.view.filters.wave}{mark}.{extension}"
+    """Return the name of a file about `what` (a chart, a page) for the selection of `shown`.
+
+    « acter-odd-region-84-acter-2024-demonstration.xlsx »: what, which filters, which wave.
+    """
+    at = file_address(shown, extension) if isinstance(shown, Answer) else shown.view.href
+    mark = "demonstration" if shown.source.demonstration else ""
+    parts = ("acter", what, selected(at, WAVE), shown.view.filters.wave, mark)
+    return f"{'-'.join(filter(None, parts))}.{extension}"
+
+
+def selected(address: str, *unsaid: str) -> str:
+    """Return what an address selects, in a few signs fit for names: `region-84-type-commune`.
+
+    Equal selections give equal texts, and others other ones. Keys `unsaid` are left out.
+    """
+    left = _UNSAID.union(unsaid)
+    told = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] not in left]
+    text = "-".join(re.sub(r"[^a-z0-9]+", "-", f"{k}-{v}".lower()).strip("-") for k, v in told)
+    if len(text) <= LONGEST:
+        return text
+    signs = hashlib.sha256(repr(told).encode()).hexdigest()[:_SIGNS]
+    return f"{text[: LONGEST - _SIGNS - 1].rstrip('-')}-{signs}"

@@ -23,7 +23,7 @@ def test_a_chart_is_one_slide_and_a_page_several(client):
     assert chart.mimetype == page.mimetype == MIMETYPE
     assert len(Deck(chart.data).slides) == 1
     assert len(Deck(page.data).slides) == 5
-    name = 'filename="acter-odd-acter-2024-demonstration.pptx"'
+    name = 'filename="acter-odd-type-commune-acter-2024-demonstration.pptx"'
     assert name in chart.headers["Content-Disposition"]
     assert "http://localhost/graphiques/odd?type=commune" in Deck(chart.data).everything
 
@@ -62,7 +62,7 @@ def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():
     menu = str(takeaways.of_card(shown.answers[0]))
 
     assert page.href == "/odd.pptx?region=84"
-    assert page.download == "acter-page-odd-acter-2024.pptx"
+    assert page.download == "acter-page-odd-region-84-acter-2024.pptx"
     assert "/graphiques/odd.pptx?region=84" in menu
 
 

@@ -33,7 +33,7 @@ def test_a_citation_names_who_what_when_which_version_and_where():
 
 def test_a_bibtex_entry_holds_the_same_and_keeps_its_address_whole():
     assert CITED.bibtex.splitlines() == [
-        "@misc{acter-odd-3f2a9c01d4e5,",
+        "@misc{acter-odd-region-53-3f2a9c01d4e5,",
         r"  author = {{CIRRMA \& CIEDEL}},",
         "  title = {Contribution aux ODD~; Région~: Bretagne~; Mode~: jumelage},",
         "  howpublished = {Observatoire ACTER},",
@@ -46,6 +46,19 @@ def test_a_bibtex_entry_holds_the_same_and_keeps_its_address_whole():
         "  urldate = {2026-11-24}",
         "}",
     ]
+
+
+def test_two_views_never_share_a_key_and_a_view_keeps_its_own():
+    home = "https://acter.example.fr/graphiques/odd?"
+    many = ",".join(str(goal) for goal in range(1, 18))
+    queries = ("", "region=53", "region=84", "vague=acter-2027", f"odd={many}&type=commune",
+               f"odd={many}&type=region", f"odd={many}&type=region&version=0000")  # fmt: skip
+    keys = [replace(CITED, address=home + one).bibtex.split(",")[0] for one in queries]
+
+    assert len(set(keys)) == len(keys) - 1
+    assert keys[-1] == keys[-2]
+    assert keys[3] == "@misc{acter-odd-vague-acter-2027-3f2a9c01d4e5"
+    assert max(map(len, keys)) < 100
 
 
 def test_demonstration_data_say_so_in_both():

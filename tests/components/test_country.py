@@ -116,7 +116,7 @@ def test_what_was_paid_back_is_shown_as_such():
     told = opened("/pays/MLI?hors=frais-administratifs", open_lines())
 
     assert "\u221210\u00a0€ (remboursement)" in told
-    assert "Périmètre\u00a0: accueil des réfugiés compris" in told
+    assert "hors frais administratifs, accueil des réfugiés compris" in told
     places = counts.cooperations_by_country(lines(hors="frais-administratifs"))
     view = parse("/carte", open_lines(), CHOICES)
     assert "\u221210\u00a0€ (remboursement)" in written(data_table("Carte", places, view, BOOK))

@@ -5,13 +5,20 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from callbacks.answering import answer
 from components.address import parse
+from components.charts import BY_KEY, CHOICES
 from components.content import Content
+from components.exports import file_name
 from components.links import Shared, report, share
 from components.public import Public
 from data.aggregates.summary import key_figures
+from data.cache import AggregateCache
 from data.filters import Filters, select
+from data.store import Reading
 from tests.data.survey import survey
+
+STORE = AggregateCache(None)
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +70,29 @@ def test_without_a_contact_nobody_is_asked_to_write(dataset, figures):
 
     assert report(shared) == []
     assert len(share(shared)) == 3
+
+
+def test_a_chart_is_named_with_what_is_measured_where_that_was_chosen(dataset):
+    def name(address):
+        view = parse(address, dataset, CHOICES)
+        return Shared.chart(answer(BY_KEY["carte-pays"], view, Reading(dataset, STORE))).name
+
+    assert name("/graphiques/carte-pays") == "Carte des pays partenaires"
+    assert name("/graphiques/carte-pays?mesure=montants&region=84") == (
+        "Carte des pays partenaires · Mesure\u00a0: Euros · Région\u00a0: Auvergne-Rhône-Alpes"
+    )
+
+
+def test_a_file_says_in_its_name_what_it_is_about_and_never_at_length(dataset):
+    def name(address, key="carte-pays"):
+        view = parse(address, dataset, CHOICES)
+        return file_name(answer(BY_KEY[key], view, Reading(dataset, STORE)), "csv")
+
+    assert name("/carte?region=84&mesure=montants&version=3f2a") == (
+        "acter-carte-pays-region-84-mesure-montants-acter-2024.csv"
+    )
+    assert name("/regions/84") == "acter-carte-pays-region-84-acter-2024.csv"
+    places = ",".join(code for code, one in dataset.book.countries.items() if one.is_country)
+    first, second = (name(f"/carte?pays={places}&type={one}") for one in ("commune", "region"))
+    assert first != second
+    assert len(first) < 120
