@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from components import reading
 from components.exports import DEMONSTRATION
 from components.exports.names import selected
 from components.figures import formats
@@ -56,7 +57,7 @@ class Citation:
     @property
     def bibtex(self) -> str:
         """One `@misc` entry, in UTF-8; `url` and `urldate` are biblatex's."""
-        year = YEAR.match(self.source.date)
+        year = YEAR.match(self.source.date or self.source.published)
         mark = f"{DEMONSTRATION}. " if self.source.demonstration else ""
         note = f"{mark}{self._data}. Version {self.version}. Licence{NBSP}: {self.source.licence}"
         fields = {
@@ -79,8 +80,8 @@ class Citation:
 
     @property
     def _data(self) -> str:
-        when = formats.day(self.source.date)
-        return f"Source{NBSP}: {self.source.title}" + (f", {when}" if when else "")
+        told = filter(None, (self.source.title, reading.dated(self.source)))
+        return f"Source{NBSP}: {', '.join(told)}"
 
 
 def _latex(text: str) -> str:

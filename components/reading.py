@@ -81,7 +81,17 @@ def source(answer: Answer) -> str:
 
 def origin(one: Source) -> str:
     """Return what the data are, who published them and when, as far as it is known."""
-    return ", ".join(filter(None, (one.title, one.publisher, formats.day(one.date))))
+    return ", ".join(filter(None, (one.title, one.publisher, dated(one))))
+
+
+def dated(one: Source) -> str:
+    """Return the day of the source; where it has none, that on which its data were published here.
+
+    Which of the two is said; empty where neither is known.
+    """
+    if one.date or not one.published:
+        return formats.day(one.date)
+    return f"données publiées le {formats.day(one.published)}"
 
 
 def marked_origin(one: Source) -> str:

@@ -21,7 +21,10 @@ NO_COUNTRY: Final = "NV"
 
 @dataclass(frozen=True)
 class Source:
-    """Where one wave comes from, as every card and file says it."""
+    """Where one wave comes from, as every card and file says it.
+
+    `published` is the day (ISO) on which its data were published here; empty where nobody did.
+    """
 
     wave: str
     title: str
@@ -31,6 +34,7 @@ class Source:
     field: str
     demonstration: bool
     open_data: bool
+    published: str = ""
 
 
 def joined(one: Source, others: Sequence[Source]) -> Source:
@@ -93,7 +97,8 @@ class Dataset:
         Every name is then said, and what is made up in one marks the whole.
         """
         one, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
-        return joined(one, others) if others else one
+        day = self.published_at.date().isoformat() if self.published_at else ""
+        return replace(joined(one, others) if others else one, published=day)
 
 
 def prepare(

@@ -52,6 +52,7 @@ def _terms(answer: Answer) -> Iterator[tuple[str, str]]:
     yield "Producteur", source.publisher
     yield "Licence", source.licence or "non précisée"
     yield "Date de la source", formats.day(source.date) or "non précisée"
+    yield "Données publiées le", formats.day(source.published)
     yield "Version des données", answer.dataset.version
     yield "Adresse de la vue", answer.address
 

@@ -79,6 +79,15 @@ def test_what_latex_would_read_as_an_order_is_written_out():
     assert odd.bibtex.count("{") == odd.bibtex.count("}")
 
 
+def test_without_a_date_the_day_of_publication_is_said_as_such():
+    published = replace(CITED, source=replace(SOURCE, date="", published="2026-11-24"))
+
+    assert "Enquête ACTER, données publiées le 24 novembre 2026. Observ" in published.text
+    assert "year = {2026}" in published.bibtex
+    dated = replace(CITED, source=replace(SOURCE, published="2026-11-24"))
+    assert dated.bibtex == CITED.bibtex
+
+
 def test_a_date_that_is_none_leaves_no_hole():
     undated = replace(CITED, source=replace(SOURCE, date=""))
 
