@@ -59,6 +59,11 @@ class Answer:
         return [f"Mesure{NBSP}: {self.choice.label}"] if told else []
 
     @property
+    def unit(self) -> str:
+        """The unit of what is measured, in words."""
+        return self.choice.unit or self.chart.unit
+
+    @property
     def address(self) -> str:
         """Where this chart is shown alone, whole when it is known where this server is."""
         return self.public.absolute(self.view.at(f"{ALONE}{self.chart.key}"))

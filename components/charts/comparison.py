@@ -8,7 +8,7 @@ from components.charts.model import Chart, Choice, Tailor, only
 from components.comparison_sentences import widest
 from components.figures import paired, ranges
 from data.aggregates.comparison_medians import compared_by
-from data.aggregates.means import indicator_dimension
+from data.aggregates.means import MEASURES, indicator_dimension
 from data.comparison import FIRST, Comparison, label, settled
 from data.dataset import Dataset
 from data.filters import Filters
@@ -35,7 +35,15 @@ def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Ch
         waves=plan.waves,
         words=(f"Groupes{NBSP}: {groups}", *([PANEL] if one.panel and several else [])),
         scope=plan.base,
+        unit=_unit(one.indicator),
     )
+
+
+def _unit(indicator: str) -> str:
+    quantity = MEASURES.get(indicator)
+    if quantity is None:
+        return "% de chaque groupe, écarts en points"
+    return f"{quantity.column.unit}, médiane de chaque groupe"
 
 
 def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:

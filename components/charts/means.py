@@ -43,10 +43,11 @@ def everyone_then_groups(key: str) -> tuple[Choice, ...]:
     )
 
 
-def _medians(measure: str) -> tuple[Choice, ...]:
+def _medians(measure: str, unit: str = "") -> tuple[Choice, ...]:
     asked = means.MEASURES[measure].classes
     return tuple(
-        Choice(group, label, medians(measure, group), (asked, group)) for group, label in GROUPS
+        Choice(group, label, medians(measure, group), (asked, group), unit=unit)
+        for group, label in GROUPS
     )
 
 
@@ -94,18 +95,20 @@ CHARTS: Final = (
         figure=drawn,
         sentence=means_sentences.medians,
         choices=(
-            *_medians("budget_eur"),
+            *_medians("budget_eur", "euros"),
             Choice(
                 "habitant-type",
                 "Par habitant et type",
                 medians("budget_habitant", "type"),
                 ("budget_habitant_classe", "type"),
+                unit="euros par habitant",
             ),
             Choice(
                 "habitant-strate",
                 "Par habitant et taille",
                 medians("budget_habitant", "strate"),
                 ("budget_habitant_classe", "strate"),
+                unit="euros par habitant",
             ),
         ),
     ),

@@ -21,6 +21,8 @@ Figure = Callable[..., dict[str, Any]]
 class Choice:
     """One thing that a chart can measure; `asks` names the dimensions whose questions it needs.
 
+    `unit` says its own, where the chart measures things of several units.
+
     What the address itself describes (`Tailor`) is told apart in the cache by its `variant`, may
     read other `waves` than the page's, says in `words` what no filter says, and in `scope` which
     filters restrict all of it (none: those of the page).
@@ -34,6 +36,7 @@ class Choice:
     waves: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     scope: Filters | None = None
+    unit: str = ""
 
     def asked(self, book: Codebook, wave: str) -> bool:
         """Tell whether `wave`, or one of its own waves, asked all that this choice needs."""

@@ -3,13 +3,20 @@
 from typing import Final
 
 from components import sentences
-from components.charts.model import Aggregate, Chart, Choice, only
+from components.charts.model import Chart, Choice, only
 from components.figures import bars, maps
 from data.aggregates import counts
+from data.table import Column
 
 
-def _measured(measure: str) -> Aggregate:
-    return lambda selection: counts.cooperations_by_country(selection).measured_by(measure)
+def _measured(key: str, column: Column) -> Choice:
+    return Choice(
+        key,
+        column.unit.capitalize(),
+        lambda rows: counts.cooperations_by_country(rows).measured_by(column.name),
+        ("pays",),
+        unit=column.unit,
+    )
 
 
 CHARTS: Final = (
@@ -21,9 +28,9 @@ CHARTS: Final = (
         figure=maps.world_map,
         sentence=sentences.countries,
         choices=(
-            Choice("cooperations", "Coopérations", _measured("cooperations"), ("pays",)),
-            Choice("collectivites", "Collectivités", _measured("collectivites"), ("pays",)),
-            Choice("montants", "Euros", _measured("montant_eur"), ("pays",)),
+            _measured("cooperations", counts.COOPERATIONS),
+            _measured("collectivites", counts.AUTHORITIES),
+            _measured("montants", counts.EUROS),
         ),
         wide=True,
     ),

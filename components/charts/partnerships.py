@@ -46,8 +46,14 @@ CHARTS: Final = (
         sentence=said.ages,
         reading=said.age_read,
         choices=(
-            Choice("ensemble", "Ensemble", partnerships.cooperations_by_age, ("age",)),
-            *(Choice(key, label, _ages(key), ("age", key)) for key, label in GROUPS),
+            Choice(
+                "ensemble",
+                "Ensemble",
+                partnerships.cooperations_by_age,
+                ("age",),
+                unit="% des coopérations",
+            ),
+            *(Choice(key, label, _ages(key), ("age", key), unit="années") for key, label in GROUPS),
         ),
     ),
     Chart(

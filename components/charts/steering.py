@@ -20,6 +20,8 @@ def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str,
     return draw(table, selected=selected)
 
 
+SHARES: Final = "% des coopérations de chaque modèle"
+
 CHARTS: Final = (
     Chart(
         key="service",
@@ -67,13 +69,28 @@ CHARTS: Final = (
         figure=_drawn,
         sentence=means_sentences.profile,
         choices=(
-            Choice("mode", "Modes d’action", _profile("mode"), ("mode", "modele")),
-            Choice("thematique", "Thématiques", _profile("thematique"), ("thematique", "modele")),
-            Choice("odd", "ODD", _profile("odd"), ("odd", "modele")),
-            Choice(
-                "budget", "Budget", medians("budget_eur", "modele"), ("budget_classe", "modele")
+            *(
+                Choice(key, label, _profile(key), (key, "modele"), unit=SHARES)
+                for key, label in (
+                    ("mode", "Modes d’action"),
+                    ("thematique", "Thématiques"),
+                    ("odd", "ODD"),
+                )
             ),
-            Choice("agents", "Agents", medians("etp", "modele"), ("etp_classe", "modele")),
+            Choice(
+                "budget",
+                "Budget",
+                medians("budget_eur", "modele"),
+                ("budget_classe", "modele"),
+                unit="euros, médiane de chaque modèle",
+            ),
+            Choice(
+                "agents",
+                "Agents",
+                medians("etp", "modele"),
+                ("etp_classe", "modele"),
+                unit="agents en équivalent temps plein (ETP), médiane de chaque modèle",
+            ),
         ),
         wide=True,
     ),

@@ -1,12 +1,12 @@
 """What a file says of its numbers: filters, base, definitions, source, as lines of a sheet."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from components import reading
 from components.answers import ANSWERED, Answer
 from components.exports.columns import titles
-from components.figures import formats
 from data.codebook import Nomenclature
 from data.dimensions import DIMENSIONS, Dimension, dimension
 from data.disclosure import Rules
@@ -17,30 +17,32 @@ TITLE: Final = "titre"
 HEAD: Final = "en-tete"
 LINE: Final = "ligne"
 
-Line = tuple[str, tuple[str, ...]]
+#: What a cell of such a line holds: words, a count, a day.
+Told = str | int | date
+Line = tuple[str, tuple[Told, ...]]
 
 
 def about(answer: Answer) -> Iterator[Line]:
     """Yield (kind, cells): one title, then terms and their words, then tables of definitions."""
     yield TITLE, (answer.chart.title,)
-    yield from ((LINE, (term, text)) for term, text in _terms(answer) if text)
+    yield from ((LINE, (term, text)) for term, text in _terms(answer) if text != "")
     yield from _columns(answer)
     yield from _questions(answer)
     yield from _answers(answer)
 
 
-def _terms(answer: Answer) -> Iterator[tuple[str, str]]:
+def _terms(answer: Answer) -> Iterator[tuple[str, Told]]:
     source, table = answer.source, answer.table
     if source.demonstration:
         yield "Attention", f"{DEMONSTRATION}."
     yield "Question", answer.chart.question
     yield "Mesure", answer.choice.label
     yield "Ce qu’on y lit", answer.sentence
-    yield "Unité", answer.chart.unit
+    yield "Unité", answer.unit
     yield "Vague" if len(answer.waves) == 1 else "Vagues", answer.waves_words
     yield "Filtres", " ; ".join(answer.filter_words) or "aucun"
     if table:
-        yield "Effectif (n)", formats.number(table.base.n)
+        yield "Effectif (n)", table.base.n
         yield "Base", table.base.label
     yield "Champ", reading.scope(answer)
     if table and answer.state == ANSWERED:
@@ -51,10 +53,18 @@ def _terms(answer: Answer) -> Iterator[tuple[str, str]]:
     yield "Source", source.title
     yield "Producteur", source.publisher
     yield "Licence", source.licence or "non précisée"
-    yield "Date de la source", formats.day(source.date) or "non précisée"
-    yield "Données publiées le", formats.day(source.published)
+    yield "Date de la source", _day(source.date) or "non précisée"
+    yield "Données publiées le", _day(source.published)
     yield "Version des données", answer.dataset.version
     yield "Adresse de la vue", answer.address
+
+
+def _day(text: str) -> str | date:
+    """Return a day as such; what a source says otherwise (« été 2024 ») stays as it is."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _masking(rules: Rules) -> str:

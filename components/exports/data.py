@@ -24,7 +24,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "key": answer.chart.key,
         "title": answer.chart.title,
         "question": answer.chart.question,
-        "unit": answer.chart.unit,
+        "unit": answer.unit,
         "state": answer.state,
         "base": {"n": base.n if base else 0, "label": base.label if base else ""},
         "filters": {

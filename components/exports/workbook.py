@@ -6,7 +6,7 @@ says so; an absent one is an empty cell. The same answer gives the same bytes.
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 import xlsxwriter
@@ -17,7 +17,7 @@ from components.exports.columns import is_status, titles
 from components.tables import MASKED_TEXT, is_masked
 from data.disclosure import COUNTS_ONLY, MASKED, SMALL
 from data.table import Column, Table, Value
-from data.words import DEMONSTRATION
+from data.words import DEMONSTRATION, bound
 
 #: A value, and its number format; empty text for none.
 Cell = tuple[Value, str]
@@ -97,7 +97,7 @@ def _fill(book: Any, sheet: Any, head: list[str], rows: list[list[Cell]]) -> Non
     styles: dict[str, Any] = {}
     header = book.add_format(_HEADER)
     for across, text in enumerate(head):
-        sheet.write_string(0, across, text, header)
+        sheet.write_string(0, across, bound(text), header)
     for down, row in enumerate(rows, start=1):
         for across, (value, shown) in enumerate(row):
             if shown and shown not in styles:
@@ -112,7 +112,7 @@ def _fill(book: Any, sheet: Any, head: list[str], rows: list[list[Cell]]) -> Non
 
 def _write(sheet: Any, place: tuple[int, int], value: Value, style: Any) -> None:  # noqa: ANN401
     if isinstance(value, str) and value:
-        sheet.write_string(*place, value)
+        sheet.write_string(*place, bound(value))
     elif isinstance(value, int | float):
         sheet.write_number(*place, value, style)
 
@@ -151,14 +151,21 @@ def _write_about(book: Any, answer: Answer) -> None:  # noqa: ANN401
     sheet.set_column(2, 3, 44)
     plain = book.add_format(_WORDS)
     term = book.add_format({**_WORDS, "bold": True})
+    day = book.add_format({**_WORDS, "align": "left", "num_format": "dd/mm/yyyy"})
+    count = book.add_format({**_WORDS, "align": "left", "num_format": THOUSANDS})
     styles = {
         TITLE: book.add_format({"bold": True, "font_size": 14, "font_color": "#0B5A63"}),
         HEAD: book.add_format(_HEADER),
     }
     for down, (kind, cells) in enumerate(about(answer)):
-        for across, text in enumerate(cells):
+        for across, told in enumerate(cells):
             style = styles.get(kind, plain if across else term)
-            sheet.write_string(down, across, text, style)
+            if isinstance(told, str):
+                sheet.write_string(down, across, bound(told), style)
+            elif isinstance(told, date):
+                sheet.write_datetime(down, across, datetime.combine(told, time()), day)
+            else:
+                sheet.write_number(down, across, told, count)
 
 
 def _text(value: Value) -> str:

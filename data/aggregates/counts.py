@@ -18,7 +18,12 @@ SHARE: Final = Column("part", "Part des coopérations", "%", decimals=1)
 STATUS: Final = Column("statut", "Statut", hidden=True)
 
 MULTIPLE: Final = "Plusieurs réponses possibles : le total des parts peut dépasser 100 %."
-MAP_COLUMNS: Final = ("montant_eur_statut", "latitude", "longitude", "bulle")
+MAP_COLUMNS: Final = (
+    Column("montant_eur_statut", "Statut du montant", hidden=True),
+    Column("latitude", "Latitude du point sur la carte, en degrés", hidden=True),
+    Column("longitude", "Longitude du point sur la carte, en degrés", hidden=True),
+    Column("bulle", "Trop petit pour la carte, montré par une bulle (1 : oui)", hidden=True),
+)
 MAIN_COUNTRIES: Final = 15
 
 
@@ -79,7 +84,7 @@ def cooperations_by_country(selection: Selection) -> Table:
             COOPERATIONS,
             AUTHORITIES,
             EUROS,
-            *(Column(name, name, hidden=True) for name in MAP_COLUMNS),
+            *MAP_COLUMNS,
         ),
         rows=tuple(rows),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),

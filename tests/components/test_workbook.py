@@ -1,6 +1,7 @@
 """The workbook of a chart: typed cells to compute with, and words that say what they are."""
 
 import io
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from components.exports.columns import titles
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.store import Reading
+from data.words import bound
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, survey
 
@@ -85,7 +87,9 @@ def test_the_second_sheet_says_all_that_is_needed_to_quote_the_first():
 
     assert words["Question"].startswith("À quels objectifs")
     assert words["Filtres"] == "Région\u00a0: Auvergne-Rhône-Alpes"
-    assert words["Effectif (n)"] == "3"
+    assert words["Effectif (n)"] == 3
+    assert words["Date de la source"] == datetime(2024, 5, 17)  # noqa: DTZ001  (a day, as in Excel)
+    assert words["Unité"] == "% des coopérations"
     assert words["Base"] == "coopérations rattachées à un ODD au moins"
     assert words["Source"] == "Enquête d’essai"
     assert words["Licence"] == "Licence Ouverte"
@@ -100,8 +104,8 @@ def test_what_is_made_up_is_marked_in_each_row_and_in_the_second_sheet(client):
     mentions = [row[-1] for row in book["Données"].iter_rows(values_only=True)]
 
     assert mentions[0] == "Mention"
-    assert set(mentions[1:]) == {exports.DEMONSTRATION}
-    assert book["À lire"]["B2"].value == f"{exports.DEMONSTRATION}."
+    assert set(mentions[1:]) == {bound(exports.DEMONSTRATION)}
+    assert book["À lire"]["B2"].value == bound(f"{exports.DEMONSTRATION}.")
     assert "Mention" not in rows_of(answered("odd"))[0]
 
 
@@ -110,6 +114,22 @@ def test_the_same_answer_gives_the_same_bytes(client):
 
     assert first.data == second.data
     assert "demonstration" in first.headers["Content-Disposition"]
+
+
+def test_the_unit_is_that_of_what_is_measured_and_every_column_says_what_it_holds():
+    made = answered("carte-pays", "mesure=montants")
+
+    assert told(made)["Unité"] == "euros"
+    assert exports.as_json(made)["unit"] == "euros"
+    assert told(answered("budget-mediane", "mesure=habitant-type"))["Unité"] == "euros par habitant"
+    assert not {"latitude", "longitude", "bulle"} & {title for title, _ in titles(made.table)}
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+def test_no_french_line_of_a_workbook_breaks_before_a_colon(chart):
+    cells = [cell for sheet in opened(answered(chart.key)) for row in sheet.values for cell in row]
+
+    assert [text for text in cells if isinstance(text, str) and text != bound(text)] == []
 
 
 @pytest.mark.parametrize("query", ["region=01", "vague=acter-2024&odd=14"])
