@@ -6,16 +6,14 @@ from typing import Final
 from flask import request
 
 from callbacks import public
-from callbacks.answering import answer, reading_of
+from callbacks.answering import answer, content, reading_of
 from callbacks.navigation import view_of
 from components import previews, site
 from components.address import View
 from components.charts import BY_KEY
-from components.content import Content
 from components.frozen import UNAVAILABLE
 from components.links import Shared
 from components.previews import Preview
-from data.aggregates.summary import key_figures
 from data.store import AggregateStore, Reading
 from data.store_errors import UnavailableVersionError
 
@@ -49,8 +47,7 @@ def preview(view: View, reading: Reading) -> Preview:
     if alone:
         made = answer(BY_KEY[alone], view, reading)
         return previews.of(Shared.chart(made), previews.chart_words(made), drawn=drawn)
-    figures = reading.get("chiffres-cles", key_figures, view.filters)
-    shared = Shared.page(Content(view, reading.dataset, figures, (), public=public.current()))
+    made = content(view, reading)
     found = site.page_at(view.path, reading.dataset.book)
-    told = previews.page_words(figures, shared) if found and found[0].selects else DESCRIPTION
-    return previews.of(shared, told, drawn=drawn)
+    told = previews.page_words(made) if found and found[0].selects else DESCRIPTION
+    return previews.of(Shared.page(made), told, drawn=drawn)

@@ -6,13 +6,13 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from components import sentences
+from components import leads
 from components.answers import ANSWERED, Answer
+from components.content import Content
 from components.exports import DEMONSTRATION
 from components.figures import formats
 from components.links import Shared
 from components.site import file_path
-from data.table import Table
 
 SITE: Final = "Observatoire ACTER"
 
@@ -64,10 +64,9 @@ def chart_words(answer: Answer) -> str:
     return _marked(f"{told}{counted}", invented=answer.source.demonstration)
 
 
-def page_words(figures: Table, shared: Shared) -> str:
+def page_words(content: Content) -> str:
     """Say what a page says in its first words."""
-    told = sentences.lead(figures, shared.view.filters, shared.dataset.book)
-    return _marked(told, invented=shared.source.demonstration)
+    return _marked(leads.lead(content), invented=content.source.demonstration)
 
 
 def _marked(words: str, *, invented: bool) -> str:

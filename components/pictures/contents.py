@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from components import cards, pages, sentences, site
-from components.answers import ANSWERED, Answer
+from components import cards, leads, pages, site
 from components.content import Content
 from components.figures import theme
 from components.pictures.answers import address, begun, draw, feet, filters, head
@@ -27,12 +26,12 @@ _GAP: Final = 14
 def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
     """Return the picture of a page that shows charts, on the sheet called `key`."""
     view, book = content.view, content.dataset.book
-    answer = _first(content)
+    answer = leads.first(content)
     figure = cards.figure(answer)
     is_map = "geo" in figure["layout"]
     title = site.title_at(view.path, book)
     sheet = begun(answer, size_of(key, is_map=is_map), title, origin)
-    head(sheet, title, sentences.lead(content.figures, view.filters, book))
+    head(sheet, title, leads.lead(content))
     filters(sheet, answer)
     feet(sheet, answer, address(view, origin), is_map=is_map)
     area = _figures(sheet, list(content.key_figures))
@@ -47,12 +46,6 @@ def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
 
 def _lower(area: Area, pixels: float) -> Area:
     return Area(area.x, area.y + pixels, area.width, area.height - pixels)
-
-
-def _first(content: Content) -> Answer:
-    """Return the first chart that has something to show, or the first one."""
-    shown = (answer for answer in content.answers if answer.state == ANSWERED)
-    return next(shown, content.answers[0])
 
 
 def _figures(sheet: Sheet, rows: list[Mapping[str, Any]]) -> Area:

@@ -38,6 +38,19 @@ def test_a_chart_says_its_sentence_its_base_and_its_filters(client):
     assert told["twitter:card"] == "summary_large_image"
 
 
+def test_a_page_says_the_headline_of_its_first_chart(client):
+    told = {
+        path: metas(client, path)["og:description"]
+        for path in ("/", "/financements", "/odd", "/regions", "/comparer", "/regions/84")
+    }
+
+    assert len(set(told.values())) == len(told)
+    assert "Premier financeur cité" in told["/financements"]
+    for path in ("/odd", "/comparer"):
+        drawn = " ".join(one["text"] for one in client.get(f"{path}.image.json").json["texts"])
+        assert told[path].split("réelle. ", 1)[1] in drawn
+
+
 def test_the_address_of_a_preview_is_the_shortest_and_says_nothing_of_how_it_is_shown(client):
     told = metas(client, "/odd?type=commune&region=84&vue=integree&vague=acter-2024&inconnu=1")
 
