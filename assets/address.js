@@ -53,7 +53,13 @@
       show(hash);
       return;
     }
-    window.history[embedded ? "replaceState" : "pushState"]({}, "", address + (hash || ""));
+    try {
+      window.history[embedded ? "replaceState" : "pushState"]({}, "", address + (hash || ""));
+    } catch {
+      // A frame without an origin of its own may not write its address: it goes there.
+      window.location.replace(address + (hash || ""));
+      return;
+    }
     send(address);
   }
 
@@ -278,7 +284,8 @@
       if (window.acterPath !== path && window.location.hash) {
         window.requestAnimationFrame(() => show(window.location.hash));
       }
-      window.acterPath = path;
+      // A first page that the server chose blindly is no page that the reader left.
+      if (shown.address === here()) window.acterPath = path;
       window.setTimeout(focusAgain, 0);
       document.dispatchEvent(new CustomEvent("acter:arrivee"));
       // The server did not learn the address when it made the first page: ask again.

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from callbacks.navigation import AnswerError, page_of
 from components import layout, site
-from components.previews import SITE, Preview, head
+from components.previews import SITE, Preview, head, unscripted
 from data import codebook
 from data.store import AggregateStore
 
@@ -22,11 +22,10 @@ TEMPLATE: Final = """<!doctype html>
 {preview}
 {favicon}
 {css}
+<noscript><style>.app-loading{{display:none}}</style></noscript>
 </head>
 <body>
-<noscript><p>Cet observatoire a besoin de JavaScript. Les données de chaque graphique se lisent
-aussi sans lui, par exemple à l’adresse
-<a href="/graphiques/carte-pays.csv">/graphiques/carte-pays.csv</a>.</p></noscript>
+<noscript>{unscripted}</noscript>
 <div id="react-entry-point"><div class="app-loading" role="status">Chargement…</div></div>
 {config}
 {scripts}
@@ -62,6 +61,7 @@ class Document(Dash):
         return TEMPLATE.format(
             title=escape(f"{told.title if told.lost else _title()} · {SITE}"),
             preview=head(told),
+            unscripted=unscripted(told),
             favicon=FAVICON,
             scripts="\n".join(scripts),
             **fields,

@@ -46,8 +46,10 @@ def preview(view: View, reading: Reading) -> Preview:
     drawn = bool(charts) and public.pictures_available()
     if alone:
         made = answer(BY_KEY[alone], view, reading)
-        return previews.of(Shared.chart(made), previews.chart_words(made), drawn=drawn)
-    made = content(view, reading)
+        words, files = previews.chart_words(made), previews.chart_files(made)
+        return previews.of(Shared.chart(made), words, drawn=drawn, files=files)
+    whole = content(view, reading)
     found = site.page_at(view.path, reading.dataset.book)
-    told = previews.page_words(made) if found and found[0].selects else DESCRIPTION
-    return previews.of(Shared.page(made), told, drawn=drawn)
+    told = previews.page_words(whole) if found and found[0].selects else DESCRIPTION
+    files = previews.page_files(whole)
+    return previews.of(Shared.page(whole), told, drawn=drawn, files=files)

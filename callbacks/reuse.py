@@ -1,4 +1,9 @@
-"""What other sites and programs may read: shared with any origin, and asked again at no cost."""
+"""What other sites and programs may read: shared with any origin, and asked again at no cost.
+
+A frame that its host locks up (`sandbox` without `allow-same-origin`) has no origin: to its browser
+our own page is then a stranger here, and asks for its content as one. It is answered: there is no
+cookie and no account, so it learns nothing that the interface does not tell to anyone.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -18,6 +23,19 @@ PREFLIGHT: Final = {
 }
 
 
+#: Where a page of ours asks for its content, and what it says of itself without an origin.
+PAGE_PARTS: Final = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component")
+NO_ORIGIN: Final = "null"
+PAGE_PREFLIGHT: Final = {
+    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+
+#: Fonts and the outline of the map, kept by browsers whoever asked first.
+STATIC: Final = "/assets/"
+
+
 def register(server: Flask) -> None:
     """Open the public data, errors included, to scripts of any site: no cookie, no credentials."""
     server.after_request(_share)
@@ -29,7 +47,20 @@ def _share(response: Response) -> Response:
         response.headers["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
         if request.method == "OPTIONS":
             response.headers.update(PREFLIGHT)
+    elif request.path.startswith(STATIC):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    elif request.path in PAGE_PARTS:
+        _answer_locked_frame(response)
     return response
+
+
+def _answer_locked_frame(response: Response) -> None:
+    response.vary.add("Origin")
+    if request.headers.get("Origin") != NO_ORIGIN:
+        return
+    response.headers["Access-Control-Allow-Origin"] = NO_ORIGIN
+    if request.method == "OPTIONS":
+        response.headers.update(PAGE_PREFLIGHT)
 
 
 def is_public(path: str) -> bool:

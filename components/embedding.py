@@ -59,6 +59,8 @@ def code(embed: Embed, origin: str) -> str:
         "width": str(embed.width or "100%"),
         "height": str(embed.height),
         "style": f"{wide};border:0",
+        # The old way to say so, for sites whose policy refuses styles on elements.
+        "frameborder": "0",
         "loading": "lazy",
         "sandbox": SANDBOX,
         "allow": ALLOWED,

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from components import leads
 from components.answers import ANSWERED, Answer
 from components.content import Content
-from components.exports import DEMONSTRATION
+from components.exports import DEMONSTRATION, FORMATS, file_address
 from components.figures import formats
 from components.links import Shared
 from components.site import file_path
+from data.words import bound
 
 SITE: Final = "Observatoire ACTER"
 
@@ -24,11 +25,16 @@ WIDTH: Final = 1920
 HEIGHT: Final = 1080
 
 
+#: Words and the address of a file, on this server.
+Files = Sequence[tuple[str, str]]
+
+
 @dataclass(frozen=True)
 class Preview:
     """What is told of one view. `picture` is a whole address, empty where there is none.
 
-    `lost`: the address leads to nothing that should be remembered.
+    `lost`: the address leads to nothing that should be remembered. `place`, `drawing` and `files`
+    (words and address) are on this server, for who reads the page without scripts.
     """
 
     title: str
@@ -37,9 +43,12 @@ class Preview:
     picture: str = ""
     oembed: str = ""
     lost: bool = False
+    place: str = ""
+    drawing: str = ""
+    files: tuple[tuple[str, str], ...] = ()
 
 
-def of(shared: Shared, description: str, *, drawn: bool) -> Preview:
+def of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> Preview:
     """Return the preview of a chart or page; `drawn` tells whether it has a picture.
 
     A frozen view stays frozen in everything that is said of it.
@@ -48,7 +57,19 @@ def of(shared: Shared, description: str, *, drawn: bool) -> Preview:
     whole = shared.public.absolute(address) if shared.public.origin else ""
     picture = shared.public.absolute(_slide(shared)) if whole and drawn else ""
     frame = shared.public.absolute(f"{OEMBED}?format=json&url={quote(whole, safe='')}")
-    return Preview(shared.name, description, whole, picture, frame if whole else "")
+    drawing = shared.at(file_path(shared.path, "svg")) if drawn else ""
+    plain = {"place": address, "drawing": drawing, "files": tuple(files)}
+    return Preview(shared.name, description, whole, picture, frame if whole else "", **plain)
+
+
+def chart_files(answer: Answer) -> Files:
+    """Return the data of a chart, in every format."""
+    return [(one.label, file_address(answer, one.extension)) for one in FORMATS.values()]
+
+
+def page_files(content: Content) -> Files:
+    """Return the data of each chart of a page."""
+    return [(f"{one.chart.title} (CSV)", file_address(one, "csv")) for one in content.answers]
 
 
 def _slide(shared: Shared) -> str:
@@ -109,3 +130,24 @@ def _links(preview: Preview) -> list[str]:
     kind = 'rel="alternate" type="application/json+oembed"'
     described = [f'<link {kind} title="{title}" href="{frame}">']
     return [*(canonical if preview.address else []), *(described if preview.oembed else [])]
+
+
+def unscripted(preview: Preview) -> str:
+    """Return what stands for the page where scripts do not run: words, picture, ways to the data.
+
+    Some sites frame ours so (`sandbox=""`).
+    """
+    title, words = escape(bound(preview.title)), escape(bound(preview.description))
+    drawing, place = escape(preview.drawing), escape(preview.place or "/")
+    size = f'width="{WIDTH}" height="{HEIGHT}"'
+    picture = f'<p><img src="{drawing}" alt="{title}" {size}></p>' if drawing else ""
+    files = "".join(
+        f'<li><a href="{escape(href)}">{escape(bound(name))}</a></li>'
+        for name, href in preview.files
+    )
+    return (
+        f'<main class="unscripted"><h1>{title}</h1><p>{words}</p>{picture}'
+        f"{f'<ul>{files}</ul>' if files else ''}"
+        f'<p><a href="{place}" target="_blank" rel="noopener">Ouvrir dans l’{SITE}</a>, '
+        "où JavaScript rend cette page interactive.</p></main>"
+    )

@@ -36,6 +36,20 @@ def visitor(browser, site, host):
     assert {urlsplit(url).netloc for url in watch.outside} <= {urlsplit(host.url).netloc}
 
 
+@pytest.fixture
+def stern(browser, site, host):
+    """A reader of a site that forbids much: what its own rules refuse, the browser says aloud."""
+    context = browser.new_context(viewport={"width": 1000, "height": 800}, locale="fr-FR")
+    made = context.new_page()
+    faults, asked = [], []
+    made.on("pageerror", lambda error: faults.append(str(error)))
+    made.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    yield made
+    context.close()
+    assert faults == []
+    assert set(asked) - {""} == {urlsplit(site.url).netloc, urlsplit(host.url).netloc}
+
+
 def frame(src, *marks):
     written = " ".join(marks)
     return f'<iframe src="{src}" title="Cadre" width="100%" height="500" {written}></iframe>'
@@ -98,6 +112,52 @@ def test_a_strict_host_policy_stops_nothing(page, visitor, site, host):
     inside(visitor)
 
     assert fits(visitor) > 900
+
+
+def test_the_two_directives_of_the_guide_are_enough(page, stern, site, host):
+    code, _ = generated(page, site, "/graphiques/odd", offre="type")
+    policy = f"default-src 'none'; frame-src {site.url}; script-src {site.url}"
+
+    stern.goto(host.show(code, policy))
+    content = inside(stern)
+
+    expect(content.locator(".card")).to_be_visible()
+    # Without the style that this policy refuses, the frame's attributes give its look.
+    assert stern.locator("iframe").bounding_box()["width"] > 900
+    assert stern.locator("iframe").evaluate("one => getComputedStyle(one).borderTopWidth") == "0px"
+
+
+@pytest.mark.parametrize("locked", ["allow-scripts", "allow-scripts allow-same-origin", SANDBOX])
+def test_a_locked_frame_shows_its_chart_and_answers_its_reader(stern, site, host, locked):
+    src = f"{site.url}/graphiques/carte-pays?region=84&vue=integree&offre=type"
+    code = frame(src, f'sandbox="{locked}"', "data-acter") + SCRIPT.format(site.url)
+    stern.goto(host.show(code))
+    content = inside(stern)
+    expect(content.locator(".chip")).to_have_text([re.compile("Région")])
+    expect(content.locator(".choropleth path").first).to_be_attached()
+    expect(content.locator("#contenu")).not_to_be_focused()
+
+    content.locator(".filters > summary").click()
+    tick(content, "Type", "Commune")
+
+    expect(content.locator(".chip", has_text="Commune")).to_be_visible()
+
+
+def test_a_frame_without_scripts_says_its_headline_and_where_its_data_are(stern, site, host):
+    src = f"{site.url}/graphiques/odd?region=84&vue=integree"
+    stern.goto(host.show(frame(src, 'sandbox=""')))
+    content = stern.frame_locator("iframe")
+
+    expect(content.locator("h1")).to_have_text(re.compile("Contribution aux ODD.*Région"))
+    expect(content.locator("main p").first).to_contain_text("ODD")
+    expect(content.get_by_text("Chargement…")).to_be_hidden()
+    links = content.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert links == [
+        *(f"/graphiques/odd.{kind}?region=84" for kind in ("xlsx", "csv", "json")),
+        "/graphiques/odd?region=84",
+    ]
+    drawn = content.locator("img")
+    assert drawn.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1920
 
 
 def test_two_frames_and_the_script_twice_keep_to_themselves(visitor, site, host):

@@ -117,6 +117,19 @@ def test_what_is_already_held_is_not_sent_again(client, address):
     assert (head.status_code, head.data) == (200, b"")
 
 
+@pytest.mark.parametrize("address", ["/_dash-layout", "/_dash-dependencies"])
+def test_a_frame_without_an_origin_is_answered_and_no_other_site_is(client, address):
+    locked = client.get(address, headers={"Origin": "null"}).headers
+    other = client.get(address, headers={"Origin": "https://ailleurs.example.fr"}).headers
+    asked = client.options("/_dash-update-component", headers={"Origin": "null"}).headers
+
+    assert locked["Access-Control-Allow-Origin"] == "null"
+    assert asked["Access-Control-Allow-Headers"] == "Content-Type"
+    assert "Access-Control-Allow-Credentials" not in {**locked, **asked}
+    assert "Access-Control-Allow-Origin" not in other
+    assert "Origin" in other["Vary"]
+
+
 def test_another_selection_and_another_format_have_another_etag(client):
     told = [
         client.get(address).headers["ETag"]

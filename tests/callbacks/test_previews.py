@@ -10,6 +10,7 @@ import pytest
 from app import Settings, create_app
 from callbacks import public
 from components.site import PAGES
+from data.words import bound
 
 ORIGIN = "http://localhost"
 
@@ -49,6 +50,16 @@ def test_a_page_says_the_headline_of_its_first_chart(client):
     for path in ("/odd", "/comparer"):
         drawn = " ".join(one["text"] for one in client.get(f"{path}.image.json").json["texts"])
         assert told[path].split("réelle. ", 1)[1] in drawn
+
+
+def test_who_runs_no_script_reads_the_same_and_is_led_to_its_data(client):
+    page = client.get("/odd?region=84&vue=integree").get_data(as_text=True)
+    told = unescape(page.partition("<noscript><main")[2].partition("</noscript>")[0])
+
+    assert bound(metas(client, "/odd?region=84")["og:description"]) in told
+    assert 'src="/odd.svg?region=84"' in told
+    assert 'href="/graphiques/odd-par-type.csv?region=84"' in told
+    assert 'href="/odd?region=84"' in told
 
 
 def test_the_address_of_a_preview_is_the_shortest_and_says_nothing_of_how_it_is_shown(client):
