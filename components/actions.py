@@ -17,7 +17,7 @@ from components.comparison_links import compare_address, evolution_address
 from components.content import Content
 from components.links import COPIED_FROM, Shared, share
 from components.markup import PRINT
-from components.site import ALONE
+from components.site import ALONE, chart_at
 
 
 def of_card(answer: Answer) -> list[Component]:
@@ -31,7 +31,7 @@ def of_card(answer: Answer) -> list[Component]:
         _share(shared),
         _embed(answer),
         *_compare(answer),
-        _alone(answer),
+        *_alone(answer),
         _cite(shared),
     ]
 
@@ -82,8 +82,10 @@ def _present(view: View) -> html.A:
     return html.A("Présenter", href=view.with_option(VIEW, SLIDES).href)
 
 
-def _alone(answer: Answer) -> html.A:
-    return html.A("Ouvrir seul", href=answer.view.at(f"{ALONE}{answer.chart.key}"))
+def _alone(answer: Answer) -> list[html.A]:
+    """Lead to the chart's own address, where that is not where it stands."""
+    address = answer.view.at(f"{ALONE}{answer.chart.key}")
+    return [] if chart_at(answer.view.path) else [html.A("Ouvrir seul", href=address)]
 
 
 def _compare(answer: Answer) -> list[html.A]:

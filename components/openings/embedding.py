@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components import embedding, site
+from components import embedding, site, targets
 from components.address import (
     EMBEDDED,
     FORMAT,
@@ -23,10 +23,11 @@ from components.address import (
 from components.charts import CHARTS, CHOICES
 from components.content import Content
 from components.embedding import WHAT, Embed
+from components.figures import formats
 from components.links import COPIED_FROM
 from components.markup import aria
 from data.dataset import Dataset
-from data.filters import FILTERS, WAVE, present
+from data.filters import BY_KEY, FILTERS, WAVE, present
 
 WIDTH: Final = "largeur"
 TITLE: Final = "titre"
@@ -140,7 +141,7 @@ def _what(asked: _Asked) -> list[Component]:
     charts = {others.at(f"{site.ALONE}{one.key}"): f"Graphique · {one.title}" for one in CHARTS}
     if site.chart_at(view.path):
         here = {view.href: charts[others.at(view.path)]}
-    known = pages | charts
+    known = pages | charts | _sheets(others, asked.dataset)
     if others.at(view.path) in known:
         known = {(view.href if a == others.at(view.path) else a): t for a, t in known.items()}
     shown = here | known if view.href not in known else known
@@ -155,6 +156,18 @@ def _what(asked: _Asked) -> list[Component]:
             className="generator__hint",
         ),
     ]
+
+
+def _sheets(view: View, dataset: Dataset) -> dict[str, str]:
+    """Return the pages about one region or country that the data tell of, in alphabetical order."""
+    book, held = dataset.book, present(dataset, view.filters.wave)
+    named = [
+        (item.label, item.words(book).label(code), targets.sheet(item.key, code, view, book))
+        for item in (BY_KEY[page.parameter] for page in site.SHEETS.values())
+        for code in held[item.key]
+    ]
+    ordered = sorted(named, key=lambda one: (one[0], formats.sort_key(one[1])))
+    return {address: f"{kind} · {name}" for kind, name, address in ordered if address}
 
 
 def _select(options: Mapping[str, str], value: str) -> dbc.Select:

@@ -119,7 +119,7 @@ def _dictionary(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
         "Codes et libellés",
         "Ce que veut dire chaque code des tableaux.",
         _keyed(dictionary.CODES, "nomenclature", "code"),
-        dictionary.codes(book, published),
+        dictionary.codes(book, published, source.wave),
     )
 
 

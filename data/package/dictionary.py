@@ -1,7 +1,7 @@
 """The codebook inside the package: what each variable is, and what each code stands for."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from data.codebook import RESERVED, Codebook, Variable
 from data.dataset import Source
@@ -36,6 +36,10 @@ CODES: tuple[dict[str, Any], ...] = (
 )
 
 
+#: The list of waves: a package holds one of them.
+WAVES: Final = "vagues"
+
+
 def variables(book: Codebook, source: Source) -> Iterator[Row]:
     """Yield every variable of the codebook, and why it is not published where it is not."""
     for spec in book.tables.values():
@@ -50,10 +54,12 @@ def variables(book: Codebook, source: Source) -> Iterator[Row]:
             )
 
 
-def codes(book: Codebook, published: Sequence[Variable]) -> Iterator[Row]:
-    """Yield every code that a published variable may hold."""
+def codes(book: Codebook, published: Sequence[Variable], wave: str) -> Iterator[Row]:
+    """Yield every code that a published variable may hold, in a package of `wave` alone."""
     for name in dict.fromkeys(one.nomenclature for one in published if one.nomenclature):
         for modality in book.nomenclatures[name].modalities:
+            if name == WAVES and modality.code != wave:
+                continue
             yield name, modality.code, modality.label, modality.definition
         for code, label in RESERVED.items():
             yield name, code, label, ""

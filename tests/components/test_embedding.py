@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from callbacks.answering import content
 from components import embedding, layout, presentation, printed, takeaways
+from components.actions import of_card
 from components.address import parse
 from components.charts import CHOICES
 from components.controls import chips, panel, wave_chip
@@ -130,6 +131,25 @@ def test_the_generator_offers_the_wave_where_there_are_several():
 
     assert choice.options[0] == {"label": "Données (vague)", "value": "vague"}
     assert choice.value == ["vague", "type"]
+
+
+def test_the_generator_lets_a_portrait_and_a_country_be_chosen():
+    made = opening(shown("/integrer?quoi=%2Fregions%2F53%3Ftype%3Dcommune"))
+    choice = next(one for one in made._traverse() if type(one).__name__ == "Select")
+    options = {option["value"]: option["label"] for option in choice.options}
+
+    assert choice.value == "/regions/53?type=commune"
+    assert options[choice.value] == "Région · Bretagne"
+    assert options["/pays/SEN?type=commune"] == "Pays · Sénégal"
+    assert "/pays/JPN?type=commune" not in options
+
+
+def test_a_chart_alone_does_not_lead_to_itself():
+    def actions(address):
+        return str(of_card(shown(address).answers[0]))
+
+    assert "Ouvrir seul" in actions("/odd")
+    assert "Ouvrir seul" not in actions("/graphiques/odd")
 
 
 def attributed(address):

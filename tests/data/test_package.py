@@ -170,3 +170,11 @@ def test_a_descriptor_served_elsewhere_leads_to_its_files():
 
     assert json.loads(package.text)["homepage"] == "https://ici.example/"
     assert package.descriptor["resources"][0]["path"] == "acter-2024/collectivites.csv"
+
+
+def test_the_codes_of_waves_are_those_of_the_one_that_is_published(made_up):
+    def waves(package, name):
+        return [row["code"] for row in rows(package, name) if row["nomenclature"] == "vagues"]
+
+    assert set(waves(made_up, "modalites-demonstration")) - set(RESERVED) == {WAVE}
+    assert set(waves(build(open_data(), "crs-2023"), "modalites")) - set(RESERVED) == {"crs-2023"}
