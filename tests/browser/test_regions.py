@@ -54,6 +54,15 @@ def test_a_portrait_never_sticks_out_sideways(page, site, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_a_framed_portrait_shows_every_column_of_its_figures(page, site):
+    page.set_viewport_size({"width": 640, "height": 800})
+
+    visit(page, f"{site.url}/regions/84?vue=integree")
+    table = page.get_by_role("region", name="Chiffres clés : la région et les autres")
+
+    assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("code", ["84", "02", "94"])
 def test_axe_finds_nothing_on_a_portrait(page, site, code, scheme):
