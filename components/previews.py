@@ -57,9 +57,16 @@ def of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> P
     whole = shared.public.absolute(address) if shared.public.origin else ""
     picture = shared.public.absolute(_slide(shared)) if whole and drawn else ""
     frame = shared.public.absolute(f"{OEMBED}?format=json&url={quote(whole, safe='')}")
-    drawing = shared.at(file_path(shared.path, "svg")) if drawn else ""
-    plain = {"place": address, "drawing": drawing, "files": tuple(files)}
-    return Preview(shared.name, description, whole, picture, frame if whole else "", **plain)
+    return Preview(
+        title=shared.name,
+        description=description,
+        address=whole,
+        picture=picture,
+        oembed=frame if whole else "",
+        place=address,
+        drawing=shared.at(file_path(shared.path, "svg")) if drawn else "",
+        files=tuple(files),
+    )
 
 
 def chart_files(answer: Answer) -> Files:
