@@ -34,7 +34,8 @@ def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
     head(sheet, title, leads.lead(content))
     filters(sheet, answer)
     feet(sheet, answer, address(view, origin), is_map=is_map)
-    area = _figures(sheet, list(content.key_figures))
+    # The key figures are of the page's selection; groups compared have their own numbers.
+    area = sheet.free if answer.chart.tailor else _figures(sheet, list(content.key_figures))
     size = sheet.size
     lines = shortened(answer.chart.question, area.width, size.sentence, 2)
     for line in lines:

@@ -50,6 +50,8 @@ def test_a_page_says_the_headline_of_its_first_chart(client):
     for path in ("/odd", "/comparer"):
         drawn = " ".join(one["text"] for one in client.get(f"{path}.image.json").json["texts"])
         assert told[path].split("réelle. ", 1)[1] in drawn
+    # The key figures of a page's selection would say nothing of the groups compared.
+    assert "Collectivités répondantes" not in drawn
 
 
 def test_who_runs_no_script_reads_the_same_and_is_led_to_its_data(client):
