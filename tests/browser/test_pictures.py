@@ -99,7 +99,7 @@ def test_the_page_saves_the_same_picture_as_the_server(site, page):
     page.locator(".page__tools summary", has_text="Télécharger").click()
     whole, _ = saved(page, page.get_by_role("link", name="Diapositive (PNG)"))
 
-    assert name == "acter-odd-diapo-acter-2024-demonstration.png"
+    assert name == "acter-odd-diapo-region-84-acter-2024-demonstration.png"
     theirs = opened(fetched(site, "/graphiques/odd.png?region=84"))
     apart = ImageChops.difference(opened(raw), theirs).convert("L").point(lambda v: 255 * (v > 40))
     assert apart.histogram()[255] < 500
