@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from components import cards, pages, reading, sentences, site
 from components.address import SLIDES, VIEW, View, chosen_words
-from components.answers import ANSWERED, Answer
+from components.answers import ANSWERED, Answer, silences
 from components.content import Content
 from components.figures import formats
 from components.figures.theme import Figure
@@ -49,9 +49,7 @@ def wanted(view: View, book: Codebook) -> bool:
 def deck(content: Content) -> Component:
     """Build the title slide, one slide for each answered question, and the small bar."""
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
-    bodies = [
-        (site.title_at(content.view.path, content.dataset.book), _title(content, len(answers)))
-    ]
+    bodies = [(site.title_at(content.view.path, content.dataset.book), _title(content))]
     bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
     marked = content.dataset.source(content.view.filters.wave).demonstration
     total = len(bodies)
@@ -84,15 +82,9 @@ def _slide(
     )
 
 
-def _title(content: Content, told: int) -> list[Component]:
+def _title(content: Content) -> list[Component]:
     view, book = content.view, content.dataset.book
     words = [text for *_, text in chosen_words(view.filters, book)]
-    silent = len(content.answers) - told
-    left_out = (
-        [f"{formats.counted(silent, 'question')} sans réponse dans cette sélection."]
-        if silent
-        else []
-    )
     chosen = [f"Sélection : {' ; '.join(words)}."] if words else []
     return [
         html.P("Observatoire ACTER", className="slide__over"),
@@ -103,7 +95,7 @@ def _title(content: Content, told: int) -> list[Component]:
         ),
         pages.key_figures(content.key_figures),
         html.Div(
-            [html.P(" ".join([*chosen, *left_out])), html.P(_origin(content))],
+            [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],
             className="slide__foot",
         ),
     ]

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from components import portrait_sentences, reading, sentences, site
 from components.address import chosen_words
-from components.answers import ANSWERED, Answer, why_nothing
+from components.answers import ANSWERED, Answer, silences, why_nothing
 from components.content import Content
 from components.figures import formats
 from components.openings.portrait import portrait_of
@@ -17,7 +18,9 @@ from components.slides.template import Template
 from components.slides.words import around, mark, short_address, short_filters
 from data.table import Table
 
-BRAND = "Observatoire ACTER"
+BRAND: Final = "Observatoire ACTER"
+#: Over the questions that have no slide, each reason once.
+UNSAID: Final = "Ce que ces données ne disent pas"
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,20 @@ def of_page(content: Content, kit: Kit) -> bytes:
     deck = Deck(kit.template, f"{title} · {BRAND}")
     _cover(deck, title, content, kit)
     for slide in _opening(content):
-        deck.add(
-            replace(
-                slide, foot=_foot(content, kit), mark=mark(content), notes=_told(slide, content)
-            )
-        )
+        deck.add(_of_all(slide, content, kit))
     for answer in content.answers:
-        deck.add(_card(answer, kit))
+        if answer.state == ANSWERED:
+            deck.add(_card(answer, kit))
+    silent = silences(content.answers)
+    if silent:
+        deck.add(_of_all(Slide(UNSAID, _selection(content), text=silent), content, kit))
     return deck.to_bytes()
+
+
+def _of_all(slide: Slide, content: Content, kit: Kit) -> Slide:
+    """Return a slide about the whole page with the words that belong around it."""
+    told = _told(slide, content)
+    return replace(slide, foot=_foot(content, kit), mark=mark(content), notes=told)
 
 
 def _card(answer: Answer, kit: Kit) -> Slide:

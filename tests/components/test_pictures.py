@@ -19,6 +19,7 @@ from components.pictures.sizes import SIZES, size_of
 from components.site import PAGES
 from data.cache import AggregateCache
 from data.store import Reading
+from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
 
 ORIGIN = "https://observatoire.exemple"
@@ -181,6 +182,14 @@ def test_a_picture_draws_the_numbers_of_the_page(whole, key, choice, size):
         assert in_picture == on_page
     for text in set(in_picture):
         assert in_picture.count(text) <= on_page.count(text)
+
+
+def test_open_data_are_no_survey_that_forgot_to_ask():
+    asked, picture = made(Reading(open_lines(), AggregateCache(None)), "besoins", "", "diapo")
+
+    assert "Cette information n’existe pas dans" in words(picture)
+    assert "Information absente" in str(cards.figure(asked))
+    assert "question" not in words(picture)
 
 
 @every_choice

@@ -8,6 +8,7 @@ import pytest
 from callbacks.answering import answer
 from components import exports
 from components.address import parse
+from components.answers import why_nothing
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.comparing import indicators
 from components.exports.columns import titles
@@ -116,7 +117,8 @@ def test_the_same_answer_gives_the_same_bytes(client):
 def test_an_empty_selection_is_said_in_the_sheet(query):
     made = answered("odd", query)
 
-    assert rows_of(made)[0]["Résultat"].value == "Aucune donnée pour cette sélection."
+    assert rows_of(made)[0]["Résultat"].value == why_nothing(made)
+    assert "Aucune donnée" in why_nothing(made)
     assert told(made)["Question"]
 
 

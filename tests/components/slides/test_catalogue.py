@@ -14,13 +14,14 @@ from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
 from components.site import PAGES, title_at
 from components.slides import fitting
-from components.slides.decks import Kit, of_card, of_page
+from components.slides.decks import UNSAID, Kit, of_card, of_page
 from components.slides.template import Template
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.filters import BY_KEY as FILTERS
 from data.store import Reading
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
+from tests.data.open_lines import open_lines
 from tests.data.small import BOOK
 from tests.data.survey import A_CODE, SHOW_ALL, survey
 
@@ -244,10 +245,24 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
 
     assert titles[0] == title_at(path, source.dataset.book)
     assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
-    assert titles[-len(page.charts) :] == [one.sentence or one.chart.question
-                                           for one in made.answers]  # fmt: skip
+    assert titles[-len(page.charts) :] == [one.sentence for one in made.answers]
     assert len(titles) == len(page.charts) + (3 if page.opening == "portrait" else 2)
     assert all(notes(slide) for slide in deck.slides)
+
+
+def test_what_open_data_do_not_tell_has_no_slide_and_is_named_once():
+    source = Reading(open_lines(), AggregateCache(None))
+    made = content(parse("/regions/84", source.dataset, CHOICES), source)
+    deck = Deck(of_page(made, KIT))
+    silent = [one for one in made.answers if one.state != ANSWERED]
+    (last,) = [slide for slide in deck.slides if slide.shapes.title.text == UNSAID]
+    told = " ".join(words(last))
+
+    assert {"region-besoins", "region-budget"} <= {one.chart.key for one in silent}
+    assert len(deck.slides) == 3 + len(made.answers) - len(silent) + 1
+    assert told.count("n’existe pas") == 1
+    assert all(told.count(one.chart.title) == 1 for one in silent)
+    assert "question" not in told
 
 
 def test_every_slide_of_made_up_data_says_so(client):
