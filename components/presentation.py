@@ -16,7 +16,7 @@ from components.figures.theme import Figure
 from components.markup import aria
 from components.pictures.areas import Area, Panel
 from components.pictures.fitting import fitted
-from components.pictures.measuring import wrapped
+from components.pictures.measuring import listed, wrapped
 from components.pictures.sizes import SLIDE
 from data.codebook import Codebook
 from data.words import NBSP
@@ -36,6 +36,8 @@ HEIGHT: Final = 1080
 HEADLINE: Final = 46
 FOOT: Final = 22
 LEADING: Final = 1.35
+#: Lines that the notes may take.
+NOTES: Final = 2
 AROUND: Final = 190
 
 MARK: Final = "Données de démonstration"
@@ -110,7 +112,9 @@ def _chart(answer: Answer) -> list[Component]:
     figure, foot = cards.figure(answer), _foot(answer)
     laid = fitted(figure, _room(answer.sentence, foot), PROJECTED)
     rest = formats.counted(laid.left_out, "autre ligne", "autres lignes")
-    left_out = [f"{rest} dans le tableau de la page. "] if laid.left_out else []
+    # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
+    said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
+    left_out = [said] if laid.left_out else []
     return [
         html.P(answer.chart.question, className="slide__over"),
         html.H2(answer.sentence, className="slide__headline"),
@@ -123,12 +127,20 @@ def _chart(answer: Answer) -> list[Component]:
             role="img",
             **aria(label=f"Graphique : {answer.chart.title}. {answer.sentence}"),
         ),
-        html.Div([html.P(text) for text in (*left_out, *foot)], className="slide__foot"),
+        html.Div([*left_out, *map(html.P, foot)], className="slide__foot"),
     ]
 
 
-def _foot(answer: Answer) -> tuple[str, str]:
-    return f"Champ : {reading.scope(answer)}", f"Source : {reading.source(answer)}"
+def _foot(answer: Answer) -> tuple[str, ...]:
+    table = answer.table
+    # Few answers and several answers first: the last notes are counted where two lines lack room.
+    notes = [*reading.warnings(table, answer), *table.notes] if table else []
+    told = " ".join(listed(notes, " ", (FOOT_WIDTH, FOOT, NOTES))) if notes else ""
+    return (
+        f"Champ : {reading.dated_scope(answer)}",
+        *([f"Note : {told}"] if told else []),
+        f"Source : {reading.source(answer)}",
+    )
 
 
 def _room(sentence: str, foot: Sequence[str]) -> Area:
