@@ -16,7 +16,7 @@ from components.figures.theme import Figure
 from components.markup import aria
 from components.pictures.areas import Area, Panel
 from components.pictures.fitting import fitted
-from components.pictures.measuring import listed, wrapped
+from components.pictures.measuring import wrapped
 from components.pictures.sizes import SLIDE
 from data.codebook import Codebook
 from data.words import NBSP
@@ -26,15 +26,16 @@ CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
 #: What was planned to the pixel keeps its size.
 PLANNED: Final[Any] = {**CONFIG, "responsive": False}
 
-#: From the back of a room type is read from further away than on paper.
-PROJECTED: Final = replace(SLIDE, smallest=1.5, largest=3.4)
+#: From the back of a room type is read from further away than on paper; where rows are many, small
+#: ones are still better than rows left out.
+PROJECTED: Final = replace(SLIDE, largest=3.4)
 
 #: Measures of assets/presentation.css, twice as many pixels: the slide at 1920 × 1080.
 WIDTH: Final = 1792
 FOOT_WIDTH: Final = 1648
 HEIGHT: Final = 1080
 HEADLINE: Final = 46
-FOOT: Final = 22
+FOOT: Final = 19
 LEADING: Final = 1.35
 #: Lines that the notes may take.
 NOTES: Final = 2
@@ -110,7 +111,7 @@ def _origin(content: Content) -> str:
 
 def _chart(answer: Answer) -> list[Component]:
     figure, foot = cards.figure(answer), _foot(answer)
-    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED)
+    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
     rest = formats.counted(laid.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
     said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
@@ -133,20 +134,29 @@ def _chart(answer: Answer) -> list[Component]:
 
 def _foot(answer: Answer) -> tuple[str, ...]:
     table = answer.table
-    # Few answers and several answers first: the last notes are counted where two lines lack room.
+    # What limits the numbers first: the page has the notes that two lines do not hold.
     notes = [*reading.warnings(table, answer), *table.notes] if table else []
-    told = " ".join(listed(notes, " ", (FOOT_WIDTH, FOOT, NOTES))) if notes else ""
     return (
         f"Champ : {reading.dated_scope(answer)}",
-        *([f"Note : {told}"] if told else []),
+        *_short(notes),
         f"Source : {reading.source(answer)}",
     )
+
+
+def _short(notes: Sequence[str]) -> list[str]:
+    """Return, as one text, the first notes that stand in the lines that notes may take; one does.
+
+    Nothing where there are none.
+    """
+    tries = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
+    held = [one for one in tries if len(wrapped(one, FOOT_WIDTH, FOOT)) <= NOTES]
+    return (held or tries[:1])[-1:]
 
 
 def _room(sentence: str, foot: Sequence[str]) -> Area:
     """Return what headline and foot leave to the chart, in pixels of a projector."""
     headline = len(wrapped(sentence, WIDTH, HEADLINE)) * HEADLINE
-    lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot) + 1
+    lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot)
     taken = (headline + lines * FOOT) * LEADING
     return Area(0, 0, WIDTH, HEIGHT - AROUND - taken)
 

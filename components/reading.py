@@ -68,7 +68,7 @@ def scope(answer: Answer) -> str:
 def dated_scope(answer: Answer) -> str:
     """Say the same with the wave first: what leaves its page has no other place that says it."""
     waves = answer.dataset.book.waves
-    names = [waves[one].label for one in answer.choice.waves or (answer.view.filters.wave,)]
+    names = [waves[one].short for one in answer.choice.waves or (answer.view.filters.wave,)]
     return f"{' et '.join(names)} ; {scope(answer)}"
 
 

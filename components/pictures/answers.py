@@ -37,7 +37,7 @@ def of_answer(answer: Answer, key: str, origin: str) -> dict[str, Any]:
     head(sheet, question, answer.sentence or why_nothing(answer))
     filters(sheet, answer)
     feet(sheet, answer, address(answer.view, origin), is_map=is_map)
-    draw(sheet, figure, sheet.free)
+    draw(sheet, figure, sheet.free, answer.sentence)
     return sheet.picture()
 
 
@@ -113,9 +113,9 @@ def _notes(answer: Answer) -> list[str]:
     return [*told, *answer.table.notes, *reading.warnings(answer.table, answer)]
 
 
-def draw(sheet: Sheet, figure: Figure, area: Area) -> None:
-    """Lay the chart into an area of the sheet."""
-    made = fitted(figure, area, sheet.size)
+def draw(sheet: Sheet, figure: Figure, area: Area, told: str) -> None:
+    """Lay the chart into an area of the sheet, with what the sentence `told` names."""
+    made = fitted(figure, area, sheet.size, told)
     sheet.panels.extend(made.panels)
     if made.left_out:
         size = sheet.size.small

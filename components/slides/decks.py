@@ -146,8 +146,9 @@ def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
     people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)
     n = f"{formats.counted(people[0], 'collectivité')}, {formats.counted(people[1], 'coopération')}"
     address = short_address(kit.root + content.view.href)
-    wave = content.dataset.book.waves[content.view.filters.wave].label
+    wave = content.dataset.book.waves[content.view.filters.wave].short
+    scope = f"{wave} ; {source.field} ; {_selection(content)}"
     return (
-        f"Champ{formats.NBSP}: {wave} ; {source.field} ; {_selection(content)}. Base{formats.NBSP}: {n}.",
+        f"Champ{formats.NBSP}: {scope}. Base{formats.NBSP}: {n}.",
         f"Source{formats.NBSP}: {reading.marked_origin(source)} {address}",
     )

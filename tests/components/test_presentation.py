@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import create_store
 from callbacks.answering import content
 from components.address import parse
 from components.answers import ANSWERED
@@ -14,6 +15,12 @@ from data.store import Reading
 from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
 from tests.data.two_waves import AFTER, two_waves
+
+
+@pytest.fixture(scope="module")
+def whole(settings):
+    """The embedded dataset: every ODD, every theme, long labels."""
+    return create_store(settings).reading()
 
 
 def shown(dataset, address):
@@ -41,11 +48,22 @@ def test_a_slide_says_its_wave_and_what_limits_its_numbers(page):
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
     made = shown(survey(), path)
     answers = [one for one in made.answers if one.state == ANSWERED]
+    _, *charts = slides(made)
 
-    for answer, slide in zip(answers, slides(made)[1:], strict=True):
+    assert len(charts) == len(answers)
+    for slide in charts:
         told = words(slide)
-        assert "Enquête ACTER 2023-2024" in told
+        assert "ACTER 2023-2024 ; " in told
         assert "non redressés, non extrapolables" in told
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
+def test_every_row_of_the_study_is_on_its_slide(whole, page):
+    path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
+
+    told = words(deck(content(parse(path, whole.dataset, CHOICES), whole)))
+
+    assert "dans le tableau de la page" not in told
 
 
 def test_a_slide_says_where_shares_add_up_to_more_than_all_and_where_answers_are_few():
