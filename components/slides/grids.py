@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from components.figures import colour
+from components.figures import colour, formats
 from components.figures.formats import NBSP
 from components.slides import theming
 from components.slides.boxes import Box
@@ -28,7 +28,7 @@ def heat(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
         slide,
         box,
         Sheet(
-            head=((), *(_heading(group) for group in made.groups)),
+            head=((formats.axis_title(made.column),), *map(_heading, made.groups)),
             rows=tuple(
                 (made.names[at], *(group.cells[at].text for group in made.groups)) for at in across
             ),
