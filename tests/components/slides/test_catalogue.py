@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 
 from callbacks.answering import answer, content
 from components.address import parse
@@ -15,11 +16,13 @@ from components.figures import formats
 from components.site import PAGES, title_at
 from components.slides import fitting
 from components.slides.decks import UNSAID, Kit, of_card, of_page
+from components.slides.labels import number_format
 from components.slides.template import Template
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.filters import BY_KEY as FILTERS
 from data.store import Reading
+from data.table import Column
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
 from tests.data.open_lines import open_lines
 from tests.data.small import BOOK
@@ -222,6 +225,34 @@ def test_a_map_that_cannot_be_drawn_is_its_first_countries_and_says_so():
 
     assert deck.cells[0][1][:2] == ["Sénégal", "3"]
     assert any("La carte n’a pas pu être dessinée" in text for text in words(deck.slides[0]))
+
+
+def test_labels_have_no_decimal_that_says_nothing():
+    """« 75 % » as on the page, never « 75,0 % »; numbers still follow the data of the chart."""
+    chart = BY_KEY["modes"]
+
+    made, deck = card(chart, chart.choices[0], reading())
+    (series,) = deck.charts[0].plots[0].series
+    codes = [label.get("formatCode") for label in series._element.iter(qn("c:numFmt"))]
+    whole = [value for value in series.values if value == int(value)]
+
+    assert "75\u202f%" in made.sentence
+    assert len(whole) == len(series.values) == 2
+    assert codes == ['[$-40C]0"\u202f%"'] * len(whole) + ['[$-40C]0.0"\u202f%"']
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "code"),
+    [
+        (42.04, "%", '[$-40C]0"\u202f%"'),
+        (42.06, "%", '[$-40C]0.0"\u202f%"'),
+        (24_000_000, "euros", "[$-40C][>=1000000]0,,"),
+        (2_400_000, "euros", "[$-40C][>=1000000]0.0,,"),
+        (42.0, "années", "[$-40C]#,##0"),
+    ],
+)
+def test_a_label_has_the_decimals_of_its_value_as_it_is_read(value, unit, code):
+    assert number_format(Column("x", "X", unit, decimals=1), value).startswith(code)
 
 
 def test_what_may_only_be_counted_is_written_and_not_drawn():
