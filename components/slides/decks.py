@@ -11,7 +11,7 @@ from components.content import Content
 from components.figures import formats
 from components.openings.portrait import portrait_of
 from components.site import ALONE
-from components.slides import key_figures
+from components.slides import key_figures, lists
 from components.slides.bodies import Render, body
 from components.slides.deck import Deck, Slide
 from components.slides.template import Template
@@ -19,8 +19,8 @@ from components.slides.words import around, mark, short_address, short_filters
 from data.table import Table
 
 BRAND: Final = "Observatoire ACTER"
-#: Over the questions that have no slide, each reason once.
-UNSAID: Final = "Ce que ces données ne disent pas"
+#: Over what has no slide, each reason once.
+UNSAID: Final = "Ce que cette présentation ne montre pas"
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ def of_page(content: Content, kit: Kit) -> bytes:
     title = site.title_at(content.view.path, content.dataset.book)
     deck = Deck(kit.template, f"{title} · {BRAND}")
     _cover(deck, title, content, kit)
-    for slide in _opening(content):
+    for slide in (*_opening(content), *lists.of_page(content)):
         deck.add(_of_all(slide, content, kit))
     for answer in content.answers:
         if answer.state == ANSWERED:
             deck.add(_card(answer, kit))
-    silent = silences(content.answers)
+    silent = [*silences(content.answers), *lists.unsaid(content)]
     if silent:
         deck.add(_of_all(Slide(UNSAID, _selection(content), text=silent), content, kit))
     return deck.to_bytes()

@@ -69,7 +69,13 @@ def _body(table: Any, fit: Fit, own: Sequence[str]) -> None:  # noqa: ANN401
     for down, row in enumerate(fit.sheet.rows):
         for across, text in enumerate(row):
             cell = table.cell(down + 1, across)
-            _write(cell, (fit.told(text, across),), fit.size, bold=False, first=across == 0)
+            _write(
+                cell,
+                (fit.told(text, across),),
+                fit.size,
+                bold=False,
+                first=across < fit.sheet.texts,
+            )
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             level = fit.sheet.levels[down][across] if fit.sheet.levels else -1
             if level >= 0:
@@ -82,7 +88,7 @@ def _head(table: Any, fit: Fit) -> None:  # noqa: ANN401
     heads = fit.heads
     for across, lines in enumerate(heads.lines):
         cell = table.cell(0, across)
-        _write(cell, lines, heads.size, bold=True, first=across == 0)
+        _write(cell, lines, heads.size, bold=True, first=across < fit.sheet.texts)
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM
         if not fit.sheet.levels:
             _ground(cell)

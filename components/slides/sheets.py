@@ -28,12 +28,15 @@ _OF: Final = re.compile(r"(\d)\ssur\s(\d)")
 class Sheet:
     """Words laid in rows: `head` (several lines each), then `rows`.
 
-    `levels` says how dark each cell is (-1: not at all).
+    `levels` says how dark each cell is (-1: not at all); `shares` how the columns share the width
+    (else by their words); the first `texts` columns are words, the others numbers.
     """
 
     head: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
     levels: tuple[tuple[int, ...], ...] = ()
+    shares: tuple[float, ...] = ()
+    texts: int = 1
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Fit:
         """Lay `sheet` out, its first column as wide as its names at `reference` points."""
         widths = _widths(sheet, box, stretch, reference)
         rooms = tuple(width / stretch - 2 * MARGIN for width in widths)
-        sheet = sheet if _is_whole(sheet, rooms) else _narrow(sheet)
+        sheet = _narrow(sheet) if sheet.levels and not _is_whole(sheet, rooms) else sheet
         wanted = len(sheet.rows) * _LEAST_ROW
         heads = Heads.of(sheet.head, rooms, box.height - wanted)
         sheet = _within(sheet, int((box.height - heads.height * stretch) / _LEAST_ROW))
@@ -120,7 +123,9 @@ def _shorter(text: str) -> str:
 
 
 def _widths(sheet: Sheet, box: Box, stretch: float, reference: float) -> tuple[float, ...]:
-    """Return the widths of the columns: the first as its names need, the others alike."""
+    """Return the widths of the columns: as told, or the first as its names need, others alike."""
+    if sheet.shares:
+        return tuple(box.width * share for share in sheet.shares)
     others = len(sheet.head) - 1
     if not others:
         return (box.width,)

@@ -24,7 +24,7 @@ from data.filters import BY_KEY as FILTERS
 from data.store import Reading
 from data.table import Column
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
-from tests.data.open_lines import open_lines
+from tests.data.open_lines import WAVE, open_lines
 from tests.data.small import BOOK
 from tests.data.survey import A_CODE, SHOW_ALL, survey
 
@@ -40,6 +40,8 @@ PICTURE = MSO_SHAPE_TYPE.PICTURE
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+#: Slides that the opening of a page has beside its key figures.
+LISTED = {"portrait": 1, "constats": 2, "pays": 1}
 ROOT = "https://observatoire.exemple.fr"
 KIT = Kit(Template.ours(), root=ROOT)
 
@@ -277,8 +279,53 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     assert titles[0] == title_at(path, source.dataset.book)
     assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
     assert titles[-len(page.charts) :] == [one.sentence for one in made.answers]
-    assert len(titles) == len(page.charts) + (3 if page.opening == "portrait" else 2)
+    assert len(titles) == len(page.charts) + 2 + LISTED.get(page.opening, 0)
     assert all(notes(slide) for slide in deck.slides)
+
+
+def page_deck(address, source):
+    made = content(parse(address, source.dataset, CHOICES), source)
+    return made, Deck(of_page(made, KIT))
+
+
+def test_the_first_page_sets_findings_beside_what_was_published_of_the_whole_study():
+    _, deck = page_deck("/", reading())
+    _, part = page_deck("/?region=84", reading())
+    heads, *rows = [row for one in deck.cells[:2] for row in one]
+    (ancient,) = [row for row in rows if row[0] == "Une action ancienne"]
+
+    assert heads == ["Constat", "Calculé", "Publié", "Écart"]
+    assert "Base : " in ancient[1]
+    assert ancient[2] == "«\u00a0près de la moitié\u00a0»"
+    assert part.cells[0][0] == ["Constat", "Calculé"]
+
+
+def test_a_country_lists_who_works_there_and_says_how_many_it_leaves_out():
+    many = [
+        {"collectivite_id": f"{at}", "vague": WAVE, "nom": f"Commune {at}", "type": "commune",
+         "region": "84"} for at in range(75)
+    ]  # fmt: skip
+    there = [
+        {"cooperation_id": f"{at}", "collectivite_id": f"{at}", "vague": WAVE, "pays": "SEN",
+         "nature": "projet", "montant_eur": 100} for at in range(75)
+    ]  # fmt: skip
+    dataset = open_lines(there, many)
+    _, deck = page_deck("/pays/SEN", Reading(dataset, AggregateCache(None)))
+    pages = [rows for rows in deck.cells if rows[0][0] == "Collectivité"]
+    told = [text for slide in deck.slides for text in words(slide)]
+
+    assert [len(rows) - 1 for rows in pages] == [14] * 5
+    assert "Collectivités 1 à 14 sur 75." in told
+    assert "Collectivités 57 à 70 sur 75. Les suivantes sont dans le tableau de la page." in told
+
+
+def test_whom_an_answer_of_their_own_would_tell_are_not_named():
+    made, deck = page_deck("/pays/SEN?financeur=aucun", reading())
+    last = " ".join(words(deck.slides[-1]))
+
+    assert made.tables["collectivites"].base.n
+    assert not any(rows[0][0] == "Collectivité" for rows in deck.cells)
+    assert "ne sont pas nommées" in last
 
 
 def test_what_open_data_do_not_tell_has_no_slide_and_is_named_once():
