@@ -123,7 +123,8 @@ def fitted(figure: Figure, area: Area, size: Size, told: str = "") -> Fitted:
 
 
 def _plans(first: _Plan, area: Area, size: Size) -> Iterator[_Plan]:
-    for dense, label, columns in product((False, True), _LABELS, _COLUMNS):
+    styles = (False, True) if rows.are_written_once(first.figure, first.rows) else (False,)
+    for dense, label, columns in product(styles, _LABELS, _COLUMNS):
         plan = replace(first, style=Style(label, dense), columns=columns)
         if len(plan.split(len(plan.rows))) == columns:
             yield _levelled(plan, area, size)

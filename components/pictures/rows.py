@@ -89,6 +89,12 @@ def rows_of(figure: Figure) -> tuple[Row, ...]:
     return tuple(map(Row, labels, tops, ends))
 
 
+def are_written_once(figure: Figure, rows: Sequence[Row]) -> bool:
+    """Say whether each row bears its values on one line: thinner marks then still hold them."""
+    written = {y for trace in figure["data"] if trace.get("text") for y in trace["y"]}
+    return len(written) <= len(rows)
+
+
 def _is_label(note: dict[str, Any]) -> bool:
     placed = (note.get("xref"), note.get("x"), note.get("yref"), note.get("yanchor"))
     return placed == ("paper", 0, "y", "bottom")

@@ -28,13 +28,14 @@ def heat(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
         slide,
         box,
         Sheet(
-            head=((formats.axis_title(made.column),), *map(_heading, made.groups)),
+            head=((), *map(_heading, made.groups)),
             rows=tuple(
                 (made.names[at], *(group.cells[at].text for group in made.groups)) for at in across
             ),
             levels=tuple(
                 (-1, *(_level(group.cells[at], top) for group in made.groups)) for at in across
             ),
+            unit=formats.axis_title(made.column),
         ),
     )
 

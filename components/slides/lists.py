@@ -19,7 +19,7 @@ PEOPLE: Final = 14
 MOST_SLIDES: Final = 5
 #: Widths of columns, for one of numbers that is 1 wide.
 _WIDTHS: Final = {"libelle": 3.2, "type": 2.2, "region": 2.4, "thematiques": 3.4, "depuis": 0.7}
-_FINDING: Final = (0.2, 0.5, 0.2, 0.1)
+_FINDING: Final = (0.19, 0.55, 0.18, 0.08)
 _UNCOMPARED: Final = (0.3, 0.7)
 _TITLE: Final = "Les constats de l’étude, recalculés ici"
 _REST: Final = "Les suivantes sont dans le tableau de la page."

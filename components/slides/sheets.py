@@ -30,6 +30,7 @@ class Sheet:
 
     `levels` says how dark each cell is (-1: not at all); `shares` how the columns share the width
     (else by their words); the first `texts` columns are words, the others numbers.
+    `unit` is said over the names where cells are too narrow to say it.
     """
 
     head: tuple[tuple[str, ...], ...]
@@ -37,6 +38,7 @@ class Sheet:
     levels: tuple[tuple[int, ...], ...] = ()
     shares: tuple[float, ...] = ()
     texts: int = 1
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _is_whole(sheet: Sheet, rooms: Sequence[float]) -> bool:
 def _narrow(sheet: Sheet) -> Sheet:
     """Return the same in shorter words: the unit stands over the names, « 2 sur 9 » is 2/9."""
     rows = tuple((name, *map(_shorter, cells)) for name, *cells in sheet.rows)
-    return replace(sheet, rows=rows)
+    return replace(sheet, head=((sheet.unit,), *sheet.head[1:]), rows=rows)
 
 
 def _shorter(text: str) -> str:

@@ -10,8 +10,9 @@ def grid(columns, *cells):
     """Return seventeen rows with long names, and as many columns of each cell."""
     name = "Mesures relatives à la lutte contre les changements climatiques" + " et effets" * 4
     row = (name, *cells * columns)
-    heads = (("Part, en %",), *[("Thématique", "n = 9")] * (len(row) - 1))
-    return Sheet(heads, (row,) * 17, ((-1, *[1] * (len(row) - 1)),) * 17)
+    heads = ((), *[("Thématique", "n = 9")] * (len(row) - 1))
+    levels = (-1, *[1] * (len(row) - 1))
+    return Sheet(heads, (row,) * 17, (levels,) * 17, unit="Part, en %")
 
 
 def told(fit):
@@ -30,6 +31,7 @@ def test_where_there_is_room_cells_are_as_on_the_page():
     fit = Fit.of(grid(3, "2 sur 9", "67\u202f%\u00a0*"), BOX, 1.0)
 
     assert set(told(fit)[0][1:]) == {"2 sur 9", "67\u202f%\u00a0*"}
+    assert fit.heads.lines[0] == ()
 
 
 def test_names_give_way_before_numbers():
