@@ -1,5 +1,6 @@
 """A chart answered for one view: what its card, its table, its files and its address all show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -98,15 +99,38 @@ def state_of(table: Table) -> str:
 def why_nothing(answer: Answer) -> str:
     """Say in a sentence why an answer has nothing to show; empty when it has something."""
     if answer.state == NOT_ASKED:
-        wave = answer.dataset.book.waves[answer.view.filters.wave]
-        survey = wave.nature == "enquete"
-        told = "Cette question n’a pas été posée" if survey else "Cette information n’existe pas"
-        return f"{told} dans «{NBSP}{wave.label}{NBSP}»."
+        told = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
+        wave = answer.dataset.book.waves[answer.view.filters.wave].label
+        return f"Cette {_asked(answer)} {told} dans «{NBSP}{wave}{NBSP}»."
     if answer.state == TOO_FEW and _has_no_median(answer.table):
         return "Trop peu de coopérations par groupe pour une médiane."
     if answer.state == TOO_FEW:
         return "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
     return _why_empty(answer) if answer.state == EMPTY else ""
+
+
+def name_of_nothing(answer: Answer) -> str:
+    """Return in two or three words why an answer has nothing to show."""
+    absent = "Question non posée" if _is_survey(answer) else "Information absente"
+    return {EMPTY: "Aucune donnée", NOT_ASKED: absent}.get(answer.state, "Effectif trop faible")
+
+
+def silences(answers: Sequence[Answer]) -> list[str]:
+    """Name the questions that have nothing to show, one sentence a reason, with the reason."""
+    silent: dict[str, list[str]] = {}
+    for answer in answers:
+        if answer.state != ANSWERED:
+            silent.setdefault(why_nothing(answer), []).append(answer.chart.title)
+    return [f"{why[:-1]}{NBSP}: {' ; '.join(titles)}." for why, titles in silent.items()]
+
+
+def _is_survey(answer: Answer) -> bool:
+    """Tell whether questions were asked to someone: open data have columns, not questions."""
+    return answer.dataset.book.waves[answer.view.filters.wave].nature == "enquete"
+
+
+def _asked(answer: Answer) -> str:
+    return "question" if _is_survey(answer) else "information"
 
 
 def _has_no_median(table: Table | None) -> bool:
@@ -120,7 +144,7 @@ def _why_empty(answer: Answer) -> str:
     if not answer.view.free.chosen:
         if answer.view.fixed == "pays" and _is_empty(answer):
             return "Aucune coopération déclarée dans ce pays."
-        asked = "sélection" if answer.view.removable.chosen else "question"
+        asked = "sélection" if answer.view.removable.chosen else _asked(answer)
         return f"Aucune donnée pour cette {asked}."
     if not answer.remedy:
         return "Aucune donnée : ces filtres, réunis, ne laissent rien."

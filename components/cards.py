@@ -6,7 +6,15 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import actions, ids, reading
-from components.answers import ANSWERED, EMPTY, NOT_ASKED, Answer, remedy_words, why_nothing
+from components.answers import (
+    ANSWERED,
+    EMPTY,
+    NOT_ASKED,
+    Answer,
+    name_of_nothing,
+    remedy_words,
+    why_nothing,
+)
 from components.figures import theme
 from components.markup import aria, clear_button, filters
 from components.tables import data_table
@@ -98,7 +106,7 @@ def _table(answer: Answer, table: Table) -> Component:
 def figure(answer: Answer) -> dict[str, Any]:
     """Return the figure of `answer`, or the designed empty one."""
     if answer.table is None or answer.state != ANSWERED:
-        return theme.empty(TITLES.get(answer.state, "Effectif trop faible"))
+        return theme.empty(name_of_nothing(answer))
     chosen = frozenset(answer.view.filters.codes(answer.table.dimension))
     drawn = answer.chart.figure(answer.table, selected=chosen)
     # The browser reads from here which filter a click on a mark sets.
@@ -106,9 +114,6 @@ def figure(answer: Answer) -> dict[str, Any]:
     clicked = dimension if dimension in BY_KEY and answer.view.offers(dimension) else ""
     meta = {**drawn["layout"].get("meta", {}), "filter": clicked}
     return {**drawn, "layout": {**drawn["layout"], "meta": meta}}
-
-
-TITLES: Final = {EMPTY: "Aucune donnée", NOT_ASKED: "Question non posée"}
 
 
 def state(answer: Answer) -> Component:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from components import cards, pages, reading, sentences, site
 from components.address import SLIDES, VIEW, View, chosen_words
-from components.answers import ANSWERED, Answer
+from components.answers import ANSWERED, Answer, silences
 from components.content import Content
 from components.figures import formats
 from components.figures.theme import Figure
@@ -26,16 +26,19 @@ CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
 #: What was planned to the pixel keeps its size.
 PLANNED: Final[Any] = {**CONFIG, "responsive": False}
 
-#: From the back of a room type is read from further away than on paper.
-PROJECTED: Final = replace(SLIDE, smallest=1.5, largest=3.4)
+#: From the back of a room type is read from further away than on paper; where rows are many, small
+#: ones are still better than rows left out.
+PROJECTED: Final = replace(SLIDE, largest=3.4)
 
 #: Measures of assets/presentation.css, twice as many pixels: the slide at 1920 × 1080.
 WIDTH: Final = 1792
 FOOT_WIDTH: Final = 1648
 HEIGHT: Final = 1080
 HEADLINE: Final = 46
-FOOT: Final = 22
+FOOT: Final = 19
 LEADING: Final = 1.35
+#: Lines that the notes may take.
+NOTES: Final = 2
 AROUND: Final = 190
 
 MARK: Final = "Données de démonstration"
@@ -49,9 +52,7 @@ def wanted(view: View, book: Codebook) -> bool:
 def deck(content: Content) -> Component:
     """Build the title slide, one slide for each answered question, and the small bar."""
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
-    bodies = [
-        (site.title_at(content.view.path, content.dataset.book), _title(content, len(answers)))
-    ]
+    bodies = [(site.title_at(content.view.path, content.dataset.book), _title(content))]
     bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
     marked = content.dataset.source(content.view.filters.wave).demonstration
     total = len(bodies)
@@ -84,15 +85,9 @@ def _slide(
     )
 
 
-def _title(content: Content, told: int) -> list[Component]:
+def _title(content: Content) -> list[Component]:
     view, book = content.view, content.dataset.book
     words = [text for *_, text in chosen_words(view.filters, book)]
-    silent = len(content.answers) - told
-    left_out = (
-        [f"{formats.counted(silent, 'question')} sans réponse dans cette sélection."]
-        if silent
-        else []
-    )
     chosen = [f"Sélection : {' ; '.join(words)}."] if words else []
     return [
         html.P("Observatoire ACTER", className="slide__over"),
@@ -103,7 +98,7 @@ def _title(content: Content, told: int) -> list[Component]:
         ),
         pages.key_figures(content.key_figures),
         html.Div(
-            [html.P(" ".join([*chosen, *left_out])), html.P(_origin(content))],
+            [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],
             className="slide__foot",
         ),
     ]
@@ -116,9 +111,11 @@ def _origin(content: Content) -> str:
 
 def _chart(answer: Answer) -> list[Component]:
     figure, foot = cards.figure(answer), _foot(answer)
-    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED)
+    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
     rest = formats.counted(laid.left_out, "autre ligne", "autres lignes")
-    left_out = [f"{rest} dans le tableau de la page. "] if laid.left_out else []
+    # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
+    said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
+    left_out = [said] if laid.left_out else []
     return [
         html.P(answer.chart.question, className="slide__over"),
         html.H2(answer.sentence, className="slide__headline"),
@@ -131,18 +128,35 @@ def _chart(answer: Answer) -> list[Component]:
             role="img",
             **aria(label=f"Graphique : {answer.chart.title}. {answer.sentence}"),
         ),
-        html.Div([html.P(text) for text in (*left_out, *foot)], className="slide__foot"),
+        html.Div([*left_out, *map(html.P, foot)], className="slide__foot"),
     ]
 
 
-def _foot(answer: Answer) -> tuple[str, str]:
-    return f"Champ : {reading.scope(answer)}", f"Source : {reading.source(answer)}"
+def _foot(answer: Answer) -> tuple[str, ...]:
+    table = answer.table
+    # What limits the numbers first: the page has the notes that two lines do not hold.
+    notes = [*reading.warnings(table, answer), *table.notes] if table else []
+    return (
+        f"Champ : {reading.dated_scope(answer)}",
+        *_short(notes),
+        f"Source : {reading.source(answer)}",
+    )
+
+
+def _short(notes: Sequence[str]) -> list[str]:
+    """Return, as one text, the first notes that stand in the lines that notes may take; one does.
+
+    Nothing where there are none.
+    """
+    tries = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
+    held = [one for one in tries if len(wrapped(one, FOOT_WIDTH, FOOT)) <= NOTES]
+    return (held or tries[:1])[-1:]
 
 
 def _room(sentence: str, foot: Sequence[str]) -> Area:
     """Return what headline and foot leave to the chart, in pixels of a projector."""
     headline = len(wrapped(sentence, WIDTH, HEADLINE)) * HEADLINE
-    lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot) + 1
+    lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot)
     taken = (headline + lines * FOOT) * LEADING
     return Area(0, 0, WIDTH, HEIGHT - AROUND - taken)
 

@@ -65,6 +65,13 @@ def scope(answer: Answer) -> str:
     return " ".join(filter(None, (f"{answer.source.field}{words}.", base(answer))))
 
 
+def dated_scope(answer: Answer) -> str:
+    """Say the same with the wave first: what leaves its page has no other place that says it."""
+    waves = answer.dataset.book.waves
+    names = [waves[one].short for one in answer.choice.waves or (answer.view.filters.wave,)]
+    return f"{' et '.join(names)} ; {scope(answer)}"
+
+
 def base(answer: Answer) -> str:
     """Say what is counted, and how many there are; empty where nothing is."""
     if not answer.table:

@@ -75,7 +75,8 @@ CHART: Final = record(
     unit=TEXT,
     state=told(
         "« ok » ; « vide » : aucune donnée pour cette sélection ; « masque » : trop peu de "
-        "réponses ; « non-posee » : question non posée dans cette vague.",
+        "réponses ; « non-posee » : question non posée dans cette vague, ou information absente "
+        "de ces données ouvertes.",
         {"type": "string", "enum": ["ok", "vide", "masque", "non-posee"]},
     ),
     base=record("Ce dont une part est la part.", n=COUNT, label=TEXT),

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from components.answers import EMPTY, NOT_ASKED, Answer
+from components.answers import Answer, why_nothing
 from components.exports.about import HEAD, TITLE, about
 from components.exports.columns import is_status, titles
 from components.tables import MASKED_TEXT, is_masked
@@ -24,12 +24,6 @@ Cell = tuple[Value, str]
 
 DATA: Final = "Données"
 ABOUT: Final = "À lire"
-
-#: Why there is no table.
-NO_TABLE: Final = {
-    EMPTY: "Aucune donnée pour cette sélection.",
-    NOT_ASKED: "Question non posée dans cette vague.",
-}
 
 STATUSES: Final = {MASKED: MASKED_TEXT, COUNTS_ONLY: "effectifs seuls", SMALL: "effectif faible"}
 
@@ -81,7 +75,7 @@ def _write_data(book: Any, answer: Answer, mention: str) -> None:  # noqa: ANN40
     sheet = book.add_worksheet(DATA)
     table = answer.table
     head = ["Résultat"]
-    rows: list[list[Cell]] = [[(NO_TABLE.get(answer.state, NO_TABLE[EMPTY]), "")]]
+    rows: list[list[Cell]] = [[(why_nothing(answer), "")]]
     if table is not None and table.rows:
         head, rows = [title for title, _ in titles(table)], list(_rows(table))
     if table is not None:

@@ -59,6 +59,11 @@ def _country(content: Content) -> Country:
     return content.dataset.book.countries[content.view.filters.codes("pays")[0]]
 
 
+def name(content: Content) -> str:
+    """Return the name of the country that the page is about."""
+    return _country(content).name
+
+
 def _zone(content: Content, country: Country) -> str:
     zones = content.dataset.book.zones
     return zones[country.zone].name if country.zone in zones else ""
@@ -135,7 +140,7 @@ def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Compo
         html.Tr(
             [
                 html.Th([row["libelle"], _kind(row)], scope="row"),
-                *(html.Td(_cell(c, row), className=_css(c)) for c in shown),
+                *(html.Td(cell(c, row), className=_css(c)) for c in shown),
             ]
         )
         for row in rows
@@ -147,7 +152,7 @@ def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Compo
     return scrolling(drawn, caption)
 
 
-def _cell(column: Column, row: dict[str, Value]) -> str:
+def cell(column: Column, row: dict[str, Value]) -> str:
     """Write one value: a year is no quantity."""
     year = row[column.name]
     return str(year) if column.name == "depuis" and year is not None else told(column, row)

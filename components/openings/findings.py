@@ -1,6 +1,7 @@
 """« Les constats de l’étude », above the cards of the first page: computed, and as published."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dash import html
@@ -20,22 +21,59 @@ from data.table import Table
 OPEN: Final = 3
 
 
+@dataclass(frozen=True)
+class Line:
+    """One finding: what is computed with its base, what was published, and the gap between them.
+
+    `computed` and `gap` are empty where what was published is no number.
+    """
+
+    key: str
+    sentence: str
+    base: str
+    computed: str = ""
+    published: str = ""
+    gap: str = ""
+
+
+def lines(content: Content) -> list[Line]:
+    """Return the findings that the selection can tell, in the order of reading."""
+    table = content.tables["constats"]
+    statuses = {row["constat"]: row["statut"] for row in table}
+    known = _published(content.view)
+    return [
+        _line(key, table, known.get(key) if statuses[key] != MASKED else None)
+        for key in told.FINDINGS
+        if key in statuses
+    ]
+
+
+def _line(key: str, table: Table, known: Published | None) -> Line:
+    made = Line(key, told.sentence(key, table), told.base(key, table))
+    if known is None:
+        return made
+    if known.value is None:
+        return replace(made, published=f"«{formats.NBSP}{known.words}{formats.NBSP}»")
+    return replace(
+        made,
+        computed=told.figure(key, table),
+        published=formats.percent(known.value, 1),
+        gap=told.gap(key, table, known),
+    )
+
+
 def section(content: Content) -> Component | None:
     """Return the findings that the selection can tell, and those that its wave cannot."""
-    table = content.tables["constats"]
-    present = {row["constat"] for row in table}
-    keys = [key for key in told.FINDINGS if key in present]
-    if not keys:
+    items = [_finding(line, content.view) for line in lines(content)]
+    if not items:
         return None
-    known = _published(content.view)
-    items = [_finding(key, table, known.get(key), content.view) for key in keys]
-    more = len(keys) - OPEN
+    more = len(items) - OPEN
     return html.Section(
         [
             html.H2("Les constats de l’étude, recalculés ici", className="findings__title"),
             html.Ol(items[:OPEN], className="findings__list"),
             *_others(items[OPEN:], more),
-            *_notes(table, [known[key] for key in keys if key in known]),
+            *(html.P(note, className="findings__note") for note in notes(content)),
         ],
         className="findings",
         **aria(label="Constats de l’étude"),
@@ -55,17 +93,16 @@ def _others(items: list[html.Li], count: int) -> list[Component]:
     return [html.Details([html.Summary(f"{count} {words}"), listed], className="findings__more")]
 
 
-def _finding(key: str, table: Table, known: Published | None, view: View) -> html.Li:
-    finding = told.FINDINGS[key]
-    status = next(row for row in table if row["constat"] == key)["statut"]
+def _finding(line: Line, view: View) -> html.Li:
+    finding = told.FINDINGS[line.key]
     parts: list[Component] = [
         html.H3(finding.title, className="finding__title"),
-        html.P(told.sentence(key, table), className="finding__sentence"),
-        html.P(told.base(key, table), className="finding__base"),
+        html.P(line.sentence, className="finding__sentence"),
+        html.P(line.base, className="finding__base"),
     ]
     foot: list[Component] = []
-    if known and status != MASKED:
-        foot.append(_beside(key, table, known))
+    if line.published:
+        foot.append(_beside(line))
     href = target("zone", finding.zone, view) if finding.zone else chart_link(finding.chart, view)
     if href:
         link = html.A(
@@ -76,31 +113,29 @@ def _finding(key: str, table: Table, known: Published | None, view: View) -> htm
         )
         foot.append(link)
     parts += [html.Div(foot, className="finding__foot")] if foot else []
-    return html.Li(parts, className="finding", id=f"constat-{key}")
+    return html.Li(parts, className="finding", id=f"constat-{line.key}")
 
 
-def _beside(key: str, table: Table, known: Published) -> html.Dl:
+def _beside(line: Line) -> html.Dl:
     """Set what is computed beside what was published, with the gap where both are numbers."""
-    words = f"«{formats.NBSP}{known.words}{formats.NBSP}»"
-    said = formats.percent(known.value, 1) if known.value is not None else words
-    pairs = [("Publié", said)]
-    if known.value is not None:
-        pairs = [("Calculé", told.figure(key, table)), *pairs]
-        pairs += [("Écart", told.gap(key, table, known))]
+    pairs = [("Calculé", line.computed), ("Publié", line.published), ("Écart", line.gap)]
     return html.Dl(
         [html.Div([html.Dt(term), html.Dd(text)]) for term, text in pairs if text],
         className="finding__published",
     )
 
 
-def _notes(table: Table, known: list[Published]) -> list[Component]:
-    notes = []
-    if known:
-        one = known[0]
-        notes.append(f"Publié : {one.source}, {formats.day(one.date)}.")
+def notes(content: Content) -> list[str]:
+    """Say where the published figures are from, and how many findings are about what is absent."""
+    table = content.tables["constats"]
+    known = _published(content.view)
+    cited = [known[line.key] for line in lines(content) if line.key in known]
+    said = []
+    if cited:
+        said.append(f"Publié{formats.NBSP}: {cited[0].source}, {formats.day(cited[0].date)}.")
     unasked = len(str(table.facts["non_poses"]).split())
     if unasked:
         words = formats.plural(unasked, "constat repose", "constats reposent")
-        told = "des questions d’enquête, non posées dans ces données"
-        notes.append(f"{formats.number(unasked)} {words} sur {told}.")
-    return [html.P(note, className="findings__note") for note in notes]
+        why = "des questions d’enquête, non posées dans ces données"
+        said.append(f"{formats.number(unasked)} {words} sur {why}.")
+    return said

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from components import cards, reading
 from components.address import FORMAT, View
-from components.answers import ANSWERED, EMPTY, NOT_ASKED, TOO_FEW, Answer
+from components.answers import ANSWERED, Answer, why_nothing
 from components.exports import DEMONSTRATION
 from components.figures import theme
 from components.figures.formats import NBSP, counted
@@ -17,11 +17,6 @@ from components.pictures.sizes import Size, size_of
 
 OUTLINE: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
 JOINT: Final = " · "
-UNANSWERED: Final = {
-    EMPTY: "Aucune donnée pour cette sélection.",
-    NOT_ASKED: "Cette question n’a pas été posée dans cette vague.",
-    TOO_FEW: "Trop peu de réponses pour être montrées sans désigner leurs auteurs.",
-}
 #: Lines that each part may take.
 _TITLE: Final = 2
 _SENTENCE: Final = 4
@@ -39,10 +34,10 @@ def of_answer(answer: Answer, key: str, origin: str) -> dict[str, Any]:
     question, figure = answer.chart.question, cards.figure(answer)
     is_map = "geo" in figure["layout"]
     sheet = begun(answer, size_of(key, is_map=is_map), question, origin)
-    head(sheet, question, answer.sentence or UNANSWERED.get(answer.state, ""))
+    head(sheet, question, answer.sentence or why_nothing(answer))
     filters(sheet, answer)
     feet(sheet, answer, address(answer.view, origin), is_map=is_map)
-    draw(sheet, figure, sheet.free)
+    draw(sheet, figure, sheet.free, answer.sentence)
     return sheet.picture()
 
 
@@ -116,9 +111,9 @@ def _notes(answer: Answer) -> list[str]:
     return [*told, *answer.table.notes, *reading.warnings(answer.table, answer)]
 
 
-def draw(sheet: Sheet, figure: Figure, area: Area) -> None:
-    """Lay the chart into an area of the sheet."""
-    made = fitted(figure, area, sheet.size)
+def draw(sheet: Sheet, figure: Figure, area: Area, told: str) -> None:
+    """Lay the chart into an area of the sheet, with what the sentence `told` names."""
+    made = fitted(figure, area, sheet.size, told)
     sheet.panels.extend(made.panels)
     if made.left_out:
         size = sheet.size.small

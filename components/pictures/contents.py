@@ -41,7 +41,7 @@ def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
     for line in lines:
         area = _lower(area, size.sentence * LEADING)
         sheet.text(line, (area.x, area.y - size.sentence * BELOW), size.sentence, weight=700)
-    draw(sheet, figure, _lower(area, size.body * 0.7))
+    draw(sheet, figure, _lower(area, size.body * 0.7), answer.sentence)
     return sheet.picture()
 
 

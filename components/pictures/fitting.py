@@ -1,8 +1,8 @@
 """A chart made for a card, laid into a rectangle of a sheet: as large as it can be read, whole.
 
 Rows go beside their labels or under them, in one column or more, whichever lets the text be
-largest. Where even that would be too small to read, the first rows are drawn and the others
-counted.
+largest. Where even that would be too small to read, the rows that the sentence names are drawn,
+then the first ones, and the others counted.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ GUTTER: Final = 36
 BARS: Final = 230
 CELL: Final = 48
 #: Widths tried for the labels beside the marks (none: above them).
-_LABELS: Final = (236, 340, 0)
+_LABELS: Final = (236, 340, 460, 0)
 #: Columns tried; each more must be worth it, and so must tighter rows or leaning headings.
 _COLUMNS: Final = (1, 2, 3)
 _COST: Final = 0.06
@@ -37,13 +37,17 @@ _GROWTH: Final = 1.7
 
 @dataclass(frozen=True)
 class _Plan:
-    """One way to lay rows: in a style, in so many columns, enlarged so much at most."""
+    """One way to lay rows: in a style, in so many columns, enlarged so much at most.
+
+    Where only some of them can be shown, they are the first of `order`.
+    """
 
     figure: Figure
     rows: tuple[Row, ...]
     style: Style
     columns: int
     largest: float
+    order: tuple[int, ...]
 
     @property
     def left(self) -> float:
@@ -77,13 +81,13 @@ class _Plan:
         """Return how much the columns can be enlarged to fill `width`."""
         return width / (self.columns * self.narrowest + (self.columns - 1) * GUTTER)
 
-    def split(self, count: int) -> list[range]:
-        """Return the first `count` rows, in columns."""
-        each = ceil(count / self.columns)
-        return [range(at, min(at + each, count)) for at in range(0, count, each)]
+    def split(self, count: int) -> list[list[int]]:
+        """Return the numbers of the `count` rows that are shown, in columns."""
+        shown, each = sorted(self.order[:count]), ceil(count / self.columns)
+        return [shown[at : at + each] for at in range(0, count, each)]
 
     def tall(self, count: int) -> float:
-        """Return the height of the first `count` rows, in columns."""
+        """Return the height of the `count` rows that are shown, in columns."""
         return max(
             sum(self.style.height(self.rows[at]) for at in part) for part in self.split(count)
         )
@@ -94,12 +98,16 @@ class _Plan:
         return next(fitting, 1)
 
 
-def fitted(figure: Figure, area: Area, size: Size) -> Fitted:
-    """Return `figure` laid into `area`. The figure given is not changed."""
+def fitted(figure: Figure, area: Area, size: Size, told: str = "") -> Fitted:
+    """Return `figure` laid into `area`; what the sentence `told` names is shown in any case.
+
+    The figure given is not changed.
+    """
     found = rows.rows_of(figure)
     if not found:
         return Fitted((whole(figure, area, size),))
-    plans = tuple(_plans(figure, found, area, size))
+    order = tuple(sorted(range(len(found)), key=lambda at: not found[at].is_quoted(told)))
+    plans = tuple(_plans(_Plan(figure, found, Style(0), 1, size.largest, order), area, size))
     best, scale = max(((one, _scale(one, area)) for one in plans), key=_worth)
     if scale >= size.smallest:
         return Fitted(_laid(best, len(found), scale, area))
@@ -114,10 +122,11 @@ def fitted(figure: Figure, area: Area, size: Size) -> Fitted:
     return Fitted(_laid(best, count, scale, shorter), len(found) - count)
 
 
-def _plans(figure: Figure, found: tuple[Row, ...], area: Area, size: Size) -> Iterator[_Plan]:
-    for dense, label, columns in product((False, True), _LABELS, _COLUMNS):
-        plan = _Plan(figure, found, Style(label, dense), columns, size.largest)
-        if len(plan.split(len(found))) == columns:
+def _plans(first: _Plan, area: Area, size: Size) -> Iterator[_Plan]:
+    styles = (False, True) if rows.are_written_once(first.figure, first.rows) else (False,)
+    for dense, label, columns in product(styles, _LABELS, _COLUMNS):
+        plan = replace(first, style=Style(label, dense), columns=columns)
+        if len(plan.split(len(plan.rows))) == columns:
             yield _levelled(plan, area, size)
 
 

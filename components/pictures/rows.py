@@ -6,7 +6,7 @@ it beside, which takes half the height. What belongs to a row is told by where i
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
@@ -14,13 +14,16 @@ from typing import Any, Final
 from components.figures.rows import GAP, LABEL_TO_MARK, LINE
 from components.figures.theme import SIZE, Figure
 from components.pictures.measuring import width, wrapped
+from data.words import bound
 
 #: Pixels between a label and its mark, and between two rows.
 APART: Final = 12
 BETWEEN: Final = 9
-TIGHT: Final = 5
+TIGHT: Final = 3
 #: A mark may reach this far above its row.
 _OVER: Final = 6
+#: The number of an ODD, that a label has before its name.
+_NUMBER: Final = re.compile(r"^\d+ ")
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -36,6 +39,11 @@ class Row:
     def text(self) -> str:
         """Return the label, in plotly's markup."""
         return str(self.label["text"])
+
+    def is_quoted(self, told: str) -> bool:
+        """Say whether the words of a sentence name this row."""
+        name = _NUMBER.sub("", bare(self.text))
+        return bool(re.search(rf"\b{re.escape(bound(name))}", bound(told)))
 
     def lines(self, room: float) -> tuple[str, ...]:
         """Return the label on lines that stand in `room` pixels beside the mark."""
@@ -81,6 +89,12 @@ def rows_of(figure: Figure) -> tuple[Row, ...]:
     return tuple(map(Row, labels, tops, ends))
 
 
+def are_written_once(figure: Figure, rows: Sequence[Row]) -> bool:
+    """Say whether each row bears its values on one line: thinner marks then still hold them."""
+    written = {y for trace in figure["data"] if trace.get("text") for y in trace["y"]}
+    return len(written) <= len(rows)
+
+
 def _is_label(note: dict[str, Any]) -> bool:
     placed = (note.get("xref"), note.get("x"), note.get("yref"), note.get("yanchor"))
     return placed == ("paper", 0, "y", "bottom")
@@ -119,12 +133,10 @@ class Style:
 
 @dataclass(frozen=True)
 class Column:
-    """Some rows in a row of their own: from `first` to `last` (not included), `slots` in pixels."""
+    """Some rows (`slots`: where each number comes to stand) in a column of their own."""
 
     rows: tuple[Row, ...]
-    first: int
-    last: int
-    slots: tuple[Slot, ...]
+    slots: Mapping[int, Slot]
     style: Style
 
     def index(self, y: float) -> int:
@@ -133,17 +145,17 @@ class Column:
 
     def holds(self, y: float) -> bool:
         """Say whether `y` belongs to one of these rows."""
-        return self.first <= self.index(y) < self.last
+        return self.index(y) in self.slots
 
     def at(self, y: float) -> float:
         """Return where the pixel `y` of the card's chart comes to stand."""
         at = self.index(y)
-        slot = self.slots[at - self.first]
+        slot = self.slots[at]
         return slot.top + (y - self.rows[at].top) * slot.growth
 
     def label(self, number: int) -> dict[str, Any]:
         """Return the label of a row, beside its mark or above it."""
-        row, slot = self.rows[number], self.slots[number - self.first]
+        row, slot = self.rows[number], self.slots[number]
         if not self.style.label:
             return row.label | {"y": slot.top - LABEL_TO_MARK}
         middle = slot.top + row.thickness * slot.growth / 2
@@ -152,21 +164,21 @@ class Column:
 
 
 def column(
-    rows: tuple[Row, ...], kept: range, style: Style, stretch: tuple[float, float]
+    rows: tuple[Row, ...], kept: Sequence[int], style: Style, stretch: tuple[float, float]
 ) -> Column:
     """Lay the rows `kept` below each other; `stretch` is what each gains in height and in mark."""
     more, gain = stretch
     growth = style.growth * gain
-    slots: list[Slot] = []
+    slots: dict[int, Slot] = {}
     down = 0.0
     for number in kept:
         row = rows[number]
         room = style.height(row) + more
         mark = row.thickness * growth
         under = (room - mark) / 2 if style.label else TIGHT + more / 2
-        slots.append(Slot(down + room - mark - under, growth))
+        slots[number] = Slot(down + room - mark - under, growth)
         down += room
-    return Column(rows, kept.start, kept.stop, tuple(slots), style)
+    return Column(rows, slots, style)
 
 
 def cut(figure: Figure, held: Column, *, alone: bool) -> Figure:
@@ -190,7 +202,7 @@ def cut(figure: Figure, held: Column, *, alone: bool) -> Figure:
         for one in layout.get("shapes", ())
         if held.holds((one["y0"] + one["y1"]) / 2)
     ]
-    labels = [held.label(number) for number in range(held.first, held.last)]
+    labels = [held.label(number) for number in held.slots]
     placed = {"annotations": [*labels, *notes, *heads], "shapes": shapes}
     traces = [_trace(trace, held) for trace in figure["data"]]
     return {"data": traces, "layout": {**layout, **placed}}
@@ -199,7 +211,7 @@ def cut(figure: Figure, held: Column, *, alone: bool) -> Figure:
 def _trace(trace: dict[str, Any], held: Column) -> dict[str, Any]:
     kept = [at for at, y in enumerate(trace["y"]) if held.holds(y)]
     own: dict[str, Any] = {key: _kept(value, kept, len(trace["y"])) for key, value in trace.items()}
-    growth = held.slots[0].growth
+    growth = next(iter(held.slots.values())).growth
     own["y"] = [held.at(y) for y in own["y"]]
     if "width" in own:
         own["width"] = [wide * growth for wide in own["width"]]

@@ -30,12 +30,16 @@ Paint = Callable[[Any, int], None]
 
 @dataclass(frozen=True)
 class Looks:
-    """How the bars of a chart stand and are coloured; `paint` colours a series by its rank."""
+    """How the bars of a chart stand and are coloured; `paint` colours a series by its rank.
+
+    `inks` are the colours of the numbers in each series, where these stand in the bars.
+    """
 
     kind: XL_CHART_TYPE
     gap: int
     paint: Paint
     overlap: int = 0
+    inks: Sequence[str] = ()
 
     @property
     def stacked(self) -> bool:
@@ -64,11 +68,10 @@ def grouped(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
 def stacked(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
     """Draw one bar a group, one segment an answer, 100 % wide."""
     own = theming.answers(slide, len(made.groups))
-    looks = Looks(XL_CHART_TYPE.BAR_STACKED, 40, _own(own), overlap=100)
+    inks = tuple(map(colour.ink_on, own))
+    looks = Looks(XL_CHART_TYPE.BAR_STACKED, 40, _own(own), overlap=100, inks=inks)
     chart = _draw(slide, box, made, looks)
     chart.value_axis.maximum_scale = 100
-    for shade, series in zip(own, chart.plots[0].series, strict=True):
-        series.data_labels.font.color.rgb = theming.rgb(colour.ink_on(shade))
 
 
 def _draw(slide: Any, box: Box, made: Laid, looks: Looks) -> Any:  # noqa: ANN401
@@ -84,6 +87,8 @@ def _draw(slide: Any, box: Box, made: Laid, looks: Looks) -> Any:  # noqa: ANN40
     write = labels.inside if looks.stacked else labels.at_the_end
     for rank, (series, group) in enumerate(zip(plot.series, made.groups, strict=True)):
         looks.paint(series, rank)
+        if looks.inks:
+            series.data_labels.font.color.rgb = theming.rgb(looks.inks[rank])
         write(series, made.column, group.cells, plan)
     plan.place(chart)
     return chart

@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from components import portrait_sentences, reading, sentences, site
 from components.address import chosen_words
-from components.answers import ANSWERED, Answer, why_nothing
+from components.answers import ANSWERED, Answer, silences, why_nothing
 from components.content import Content
 from components.figures import formats
 from components.openings.portrait import portrait_of
 from components.site import ALONE
-from components.slides import key_figures
+from components.slides import key_figures, lists
 from components.slides.bodies import Render, body
 from components.slides.deck import Deck, Slide
 from components.slides.template import Template
 from components.slides.words import around, mark, short_address, short_filters
 from data.table import Table
 
-BRAND = "Observatoire ACTER"
+BRAND: Final = "Observatoire ACTER"
+#: Over what has no slide, each reason once.
+UNSAID: Final = "Ce que cette présentation ne montre pas"
 
 
 @dataclass(frozen=True)
@@ -41,15 +44,21 @@ def of_page(content: Content, kit: Kit) -> bytes:
     title = site.title_at(content.view.path, content.dataset.book)
     deck = Deck(kit.template, f"{title} · {BRAND}")
     _cover(deck, title, content, kit)
-    for slide in _opening(content):
-        deck.add(
-            replace(
-                slide, foot=_foot(content, kit), mark=mark(content), notes=_told(slide, content)
-            )
-        )
+    for slide in (*_opening(content), *lists.of_page(content)):
+        deck.add(_of_all(slide, content, kit))
     for answer in content.answers:
-        deck.add(_card(answer, kit))
+        if answer.state == ANSWERED:
+            deck.add(_card(answer, kit))
+    silent = [*silences(content.answers), *lists.unsaid(content)]
+    if silent:
+        deck.add(_of_all(Slide(UNSAID, _selection(content), text=silent), content, kit))
     return deck.to_bytes()
+
+
+def _of_all(slide: Slide, content: Content, kit: Kit) -> Slide:
+    """Return a slide about the whole page with the words that belong around it."""
+    told = _told(slide, content)
+    return replace(slide, foot=_foot(content, kit), mark=mark(content), notes=told)
 
 
 def _card(answer: Answer, kit: Kit) -> Slide:
@@ -137,7 +146,9 @@ def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
     people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)
     n = f"{formats.counted(people[0], 'collectivité')}, {formats.counted(people[1], 'coopération')}"
     address = short_address(kit.root + content.view.href)
+    wave = content.dataset.book.waves[content.view.filters.wave].short
+    scope = f"{wave} ; {source.field} ; {_selection(content)}"
     return (
-        f"Champ{formats.NBSP}: {source.field} ; {_selection(content)}. Base{formats.NBSP}: {n}.",
+        f"Champ{formats.NBSP}: {scope}. Base{formats.NBSP}: {n}.",
         f"Source{formats.NBSP}: {reading.marked_origin(source)} {address}",
     )

@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from components.figures import colour
+from components.figures import colour, formats
 from components.figures.formats import NBSP
 from components.slides import theming
 from components.slides.boxes import Box
@@ -28,13 +28,14 @@ def heat(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
         slide,
         box,
         Sheet(
-            head=((), *(_heading(group) for group in made.groups)),
+            head=((), *map(_heading, made.groups)),
             rows=tuple(
                 (made.names[at], *(group.cells[at].text for group in made.groups)) for at in across
             ),
             levels=tuple(
                 (-1, *(_level(group.cells[at], top) for group in made.groups)) for at in across
             ),
+            unit=formats.axis_title(made.column),
         ),
     )
 
@@ -69,7 +70,13 @@ def _body(table: Any, fit: Fit, own: Sequence[str]) -> None:  # noqa: ANN401
     for down, row in enumerate(fit.sheet.rows):
         for across, text in enumerate(row):
             cell = table.cell(down + 1, across)
-            _write(cell, (fit.told(text, across),), fit.size, bold=False, first=across == 0)
+            _write(
+                cell,
+                (fit.told(text, across),),
+                fit.size,
+                bold=False,
+                first=across < fit.sheet.texts,
+            )
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             level = fit.sheet.levels[down][across] if fit.sheet.levels else -1
             if level >= 0:
@@ -82,7 +89,7 @@ def _head(table: Any, fit: Fit) -> None:  # noqa: ANN401
     heads = fit.heads
     for across, lines in enumerate(heads.lines):
         cell = table.cell(0, across)
-        _write(cell, lines, heads.size, bold=True, first=across == 0)
+        _write(cell, lines, heads.size, bold=True, first=across < fit.sheet.texts)
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM
         if not fit.sheet.levels:
             _ground(cell)

@@ -67,7 +67,7 @@ def short_address(address: str) -> str:
 
 def _scope(answer: Answer) -> str:
     words = answer.filter_words
-    return reading.scope(answer).replace(" ; ".join(words), short_filters(words))
+    return reading.dated_scope(answer).replace(" ; ".join(words), short_filters(words))
 
 
 def mark(shown: Answer | Content) -> str:
@@ -98,7 +98,7 @@ def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
         ("Message", answer.sentence),
         ("Mesure", " · ".join(filter(None, (answer.choice.label, answer.chart.unit)))),
         ("Base", base),
-        ("Champ", reading.scope(answer)),
+        ("Champ", reading.dated_scope(answer)),
         ("Lecture", answer.chart.reading(shown) if shown else ""),
         ("Notes", " ".join(notes)),
         ("Source", reading.source(answer)),

@@ -6,6 +6,7 @@ from typing import Final
 
 from data.aggregates.counts import MULTIPLE, less_frequent
 from data.aggregates.sides import Side, panel
+from data.codebook import Wave
 from data.comparison import WHOLE, Comparison
 from data.dataset import COOPERATION
 from data.words import NBSP, counted, weight_of_one
@@ -43,8 +44,8 @@ def share_notes(
 
 def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     waves = sides[0].selection.dataset.book.waves
-    unasked = dict.fromkeys(waves[side.wave].label for side in sides if not side.asked)
-    told = [f"Question non posée dans «{NBSP}{name}{NBSP}»." for name in unasked]
+    unasked = dict.fromkeys(side.wave for side in sides if not side.asked)
+    told = [f"{_absent(waves[one])} dans «{NBSP}{waves[one].label}{NBSP}»." for one in unasked]
     if len({side.wave for side in sides}) == 1:
         return told
     both = counted(shared_by_waves(sides), "collectivité")
@@ -55,6 +56,11 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
         "une différence peut venir de là. Le panel ne garde que les collectivités communes."
     )
     return [*told, others]
+
+
+def _absent(wave: Wave) -> str:
+    """Return what is missing: open data have columns, not questions."""
+    return "Question non posée" if wave.nature == "enquete" else "Information absente"
 
 
 def _overlaps(sides: Sequence[Side]) -> Iterator[str]:

@@ -33,7 +33,8 @@ def in_groups_only(folder: Path = FOLDER) -> Mapping[tuple[str, str], str]:
 def withheld(variable: Variable, book: Codebook, source: Source) -> str:
     """Return why the package does not hold `variable`; empty when it does."""
     if not book.asked(variable.waves, source.wave):
-        return "Question non posée dans cette vague."
+        absent = "Information absente de ces données ouvertes."
+        return absent if source.open_data else "Question non posée dans cette vague."
     if variable.table not in TABLES or (variable.confidential and not source.open_data):
         return "Réponse réservée : diffusée regroupée, non ligne à ligne."
     return "" if source.open_data else in_groups_only().get((variable.table, variable.name), "")

@@ -75,6 +75,20 @@ def test_a_slide_is_whole_on_every_screen(page, site, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_a_phone_draws_every_row_and_says_of_none_that_it_is_elsewhere(page, site):
+    """Twenty countries named under a chart leave it no room on a projector; a phone shrinks it."""
+    there = "SEN,BEN,BFA,MDG,TGO,CMR,MAR,COD,MLI,NER,TUN,CIV,GIN,COM,TCD,DEU,POL,ROU,ITA,ESP"
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    visit(page, f"{site.url}/odd?pays={there}&vue=presentation#4")
+    left_out = page.locator(f"{SHOWN} .slide__left-out")
+    expect(left_out).to_contain_text("dans le tableau de la page")
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(left_out).to_be_hidden()
+    rows = page.locator(f"{SHOWN} .slide__drawing .annotation-text:visible")
+    expect(rows.filter(has_text="Partenariats pour la réalisation")).to_be_visible()
+
+
 @pytest.mark.parametrize("at", [1, 2])
 def test_axe_finds_nothing_on_a_slide(page, site, at):
     visit(page, f"{site.url}/financements?vue=presentation#{at}")

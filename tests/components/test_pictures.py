@@ -12,13 +12,16 @@ from components.address import parse
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.theme import SIZE
 from components.pictures.answers import of_answer
+from components.pictures.areas import Area
 from components.pictures.contents import of_content
+from components.pictures.fitting import fitted
 from components.pictures.measuring import listed, shortened, width, wrapped
 from components.pictures.rows import bare
 from components.pictures.sizes import SIZES, size_of
 from components.site import PAGES
 from data.cache import AggregateCache
 from data.store import Reading
+from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
 
 ORIGIN = "https://observatoire.exemple"
@@ -181,6 +184,29 @@ def test_a_picture_draws_the_numbers_of_the_page(whole, key, choice, size):
         assert in_picture == on_page
     for text in set(in_picture):
         assert in_picture.count(text) <= on_page.count(text)
+
+
+def test_open_data_are_no_survey_that_forgot_to_ask():
+    asked, picture = made(Reading(open_lines(), AggregateCache(None)), "besoins", "", "diapo")
+
+    assert "Cette information n’existe pas dans" in words(picture)
+    assert "Information absente" in str(cards.figure(asked))
+    assert "question" not in words(picture)
+
+
+def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(whole):
+    view = parse("/graphiques/odd-par-thematique", whole.dataset, CHOICES)
+    figure = cards.figure(answer(BY_KEY["odd-par-thematique"], view, whole))
+    named = "Plus grand écart : « Vie terrestre », 22 % contre 7 %."
+
+    made = fitted(figure, Area(0, 0, 1400, 400), size_of("diapo"), named)
+    labels = [
+        bare(note["text"]) for one in made.panels for note in one.figure["layout"]["annotations"]
+    ]
+
+    assert made.left_out
+    assert labels[0] == "1 Pas de pauvreté"
+    assert "15 Vie terrestre" in labels
 
 
 @every_choice

@@ -9,6 +9,7 @@ import pytest
 from callbacks.answering import answer
 from components import exports
 from components.address import parse
+from components.answers import why_nothing
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.comparing import indicators
 from components.exports.columns import titles
@@ -136,7 +137,8 @@ def test_no_french_line_of_a_workbook_breaks_before_a_colon(chart):
 def test_an_empty_selection_is_said_in_the_sheet(query):
     made = answered("odd", query)
 
-    assert rows_of(made)[0]["Résultat"].value == "Aucune donnée pour cette sélection."
+    assert rows_of(made)[0]["Résultat"].value == why_nothing(made)
+    assert "Aucune donnée" in why_nothing(made)
     assert told(made)["Question"]
 
 

@@ -32,11 +32,14 @@ AUTHORITIES = [
 ]  # fmt: skip
 
 
-def open_lines(cooperations: list[dict[str, object]] | None = None) -> Dataset:
+def open_lines(
+    cooperations: list[dict[str, object]] | None = None,
+    authorities: list[dict[str, object]] | None = None,
+) -> Dataset:
     """Return the lines as a dataset, or others in their place."""
     return survey(
         sources=[SOURCE],
-        collectivites=AUTHORITIES,
+        collectivites=authorities or AUTHORITIES,
         cooperations=cooperations or LINES,
         financements=[],
         reponses=[],

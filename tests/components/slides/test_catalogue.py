@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 
 from callbacks.answering import answer, content
 from components.address import parse
@@ -14,13 +15,16 @@ from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
 from components.site import PAGES, title_at
 from components.slides import fitting
-from components.slides.decks import Kit, of_card, of_page
+from components.slides.decks import UNSAID, Kit, of_card, of_page
+from components.slides.labels import number_format
 from components.slides.template import Template
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.filters import BY_KEY as FILTERS
 from data.store import Reading
+from data.table import Column
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
+from tests.data.open_lines import WAVE, open_lines
 from tests.data.small import BOOK
 from tests.data.survey import A_CODE, SHOW_ALL, survey
 
@@ -36,6 +40,8 @@ PICTURE = MSO_SHAPE_TYPE.PICTURE
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+#: Slides that the opening of a page has beside its key figures.
+LISTED = {"portrait": 1, "constats": 2, "pays": 1}
 ROOT = "https://observatoire.exemple.fr"
 KIT = Kit(Template.ours(), root=ROOT)
 
@@ -223,6 +229,34 @@ def test_a_map_that_cannot_be_drawn_is_its_first_countries_and_says_so():
     assert any("La carte n’a pas pu être dessinée" in text for text in words(deck.slides[0]))
 
 
+def test_labels_have_no_decimal_that_says_nothing():
+    """« 75 % » as on the page, never « 75,0 % »; numbers still follow the data of the chart."""
+    chart = BY_KEY["modes"]
+
+    made, deck = card(chart, chart.choices[0], reading())
+    (series,) = deck.charts[0].plots[0].series
+    codes = [label.get("formatCode") for label in series._element.iter(qn("c:numFmt"))]
+    whole = [value for value in series.values if value == int(value)]
+
+    assert "75\u202f%" in made.sentence
+    assert len(whole) == len(series.values) == 2
+    assert codes == ['[$-40C]0"\u202f%"'] * len(whole) + ['[$-40C]0.0"\u202f%"']
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "code"),
+    [
+        (42.04, "%", '[$-40C]0"\u202f%"'),
+        (42.06, "%", '[$-40C]0.0"\u202f%"'),
+        (24_000_000, "euros", "[$-40C][>=1000000]0,,"),
+        (2_400_000, "euros", "[$-40C][>=1000000]0.0,,"),
+        (42.0, "années", "[$-40C]#,##0"),
+    ],
+)
+def test_a_label_has_the_decimals_of_its_value_as_it_is_read(value, unit, code):
+    assert number_format(Column("x", "X", unit, decimals=1), value).startswith(code)
+
+
 def test_what_may_only_be_counted_is_written_and_not_drawn():
     chart = BY_KEY["modes"]
 
@@ -244,10 +278,69 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
 
     assert titles[0] == title_at(path, source.dataset.book)
     assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
-    assert titles[-len(page.charts) :] == [one.sentence or one.chart.question
-                                           for one in made.answers]  # fmt: skip
-    assert len(titles) == len(page.charts) + (3 if page.opening == "portrait" else 2)
+    assert titles[-len(page.charts) :] == [one.sentence for one in made.answers]
+    assert len(titles) == len(page.charts) + 2 + LISTED.get(page.opening, 0)
     assert all(notes(slide) for slide in deck.slides)
+
+
+def page_deck(address, source):
+    made = content(parse(address, source.dataset, CHOICES), source)
+    return made, Deck(of_page(made, KIT))
+
+
+def test_the_first_page_sets_findings_beside_what_was_published_of_the_whole_study():
+    _, deck = page_deck("/", reading())
+    _, part = page_deck("/?region=84", reading())
+    heads, *rows = [row for one in deck.cells[:2] for row in one]
+    (ancient,) = [row for row in rows if row[0] == "Une action ancienne"]
+
+    assert heads == ["Constat", "Calculé", "Publié", "Écart"]
+    assert "Base : " in ancient[1]
+    assert ancient[2] == "«\u00a0près de la moitié\u00a0»"
+    assert part.cells[0][0] == ["Constat", "Calculé"]
+
+
+def test_a_country_lists_who_works_there_and_says_how_many_it_leaves_out():
+    many = [
+        {"collectivite_id": f"{at}", "vague": WAVE, "nom": f"Commune {at}", "type": "commune",
+         "region": "84"} for at in range(75)
+    ]  # fmt: skip
+    there = [
+        {"cooperation_id": f"{at}", "collectivite_id": f"{at}", "vague": WAVE, "pays": "SEN",
+         "nature": "projet", "montant_eur": 100} for at in range(75)
+    ]  # fmt: skip
+    dataset = open_lines(there, many)
+    _, deck = page_deck("/pays/SEN", Reading(dataset, AggregateCache(None)))
+    pages = [rows for rows in deck.cells if rows[0][0] == "Collectivité"]
+    told = [text for slide in deck.slides for text in words(slide)]
+
+    assert [len(rows) - 1 for rows in pages] == [14] * 5
+    assert "Collectivités 1 à 14 sur 75." in told
+    assert "Collectivités 57 à 70 sur 75. Les suivantes sont dans le tableau de la page." in told
+
+
+def test_whom_an_answer_of_their_own_would_tell_are_not_named():
+    made, deck = page_deck("/pays/SEN?financeur=aucun", reading())
+    last = " ".join(words(deck.slides[-1]))
+
+    assert made.tables["collectivites"].base.n
+    assert not any(rows[0][0] == "Collectivité" for rows in deck.cells)
+    assert "ne sont pas nommées" in last
+
+
+def test_what_open_data_do_not_tell_has_no_slide_and_is_named_once():
+    source = Reading(open_lines(), AggregateCache(None))
+    made = content(parse("/regions/84", source.dataset, CHOICES), source)
+    deck = Deck(of_page(made, KIT))
+    silent = [one for one in made.answers if one.state != ANSWERED]
+    (last,) = [slide for slide in deck.slides if slide.shapes.title.text == UNSAID]
+    told = " ".join(words(last))
+
+    assert {"region-besoins", "region-budget"} <= {one.chart.key for one in silent}
+    assert len(deck.slides) == 3 + len(made.answers) - len(silent) + 1
+    assert told.count("n’existe pas") == 1
+    assert all(told.count(one.chart.title) == 1 for one in silent)
+    assert "question" not in told
 
 
 def test_every_slide_of_made_up_data_says_so(client):

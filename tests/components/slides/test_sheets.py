@@ -1,0 +1,42 @@
+"""A native table on a slide: a name may be cut where nothing else helps, a number never is."""
+
+from components.slides.boxes import Box
+from components.slides.sheets import Fit, Sheet
+
+BOX = Box(0, 0, 12, 4)
+
+
+def grid(columns, *cells):
+    """Return seventeen rows with long names, and as many columns of each cell."""
+    name = "Mesures relatives à la lutte contre les changements climatiques" + " et effets" * 4
+    row = (name, *cells * columns)
+    heads = ((), *[("Thématique", "n = 9")] * (len(row) - 1))
+    levels = (-1, *[1] * (len(row) - 1))
+    return Sheet(heads, (row,) * 17, (levels,) * 17, unit="Part, en %")
+
+
+def told(fit):
+    return [[fit.told(text, across) for across, text in enumerate(row)] for row in fit.sheet.rows]
+
+
+def test_where_columns_are_narrow_cells_say_the_same_in_fewer_signs_and_lose_none():
+    fit = Fit.of(grid(11, "2 sur 9", "67\u202f%\u00a0*"), BOX, 1.15)
+
+    _, *cells = told(fit)[0]
+    assert set(cells) == {"2/9", "67*"}
+    assert fit.heads.lines[0] == ("Part, en %",)
+
+
+def test_where_there_is_room_cells_are_as_on_the_page():
+    fit = Fit.of(grid(3, "2 sur 9", "67\u202f%\u00a0*"), BOX, 1.0)
+
+    assert set(told(fit)[0][1:]) == {"2 sur 9", "67\u202f%\u00a0*"}
+    assert fit.heads.lines[0] == ()
+
+
+def test_names_give_way_before_numbers():
+    fit = Fit.of(grid(40, "100"), BOX, 1.15)
+
+    name, *numbers = told(fit)[0]
+    assert name.endswith("…")
+    assert set(numbers) == {"100"}

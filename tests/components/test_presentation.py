@@ -1,0 +1,91 @@
+"""Promises of slides shown from the site: all that must be said of a number is on its slide."""
+
+import pytest
+
+from app import create_store
+from callbacks.answering import content
+from components.address import parse
+from components.answers import ANSWERED
+from components.charts import CHOICES
+from components.presentation import deck
+from components.site import PAGES
+from data.cache import AggregateCache
+from data.disclosure import Rules
+from data.store import Reading
+from tests.data.open_lines import open_lines
+from tests.data.survey import A_CODE, survey
+from tests.data.two_waves import AFTER, two_waves
+
+
+@pytest.fixture(scope="module")
+def whole(settings):
+    """The embedded dataset: every ODD, every theme, long labels."""
+    return create_store(settings).reading()
+
+
+def shown(dataset, address):
+    reading = Reading(dataset, AggregateCache(None))
+    return content(parse(address, dataset, CHOICES), reading)
+
+
+def words(component):
+    """Return what is written in a component, in order."""
+    if component is None:
+        return ""
+    if isinstance(component, str):
+        return component
+    if isinstance(component, list | tuple):
+        return " ".join(map(words, component))
+    return words(getattr(component, "children", None))
+
+
+def slides(content):
+    return deck(content).children[1].children
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
+def test_a_slide_says_its_wave_and_what_limits_its_numbers(page):
+    path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
+    made = shown(survey(), path)
+    answers = [one for one in made.answers if one.state == ANSWERED]
+    _, *charts = slides(made)
+
+    assert len(charts) == len(answers)
+    for slide in charts:
+        told = words(slide)
+        assert "ACTER 2023-2024 ; " in told
+        assert "non redressés, non extrapolables" in told
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
+def test_every_row_of_the_study_is_on_its_slide(whole, page):
+    path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
+
+    told = words(deck(content(parse(path, whole.dataset, CHOICES), whole)))
+
+    assert "dans le tableau de la page" not in told
+
+
+def test_a_slide_says_where_shares_add_up_to_more_than_all_and_where_answers_are_few():
+    told = words(slides(shown(survey(Rules(1, 1, 30)), "/odd"))[1])
+
+    assert "le total des parts peut dépasser" in told
+    assert "Effectif faible" in told
+
+
+def test_each_slide_of_the_second_wave_says_that_it_is_the_second():
+    made = shown(two_waves(), f"/besoins?vague={AFTER}")
+    _, *charts = slides(made)
+
+    assert charts
+    assert all("2026-2027" in words(slide) for slide in charts)
+
+
+def test_what_has_no_answer_is_named_on_the_first_slide_alone():
+    made = shown(open_lines(), "/regions/84")
+    first, *others = slides(made)
+    silent = [one for one in made.answers if one.state != ANSWERED]
+
+    assert len(others) == len(made.answers) - len(silent)
+    assert "Cette information n’existe pas dans" in words(first)
+    assert all(one.chart.title in words(first) for one in silent)
