@@ -8,7 +8,9 @@ from components.figures.rows import Row
 from components.figures.theme import Figure
 from data.table import Table
 
-BAR: Final = 12
+#: From one bar to the next, which must hold a line of letters; and the thickness of a bar.
+BAR: Final = theme.line(theme.SIZE_SMALL)
+THICKNESS: Final = 12
 HEAD: Final = 34
 KEY_LINE: Final = 18
 FOOT: Final = 6
@@ -97,7 +99,7 @@ def _bars(
         "orientation": "h",
         "x": [stub if mark.look == "masque" else mark.value or 0 for mark in drawn],
         "y": [at[mark.code].top + BAR * (rank[mark.series] + 0.5) for mark in drawn],
-        "width": [BAR - 1] * len(drawn),
+        "width": [THICKNESS] * len(drawn),
         "customdata": [mark.code for mark in drawn],
         "text": list(texts),
         "textposition": "outside",
