@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Final, Self
 
 Value = str | int | float | None
+
+#: The code of what stands for all groups together.
+WHOLE: Final = "ensemble"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,9 @@ class Table:
 
     `dimension` names the column of codes that a click filters by; `measure` the column drawn;
     `series` (when there is one) the column that tells the groups apart. `notes` are French
-    sentences (non-response, masking…); `facts` are counters that sentences need.
+    sentences (non-response, masking…); `facts` are counters that sentences need. `whole` is one
+    more row, about all groups together, that a figure sets them against without drawing it as one
+    of them; it is in every table that is read or downloaded (`complete`).
     """
 
     columns: tuple[Column, ...]
@@ -47,6 +52,7 @@ class Table:
     series: str = ""
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict)
+    whole: tuple[Value, ...] = ()
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         """Yield each row as a mapping from column name to value."""
@@ -56,6 +62,17 @@ class Table:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.rows)
+
+    @property
+    def together(self) -> dict[str, Value]:
+        """Return the row about all groups together as a mapping; empty where there is none."""
+        names = [column.name for column in self.columns]
+        return dict(zip(names, self.whole, strict=True)) if self.whole else {}
+
+    @property
+    def complete(self) -> Self:
+        """Return the same table with the row about all groups together as its last one."""
+        return replace(self, rows=(*self.rows, self.whole), whole=()) if self.whole else self
 
     def values(self, name: str) -> list[Value]:
         """Return the values of the column called `name`, in row order."""
@@ -85,5 +102,6 @@ class Table:
                 "rows": tuple(tuple(row) for row in fields["rows"]),
                 "base": Base(**fields["base"]),
                 "notes": tuple(fields["notes"]),
+                "whole": tuple(fields["whole"]),
             }
         )

@@ -47,7 +47,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 {"name": column.name, "label": column.label, "unit": column.unit}
                 for column in (table.columns if table else ())
             ],
-            "rows": list(table or ()),
+            "rows": list(table.complete if table else ()),
         },
     }
 
@@ -73,7 +73,7 @@ def as_csv(answer: Answer) -> str:
         origin = f"{source.title} ({source.publisher})"
         where = " ; ".join(answer.filter_words)
         tail = (table.base.n, table.base.label, where, origin, answer.dataset.version, mention)
-        writer.writerows(map(_cell, (*row, *tail)) for row in table.rows)
+        writer.writerows(map(_cell, (*row, *tail)) for row in table.complete.rows)
     return "\ufeff" + out.getvalue()
 
 
