@@ -41,7 +41,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "demonstration": source.demonstration,
         "notice": DEMONSTRATION if source.demonstration else "",
         "sentence": answer.sentence,
-        "notes": list(table.notes) if table else [],
+        "notes": list(table.every_note) if table else [],
         "table": {
             "columns": [
                 {"name": column.name, "label": column.label, "unit": column.unit}

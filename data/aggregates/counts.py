@@ -84,7 +84,7 @@ def cooperations_by_country(selection: Selection) -> Table:
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
         dimension="pays",
         measure="cooperations",
-        notes=_amount_notes(selection),
+        column_notes={EUROS.name: _amount_notes(selection)},
         facts={"non_ventile": nowhere, "pays": sum(countries[c].is_country for c, *_ in counts)},
     )
 

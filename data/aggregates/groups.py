@@ -100,7 +100,7 @@ def funders(selection: Selection) -> Table:
             Column("montant_eur_statut", "Statut du montant", hidden=True),
         ),
         rows=tuple((*row, *withheld(amounts, str(row[0]))) for row in table.rows),
-        notes=(*table.notes, *_unknown_amounts(selection)),
+        column_notes={"montant_eur": _unknown_amounts(selection)},
     )
 
 

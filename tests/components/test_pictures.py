@@ -220,6 +220,15 @@ def test_a_picture_draws_the_numbers_of_the_page(whole, key, choice, size):
         assert in_picture.count(text) <= on_page.count(text)
 
 
+def test_the_notes_of_a_picture_are_about_what_it_shows(whole):
+    for choice, about in (("cooperations", False), ("collectivites", False), ("montants", True)):
+        asked, picture = made(whole, "carte-pays", f"mesure={choice}", "diapo")
+
+        assert ("Montant inconnu" in words(picture)) is about
+        # The table of the card and the files hold the amounts whatever is drawn.
+        assert any("Montant inconnu" in note for note in asked.table.every_note)
+
+
 @every_choice
 def test_nothing_given_is_changed(whole, key, choice):
     asked, _ = made(whole, key, f"mesure={choice}", "diapo")

@@ -99,7 +99,7 @@ def test_an_amount_for_elsewhere_is_not_the_selection_s():
     # In Senegal: A's and B's collectivités, but only the payment tied to cooperation 1.
     table = groups.funders(selected(dataset, pays="SEN"))
     assert column(table, "financeur", "montant_eur") == [("meae", 10.0)]
-    assert "rattachés aux coopérations de la sélection" in table.notes[-1]
+    assert "rattachés aux coopérations de la sélection" in table.every_note[-1]
 
 
 def test_none_said_of_one_cooperation_does_not_hold_beside_a_funder():
@@ -185,7 +185,10 @@ def test_a_confidential_amount_that_would_tell_one_contributor_is_masked():
     table = counts.cooperations_by_country(selected(survey(Rules())))
 
     assert column(table, "montant_eur") == [(None,)] * 4
-    assert "Les montants qui révéleraient celui d’une collectivité sont masqués." in table.notes
+    masked = "Les montants qui révéleraient celui d’une collectivité sont masqués."
+    assert masked in table.every_note
+    assert masked not in table.drawn_notes
+    assert masked in table.measured_by("montant_eur").drawn_notes
 
 
 def test_amounts_of_open_data_are_public():
