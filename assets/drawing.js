@@ -66,6 +66,10 @@
     // Outlines of countries come with fifteen decimals: two are a tenth of what can be seen.
     const short = text.replace(/(\d\.\d\d)\d+/g, "$1");
     const made = new DOMParser().parseFromString(short, "image/svg+xml").documentElement;
+    // Lines of one text, read one after the other: a space of no width keeps their words apart.
+    for (const line of made.querySelectorAll("tspan.line + tspan.line")) {
+      line.before(node("tspan", { "font-size": 0 }, " "));
+    }
     made.setAttribute("viewBox", `0 0 ${width} ${height}`);
     return made;
   }

@@ -73,8 +73,7 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     table = _table(chart, choice, view.filters, reading)
     state = state_of(table)
     remedy = _remedy(chart, choice, view, reading) if state == EMPTY else ""
-    table = replace(table, notes=tuple(map(bound, table.notes)))
-    return replace(told, table=table, state=state, remedy=remedy)
+    return replace(told, table=table.with_notes(bound), state=state, remedy=remedy)
 
 
 def chosen(chart: Chart, view: View, dataset: Dataset) -> Choice:

@@ -7,6 +7,7 @@ from typing import Final
 from components.beside_sentences import first_answer, listed, number, out_of
 from components.figures import formats
 from data.table import Table
+from data.words import weight_of_one
 
 NAMED: Final = 3
 FIELDS: Final = ("Premier domaine d’action", "Premiers domaines d’action")
@@ -169,6 +170,6 @@ def _caution(portrait: Portrait) -> str:
     if not portrait.fact("survey"):
         return f"Avec {n} collectivités, ces lignes décrivent leurs actions plus que la région."
     return (
-        f"Dans les parts de collectivités, 1 répondant pèse au moins {formats.number(100 / n)}"
-        f"{NBSP}points{NBSP}: un écart plus petit ne permet pas de conclure."
+        f"Dans les parts de collectivités, {weight_of_one(n, 'collectivité')} au moins{NBSP}: un "
+        "écart plus petit ne permet pas de conclure."
     )

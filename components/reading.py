@@ -22,7 +22,7 @@ def aids(answer: Answer) -> list[Component]:
     entries = [("Champ", scope(answer))]
     if table:
         entries += [("Lecture", answer.chart.reading(table))]
-        entries += [("Note", note) for note in (*table.notes, *warnings(table, answer))]
+        entries += [("Note", note) for note in (*table.every_note, *warnings(table, answer))]
     entries += [("Source", source(answer))]
     meant = definitions(answer)
     folded = html.Details([html.Summary("Définitions"), _listed(meant)], className="glossary")

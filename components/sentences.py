@@ -92,7 +92,8 @@ def first_of_cooperations(table: Table) -> str:
 
 def first_goal(table: Table) -> str:
     """Say which goals are served by most cooperations."""
-    rows = sorted(table, key=lambda row: -_float(row["cooperations"]))
+    aimed_at = (row for row in table if row["cooperations"])
+    rows = sorted(aimed_at, key=lambda row: -_float(row["cooperations"]))
     named = [{**row, "libelle": f"ODD {row['odd']} ({row['libelle']})"} for row in rows]
     return _podium(table, named)
 
@@ -167,9 +168,11 @@ def _gaps(shares: Mapping[Value, list[Row]], sizes: tuple[str, ...]) -> list[tup
 
 def reading(table: Table) -> str:
     """Read one number aloud, so that all others can be read likewise."""
-    row = next((row for row in table if row[table.measure] is not None), None)
-    if row is None:
+    known = [row for row in table if row[table.measure] is not None]
+    if not known:
         return ""
+    # Nobody is no good example.
+    row = next((row for row in known if row[table.measure]), known[0])
     if table.measure == "mediane":
         return _halves(table, row)
     if table.series:

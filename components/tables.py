@@ -13,7 +13,7 @@ from components.targets import sheet
 from data.codebook import Codebook
 from data.disclosure import MASKED
 from data.filters import BY_KEY
-from data.table import Column, Table, Value
+from data.table import WHOLE, Column, Table, Value
 
 MASKED_TEXT: Final = "masqué"
 COUNT: Final = Column("n", "n")
@@ -45,7 +45,7 @@ def _list(table: Table, view: View, book: Codebook) -> tuple[list[Any], list[Any
                 *(html.Td(told(column, row)) for column in shown),
             ]
         )
-        for row in table
+        for row in table.complete
     ]
     return head, body
 
@@ -152,7 +152,7 @@ def _button(table: Table, row: dict[str, Value], view: View) -> str | html.Butto
     item = BY_KEY.get(table.dimension)
     code = str(row[table.dimension])
     label = f"{code} · {row['libelle']}" if table.dimension == "odd" else str(row["libelle"])
-    if item is None or not view.offers(item.key):
+    if item is None or code == WHOLE or not view.offers(item.key):
         return label
     pressed = code in view.filters.codes(item.key)
     return html.Button(

@@ -1,11 +1,15 @@
 """The small table: the only thing that leaves `data/`. One table, many faces."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Self
+from itertools import chain
+from typing import Any, Final, Self
 
 Value = str | int | float | None
+
+#: The code of what stands for all groups together.
+WHOLE: Final = "ensemble"
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,10 @@ class Table:
 
     `dimension` names the column of codes that a click filters by; `measure` the column drawn;
     `series` (when there is one) the column that tells the groups apart. `notes` are French
-    sentences (non-response, masking…); `facts` are counters that sentences need.
+    sentences (non-response, masking…), `column_notes` those about one column; `facts` are
+    counters that sentences need. `whole` is one more row, about all groups together, that a figure
+    sets them against without drawing it as one of them; it is in every table that is read or
+    downloaded (`complete`).
     """
 
     columns: tuple[Column, ...]
@@ -47,6 +54,8 @@ class Table:
     series: str = ""
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict)
+    whole: tuple[Value, ...] = ()
+    column_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         """Yield each row as a mapping from column name to value."""
@@ -56,6 +65,32 @@ class Table:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.rows)
+
+    @property
+    def together(self) -> dict[str, Value]:
+        """Return the row about all groups together as a mapping; empty where there is none."""
+        names = [column.name for column in self.columns]
+        return dict(zip(names, self.whole, strict=True)) if self.whole else {}
+
+    @property
+    def complete(self) -> Self:
+        """Return the same table with the row about all groups together as its last one."""
+        return replace(self, rows=(*self.rows, self.whole), whole=()) if self.whole else self
+
+    @property
+    def drawn_notes(self) -> tuple[str, ...]:
+        """Return what must be said where only the measure is seen."""
+        return (*self.notes, *self.column_notes.get(self.measure, ()))
+
+    @property
+    def every_note(self) -> tuple[str, ...]:
+        """Return what must be said where every column is read."""
+        return (*self.notes, *chain.from_iterable(self.column_notes.values()))
+
+    def with_notes(self, change: Callable[[str], str]) -> Self:
+        """Return the same table, `change` made to each note."""
+        about = {name: tuple(map(change, told)) for name, told in self.column_notes.items()}
+        return replace(self, notes=tuple(map(change, self.notes)), column_notes=about)
 
     def values(self, name: str) -> list[Value]:
         """Return the values of the column called `name`, in row order."""
@@ -85,5 +120,7 @@ class Table:
                 "rows": tuple(tuple(row) for row in fields["rows"]),
                 "base": Base(**fields["base"]),
                 "notes": tuple(fields["notes"]),
+                "whole": tuple(fields["whole"]),
+                "column_notes": {k: tuple(v) for k, v in fields["column_notes"].items()},
             }
         )

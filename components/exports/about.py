@@ -47,7 +47,7 @@ def _terms(answer: Answer) -> Iterator[tuple[str, Told]]:
     yield "Champ", reading.scope(answer)
     if table and answer.state == ANSWERED:
         yield "Lecture", answer.chart.reading(table)
-        for note in (*table.notes, *reading.warnings(table, answer)):
+        for note in (*table.every_note, *reading.warnings(table, answer)):
             yield "Note", note
     yield "Valeurs masquées", _masking(answer.dataset.rules)
     yield "Source", source.title

@@ -45,13 +45,13 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "demonstration": source.demonstration,
         "notice": DEMONSTRATION if source.demonstration else "",
         "sentence": answer.sentence,
-        "notes": list(table.notes) if table else [],
+        "notes": list(table.every_note) if table else [],
         "table": {
             "columns": [
                 {"name": column.name, "label": column.label, "unit": column.unit}
                 for column in (table.columns if table else ())
             ],
-            "rows": list(table or ()),
+            "rows": list(table.complete if table else ()),
         },
     }
 
@@ -78,7 +78,7 @@ def as_csv(answer: Answer) -> str:
         waves, where = " ; ".join(answer.waves), " ; ".join(answer.filter_words)
         base, version = (table.base.n, table.base.label), answer.dataset.version
         tail = (*base, waves, where, origin, version, mention)
-        writer.writerows(map(_cell, (*row, *tail)) for row in table.rows)
+        writer.writerows(map(_cell, (*row, *tail)) for row in table.complete.rows)
     return "\ufeff" + out.getvalue()
 
 

@@ -77,7 +77,7 @@ def _write_data(book: Any, answer: Answer, mention: str) -> None:  # noqa: ANN40
     head = ["Résultat"]
     rows: list[list[Cell]] = [[(why_nothing(answer), "")]]
     if table is not None and table.rows:
-        head, rows = [title for title, _ in titles(table)], list(_rows(table))
+        head, rows = [title for title, _ in titles(table)], list(_rows(table.complete))
     if table is not None:
         head += ["Effectif de la base (n)", "Base"]
         rows = [[*row, (table.base.n, THOUSANDS), (table.base.label, "")] for row in rows]

@@ -96,6 +96,11 @@ def is_amount(column: Column) -> bool:
     return column.unit in {"€", "EUR", "euros"} or column.name.endswith("_eur")
 
 
+def noun(column: Column | None) -> str:
+    """Return the singular of what a column counts: « collectivité », or « réponse »."""
+    return _NOUNS.get(column.name, "réponse") if column else "réponse"
+
+
 def measured(column: Column, value: Value) -> str:
     """Return the value with its unit in words: « 43 coopérations », « 1,2 M€ », « 51 % »."""
     if not isinstance(value, int | float):

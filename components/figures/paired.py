@@ -7,15 +7,18 @@ from components.figures.marks import Group, Mark, groups, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
 from data.table import Table
+from data.words import weight_of_one
 
-BAR: Final = 12
+#: From one bar to the next, which must hold a line of letters; and the thickness of a bar.
+BAR: Final = theme.line(theme.SIZE_SMALL)
+THICKNESS: Final = 12
 HEAD: Final = 34
 KEY_LINE: Final = 18
 FOOT: Final = 6
 FOOT_NOTE: Final = 26
 #: The first group, then those set beside it: told apart by their lightness too, 3:1 on white.
 SHADES: Final = (theme.HUE, "#82959A", theme.CATEGORIES[2], theme.CATEGORIES[1])
-_CHARACTER: Final = 7.2
+_CHARACTER: Final = 6.8
 _STUB: Final = 0.05
 _LIFT: Final = 12
 
@@ -34,7 +37,7 @@ def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     names = {mark.code: mark.label for mark in drawn}
     placed = rows.stacked(names.items(), BAR * len(sides))
     head = HEAD + KEY_LINE * len(sides)
-    warning = _warning(drawn, sides)
+    warning = _warning(table, drawn, sides)
     foot = FOOT_NOTE if warning else FOOT
     return {
         "data": [_bars(drawn, texts, placed, sides) | {"marker": _fills(drawn, sides, selected)}],
@@ -55,32 +58,36 @@ def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
 
 
 def points(gap: float) -> str:
-    """Return « +14 points », « −1 point », « 0 point »."""
-    bare = formats.number(abs(gap))
+    """Return « +14,2 points », « −1 point », « 0 point »."""
+    bare = formats.number(abs(gap), 1)
     sign = "" if bare == "0" else "+" if gap > 0 else formats.MINUS
-    return f"{sign}{bare}{formats.NBSP}{formats.plural(int(bare), 'point')}"
+    return f"{sign}{bare}{formats.NBSP}{formats.plural(gap, 'point')}"
 
 
-def _warning(drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> str:
-    """Say what one answer weighs in the smallest group whose shares call for caution."""
+def _warning(table: Table, drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> str:
+    """Say what one unit weighs in the smallest group whose shares call for caution."""
     small = {mark.series for mark in drawn if mark.look in {"faible", "effectifs"}}
     sizes = [side.n for side in sides if side.code in small and side.n]
     if not sizes:
         return ""
     n = min(sizes)
     star = "* " if any(mark.look == "faible" for mark in drawn) else ""
-    told = f"{star}effectif faible (n = {n})"
-    return told if n == 1 else f"{told} : 1 réponse = {formats.number(100 / n)}{formats.NBSP}points"
+    weight = weight_of_one(n, formats.noun(words.count_column(table)))
+    return f"{star}effectif faible (n = {n}) : {weight}"
 
 
 def _text(mark: Mark, row: dict[str, Any], table: Table) -> str:
-    count = next(row[c.name] for c in table.columns if c.name in words.COUNTS)
+    behind = words.count_column(table)
+    count = row[behind.name] if behind else None
     if mark.value is None or count is None:
         return mark.text
     gap = row.get("ecart")
+    # To the tenth, as the difference is: who subtracts two shares finds it.
+    share = formats.short(table.column(table.measure), mark.value)
+    star = f"{formats.NBSP}*" if mark.look == "faible" else ""
     about = f"≈{formats.NBSP}" if row.get("ecart_fragile") else ""
     apart = f" · {about}{points(gap)}" if isinstance(gap, int | float) else ""
-    return f"{mark.text} ({formats.number(count)}){apart}"
+    return f"{share} ({formats.number(count)}){star}{apart}"
 
 
 def _bars(
@@ -97,7 +104,7 @@ def _bars(
         "orientation": "h",
         "x": [stub if mark.look == "masque" else mark.value or 0 for mark in drawn],
         "y": [at[mark.code].top + BAR * (rank[mark.series] + 0.5) for mark in drawn],
-        "width": [BAR - 1] * len(drawn),
+        "width": [THICKNESS] * len(drawn),
         "customdata": [mark.code for mark in drawn],
         "text": list(texts),
         "textposition": "outside",

@@ -10,7 +10,8 @@ from components.figures.theme import Figure
 from data.table import Table, Value
 
 THICKNESS: Final = 13
-BETWEEN: Final = 2
+#: A bar and what is under it hold a line of letters.
+BETWEEN: Final = theme.line(theme.SIZE) - THICKNESS
 HEAD: Final = 66
 FOOT: Final = 4
 FOOT_NOTE: Final = 26

@@ -20,8 +20,8 @@ KEY: Final = "Point : médiane. Bande : moitié centrale."
 def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
     """Draw one band per group from first to third quartile, with its median written at its end.
 
-    A vertical line says the median of the whole selection (`facts`). A group of which nothing may
-    be said but its size is a text alone. Where values differ by more than twenty times, equal
+    A vertical line says the median of all groups together. A group of which nothing may be said but
+    its size is a text alone. Where values differ by more than twenty times, equal
     distances are equal ratios, and the figure says so.
     """
     if not len(table) or all(value is None for value in table.values("mediane")):
@@ -60,7 +60,7 @@ def _known(table: Table) -> tuple[Mark, ...]:
 def _scale(table: Table) -> Scale:
     values = [_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
               if row[name] is not None]  # fmt: skip
-    whole = table.facts.get("mediane")
+    whole = table.together.get("mediane")
     values += [_number(whole)] if whole is not None else []
     return Scale.of(values)
 
@@ -175,7 +175,7 @@ def _axis(table: Table, scale: Scale) -> dict[str, Any]:
 
 def _whole(table: Table, placed: tuple[Row, ...], scale: Scale) -> list[dict[str, Any]]:
     """Return the median of all, as a dotted stroke through each row: never through its label."""
-    value = table.facts.get("mediane")
+    value = table.together.get("mediane")
     if value is None:
         return []
     at = scale.at(_number(value))
@@ -188,7 +188,7 @@ def _whole(table: Table, placed: tuple[Row, ...], scale: Scale) -> list[dict[str
 
 
 def _legend(table: Table, scale: Scale) -> list[dict[str, Any]]:
-    column, value = table.column("mediane"), table.facts.get("mediane")
+    column, value = table.column("mediane"), table.together.get("mediane")
     unit = formats.axis_title(column)
     ratio = " · échelle de rapports" if scale.wide else ""
     lines = [f"{unit}{ratio}", KEY]

@@ -6,6 +6,7 @@ light sheet (`.card__chart`).
 """
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Any, Final, TypeAlias
 
 from components.figures import colour
@@ -53,6 +54,8 @@ ODD: Final = {
 FONT_FAMILY: Final = '"Public Sans", "Liberation Sans", Arial, sans-serif'
 SIZE: Final = 13
 SIZE_SMALL: Final = 12
+#: Public Sans is 1.18 high from the top of an accent to the foot of a bracket.
+LEADING: Final = 1.3
 SEPARATORS: Final = ",\u202f"
 EMPTY_HEIGHT: Final = 220
 NOTHING: Final = "Aucune donnée pour cette sélection"
@@ -96,6 +99,11 @@ def layout(**own: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's attributes 
         },
     }
     return common | own
+
+
+def line(size: int) -> int:
+    """Return the pixels from one line of letters of this size to the next, none touching."""
+    return ceil(size * LEADING)
 
 
 def axis(**own: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -17,7 +17,7 @@ def title(table: Table) -> str:
     """Return what is drawn, in which unit, and what stands in brackets."""
     drawn = table.column(table.measure)
     named = formats.axis_title(drawn)
-    bracketed = formats.is_share(drawn) and not table.series and _count_column(table)
+    bracketed = formats.is_share(drawn) and not table.series and count_column(table)
     return f"{named} (effectif entre parenthèses)" if bracketed else named
 
 
@@ -61,7 +61,7 @@ def pointed(table: Table, row: Mapping[str, Value], look: str) -> str:
     if look == "masque":
         return f"{head} : {MASKED_WHY}"
     share = formats.is_share(table.column(table.measure))
-    behind = _count_column(table) if share else None
+    behind = count_column(table) if share else None
     first = _of_base(table, row, behind) if share else ""
     said = [
         formats.measured(column, row[column.name])
@@ -90,12 +90,13 @@ def _is_said(table: Table, column: Column, value: Value) -> bool:
     return told and isinstance(value, int | float)
 
 
-def _count_column(table: Table) -> Column | None:
+def count_column(table: Table) -> Column | None:
+    """Return the column that says how many stand behind a share, where there is one."""
     return next((c for c in table.columns if c.name in COUNTS and c.name != table.measure), None)
 
 
 def _count(table: Table, row: Mapping[str, Value]) -> float | None:
-    column = _count_column(table)
+    column = count_column(table)
     value = row[column.name] if column else None
     return value if isinstance(value, int | float) else None
 

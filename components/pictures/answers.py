@@ -108,7 +108,7 @@ def _notes(answer: Answer) -> list[str]:
         (total, words), *rows = nowhere
         each = ", ".join(f"{name} ({value})" for name, value in rows)
         told = [f"{total} {words}{NBSP}: {each}."]
-    return [*told, *answer.table.notes, *reading.warnings(answer.table, answer)]
+    return [*told, *answer.table.drawn_notes, *reading.warnings(answer.table, answer)]
 
 
 def draw(sheet: Sheet, figure: Figure, area: Area, told: str) -> None:

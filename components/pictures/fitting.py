@@ -15,6 +15,7 @@ from components.figures.theme import Figure
 from components.pictures import rows
 from components.pictures.areas import Area, Fitted, Panel
 from components.pictures.headings import is_grid, is_leaning, levelled
+from components.pictures.lettering import widest
 from components.pictures.rows import Row, Style
 from components.pictures.sizes import Size
 from components.pictures.whole import whole
@@ -60,7 +61,18 @@ class _Plan:
         layout = self.figure["layout"]
         cells = len(layout["xaxis"]["ticktext"]) if is_grid(self.figure) else 0
         inner = max(layout.get("meta", {}).get("min_width", 0), cells * CELL, BARS)
-        return float(self.left + inner + layout["margin"]["r"])
+        return float(max(self.left + inner + layout["margin"]["r"], self._labels))
+
+    @property
+    def _labels(self) -> float:
+        """The width of the labels, where they stand above the marks."""
+        return 0 if self.style.label else max(widest(row.label) for row in self.rows)
+
+    @property
+    def _heads(self) -> float:
+        """The width of what heads the chart: it may stand over every column."""
+        heads = filter(_heads, self.figure["layout"]["annotations"])
+        return max(map(widest, heads), default=0)
 
     @property
     def around(self) -> float:
@@ -79,7 +91,8 @@ class _Plan:
 
     def scale_of(self, width: float) -> float:
         """Return how much the columns can be enlarged to fill `width`."""
-        return width / (self.columns * self.narrowest + (self.columns - 1) * GUTTER)
+        own = self.columns * self.narrowest + (self.columns - 1) * GUTTER
+        return width / max(own, self._heads)
 
     def split(self, count: int) -> list[list[int]]:
         """Return the numbers of the `count` rows that are shown, in columns."""
@@ -123,9 +136,9 @@ def fitted(figure: Figure, area: Area, size: Size, told: str = "") -> Fitted:
 
 
 def _plans(first: _Plan, area: Area, size: Size) -> Iterator[_Plan]:
-    styles = (False, True) if rows.are_written_once(first.figure, first.rows) else (False,)
-    for dense, label, columns in product(styles, _LABELS, _COLUMNS):
-        plan = replace(first, style=Style(label, dense), columns=columns)
+    lined = rows.are_lined(first.figure, first.rows)
+    for dense, label, columns in product((False, True), _LABELS, _COLUMNS):
+        plan = replace(first, style=Style(label, dense, lined), columns=columns)
         if len(plan.split(len(plan.rows))) == columns:
             yield _levelled(plan, area, size)
 

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from components.figures.formats import NBSP
 from components.figures.theme import SIZE_SMALL, Figure
+from components.pictures.lettering import bare
 from components.pictures.measuring import width, wrapped
-from components.pictures.rows import bare
 
 #: Height of a line, lines that stand level, and the room over and under them, in pixels.
 _LINE: Final = 16

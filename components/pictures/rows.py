@@ -8,11 +8,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from itertools import chain
 from typing import Any, Final
 
 from components.figures.rows import GAP, LABEL_TO_MARK, LINE
 from components.figures.theme import SIZE, Figure
+from components.pictures.lettering import bare, marked
 from components.pictures.measuring import width, wrapped
 from data.words import bound
 
@@ -24,7 +25,6 @@ TIGHT: Final = 3
 _OVER: Final = 6
 #: The number of an ODD, that a label has before its name.
 _NUMBER: Final = re.compile(r"^\d+ ")
-_TAG: Final = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Row:
 
     def lines(self, room: float) -> tuple[str, ...]:
         """Return the label on lines that stand in `room` pixels beside the mark."""
-        return _marked(wrapped(bare(self.text), room, SIZE), self.text)
+        return marked(wrapped(bare(self.text), room, SIZE), self.text)
 
     @property
     def thickness(self) -> float:
@@ -63,20 +63,6 @@ class Slot:
     growth: float
 
 
-def bare(text: str) -> str:
-    """Return what is read of a text in plotly's small markup."""
-    return unescape(_TAG.sub("", text.replace("<br>", " ")))
-
-
-def _marked(lines: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Return the lines in plotly's markup; a number set in bold stays so."""
-    safe = [line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines]
-    bold = re.match(r"<b>([^<]*)</b>", text)
-    if bold and safe[0].startswith(bold[1]):
-        safe[0] = f"<b>{bold[1]}</b>{safe[0][len(bold[1]) :]}"
-    return tuple(safe)
-
-
 def rows_of(figure: Figure) -> tuple[Row, ...]:
     """Return the rows of a figure that has some, top to bottom; nothing for a map."""
     notes = figure["layout"].get("annotations", ())
@@ -89,10 +75,10 @@ def rows_of(figure: Figure) -> tuple[Row, ...]:
     return tuple(map(Row, labels, tops, ends))
 
 
-def are_written_once(figure: Figure, rows: Sequence[Row]) -> bool:
-    """Say whether each row bears its values on one line: thinner marks then still hold them."""
-    written = {y for trace in figure["data"] if trace.get("text") for y in trace["y"]}
-    return len(written) <= len(rows)
+def are_lined(figure: Figure, rows: Sequence[Row]) -> bool:
+    """Say whether values are written one under the other within a row."""
+    written = (trace["y"] for trace in figure["data"] if trace.get("text"))
+    return len(set(chain.from_iterable(written))) > len(rows)
 
 
 def _is_label(note: dict[str, Any]) -> bool:
@@ -104,11 +90,13 @@ def _is_label(note: dict[str, Any]) -> bool:
 class Style:
     """How rows are laid: labels beside the marks in so many pixels (`label`; none: above them).
 
-    `dense` rows have thinner marks, and less between them.
+    `dense` rows have thinner marks, and less between them. Marks that hold several lines of letters
+    (`lined`) are as thin as they may be.
     """
 
     label: int
     dense: bool = False
+    lined: bool = False
 
     def room(self, rows: Sequence[Row]) -> float:
         """Return the width that the labels take beside the marks."""
@@ -119,7 +107,7 @@ class Style:
     @property
     def growth(self) -> float:
         """Return how much thicker marks are than on the card."""
-        return 0.8 if self.dense else 1
+        return 0.8 if self.dense and not self.lined else 1
 
     def height(self, row: Row) -> float:
         """Return the pixels from one row to the next, at least."""

@@ -148,10 +148,7 @@ def _quartiles(table: Table) -> Laid:
 
 
 def _whole(table: Table) -> tuple[dict[str, Value], ...]:
-    if table.facts.get("mediane") is None:
-        return ()
-    own = {name: table.facts.get(name) for name, _ in QUARTILES}
-    return (own | {"libelle": "Ensemble", "n": table.base.n, "statut": ""},)
+    return (table.together,) if table.together else ()
 
 
 def _quartile(column: Column, row: dict[str, Value]) -> Cell:

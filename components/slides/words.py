@@ -36,7 +36,7 @@ def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
     `address` is whole; `more` are notes that the drawing calls for.
     """
     told = reading.warnings(answer.table, answer) if answer.table else []
-    own = answer.table.notes if answer.table and answer.state == ANSWERED else ()
+    own = answer.table.drawn_notes if answer.table and answer.state == ANSWERED else ()
     if _starred(answer):
         # What the star on the drawing means: the first warning is about small groups.
         told[:1] = [f"* {text}" for text in told[:1]]

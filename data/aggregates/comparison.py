@@ -9,7 +9,7 @@ from data.aggregates.concealment import told_by_others
 from data.aggregates.counts import STATUS
 from data.aggregates.groups import SHARES, UNITS
 from data.aggregates.means import ORDERED
-from data.aggregates.sides import Side, compared
+from data.aggregates.sides import Side, compared, left_out
 from data.codebook import NONE_CODES
 from data.comparison import REST, WHOLE, Comparison, settled
 from data.dimensions import dimension
@@ -55,6 +55,11 @@ class Beside:
         few = {side.code for side in self.sides if side.n and rules.status(side.n) == MASKED}
         return frozenset(few | self._told(rules.masked_below))
 
+    @property
+    def told(self) -> tuple[Side, ...]:
+        """The sides that are not masked."""
+        return tuple(side for side in self.sides if side.code not in self.masked)
+
     def _told(self, below: int) -> set[str]:
         found = set()
         for wave in {side.wave for side in self.sides}:
@@ -93,7 +98,7 @@ class Beside:
         « Aucun » comes last. Answers with an order of their own keep it. Masked sides have no say
         in which answers are listed, nor in their order.
         """
-        what, shown = self.sides[0].what, [s for s in self.sides if s.code not in self.masked]
+        what, shown = self.sides[0].what, self.told
         codes = what.words(self.sides[0].selection.dataset.book).codes
         if not shown or what.key in ORDERED or what.key == "strate":
             return list(codes)
@@ -144,7 +149,8 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
         series="groupe",
         notes=(
             *notes(told.every, comparison, told.masked),
-            *share_notes(told.every, told.masked, len(codes) - MOST, careful=careful),
+            *left_out(told.told, len(codes), MOST, masked=bool(told.masked)),
+            *share_notes(told.every, told.masked, careful=careful),
         ),
         facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
     )

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from data.aggregates.counts import MULTIPLE, less_frequent
+from data.aggregates.counts import MULTIPLE
 from data.aggregates.sides import Side, panel
 from data.codebook import Wave
 from data.comparison import WHOLE, Comparison
-from data.dataset import COOPERATION
 from data.words import NBSP, counted, weight_of_one
 
 CAREFUL: Final = (
@@ -33,12 +32,11 @@ def notes(
 
 
 def share_notes(
-    sides: Sequence[Side], masked: Collection[str], left: int, *, careful: bool
+    sides: Sequence[Side], masked: Collection[str], *, careful: bool
 ) -> tuple[str, ...]:
-    """Return what must be said beside shares: answers left out, small groups, small gaps."""
+    """Return what must be said beside shares: small groups, small gaps."""
     small = [s for s in sides if s.asked and s.code not in masked and _is_small(s)]
-    told = [less_frequent(left)] if left > 0 else []
-    told += [_weight(side) for side in small]
+    told = [_weight(side) for side in small]
     return (*told, CAREFUL) if careful else tuple(told)
 
 
@@ -73,7 +71,7 @@ def _overlaps(sides: Sequence[Side]) -> Iterator[str]:
             whole, part = (one, other) if one.code == WHOLE else (other, one)
             yield f"{_named(whole)} comprend {_named(part)}."
         else:
-            both = counted(len(shared), _unit(one))
+            both = counted(len(shared), one.noun)
             yield f"{_named(one)} et {_named(other)} ont {both} en commun."
 
 
@@ -91,12 +89,8 @@ def _is_small(side: Side) -> bool:
 
 
 def _weight(side: Side) -> str:
-    weight = weight_of_one(side.n, _unit(side))
+    weight = weight_of_one(side.n, side.noun)
     return f"{_named(side)} (n{NBSP}={NBSP}{side.n}){NBSP}: {weight}."
-
-
-def _unit(side: Side) -> str:
-    return "coopération" if side.what.level == COOPERATION else "collectivité"
 
 
 def _named(side: Side) -> str:

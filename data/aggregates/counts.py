@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from data.codebook import DONT_KNOW, NOT_CONCERNED
+from data.codebook import DONT_KNOW, NOT_CONCERNED, Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, members
 from data.disclosure import MASKED
@@ -38,9 +38,8 @@ def cooperations_by_theme(selection: Selection) -> Table:
 
 
 def cooperations_by_goal(selection: Selection) -> Table:
-    """Cooperations by ODD, in the goals' own order; `odd` is a number from 1 to 17."""
-    table = cooperations_by(selection, DIMENSIONS["odd"])
-    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: int(str(row[0])))))
+    """Cooperations by ODD, all seventeen in their own order; `odd` is a number from 1 to 17."""
+    return cooperations_by(selection, DIMENSIONS["odd"])
 
 
 def cooperations_by_zone(selection: Selection) -> Table:
@@ -90,7 +89,7 @@ def cooperations_by_country(selection: Selection) -> Table:
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
         dimension="pays",
         measure="cooperations",
-        notes=_amount_notes(selection),
+        column_notes={EUROS.name: _amount_notes(selection)},
         facts={"non_ventile": nowhere, "pays": sum(countries[c].is_country for c, *_ in counts)},
     )
 
@@ -151,15 +150,23 @@ def missing_notes(selection: Selection, dimension: Dimension) -> tuple[str, ...]
     return (f"Coopérations hors de la base : {', '.join(told)}.",) if told else ()
 
 
-def less_frequent(left: int) -> str:
-    """Say how many possible answers a table leaves out, being less frequent."""
-    one, many = "autre réponse possible", "autres réponses possibles"
-    told = counted(left, f"{one}, moins fréquente", f"{many}, moins fréquentes")
-    return f"Hors de ce tableau{NBSP}: {told}."
+def not_shown(rarer: int, unused: int, unit: str) -> tuple[str, ...]:
+    """Say how many answers a table leaves out: given, but less often, or given by no `unit`."""
+    told = [counted(rarer, "moins fréquente", "moins fréquentes")] if rarer > 0 else []
+    told += [f"{unused}{NBSP}sans aucune {unit}"] if unused > 0 else []
+    return (f"Réponses non montrées{NBSP}: {', '.join(told)}.",) if told else ()
+
+
+def possible(dimension: Dimension, book: Codebook) -> int:
+    """Return how many answers the codebook offers, those that answer nothing left out."""
+    return len(set(dimension.words(book).codes) - {DONT_KNOW, NOT_CONCERNED})
 
 
 def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, int]]:
-    """Return (code, cooperations, collectivités), most frequent first, then in the list's order."""
+    """Return (code, cooperations, collectivités), most frequent first, then in the list's order.
+
+    What is numbered (ODD) keeps its order, whole: that nobody aims at a goal is an answer.
+    """
     pairs = members(selection, dimension, COOPERATION)
     owners = pairs.merge(selection.cooperations[[COOPERATION, RESPONDENT]], on=COOPERATION)
     named = owners[owners[RESPONDENT] >= 0]
@@ -168,8 +175,11 @@ def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, 
     order = {
         code: place for place, code in enumerate(dimension.words(selection.dataset.book).codes)
     }
-    ranked = sorted(cooperations.items(), key=lambda item: (-item[1], order[str(item[0])]))
-    return [(str(code), int(n), int(authorities.get(code, 0))) for code, n in ranked]
+    given = {str(code): int(n) for code, n in cooperations.items()}
+    ranked = sorted(given, key=lambda code: (-given[code], order[code]))
+    if dimension.numbered and given:
+        ranked = list(order)
+    return [(code, given.get(code, 0), int(authorities.get(code, 0))) for code in ranked]
 
 
 def cooperations_by(selection: Selection, dimension: Dimension) -> Table:

@@ -100,7 +100,7 @@ def funders(selection: Selection) -> Table:
             Column("montant_eur_statut", "Statut du montant", hidden=True),
         ),
         rows=tuple((*row, *withheld(amounts, str(row[0]))) for row in table.rows),
-        notes=(*table.notes, *_unknown_amounts(selection)),
+        column_notes={"montant_eur": _unknown_amounts(selection)},
     )
 
 
@@ -181,7 +181,7 @@ def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:
 
 
 def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection) -> list[str]:
-    """Order answers by frequency (ODD by number); « aucun » always comes last.
+    """Order answers by frequency (ODD by number, all of them); « aucun » always comes last.
 
     Where the counts are masked every answer is listed, in the codebook's order: which answers were
     given, and which more often, would tell what the masked counts hide.
@@ -193,7 +193,7 @@ def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection
         return list(codes)
     place = {code: index for index, code in enumerate(codes)}
     if what.numbered:
-        return sorted(sizes, key=lambda code: place[code])
+        return list(codes) if sizes else []
     return sorted(sizes, key=lambda code: (code in NONE_CODES, -sizes[code], place[code]))
 
 

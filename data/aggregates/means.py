@@ -11,7 +11,7 @@ from data.dataset import RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import WHOLE, Base, Column, Table, Value
 from data.words import NBSP, counted
 
 #: Answers that have an order of their own, which frequency must not shuffle.
@@ -19,6 +19,7 @@ ORDERED: Final = frozenset(
     {"budget_classe", "budget_habitant_classe", "etp_classe", "anciennete", "age", "partenariats"}
 )
 ZERO: Final = "zero"
+WHOLE_LABEL: Final = "Ensemble"
 ROUNDED: Final = (
     "Médiane et quartiles : chacun est la moyenne des trois ou quatre réponses les plus proches, "
     "arrondie à deux chiffres, pour ne donner la réponse de personne."
@@ -73,7 +74,7 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`: each value goes
     through `Rules.quantile` or `Rules.mean`. Groups too small for a median are left out, and told
-    in a note. `facts` hold the same values for the whole selection.
+    in a note. The row `whole` holds the same values for all respondents, where they may be told.
     """
     one, rules = MEASURES[measure], selection.dataset.rules
     who = dimension(group, selection.dataset.book)
@@ -102,8 +103,8 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
             ROUNDED,
             *_left_out([row for row in found if row[2] is None], rules.counts_only_below),
         ),
-        facts=dict(zip(("mediane", "q1", "q3", "moyenne"), whole, strict=False))
-        | {"mesure": measure},
+        facts={"mesure": measure},
+        whole=() if whole[0] is None else (WHOLE, WHOLE_LABEL, *whole),
     )
 
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by, missing_notes
 from data.aggregates.groups import authorities_by, shares_by_group
-from data.aggregates.means import every_answer
+from data.aggregates.means import WHOLE_LABEL, every_answer
 from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, dimension, members
 from data.disclosure import COUNTS_ONLY
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import WHOLE, Base, Column, Table, Value
 from data.words import counted
 
 KNOWN: Final = Column("n", "Base (n)", COOPERATIONS.unit)
@@ -102,7 +102,7 @@ def ages_by(selection: Selection, group: str) -> Table:
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3` (years), `n`, `statut`. Years are public:
     quartiles are the usual ones, for groups large enough to have some. Where no group is, all
-    stand there without. `facts` as above.
+    stand there without. `facts` as above; the row `whole` is of all cooperations.
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     who = dimension(group, book)
@@ -141,6 +141,7 @@ def ages_by(selection: Selection, group: str) -> Table:
             *((f"{few}{', '.join(left)}.",) if left else ()),
         ),
         facts=_age_facts(selection),
+        whole=_whole(selection),
     )
 
 
@@ -183,6 +184,15 @@ def _age_facts(selection: Selection) -> dict[str, Value]:
     ages = selection.cooperations["age"].dropna().tolist()
     enough = len(ages) >= max(selection.dataset.rules.counts_only_below, 1)
     return {"mediane": _quartiles(ages)[0] if enough else None, "jusqu_a": _last_year(selection)}
+
+
+def _whole(selection: Selection) -> tuple[Value, ...]:
+    """Return the row of quartiles of all cooperations, where they are enough for some."""
+    rules = selection.dataset.rules
+    ages = selection.cooperations["age"].dropna().tolist()
+    if len(ages) < max(rules.counts_only_below, 1):
+        return ()
+    return (WHOLE, WHOLE_LABEL, *_quartiles(ages), len(ages), rules.status(len(ages)))
 
 
 def _last_year(selection: Selection) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from data.aggregates.counts import MULTIPLE, STATUS, less_frequent
+from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.groups import SHARES, UNITS
 from data.aggregates.means import ORDERED
-from data.aggregates.sides import Side
+from data.aggregates.sides import Side, left_out
 from data.codebook import NONE_CODES
 from data.dimensions import Dimension, dimension
 from data.disclosure import MASKED, Rules
@@ -116,7 +116,9 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
         dimension=key,
         measure="part",
         series="groupe",
-        notes=_notes(sides, len(codes) - MOST),
+        notes=_notes(
+            sides, left_out(() if hidden else seen, len(codes), MOST, masked=len(seen) < len(sides))
+        ),
         facts={"ici": pair.here, "ailleurs": pair.elsewhere} if len(sides) > 1 else {},
     )
 
@@ -175,11 +177,9 @@ def _gap(sides: tuple[Side, ...], code: str, side: Side) -> float | None:
     return points(own, other)
 
 
-def _notes(sides: tuple[Side, ...], left: int) -> tuple[str, ...]:
+def _notes(sides: tuple[Side, ...], left: tuple[str, ...]) -> tuple[str, ...]:
     what, n = sides[0].what, sides[0].n
-    told = [MULTIPLE] if what.multiple else []
-    if left > 0:
-        told.append(less_frequent(left))
+    told = [*([MULTIPLE] if what.multiple else []), *left]
     if len(sides) > 1 and 0 < n < sides[0].selection.dataset.rules.small_below:
         told.append(TOO_CLOSE)
     return tuple(told)

@@ -1,11 +1,12 @@
 """Sides: groups of units set one beside the other, and what each answers to one question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from data.aggregates.counts import not_shown, possible
 from data.aggregates.means import indicator_dimension
 from data.comparison import REST, WHOLE, Comparison, Group, label, settled
 from data.dataset import COOPERATION, RESPONDENT, Dataset
@@ -41,6 +42,11 @@ class Side:
         return len(self.answering)
 
     @property
+    def noun(self) -> str:
+        """What is counted."""
+        return "coopération" if self.what.level == COOPERATION else "collectivité"
+
+    @property
     def wave(self) -> str:
         """The wave that the side answered to."""
         return self.selection.filters.wave
@@ -49,6 +55,18 @@ class Side:
     def asked(self) -> bool:
         """Tell whether the side's wave put the question."""
         return self.what.asked(self.selection.dataset.book, self.wave)
+
+
+def left_out(shown: Sequence[Side], listed: int, most: int, *, masked: bool) -> tuple[str, ...]:
+    """Say which answers are not among the first `most` of those `listed` for the sides `shown`.
+
+    Where another side is `masked`, which answers nobody gave is not told.
+    """
+    if not shown or not listed:
+        return ()
+    side = shown[0]
+    unused = 0 if masked else possible(side.what, side.selection.dataset.book) - listed
+    return not_shown(listed - most, unused, side.noun)
 
 
 def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:

@@ -1,19 +1,17 @@
 """Pictures as they are drawn: whole, sharp, the same from the page and from the server."""
 
-import io
 import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import urlopen
-from xml.etree import ElementTree as ET
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import ImageChops
 from playwright.sync_api import expect
 
+from tests.browser.drawn import blank, opened, texts
 from tests.browser.looking import visit
 
-SVG = "{http://www.w3.org/2000/svg}"
 #: Chart, format, size in pixels, and how much of the left and right edges must stay blank.
 DRAWN = (
     ("odd", "diapo", (1920, 1080)),
@@ -29,21 +27,6 @@ DRAWN = (
 def fetched(site, address):
     with urlopen(f"{site.url}{address}", timeout=60) as answer:  # noqa: S310  (our own address)
         return answer.read()
-
-
-def opened(raw):
-    return Image.open(io.BytesIO(raw)).convert("RGB")
-
-
-def blank(image, box):
-    """Say whether a part of the picture is white paper."""
-    part = image.crop(box)
-    return ImageChops.difference(part, Image.new("RGB", part.size, "white")).getbbox() is None
-
-
-def texts(svg):
-    found = ET.fromstring(svg).iter(f"{SVG}text")  # noqa: S314  (our own file)
-    return " ".join("".join(one.itertext()) for one in found).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("key", "size", "pixels"), DRAWN)
@@ -63,7 +46,7 @@ def test_a_picture_has_its_exact_size_and_nothing_reaches_its_edges(site, key, s
 def test_an_svg_is_text_that_says_all_and_holds_its_font(site):
     for key in ("odd", "carte-pays"):
         svg = fetched(site, f"/graphiques/{key}.svg?region=84").decode()
-        told = texts(svg)
+        told = " ".join(texts(svg))
 
         assert "elles ?" in told
         assert "Région : Auvergne-Rhône-Alpes" in told

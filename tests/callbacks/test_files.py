@@ -25,6 +25,29 @@ def test_the_shares_have_the_columns_that_were_promised(client):
         assert wanted <= set(row)
 
 
+def test_the_number_of_the_headline_is_a_row_of_the_files_and_no_mark_of_the_chart(client):
+    told = client.get("/graphiques/budget-mediane.json").json
+    *groups, whole = told["table"]["rows"]
+    lines = client.get("/graphiques/budget-mediane.csv").text.splitlines()
+    picture = client.get("/graphiques/budget-mediane.image.json").json
+    labels = [
+        note["text"]
+        for panel in picture["panels"]
+        for note in panel["figure"]["layout"]["annotations"]
+    ]
+
+    assert (whole["type"], whole["libelle"], whole["n"]) == (
+        "ensemble",
+        "Ensemble",
+        told["base"]["n"],
+    )
+    assert f"médiane est de {round(whole['mediane'] / 1000)}" in told["sentence"]
+    assert lines[-1].startswith("ensemble;Ensemble;")
+    assert len(lines) == 1 + len(groups) + 1
+    assert groups[0]["libelle"] in labels
+    assert "Ensemble" not in labels
+
+
 def test_a_csv_opens_in_a_french_spreadsheet_and_says_that_it_is_a_demonstration(client):
     answer = client.get("/graphiques/financeurs.csv")
     text = answer.get_data(as_text=True)

@@ -10,22 +10,33 @@ from callbacks.answering import answer, content
 from components import cards
 from components.address import parse
 from components.charts import BY_KEY, CHARTS, CHOICES
+from components.figures import paired, pairs
 from components.figures.theme import SIZE
 from components.pictures.answers import of_answer
 from components.pictures.areas import Area
 from components.pictures.contents import of_content
 from components.pictures.fitting import fitted
+from components.pictures.lettering import bare
 from components.pictures.measuring import listed, shortened, width, wrapped
-from components.pictures.rows import bare
 from components.pictures.sizes import SIZES, size_of
+from components.presentation import PROJECTED
 from components.site import PAGES
 from data.cache import AggregateCache
 from data.store import Reading
+from tests.components.lettering import overflowing, overlapping
 from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
 
 ORIGIN = "https://observatoire.exemple"
 ALMOST = 0.5
+#: Charts with several bars a row, and selections that give them few rows, many, and four groups.
+PAIRED = {paired.paired_bars, pairs.needs_bars, BY_KEY["comparaison"].figure}
+BESIDE = (
+    "region=84",
+    "region=84&type=commune",
+    "pays=SEN",
+    "groupes=region:84|region:53|type:commune|type:region",
+)
 
 every_choice = pytest.mark.parametrize(
     ("key", "choice"),
@@ -92,6 +103,9 @@ def check(picture):
         assert apart(one, other), (one, other)
     for panel in picture["panels"]:
         layout = panel["figure"]["layout"]
+        assert not overlapping(panel["figure"], layout["width"])
+        whole = (picture["width"] - panel["x"]) * layout["width"] / panel["width"]
+        assert not overflowing(panel["figure"], layout["width"], whole)
         # One scale for both sides: nothing is stretched.
         scales = panel["width"] / layout["width"], panel["height"] / layout["height"]
         assert scales[0] == pytest.approx(scales[1])
@@ -162,6 +176,27 @@ def test_few_rows_or_none_make_a_picture_too(small, key, choice, query):
         check(made(small, key, f"mesure={choice}&{query}", size)[1])
 
 
+@pytest.mark.parametrize("query", BESIDE)
+@pytest.mark.parametrize("key", [one.key for one in CHARTS if one.figure in PAIRED])
+def test_no_two_values_touch_on_a_card_or_a_projected_slide(whole, key, query):
+    asked, _ = made(whole, key, query, "diapo")
+    card = cards.figure(asked)
+    projected = fitted(card, Area(0, 0, 1792, 700), PROJECTED).panels
+
+    assert not overlapping(card, 326)
+    assert not overlapping(card, 1100)
+    for panel in projected:
+        assert not overlapping(panel.figure, panel.figure["layout"]["width"])
+
+
+@pytest.mark.parametrize("query", BESIDE)
+@every_size
+def test_no_two_values_of_groups_side_by_side_touch_in_a_picture(whole, size, query):
+    for chart in CHARTS:
+        if chart.figure in PAIRED:
+            check(made(whole, chart.key, query, size)[1])
+
+
 @every_choice
 def test_what_is_drawn_is_a_figure_of_plotly(whole, key, choice):
     _, picture = made(whole, key, f"mesure={choice}", "diapo")
@@ -207,6 +242,15 @@ def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(whol
     assert made.left_out
     assert labels[0] == "1 Pas de pauvreté"
     assert "15 Vie terrestre" in labels
+
+
+def test_the_notes_of_a_picture_are_about_what_it_shows(whole):
+    for choice, about in (("cooperations", False), ("collectivites", False), ("montants", True)):
+        asked, picture = made(whole, "carte-pays", f"mesure={choice}", "diapo")
+
+        assert ("Montant inconnu" in words(picture)) is about
+        # The table of the card and the files hold the amounts whatever is drawn.
+        assert any("Montant inconnu" in note for note in asked.table.every_note)
 
 
 @every_choice

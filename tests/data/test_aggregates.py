@@ -43,14 +43,17 @@ def test_a_cooperation_counts_under_each_of_its_themes():
     assert "le total des parts peut dépasser 100 %" in table.notes[0]
 
 
-def test_goals_stand_in_their_own_order_as_numbers():
+def test_all_goals_stand_in_their_own_order_as_numbers_those_of_nobody_too():
     table = counts.cooperations_by_goal(selected())
 
-    assert column(table, "odd", "cooperations", "part") == [
+    assert table.values("odd") == list(range(1, 18))
+    assert [row for row in column(table, "odd", "cooperations", "part") if row[1]] == [
         (4, 2, 50.0),
         (6, 3, 75.0),
         (13, 1, 25.0),
     ]
+    assert column(table, "odd", "cooperations", "collectivites", "part")[2] == (3, 0, 0, 0.0)
+    assert counts.cooperations_by_goal(selected(region="01")).rows == ()
 
 
 def test_zones_leave_out_what_belongs_to_none():
@@ -96,7 +99,7 @@ def test_an_amount_for_elsewhere_is_not_the_selection_s():
     # In Senegal: A's and B's collectivités, but only the payment tied to cooperation 1.
     table = groups.funders(selected(dataset, pays="SEN"))
     assert column(table, "financeur", "montant_eur") == [("meae", 10.0)]
-    assert "rattachés aux coopérations de la sélection" in table.notes[-1]
+    assert "rattachés aux coopérations de la sélection" in table.every_note[-1]
 
 
 def test_none_said_of_one_cooperation_does_not_hold_beside_a_funder():
@@ -145,7 +148,9 @@ def test_funders_by_zone_count_a_collectivite_in_each_zone_where_it_acts():
 def test_goals_by_type_count_cooperations():
     table = groups.shares_by_group(selected(), "odd", "type")
 
-    assert column(table, "type", "odd", "cooperations", "n", "part")[:3] == [
+    communes = column(table, "type", "odd", "cooperations", "n", "part")[:17]
+    assert [row[1] for row in communes] == list(range(1, 18))
+    assert [communes[goal - 1] for goal in (4, 6, 13)] == [
         ("commune", 4, 2, 3, 66.6667),
         ("commune", 6, 2, 3, 66.6667),
         ("commune", 13, 0, 3, 0.0),
@@ -180,7 +185,10 @@ def test_a_confidential_amount_that_would_tell_one_contributor_is_masked():
     table = counts.cooperations_by_country(selected(survey(Rules())))
 
     assert column(table, "montant_eur") == [(None,)] * 4
-    assert "Les montants qui révéleraient celui d’une collectivité sont masqués." in table.notes
+    masked = "Les montants qui révéleraient celui d’une collectivité sont masqués."
+    assert masked in table.every_note
+    assert masked not in table.drawn_notes
+    assert masked in table.measured_by("montant_eur").drawn_notes
 
 
 def test_amounts_of_open_data_are_public():

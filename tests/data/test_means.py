@@ -70,7 +70,7 @@ def test_quartiles_are_those_of_each_group_and_the_whole_is_a_fact():
     ]
     assert "Moins de 10 réponses, donc sans médiane : Départements." in table.notes
     # All thirteen: rank 6, so 5, 6 and 7; the hundred weighs in the mean alone.
-    assert (table.facts["mediane"], table.facts["moyenne"]) == (6.0, 13.0)
+    assert (table.together["mediane"], table.together["moyenne"]) == (6.0, 13.0)
 
 
 def test_a_selection_too_small_for_a_median_tells_none():

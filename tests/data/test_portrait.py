@@ -1,4 +1,6 @@
 from data.aggregates import portrait, regions
+from data.aggregates.counts import not_shown
+from data.dimensions import DIMENSIONS
 from data.disclosure import Rules
 from tests.data.survey import SHOW_ALL, selected, survey
 
@@ -28,6 +30,19 @@ def test_each_side_has_its_own_base_and_the_gap_stands_on_the_region_s_row():
     ]
     assert table.base.n == 3
     assert {row["groupe_libelle"] for row in table} == {"Auvergne-Rhône-Alpes", "Hors région"}
+
+
+def test_answers_that_are_not_shown_are_counted_given_or_not():
+    table = portrait.shares_beside_rest(selected(region="84"), "thematique")
+    offered = len(DIMENSIONS["thematique"].words(survey().book).codes)
+
+    assert (
+        f"Réponses non montrées\u00a0: {offered - 2}\u00a0sans aucune coopération." in table.notes
+    )
+    assert not_shown(6, 8, "coopération") == (
+        "Réponses non montrées\u00a0: 6\u00a0moins fréquentes, 8\u00a0sans aucune coopération.",
+    )
+    assert not_shown(0, 0, "coopération") == ()
 
 
 def test_none_comes_last_and_without_a_region_there_is_one_group():

@@ -86,7 +86,7 @@ def test_what_was_paid_back_is_told_with_its_sum():
 
     assert "accueil des réfugiés et frais administratifs compris" in base
     assert "remboursements déduits : 1\u00a0ligne, \u221210\u00a0€" in base
-    assert counts.cooperations_by_country(lines()).notes == (
+    assert counts.cooperations_by_country(lines()).column_notes["montant_eur"] == (
         "Remboursements compris, en négatif : 1\u00a0ligne, \u221210\u00a0€.",
     )
 

@@ -29,13 +29,13 @@ def drawn(table):
 def test_two_bars_an_answer_with_the_difference_on_the_first():
     figure, bar = drawn(
         beside(
-            ("jumelage", "Jumelage", "region", "Bretagne", 20, 50.0, 40, "", 14.0),
+            ("jumelage", "Jumelage", "region", "Bretagne", 20, 50.4, 40, "", 14.4),
             ("jumelage", "Jumelage", "reste", "Hors région", 18, 36.0, 50, "", None),
         )
     )
     notes = {note.name: note.text for note in figure.layout.annotations}
 
-    assert list(bar.text) == [f"50{N}% (20) · +14{B}points", f"36{N}% (18)"]
+    assert list(bar.text) == [f"50,4{N}% (20) · +14,4{B}points", f"36{N}% (18)"]
     assert bar.y[0] < bar.y[1]
     assert "Bretagne (n = 40)" in notes["cle-region"]
     assert "avertissement" not in notes
@@ -52,7 +52,7 @@ def test_a_small_group_is_told_what_one_answer_weighs():
     notes = {note.name: note.text for note in figure.layout.annotations}
 
     assert bar.text[0] == "3 sur 8"
-    assert notes["avertissement"] == f"effectif faible (n = 8) : 1 réponse = 13{B}points"
+    assert notes["avertissement"] == f"effectif faible (n = 8) : 1{B}coopération pèse 12,5{B}points"
 
 
 def test_what_is_masked_is_a_stub_that_means_nothing():
@@ -65,6 +65,7 @@ def test_what_is_masked_is_a_stub_that_means_nothing():
 
 
 def test_points_have_a_sign_and_agree():
-    assert paired.points(14.2) == f"+14{B}points"
-    assert paired.points(-1.2) == f"\u22121{B}point"
-    assert paired.points(0.3) == f"0{B}point"
+    assert paired.points(14.2) == f"+14,2{B}points"
+    assert paired.points(-1.2) == f"\u22121,2{B}point"
+    assert paired.points(-2) == f"\u22122{B}points"
+    assert paired.points(0.04) == f"0{B}point"

@@ -21,7 +21,7 @@ def test_each_support_has_two_bars_on_one_scale():
 
     assert [round(value) for value in need.x][:3] == [67, 33, 0]
     assert [round(value) for value in had.x][:3] == [33, 33, 0]
-    assert [low - high for low, high in zip(had.y, need.y, strict=True)] == [15] * 8
+    assert [low - high for low, high in zip(had.y, need.y, strict=True)] == [17] * 8
 
 
 def test_what_is_pointed_at_says_which_of_the_two_it_is_and_its_base():

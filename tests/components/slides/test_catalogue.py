@@ -76,8 +76,7 @@ def cards():
 def numbers(table):
     """Return, sorted, the values that a slide of `table` may draw."""
     names = [c.name for c in table.columns if c.name in {table.measure, *ALSO}]
-    whole = [table.facts.get(name) for name in names] if table.measure == "mediane" else []
-    return known([*(row[name] for row in table for name in names), *whole])
+    return known(row[name] for row in table.complete for name in names)
 
 
 def known(values):
