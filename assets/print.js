@@ -39,7 +39,10 @@
     const { meta } = graph.layout;
     const tallest = wide ? TALLEST : TALLEST_HALF;
     // What the screen shows: the layout itself holds no height when the graph follows its place.
-    const { height } = graph._fullLayout;
+    const { height: shown, margin } = graph._fullLayout;
+    // Rows stand closer than where a finger points at them; the words around them do not.
+    const around = margin.t + margin.b;
+    const height = around + (shown - around) * ((meta && meta.closer) || 1);
     const map = place.matches(".card__chart--map");
     const needed = (meta && meta.min_width) || 1;
     const zoom = Math.min(REDUCED, map ? 1 : tallest / height, width / needed);

@@ -8,9 +8,11 @@ from dash.development.base_component import Component
 
 from components import reading
 from components.address import chosen_words
+from components.answers import ANSWERED
 from components.content import Content
 from components.controls import live_counts
 from components.figures import formats
+from components.figures.maps import world_map
 from components.links import Shared
 from components.site import page_at
 from data.words import NBSP
@@ -24,15 +26,22 @@ def header(content: Content) -> list[Component]:
     shared = Shared.page(content)
     found = page_at(content.view.path, content.dataset.book)
     selects = found is None or found[0].selects
+    background = f" {BACKGROUND}" if _shows_map(content) else ""
     today = formats.day(datetime.now().astimezone().date().isoformat())
     return [
         *(_selection(content) if selects else []),
         html.P(
             f"Source{NBSP}: {reading.origin(shared.source)}. "
-            f"Version des données{NBSP}: {content.dataset.content_id}. {BACKGROUND}"
+            f"Version des données{NBSP}: {content.dataset.content_id}.{background}"
         ),
         html.P(f"{shared.public.absolute(shared.fixed)} (imprimé le {today})"),
     ]
+
+
+def _shows_map(content: Content) -> bool:
+    return any(
+        answer.state == ANSWERED and answer.chart.figure is world_map for answer in content.answers
+    )
 
 
 def _selection(content: Content) -> list[Component]:

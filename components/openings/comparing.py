@@ -43,6 +43,7 @@ def opening(content: Content) -> Component:
                 [_indicator(asked, plan, dataset), *_adding(plan, view, dataset)],
                 className="comparing__choices",
             ),
+            _asked(asked, dataset),
             html.H2("Groupes comparés", className="comparing__title"),
             html.Ul(_groups(plan, asked, view, dataset, table), className="comparing__groups"),
             *_whose(asked, plan, view, table),
@@ -52,6 +53,12 @@ def opening(content: Content) -> Component:
         className="comparing",
         **aria(label="Ce qui est comparé"),
     )
+
+
+def _asked(asked: Comparison, dataset: Dataset) -> html.P:
+    """Say on paper what the list to choose from says on the screen."""
+    words = comparing.indicator_label(asked.indicator, dataset.book)
+    return html.P(f"Indicateur{formats.NBSP}: {words}", className="comparing__asked")
 
 
 def address(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
@@ -173,7 +180,8 @@ def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
     link = html.A(
         "Faire de ces filtres un groupe", href=address(view, more, filters=_bare(view.filters))
     )
-    return [html.P(["Les filtres de la page restreignent tous les groupes. ", link])]
+    told = "Les filtres de la page restreignent tous les groupes. "
+    return [html.P([told, html.Span(link, className="comparing__more")])]
 
 
 def _bare(filters: Filters) -> Filters:

@@ -126,7 +126,7 @@ def _people(table: Table, country: Country) -> list[Component]:
     words = formats.counted(len(others), "autre collectivité", "autres collectivités")
     more = html.Details(
         [html.Summary(f"Voir {words}"), _rows(f"{caption} (suite)", table, others)],
-        className="card__table country__more",
+        className="card__table country__more whole-on-paper",
     )
     return [first, more]
 
@@ -184,7 +184,9 @@ def _neighbours(content: Content, country: Country) -> Component:
         return html.Div()
     first, others = named[:SHOWN], named[SHOWN:]
     words = formats.counted(len(others), "autre pays", "autres pays")
-    more = html.Details([html.Summary(f"Voir {words}"), _links(content, others)])
+    more = html.Details(
+        [html.Summary(f"Voir {words}"), _links(content, others)], className="whole-on-paper"
+    )
     return html.Nav(
         [
             html.H2("Ailleurs dans sa zone", className="portrait__heading"),

@@ -90,7 +90,8 @@ def _others(items: list[html.Li], count: int) -> list[Component]:
         return []
     words = formats.plural(count, "autre constat", "autres constats")
     listed = html.Ol(items, start=str(OPEN + 1), className="findings__list")
-    return [html.Details([html.Summary(f"{count} {words}"), listed], className="findings__more")]
+    css = "findings__more whole-on-paper"
+    return [html.Details([html.Summary(f"{count} {words}"), listed], className=css)]
 
 
 def _finding(line: Line, view: View) -> html.Li:

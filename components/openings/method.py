@@ -8,13 +8,15 @@ from dash.development.base_component import Component
 
 from components.figures import formats
 from components.markup import scrolling
-from data.codebook import RESERVED, Codebook, Variable
+from data.codebook import RESERVED, Codebook, TableSpec, Variable
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.disclosure import Rules
 from data.filters import FILTERS
 
 #: Answers beyond which the dictionary gives their number, not their names.
 LONG_LIST: Final = 40
+#: Characters beyond which they are named in short, and once: then the dictionary says where.
+LONG_WORDS: Final = 400
 
 
 def sections(dataset: Dataset) -> list[Component]:
@@ -236,7 +238,7 @@ def _dictionary(book: Codebook) -> html.Section:
         _table(
             f"{spec.label} : {spec.row}",
             ("Variable", "Nom", "Question", "Réponses", "Base", "Diffusion"),
-            [_variable(variable, book) for variable in spec.variables],
+            [_variable(variable, spec, book) for variable in spec.variables],
             spec.name,
         )
         for spec in book.tables.values()
@@ -264,21 +266,36 @@ def _dictionary(book: Codebook) -> html.Section:
     return _section("dictionnaire", "Dictionnaire des données", [note, *tables, questions])
 
 
-def _variable(variable: Variable, book: Codebook) -> tuple[str, ...]:
+def _variable(variable: Variable, spec: TableSpec, book: Codebook) -> tuple[str, ...]:
     return (
         variable.label,
         variable.name,
         variable.question or variable.help,
-        _answers(variable, book),
+        _answers(variable, spec, book),
         variable.base,
         "réservée" if variable.confidential else "publique",
     )
 
 
-def _answers(variable: Variable, book: Codebook) -> str:
+def _answers(variable: Variable, spec: TableSpec, book: Codebook) -> str:
     words = book.nomenclatures.get(variable.nomenclature)
     if words is None:
         return variable.unit
     if len(words.modalities) > LONG_LIST:
         return f"liste de {len(words.modalities)} codes"
-    return " · ".join(modality.label for modality in words.modalities)
+    named = " · ".join(modality.label for modality in words.modalities)
+    if len(named) <= LONG_WORDS:
+        return named
+    first = _first_with(variable.nomenclature, book)
+    if first is not spec:
+        return f"comme dans la table «{formats.NBSP}{first.label}{formats.NBSP}»"
+    return " · ".join(words.short(modality.code) for modality in words.modalities)
+
+
+def _first_with(nomenclature: str, book: Codebook) -> TableSpec:
+    """Return the first table of the dictionary that has these answers."""
+    return next(
+        spec
+        for spec in book.tables.values()
+        if any(variable.nomenclature == nomenclature for variable in spec.variables)
+    )

@@ -46,7 +46,9 @@ def load(folder: Path = FOLDER) -> Codebook:
             "departements": _named(
                 "departements", ((d["departement"], d["nom"]) for d in departments)
             ),
-            "vagues": _named("vagues", ((w.code, w.label) for w in waves.values())),
+            "vagues": Nomenclature(
+                "vagues", tuple(Modality(w.code, w.label, w.short) for w in waves.values())
+            ),
             "territoires": _named(
                 "territoires", ((c.code, c.name) for c in countries.values() if c.is_country)
             ),

@@ -1,26 +1,12 @@
-"""Sharing, citing and printing, as a reader does them."""
+"""Sharing and citing, as a reader does them."""
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import arrived, headline, visit
 
 AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
-
-#: What an A4 sheet holds between its margins, in pixels (`print.css`).
-SHEET = {"width": 703, "height": 1012}
-
-#: What acts, and is visible; how each card breaks, and how tall it is.
-SHOWN = """Array.from(document.querySelectorAll(
-  ".page__tools, .page__filters, .card__actions, .app-nav, .search, .chip, .told"
-)).filter((one) => one.getClientRects().length).map((one) => one.className)"""
-CARDS = """Array.from(document.querySelectorAll(".card")).map(
-  (card) => [getComputedStyle(card).breakInside, card.getBoundingClientRect().height])"""
-
-#: Sheets that a page may take; « Méthode » holds the whole dictionary.
-MOST = {"/methode": 12}
 
 
 def copied(page):
@@ -94,52 +80,3 @@ def test_open_menus_and_lost_versions_are_as_accessible_as_the_rest(page, site):
     page.evaluate(AXE)
     found += page.evaluate("axe.run()")["violations"]
     assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/financements",
-        "/odd",
-        "/types",
-        "/regions",
-        "/methode",
-        "/regions/84",
-        "/graphiques/odd",
-    ],
-)
-def test_paper_says_what_it_shows_in_vectors_and_cuts_no_card(page, site, path):
-    asked = "" if path == "/methode" else "?type=commune"
-    visit(page, f"{site.url}{path}{asked}")
-    printed = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert b"/Subtype /Image" not in printed
-    assert 1 <= printed.count(b"/Type /Page\n") <= MOST.get(path, 4)
-
-    page.set_viewport_size(SHEET)
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    head = page.locator(".printed")
-    expect(head).to_contain_text("Version des données")
-    expect(head).to_contain_text(f"{site.url}{path}?")
-    if asked:
-        expect(head).to_contain_text("Type de collectivité : Commune")
-        expect(head).to_contain_text("répondants ·")
-    expect(page.locator(".demo-banner")).to_be_visible()
-    assert page.evaluate(SHOWN) == []
-    for broken, height in page.evaluate(CARDS):
-        assert broken == "avoid"
-        assert height <= SHEET["height"]
-
-
-def test_after_printing_the_screen_is_as_it_was(page, site):
-    visit(page, f"{site.url}/odd")
-    chart = page.locator("#odd .main-svg").first
-    before = chart.bounding_box()
-
-    page.pdf()
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-
-    after = chart.bounding_box()
-    assert (after["width"], after["height"]) == (before["width"], before["height"])

@@ -75,16 +75,3 @@ def test_axe_finds_nothing_on_a_portrait(page, site, code, scheme):
     assert [
         (rule["id"], node["html"][:200]) for rule in found["violations"] for node in rule["nodes"]
     ] == []
-
-
-def test_a_portrait_prints_on_a_few_a4_pages_with_charts_as_wide_as_their_column(page, site):
-    visit(page, f"{site.url}/regions/84")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 703, "height": 1000})
-
-    for chart in page.locator(".card:not(:first-child) .main-svg:first-child").all():
-        assert chart.bounding_box()["width"] <= 330
-    expect(page.locator(".page__filters")).to_be_hidden()
-    expect(page.locator(".demo-banner")).to_be_visible()
-    assert 2 <= page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") <= 5
