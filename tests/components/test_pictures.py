@@ -256,10 +256,10 @@ def test_the_notes_of_a_picture_are_about_what_it_shows(whole):
 @every_choice
 def test_nothing_given_is_changed(whole, key, choice):
     asked, _ = made(whole, key, f"mesure={choice}", "diapo")
-    before = json.dumps(cards.figure(asked), sort_keys=True)
     figure = cards.figure(asked)
+    before = json.dumps(figure, sort_keys=True)
 
-    of_answer(asked, "a4", ORIGIN)
+    fitted(figure, Area(0, 0, 900, 500), size_of("a4"))
 
     assert json.dumps(figure, sort_keys=True) == before
 
@@ -274,8 +274,10 @@ def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowd
         picture = of_content(shown, size, ORIGIN)
 
         check(picture)
+        # A comparison has its own groups: the page's key figures are of another selection.
+        compared = any(one.chart.tailor for one in shown.answers)
         for row in shown.key_figures:
-            assert plain(str(row["libelle"])) in words(picture)
+            assert (plain(str(row["libelle"])) in words(picture)) is not compared
 
 
 def test_lines_are_broken_where_they_are_full_and_never_before_french_punctuation():
