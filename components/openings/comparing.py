@@ -146,11 +146,11 @@ def _groups(
 
 
 def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
-    """Between waves, choose between everyone and the panel."""
-    if len(plan.waves) == 1:
-        return []
+    """Between waves that asked the question, choose between everyone and the panel."""
     size = table.facts.get("panel") if table else None
-    told = f", n{formats.NBSP}={formats.NBSP}{size}" if size is not None else ""
+    if len(plan.waves) == 1 or size is None:
+        return []
+    told = f", n{formats.NBSP}={formats.NBSP}{size}"
     pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{told})", True))
     links = [
         html.A(

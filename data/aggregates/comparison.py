@@ -9,13 +9,13 @@ from data.aggregates.concealment import told_by_others
 from data.aggregates.counts import STATUS
 from data.aggregates.groups import SHARES, UNITS
 from data.aggregates.means import ORDERED
-from data.aggregates.sides import Side, compared, left_out
+from data.aggregates.sides import Side, base_of, compared, left_out
 from data.codebook import NONE_CODES
 from data.comparison import REST, WHOLE, Comparison, settled
 from data.dimensions import dimension
 from data.disclosure import MASKED
 from data.filters import BY_KEY, Filters, Selection, select
-from data.table import Base, Column, Table, Value
+from data.table import Column, Table, Value
 from data.words import points
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.
@@ -140,10 +140,7 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
             CAREFUL,
         ),
         rows=tuple(rows),
-        base=Base(
-            len(frozenset().union(*(side.answering for side in sides))),
-            f"{what.base}, base propre à chaque groupe",
-        ),
+        base=base_of(sides),
         dimension=what.key,
         measure="part",
         series="groupe",

@@ -8,11 +8,11 @@ from data.aggregates.comparison import Beside, beside, shares_of_groups
 from data.aggregates.comparison_notes import notes, shared_by_waves
 from data.aggregates.counts import STATUS
 from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles
-from data.aggregates.sides import Side
+from data.aggregates.sides import Side, base_of
 from data.comparison import Comparison
 from data.disclosure import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Column, Table, Value
 
 #: Where the median stands in a row.
 _MEDIAN: Final = 2
@@ -45,10 +45,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
             replace(one.column, name="ecart_mediane", label=gap),
         ),
         rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.sides[0].n),
-        base=Base(
-            len(frozenset().union(*(side.answering for side in told.sides))),
-            f"{told.sides[0].what.base}, base propre à chaque groupe",
-        ),
+        base=base_of(told.sides),
         dimension="groupe",
         measure="mediane",
         notes=(*notes(told.every, comparison, told.masked), ROUNDED),

@@ -8,6 +8,7 @@ from data.aggregates.counts import MULTIPLE
 from data.aggregates.sides import Side, panel
 from data.codebook import Wave
 from data.comparison import WHOLE, Comparison
+from data.dataset import COOPERATION
 from data.words import NBSP, counted, weight_of_one
 
 CAREFUL: Final = (
@@ -16,10 +17,10 @@ CAREFUL: Final = (
 )
 
 
-def shared_by_waves(sides: Sequence[Side]) -> int:
-    """Return how many collectivités answered to every wave compared; 0 where there is but one."""
-    waves = {side.wave for side in sides}
-    return len(panel(sides[0].selection.dataset, waves)) if len(waves) > 1 else 0
+def shared_by_waves(sides: Sequence[Side]) -> int | None:
+    """Return how many collectivités answered the question in every wave; None where one asked."""
+    both = panel(sides)
+    return None if both is None else len(both)
 
 
 def notes(
@@ -44,14 +45,16 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     waves = sides[0].selection.dataset.book.waves
     unasked = dict.fromkeys(side.wave for side in sides if not side.asked)
     told = [f"{_absent(waves[one])} dans «{NBSP}{waves[one].label}{NBSP}»." for one in unasked]
-    if len({side.wave for side in sides}) == 1:
+    shared = shared_by_waves(sides)
+    if shared is None:
         return told
-    both = counted(shared_by_waves(sides), "collectivité")
+    both = counted(shared, "collectivité")
     if comparison.panel:
-        return [*told, f"Panel{NBSP}: les {both} qui ont répondu à toutes les vagues comparées."]
+        return [*told, f"Panel{NBSP}: {_followed(sides[0], shared)}."]
     others = (
-        f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} en commun) ; "
-        "une différence peut venir de là. Le panel ne garde que les collectivités communes."
+        f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} ont répondu à "
+        "cette question dans chacune) ; une différence peut venir de là. Le panel ne garde "
+        "qu’elles."
     )
     return [*told, others]
 
@@ -59,6 +62,18 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
 def _absent(wave: Wave) -> str:
     """Return what is missing: open data have columns, not questions."""
     return "Question non posée" if wave.nature == "enquete" else "Information absente"
+
+
+def _followed(side: Side, shared: int) -> str:
+    """Return who the panel is: those who answered this question in each wave."""
+    if not shared:
+        return "aucune collectivité n’a répondu à cette question dans chaque vague comparée"
+    of_cooperations = side.what.level == COOPERATION
+    said = "renseigné ce point pour une coopération" if of_cooperations else "répondu à la question"
+    if shared == 1:
+        return f"la seule collectivité qui a {said} dans chaque vague comparée"
+    who = f"les {counted(shared, 'collectivité')} qui ont {said} dans chaque vague comparée"
+    return f"{who}, les mêmes d’une vague à l’autre"
 
 
 def _overlaps(sides: Sequence[Side]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -11,7 +12,11 @@ from data.aggregates.means import indicator_dimension
 from data.comparison import REST, WHOLE, Comparison, Group, label, settled
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimensions import Dimension, dimension, members
-from data.filters import WAVE, Filters, Mask, Selection, select
+from data.filters import Filters, Mask, Selection, select
+from data.table import Base
+
+#: Where units of each level stand, each with its collectivité.
+_TABLES: Final = {RESPONDENT: "collectivites", COOPERATION: "cooperations"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,14 @@ class Side:
     def n(self) -> int:
         """Number of units that answered."""
         return len(self.answering)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Identifiers of the collectivités that answered, the same from one wave to the next."""
+        units, column = sorted(self.answering), "collectivite_id"
+        return frozenset(
+            self.selection.dataset.frames[_TABLES[self.what.level]][column].iloc[units].dropna()
+        )
 
     @property
     def noun(self) -> str:
@@ -75,21 +88,41 @@ def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:
     plan = settled(comparison, selection.filters, dataset)
     what = dimension(indicator_dimension(comparison.indicator), dataset.book)
     kept = _selections(dataset, plan.base, plan.groups)
-    waves = {one.filters.wave for one in kept.values()}
-    if comparison.panel and len(waves) > 1:
-        both = panel(dataset, waves)
-        kept = {group: _only(one, both) for group, one in kept.items()}
-    return tuple(
-        Side(group.text, label(group, dataset, waves=len(waves) > 1), one, what)
+    several = len({one.filters.wave for one in kept.values()}) > 1
+    sides = tuple(
+        Side(group.text, label(group, dataset, waves=several), one, what)
         for group, one in kept.items()
     )
+    both = panel(sides) if comparison.panel else None
+    if both is None:
+        return sides
+    return tuple(replace(one, selection=_only(one.selection, both)) for one in sides)
 
 
-def panel(dataset: Dataset, waves: Iterable[str]) -> frozenset[str]:
-    """Return the identifiers of the collectivités that answered to every one of `waves`."""
-    frame = dataset.frames["collectivites"]
-    found = [frozenset(frame.loc[frame[WAVE] == wave, "collectivite_id"]) for wave in waves]
-    return frozenset.intersection(*found) if found else frozenset()
+def panel(sides: Iterable[Side]) -> frozenset[str] | None:
+    """Return who answered the question in every wave that asked it, in one of the groups compared.
+
+    None where fewer than two waves asked it: there is nobody to follow.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for side in sides:
+        if side.asked:
+            found[side.wave] = found.get(side.wave, frozenset()) | side.people
+    return frozenset.intersection(*found.values()) if len(found) > 1 else None
+
+
+def base_of(sides: Sequence[Side]) -> Base:
+    """Return who answered in all; a collectivité that two waves asked counts once.
+
+    Cooperations have no name that lasts: those of two waves are counted in each, and it is said.
+    """
+    what = sides[0].what
+    if what.level == RESPONDENT:
+        n = len(frozenset().union(*(side.people for side in sides)))
+        return Base(n, f"{what.base}, base propre à chaque groupe")
+    n = len(frozenset().union(*(side.answering for side in sides)))
+    twice = ", comptées dans chaque vague" if len({side.wave for side in sides}) > 1 else ""
+    return Base(n, f"{what.base}{twice}, base propre à chaque groupe")
 
 
 def less(whole: Selection, others: Iterable[Selection]) -> Selection:

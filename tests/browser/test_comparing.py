@@ -65,10 +65,10 @@ def test_an_evolution_is_read_for_all_then_for_the_panel(page, watch, two_waves)
     page.get_by_role("link", name="D’une vague à l’autre").click()
     expect(groups(page)).to_contain_text(["ACTER 2023-2024", "ACTER 2026-2027 (démo)"])
     card = page.locator("#comparaison")
-    expect(card).to_contain_text("74\u00a0collectivités en commun")
+    expect(card).to_contain_text("51\u00a0collectivités ont répondu à cette question dans chacune")
 
-    page.get_by_role("link", name="Panel (mêmes collectivités, n\u00a0=\u00a074)").click()
-    expect(card).to_contain_text("Panel\u00a0: les 74\u00a0collectivités")
+    page.get_by_role("link", name="Panel (mêmes collectivités, n\u00a0=\u00a051)").click()
+    expect(card).to_contain_text("Panel\u00a0: les 51\u00a0collectivités")
 
     page.get_by_label("Indicateur").select_option(label="Appui attendu du réseau")
     expect(card).to_contain_text("Question non posée dans «\u00a0Enquête ACTER 2023-2024\u00a0»")

@@ -162,12 +162,36 @@ def test_between_waves_everyone_is_not_the_panel():
         ("contexte", "vague:acter-2024", 2, 2, None),
         ("contexte", "vague:acter-2027", 1, 2, -50.0),
     ]
+    # C is in both waves and silent in the second: it is not of this question's panel.
     assert everyone.facts["panel"] == panel.facts["panel"] == 2
-    assert any("2\u00a0collectivités en commun" in note for note in everyone.notes)
+    assert any("(2\u00a0collectivités ont répondu" in note for note in everyone.notes)
     assert (
-        "Panel\u00a0: les 2\u00a0collectivités qui ont répondu à toutes les vagues comparées."
-        in (panel.notes)
+        "Panel\u00a0: les 2\u00a0collectivités qui ont répondu à la question dans chaque vague "
+        "comparée, les mêmes d’une vague à l’autre." in panel.notes
     )
+
+
+def test_who_answered_two_waves_counts_once_in_the_base():
+    # A, B, C, then A, B, D: four collectivités, two of them followed.
+    assert (between().base.n, between(panel=True).base.n) == (4, 2)
+
+
+def test_the_panel_is_of_what_the_filters_of_the_page_keep():
+    dataset = two_waves()
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    # One cooperation in Senegal, of A in the first wave; none in the second.
+    kept = select(dataset, Filters.of(AFTER, {"pays": ["SEN"]}))
+    table = shares_of_groups(kept, Comparison("freins", waves))
+
+    assert table.facts["panel"] == 0
+    assert any("(0\u00a0collectivité" in note for note in table.notes)
+
+
+def test_cooperations_of_two_waves_are_said_to_be_counted_in_each():
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    table = shares_of_groups(select(two_waves(), Filters(AFTER)), Comparison("pays", waves))
+
+    assert (table.base.n, "comptées dans chaque vague" in table.base.label) == (2, True)
 
 
 def test_a_question_that_only_one_wave_asked_is_told():
