@@ -60,12 +60,19 @@ def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> lis
 
 
 def told(column: Column, row: Mapping[str, Value]) -> str:
-    """Write the value of one column; one that is withheld says so, and one paid back too."""
+    """Write the value of one column; one that is withheld says so, and one paid back too.
+
+    Only a sum of payments is ever paid back: a difference has a sign.
+    """
     if is_masked(column, row):
         return MASKED_TEXT
     value = row[column.name]
-    refund = column.unit == "euros" and isinstance(value, int | float) and value < 0
-    return f"{cell(column, value)} (remboursement)" if refund else cell(column, value)
+    shown = cell(column, value)
+    if not isinstance(value, int | float):
+        return shown
+    if column.signed:
+        return f"+{shown}" if value > 0 else shown
+    return f"{shown} (remboursement)" if column.unit == "euros" and value < 0 else shown
 
 
 def is_masked(column: Column, row: Mapping[str, Value]) -> bool:

@@ -42,7 +42,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
             *quantity_columns(one),
             Column("n", "Réponses (n)"),
             STATUS,
-            replace(one.column, name="ecart_mediane", label=gap),
+            replace(one.column, name="ecart_mediane", label=gap, signed=True),
         ),
         rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.sides[0].n),
         base=base_of(told.sides),

@@ -14,12 +14,13 @@ from components.exports.about import about
 from components.exports.data import as_json
 from components.layout import shown
 from components.pictures.answers import of_answer
+from components.tables import told
 from data.cache import AggregateCache
 from data.comparison import Comparison, Group
 from data.dimensions import dimension
 from data.store import Reading
 from tests.data.small import BOOK
-from tests.data.survey import survey
+from tests.data.survey import COLLECTIVITES, survey
 from tests.data.two_waves import two_waves
 
 DATASET = survey()
@@ -196,3 +197,15 @@ def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():
 def test_an_indicator_has_one_name_in_its_menu_its_title_and_its_table():
     assert comparing.indicator_label("zone", BOOK) == "Zone du monde"
     assert dimension("zone", BOOK).label(BOOK) == "Zone du monde"
+
+
+def test_a_difference_of_budgets_has_a_sign_and_is_no_refund():
+    rows = [{**COLLECTIVITES[0], "collectivite_id": f"c{at}", "budget_eur": 100} for at in range(3)]
+    rows += [{**COLLECTIVITES[0], "collectivite_id": f"i{at}", "type": "departement",
+              "budget_eur": 40} for at in range(3)]  # fmt: skip
+    data = survey(collectivites=rows, cooperations=[], financements=[])
+    made = asked("/comparer?indicateur=budget_eur&groupes=type:departement;type:commune", data)
+    back = asked("/comparer?indicateur=budget_eur&groupes=type:commune;type:departement", data)
+    gaps = [told(one.table.columns[-1], list(one.table)[1]) for one in (made, back)]
+
+    assert gaps == ["+60\u00a0€", "\u221260\u00a0€"]
