@@ -8,8 +8,9 @@ The filters of the page restrict every group, unless the group says otherwise of
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
+from data.codebook import Codebook
 from data.dataset import Dataset
-from data.filters import BY_KEY, WAVE, Filters, present
+from data.filters import BY_KEY, WAVE, Filters, select
 
 REST: Final = "reste"
 WHOLE: Final = "ensemble"
@@ -85,7 +86,8 @@ def settled(comparison: Comparison, filters: Filters, dataset: Dataset) -> Settl
     """Return what is compared with what.
 
     One group alone stands beside the rest. Without groups, the page's selection stands beside all
-    that it leaves out; without a selection, the first two types of collectivité.
+    that it leaves out; without a selection, the two types that most collectivités are of. What a
+    filter excludes makes no group: it is left out of them all.
     """
     named = comparison.groups
     if named:
@@ -96,23 +98,47 @@ def settled(comparison: Comparison, filters: Filters, dataset: Dataset) -> Settl
         return Settled(
             filters, tuple(replace(one, wave=wave) if one.kind == REST else one for one in every)
         )
-    if filters.chosen:
-        return Settled(Filters(filters.wave), (Group(filters.chosen), Group(kind=REST)))
-    types = present(dataset, filters.wave)["type"]
-    return Settled(filters, tuple(Group((("type", (code,)),)) for code in types[:2]))
+    scope = scope_of(filters)
+    chosen = tuple(one for one in filters.chosen if one not in scope.chosen)
+    if chosen:
+        return Settled(scope, (Group(chosen), Group(kind=REST)))
+    return Settled(scope, largest("type", scope, dataset, 2))
+
+
+def scope_of(filters: Filters) -> Filters:
+    """Return what of `filters` excludes: it is said of all that is compared."""
+    kept = (one for one in filters.chosen if BY_KEY[one[0]].excludes)
+    return Filters(filters.wave, tuple(kept))
+
+
+def largest(key: str, base: Filters, dataset: Dataset, most: int = MOST) -> tuple[Group, ...]:
+    """Return a group for each of the codes that most collectivités have, in the codebook's order.
+
+    `key` is a filter on collectivités.
+    """
+    item = BY_KEY[key]
+    sizes = select(dataset, base).frame(item.frame, item.level)[item.column].value_counts()
+    held = [code for code in item.words(dataset.book).codes if sizes.get(code, 0)]
+    kept = sorted(held, key=lambda code: -int(sizes[code]))[:most]
+    return tuple(Group(((key, (code,)),)) for code in held if code in kept)
 
 
 def label(group: Group, dataset: Dataset, *, waves: bool) -> str:
     """Return the words for a group; its wave is said where `waves` differ."""
     book = dataset.book
-    words = [
-        _listed([BY_KEY[key].words(book).short(code) for code in codes])
-        for key, codes in group.chosen
-    ]
+    words = [_listed([_word(key, code, book) for code in codes]) for key, codes in group.chosen]
     said = group.wave and (waves or not (words or group.kind))
     wave = [book.waves[group.wave].short] if said else []
     kinds = {REST: "Le reste", WHOLE: "Ensemble"}
-    return " · ".join((*([kinds[group.kind]] if group.kind else words), *wave)) or "Ensemble"
+    told = " · ".join((*([kinds[group.kind]] if group.kind else words), *wave)) or "Ensemble"
+    return told[0].upper() + told[1:]
+
+
+def _word(key: str, code: str, book: Codebook) -> str:
+    """Return the words for one answer: what is excluded is named with « hors »."""
+    item = BY_KEY[key]
+    words = item.words(book)
+    return words.label(code) if item.excludes else words.short(code)
 
 
 def _listed(words: list[str]) -> str:

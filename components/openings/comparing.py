@@ -23,6 +23,8 @@ from data.comparison import (
     Settled,
     groups_text,
     label,
+    largest,
+    scope_of,
     settled,
 )
 from data.dataset import Dataset
@@ -171,23 +173,18 @@ def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
         return []
     more = asked.with_groups(*_before_rest(plan.groups, Group(chosen)))
     link = html.A(
-        "Faire de ces filtres un groupe", href=address(view, more, filters=_bare(view.filters))
+        "Faire de ces filtres un groupe", href=address(view, more, filters=scope_of(view.filters))
     )
     return [html.P(["Les filtres de la page restreignent tous les groupes. ", link])]
 
 
-def _bare(filters: Filters) -> Filters:
-    return Filters(filters.wave)
-
-
 def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
     """Offer comparisons to begin from: types, sizes, and one wave after another."""
-    held = present(dataset, view.filters.wave)
     surveys = sorted(
         (wave for wave in dataset.waves if wave.nature == "enquete"), key=lambda w: w.last_year
     )
     begun = [
-        (name, tuple(Group(((key, (code,)),)) for code in held[key][:MOST]))
+        (name, largest(key, scope_of(view.filters), dataset))
         for key, name in (("type", "Les types"), ("strate", "Les tailles"))
     ]
     begun.append(
@@ -196,7 +193,7 @@ def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
     links = [
         html.A(
             name,
-            href=address(view, asked.with_groups(*groups), filters=_bare(view.filters)),
+            href=address(view, asked.with_groups(*groups), filters=scope_of(view.filters)),
             className="choice",
             **aria(current="true") if asked.groups == groups else {},
         )

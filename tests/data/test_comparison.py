@@ -3,7 +3,7 @@
 from data.aggregates import groups
 from data.aggregates.comparison import shares_of_groups
 from data.aggregates.comparison_medians import medians_of_groups
-from data.comparison import REST, WHOLE, Comparison, Group
+from data.comparison import REST, WHOLE, Comparison, Group, label, settled
 from data.disclosure import Rules
 from data.filters import Filters, select
 from data.words import points
@@ -75,8 +75,25 @@ def test_without_groups_the_selection_stands_beside_all_that_it_leaves_out():
     assert {row["groupe"]: row["n"] for row in table} == {"region:84": 2, "reste": 2}
 
 
-def test_without_groups_nor_selection_the_first_two_types_are_compared():
+def test_without_groups_nor_selection_the_two_types_of_most_members_are_compared():
     assert {row["groupe"] for row in compared()} == {"type:commune", "type:departement"}
+    # One commune, two départements, two régions: the largest, whatever the codebook's order.
+    kinds = ("commune", "departement", "departement", "region", "region")
+    few = [{"collectivite_id": f"c{at}", "type": kind} for at, kind in enumerate(kinds)]
+    dataset = survey(collectivites=few, cooperations=[], financements=[], reponses=[])
+    plan = settled(Comparison(), Filters("acter-2024"), dataset)
+
+    assert [group.text for group in plan.groups] == ["type:departement", "type:region"]
+
+
+def test_what_is_excluded_makes_no_group_and_is_named_as_excluded():
+    hors = Filters("crs-2023", (("hors", ("accueil-refugies",)),))
+    plan = settled(Comparison(), hors, survey())
+    group = Group(hors.chosen)
+
+    assert plan.base == hors
+    assert all("hors" not in dict(one.chosen) for one in plan.groups)
+    assert label(group, survey(), waves=False) == "Hors accueil des réfugiés"
 
 
 def test_one_group_alone_stands_beside_the_rest():
