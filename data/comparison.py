@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from data.codebook import Codebook
 from data.dataset import Dataset
+from data.dimensions import DIMENSIONS
 from data.filters import BY_KEY, WAVE, Filters, select
 
 REST: Final = "reste"
@@ -39,10 +40,15 @@ class Group:
         told = (f"{key}:{BETWEEN_CODES.join(codes)}" for key, codes in (*wave, *self.chosen))
         return self.kind or BETWEEN_FILTERS.join(told)
 
-    def within(self, base: Filters) -> Filters:
-        """Return what the group selects where `base` selects already."""
+    def within(self, base: Filters, book: Codebook) -> Filters:
+        """Return what the group selects where `base` selects already.
+
+        What its wave does not hold cannot restrict it: such filters of `base` are left out.
+        """
         own = {} if self.kind else dict(self.chosen)
-        return Filters.of(self.wave or base.wave, {**dict(base.chosen), **own})
+        every = Filters(self.wave or base.wave, base.chosen)
+        kept = {key: codes for key, codes in base.chosen if key not in unheld(every, book)}
+        return Filters.of(every.wave, {**kept, **own})
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,13 @@ class Settled:
     def waves(self) -> tuple[str, ...]:
         """The waves read, each once."""
         return tuple(dict.fromkeys(group.wave or self.base.wave for group in self.groups))
+
+
+def unheld(filters: Filters, book: Codebook) -> tuple[str, ...]:
+    """Return the keys of `filters` that its wave holds nothing of."""
+    looked = ((key, BY_KEY[key] if BY_KEY[key].excludes else DIMENSIONS[key])
+              for key, _ in filters.chosen)  # fmt: skip
+    return tuple(key for key, one in looked if not one.asked(book, filters.wave))
 
 
 def groups_text(groups: tuple[Group, ...]) -> str:

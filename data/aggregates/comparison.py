@@ -1,6 +1,6 @@
 """Two to four groups side by side: shares on one scale, the difference in points, its weight."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +11,7 @@ from data.aggregates.groups import SHARES, UNITS
 from data.aggregates.means import ORDERED
 from data.aggregates.sides import Side, base_of, compared, left_out
 from data.codebook import NONE_CODES
-from data.comparison import REST, WHOLE, Comparison, settled
+from data.comparison import REST, WHOLE, Comparison, Group, settled
 from data.dimensions import dimension
 from data.disclosure import MASKED
 from data.filters import BY_KEY, Filters, Selection, select
@@ -29,7 +29,8 @@ CAREFUL: Final = Column("ecart_fragile", "Écart trop petit pour conclure", hidd
 class Beside:
     """Sides set beside one another, and what of each may be shown.
 
-    `base` restricts them all; `every` holds also those whose wave did not ask the question.
+    `base` restricts them all; `every` holds also those whose wave did not ask the question, or
+    holds nothing of what would make them.
     """
 
     sides: tuple[Side, ...]
@@ -64,7 +65,8 @@ class Beside:
         found = set()
         for wave in {side.wave for side in self.sides}:
             own = [side for side in self.sides if side.wave == wave]
-            everyone = select(own[0].selection.dataset, replace(self.base, wave=wave))
+            dataset = own[0].selection.dataset
+            everyone = select(dataset, Group(wave=wave).within(self.base, dataset.book))
             whole = Side(WHOLE, "", everyone, own[0].what).answering
             places = told_by_others([side.answering for side in own], whole, below)
             found |= {own[place].code for place in places}
@@ -113,7 +115,7 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
     One row an answer and group: columns `<indicator>`, `libelle`, `groupe` (as an address writes
     it), `groupe_libelle`, the count, `part`, `n`, `statut`, `ecart` (points from the rest, or from
     the first group) and `ecart_fragile`. At most `MOST` answers. A group whose wave did not put
-    the question is left out, and told in a note. Nothing where the first group is empty. `facts`:
+    the question, or holds nothing of its filters, is left out and told in a note. Nothing where the first group is empty. `facts`:
     the `reference` of the gaps, and the size of the `panel` where waves differ.
     """
     told = beside(selection, comparison)
@@ -154,7 +156,8 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
 
 
 def beside(selection: Selection, comparison: Comparison) -> Beside:
-    """Return the sides whose wave asked the question; all of them where none did."""
+    """Return the sides whose wave asked the question and can hold them; all where none did."""
     every = compared(selection, comparison)
     base = settled(comparison, selection.filters, selection.dataset).base
-    return Beside(tuple(side for side in every if side.asked) or every, base, every)
+    told = tuple(side for side in every if side.asked and not side.impossible)
+    return Beside(told or every, base, every)

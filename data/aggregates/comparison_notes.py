@@ -9,6 +9,7 @@ from data.aggregates.sides import Side, panel
 from data.codebook import Wave
 from data.comparison import WHOLE, Comparison
 from data.dataset import COOPERATION
+from data.filters import BY_KEY
 from data.words import NBSP, counted, weight_of_one
 
 CAREFUL: Final = (
@@ -45,6 +46,7 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     waves = sides[0].selection.dataset.book.waves
     unasked = dict.fromkeys(side.wave for side in sides if not side.asked)
     told = [f"{_absent(waves[one])} dans «{NBSP}{waves[one].label}{NBSP}»." for one in unasked]
+    told += _unheld(sides)
     shared = shared_by_waves(sides)
     if shared is None:
         return told
@@ -62,6 +64,31 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
 def _absent(wave: Wave) -> str:
     """Return what is missing: open data have columns, not questions."""
     return "Question non posée" if wave.nature == "enquete" else "Information absente"
+
+
+def _unheld(sides: Sequence[Side]) -> list[str]:
+    """Say which groups a wave cannot hold, and which filters of the page it does not know."""
+    waves = sides[0].selection.dataset.book.waves
+    left_out = [
+        f"{_named(side)} n’est pas comparé{NBSP}: {_without(side.impossible, waves[side.wave])}."
+        for side in sides
+        if side.impossible
+    ]
+    free = dict.fromkeys((side.wave, keys) for side in sides if (keys := _looked(side)))
+    return [
+        *left_out,
+        *(f"{_without(keys, waves[wave])}, et n’y retire rien." for wave, keys in free),
+    ]
+
+
+def _looked(side: Side) -> tuple[str, ...]:
+    """Return the filters of the page that leave the side as it is; one that excludes may."""
+    return tuple(key for key in side.unheld if not BY_KEY[key].excludes)
+
+
+def _without(keys: Collection[str], wave: Wave) -> str:
+    names = " ou ".join(f"«{NBSP}{BY_KEY[key].label}{NBSP}»" for key in keys)
+    return f"{names} est sans réponse dans «{NBSP}{wave.short}{NBSP}»"
 
 
 def _followed(side: Side, shared: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from data.aggregates.counts import not_shown, possible
 from data.aggregates.means import indicator_dimension
-from data.comparison import REST, WHOLE, Comparison, Group, label, settled
+from data.comparison import REST, WHOLE, Comparison, Group, label, settled, unheld
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimensions import Dimension, dimension, members
 from data.filters import Filters, Mask, Selection, select
@@ -21,12 +21,17 @@ _TABLES: Final = {RESPONDENT: "collectivites", COOPERATION: "cooperations"}
 
 @dataclass(frozen=True)
 class Side:
-    """One of the groups compared, and what it answers to one question."""
+    """One of the groups compared, and what it answers to one question.
+
+    `unheld` names the filters of the page that its wave holds nothing of, so that they do not
+    restrict it.
+    """
 
     code: str
     label: str
     selection: Selection
     what: Dimension
+    unheld: tuple[str, ...] = ()
 
     @cached_property
     def sizes(self) -> dict[str, int]:
@@ -69,6 +74,11 @@ class Side:
         """Tell whether the side's wave put the question."""
         return self.what.asked(self.selection.dataset.book, self.wave)
 
+    @property
+    def impossible(self) -> tuple[str, ...]:
+        """The filters that make the group, of which its wave holds nothing: nobody can be in it."""
+        return unheld(self.selection.filters, self.selection.dataset.book)
+
 
 def left_out(shown: Sequence[Side], listed: int, most: int, *, masked: bool) -> tuple[str, ...]:
     """Say which answers are not among the first `most` of those `listed` for the sides `shown`.
@@ -90,7 +100,13 @@ def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:
     kept = _selections(dataset, plan.base, plan.groups)
     several = len({one.filters.wave for one in kept.values()}) > 1
     sides = tuple(
-        Side(group.text, label(group, dataset, waves=several), one, what)
+        Side(
+            group.text,
+            label(group, dataset, waves=several),
+            one,
+            what,
+            unheld(replace(plan.base, wave=one.filters.wave), dataset.book),
+        )
         for group, one in kept.items()
     )
     both = panel(sides) if comparison.panel else None
@@ -136,7 +152,7 @@ def less(whole: Selection, others: Iterable[Selection]) -> Selection:
 def _selections(
     dataset: Dataset, base: Filters, groups: tuple[Group, ...]
 ) -> Mapping[Group, Selection]:
-    every = {group: select(dataset, group.within(base)) for group in groups}
+    every = {group: select(dataset, group.within(base, dataset.book)) for group in groups}
     named = [one for group, one in every.items() if group.kind not in {REST, WHOLE}]
     return {group: less(one, named) if group.kind == REST else one for group, one in every.items()}
 

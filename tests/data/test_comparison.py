@@ -7,6 +7,8 @@ from data.comparison import REST, WHOLE, Comparison, Group, label, settled
 from data.disclosure import Rules
 from data.filters import Filters, select
 from data.words import points
+from tests.data.open_lines import SOURCE
+from tests.data.small import ROWS
 from tests.data.survey import selected, survey
 from tests.data.two_waves import AFTER, BEFORE, two_waves
 
@@ -226,6 +228,43 @@ def test_the_rest_is_of_the_wave_of_the_group_that_it_completes():
 
     assert {row["groupe"] for row in table} == {"vague:acter-2024.type:commune", "reste"}
     assert [row["n"] for row in table][:2] == [3, 0]
+
+
+def beside_open_data(*groups, **chosen):
+    """A twins and B sends volunteers, says the survey; open data tell no mode, for A, B and C."""
+    waves = {BEFORE: (("A", "jumelage"), ("B", "volontariat")),
+             "crs-2023": (("A", None), ("B", None), ("C", None))}  # fmt: skip
+    lines = [(wave, who, mode) for wave, said in waves.items() for who, mode in said]
+    dataset = survey(
+        sources=[ROWS["sources"][0], SOURCE],
+        collectivites=[{"collectivite_id": who, "vague": wave, "type": "commune"}
+                       for wave, who, _ in lines],
+        cooperations=[{"cooperation_id": who, "collectivite_id": who, "vague": wave, "pays": "SEN",
+                       "mode": mode} for wave, who, mode in lines],
+        financements=[],
+        reponses=[],
+    )  # fmt: skip
+    kept = select(dataset, Filters.of(BEFORE, chosen))
+    return shares_of_groups(kept, Comparison("pays", groups))
+
+
+def test_a_filter_that_a_wave_holds_nothing_of_does_not_empty_its_group_and_is_told():
+    table = beside_open_data(Group(wave=BEFORE), Group(wave="crs-2023"), mode=["jumelage"])
+
+    assert {row["groupe"]: row["n"] for row in table} == {
+        "vague:acter-2024": 1,
+        "vague:crs-2023": 3,
+    }
+    told = "«\u00a0Mode d’action\u00a0» est sans réponse dans «\u00a0APD 2023 (OCDE)\u00a0»"
+    assert f"{told}, et n’y retire rien." in table.notes
+
+
+def test_a_group_that_its_wave_cannot_hold_is_left_out_and_told():
+    twinned = (("mode", ("jumelage",)),)
+    table = beside_open_data(Group(twinned), Group(twinned, "crs-2023"))
+
+    assert {row["groupe"] for row in table} == {"mode:jumelage"}
+    assert any("n’est pas comparé" in note for note in table.notes)
 
 
 def test_equal_comparisons_have_equal_keys_and_others_have_others():
