@@ -87,8 +87,7 @@ def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
     answers = {row[table.dimension]: row for row in table}
     cells = {(row[table.dimension], row[table.series]): row for row in table}
     head = [_heading(table.column("libelle").label)] + [
-        _heading(f"{row[f'{table.series}_libelle']} (n = {cell(COUNT, row['n'])})")
-        for row in groups.values()
+        _heading(f"{row[f'{table.series}_libelle']} ({_size(row)})") for row in groups.values()
     ]
     apart = _set_apart(table) if len(groups) > 1 else []
     for group in apart:
@@ -105,6 +104,10 @@ def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
         for answer, row in answers.items()
     ]
     return head, body
+
+
+def _size(row: dict[str, Value]) -> str:
+    return MASKED_TEXT if row["n"] is None else f"n = {cell(COUNT, row['n'])}"
 
 
 def _set_apart(table: Table) -> list[Value]:

@@ -1,10 +1,12 @@
 """What a reader compares: one indicator, two to four groups. Frozen, and text for cache keys.
 
 A group is a small set of filters (`type:commune.region:84`), maybe of another wave
-(`vague:acter-2027`), or one of two words: `reste` (who is in none of the others) and `ensemble`.
+(`vague:acter-2027`) or of collectivités chosen by name (`collectivite:a1,a2`); or it is one of two
+words: `reste` (who is in none of the others) and `ensemble`.
 The filters of the page restrict every group, unless the group says otherwise of the same filter.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
@@ -12,32 +14,43 @@ from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
 from data.filters import BY_KEY, WAVE, Filters, select
+from data.names import names_of
 
 REST: Final = "reste"
 WHOLE: Final = "ensemble"
 #: What is compared when nothing is said: a question that every wave asks.
 FIRST: Final = "thematique"
 MOST: Final = 4
+#: What the members of a group that was chosen by name are written after.
+PICKED: Final = "collectivite"
 
 #: How an address writes groups, the filters of one, and the answers of one filter.
 BETWEEN_GROUPS: Final = ";"
 BETWEEN_FILTERS: Final = "."
 BETWEEN_CODES: Final = ","
+#: What an identifier may hold that would mean something in an address.
+_SIGNS: Final = re.compile(r"[^\w-]")
 
 
 @dataclass(frozen=True)
 class Group:
-    """One group: its filters, its wave (none: that of the page), or its word (`kind`)."""
+    """One group: its filters, its wave (none: that of the page), or its word (`kind`).
+
+    `picked` holds the identifiers of the collectivités chosen by name; none: all of them.
+    """
 
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     wave: str = ""
     kind: str = ""
+    picked: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The group as an address writes it; equal groups have equal texts."""
         wave = ((WAVE, (self.wave,)),) if self.wave else ()
-        told = (f"{key}:{BETWEEN_CODES.join(codes)}" for key, codes in (*wave, *self.chosen))
+        picked = ((PICKED, tuple(map(written, self.picked))),) if self.picked else ()
+        parts = (*wave, *self.chosen, *picked)
+        told = (f"{key}:{BETWEEN_CODES.join(codes)}" for key, codes in parts)
         return self.kind or BETWEEN_FILTERS.join(told)
 
     def within(self, base: Filters, book: Codebook) -> Filters:
@@ -90,6 +103,11 @@ def unheld(filters: Filters, book: Codebook) -> tuple[str, ...]:
     return tuple(key for key, one in looked if not one.asked(book, filters.wave))
 
 
+def written(identifier: str) -> str:
+    """Return an identifier as an address holds it, whatever signs it is made of."""
+    return _SIGNS.sub(lambda sign: f"~{ord(sign[0]):x}~", identifier)
+
+
 def groups_text(groups: tuple[Group, ...]) -> str:
     """Return groups as an address writes them."""
     return BETWEEN_GROUPS.join(group.text for group in groups)
@@ -104,7 +122,7 @@ def settled(comparison: Comparison, filters: Filters, dataset: Dataset) -> Settl
     """
     named = comparison.groups
     if named:
-        alone = len(named) == 1 and named[0].chosen
+        alone = len(named) == 1 and (named[0].chosen or named[0].picked)
         every = (*named, Group(kind=REST)) if alone else named
         # The rest is of the wave whose groups it completes.
         wave = next((group.wave for group in every if not group.kind), "")
@@ -140,6 +158,9 @@ def label(group: Group, dataset: Dataset, *, waves: bool) -> str:
     """Return the words for a group; its wave is said where `waves` differ."""
     book = dataset.book
     words = [_listed([_word(key, code, book) for code in codes]) for key, codes in group.chosen]
+    if group.picked:
+        names = names_of(dataset)
+        words.append(_listed([names.get(one, one) for one in group.picked]))
     said = group.wave and (waves or not (words or group.kind))
     wave = [book.waves[group.wave].short] if said else []
     kinds = {REST: "Le reste", WHOLE: "Ensemble"}

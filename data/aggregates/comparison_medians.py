@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.comparison import Beside, beside, shares_of_groups
-from data.aggregates.comparison_notes import notes, shared_by_waves
+from data.aggregates.comparison import Beside, beside, facts_of, shares_of_groups
+from data.aggregates.comparison_notes import notes
 from data.aggregates.counts import STATUS
 from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles
 from data.aggregates.sides import Side, base_of
@@ -44,12 +44,12 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
             STATUS,
             replace(one.column, name="ecart_mediane", label=gap, signed=True),
         ),
-        rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.sides[0].n),
-        base=base_of(told.sides),
+        rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.filled),
+        base=base_of(told.open, told.sides[0].what),
         dimension="groupe",
         measure="mediane",
         notes=(*notes(told.every, comparison, told.masked), ROUNDED),
-        facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
+        facts=facts_of(told),
     )
 
 

@@ -17,6 +17,12 @@ CAREFUL: Final = (
     "conclure."
 )
 
+#: Why groups chosen name by name, and what is left without them, tell no answer.
+SEALED: Final = (
+    "un groupe choisi nom par nom ne montre, comme le reste sans lui, que des faits publics, et "
+    "cette réponse n’est diffusée que regroupée"
+)
+
 
 def shared_by_waves(sides: Sequence[Side]) -> int | None:
     """Return how many collectivités answered the question in every wave; None where one asked."""
@@ -28,9 +34,15 @@ def notes(
     sides: Sequence[Side], comparison: Comparison, masked: Collection[str]
 ) -> tuple[str, ...]:
     """Return French sentences: several answers, waves, overlaps, masks."""
-    asked = [side for side in sides if side.asked]
+    asked = [side for side in sides if side.asked and not side.sealed]
     multiple = (MULTIPLE,) if sides[0].what.multiple else ()
-    return (*multiple, *_waves(sides, comparison), *_overlaps(asked), *_masked(asked, masked))
+    return (
+        *multiple,
+        *_waves(sides, comparison),
+        *_overlaps(asked),
+        *_sealed(sides),
+        *_masked(asked, masked),
+    )
 
 
 def share_notes(
@@ -115,6 +127,28 @@ def _overlaps(sides: Sequence[Side]) -> Iterator[str]:
         else:
             both = counted(len(shared), one.noun)
             yield f"{_named(one)} et {_named(other)} ont {both} en commun."
+
+
+def _sealed(sides: Sequence[Side]) -> list[str]:
+    names = [_named(side) for side in sides if side.sealed]
+    return [f"Masqué, car {SEALED}{NBSP}: {', '.join(names)}."] if names else []
+
+
+def why_masked(sides: Sequence[Side], masked: Collection[str]) -> str:
+    """Say why groups are masked, and what to compare instead; empty where none is."""
+    hidden = [side for side in sides if side.code in masked]
+    if not hidden:
+        return ""
+    if any(side.sealed for side in hidden):
+        instead = "Comparez plutôt des régions, des types ou des tailles."
+        return f"{SEALED}. {instead}"
+    below = sides[0].selection.dataset.rules.masked_below
+    who = counted(len(hidden), "groupe masqué", "groupes masqués")
+    if all(side.n < below for side in hidden):
+        return f"{who}, de moins de {below} réponses. Comparez des groupes plus grands."
+    shared = any(one.answering & other.answering for one, other in combinations(sides, 2))
+    instead = "des groupes sans membre commun" if shared else "moins de groupes, ou de plus grands"
+    return f"{who} pour ne dévoiler personne par différence. Comparez {instead}."
 
 
 def _masked(sides: Sequence[Side], masked: Collection[str]) -> list[str]:

@@ -11,8 +11,9 @@ from data.aggregates.counts import not_shown, possible
 from data.aggregates.means import indicator_dimension
 from data.comparison import REST, WHOLE, Comparison, Group, label, settled, unheld
 from data.dataset import COOPERATION, RESPONDENT, Dataset
-from data.dimensions import Dimension, dimension, members
-from data.filters import Filters, Mask, Selection, select
+from data.dimensions import DIMENSIONS, Dimension, dimension, members
+from data.filters import BY_KEY, Filters, Mask, Selection, select
+from data.names import told_by_name
 from data.table import Base
 
 #: Where units of each level stand, each with its collectivité.
@@ -24,7 +25,7 @@ class Side:
     """One of the groups compared, and what it answers to one question.
 
     `unheld` names the filters of the page that its wave holds nothing of, so that they do not
-    restrict it.
+    restrict it. One that is `picked` was made name by name, or is what is left without such.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Side:
     selection: Selection
     what: Dimension
     unheld: tuple[str, ...] = ()
+    picked: bool = False
 
     @cached_property
     def sizes(self) -> dict[str, int]:
@@ -79,6 +81,17 @@ class Side:
         """The filters that make the group, of which its wave holds nothing: nobody can be in it."""
         return unheld(self.selection.filters, self.selection.dataset.book)
 
+    @cached_property
+    def sealed(self) -> bool:
+        """Tell whether nothing may be said of it, whatever its size.
+
+        Who chooses names can take one away: the difference is what that one answered.
+        """
+        dataset, chosen = self.selection.dataset, self.selection.filters.chosen
+        looked = [DIMENSIONS[key] for key, _ in chosen if not BY_KEY[key].excludes]
+        public = (told_by_name(one, dataset, self.wave) for one in (self.what, *looked))
+        return self.picked and not all(public)
+
 
 def left_out(shown: Sequence[Side], listed: int, most: int, *, masked: bool) -> tuple[str, ...]:
     """Say which answers are not among the first `most` of those `listed` for the sides `shown`.
@@ -99,6 +112,7 @@ def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:
     what = dimension(indicator_dimension(comparison.indicator), dataset.book)
     kept = _selections(dataset, plan.base, plan.groups)
     several = len({one.filters.wave for one in kept.values()}) > 1
+    picked = any(group.picked for group in kept)
     sides = tuple(
         Side(
             group.text,
@@ -106,6 +120,7 @@ def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:
             one,
             what,
             unheld(replace(plan.base, wave=one.filters.wave), dataset.book),
+            bool(group.picked) or (picked and group.kind == REST),
         )
         for group, one in kept.items()
     )
@@ -122,17 +137,16 @@ def panel(sides: Iterable[Side]) -> frozenset[str] | None:
     """
     found: dict[str, frozenset[str]] = {}
     for side in sides:
-        if side.asked:
+        if side.asked and not side.sealed:
             found[side.wave] = found.get(side.wave, frozenset()) | side.people
     return frozenset.intersection(*found.values()) if len(found) > 1 else None
 
 
-def base_of(sides: Sequence[Side]) -> Base:
+def base_of(sides: Sequence[Side], what: Dimension) -> Base:
     """Return who answered in all; a collectivité that two waves asked counts once.
 
     Cooperations have no name that lasts: those of two waves are counted in each, and it is said.
     """
-    what = sides[0].what
     if what.level == RESPONDENT:
         n = len(frozenset().union(*(side.people for side in sides)))
         return Base(n, f"{what.base}, base propre à chaque groupe")
@@ -153,6 +167,7 @@ def _selections(
     dataset: Dataset, base: Filters, groups: tuple[Group, ...]
 ) -> Mapping[Group, Selection]:
     every = {group: select(dataset, group.within(base, dataset.book)) for group in groups}
+    every |= {one: _only(every[one], frozenset(one.picked)) for one in groups if one.picked}
     named = [one for group, one in every.items() if group.kind not in {REST, WHOLE}]
     return {group: less(one, named) if group.kind == REST else one for group, one in every.items()}
 

@@ -1,5 +1,7 @@
 """Groups side by side: each with its base, the difference in points, and what one answer weighs."""
 
+import pytest
+
 from data.aggregates import groups
 from data.aggregates.comparison import shares_of_groups
 from data.aggregates.comparison_medians import medians_of_groups
@@ -265,6 +267,58 @@ def test_a_group_that_its_wave_cannot_hold_is_left_out_and_told():
 
     assert {row["groupe"] for row in table} == {"mode:jumelage"}
     assert any("n’est pas comparé" in note for note in table.notes)
+
+
+PICKED = Group(picked=("A", "C"))
+
+
+def test_collectivites_chosen_by_name_are_a_group_beside_the_rest():
+    # Cooperations in a known mode: A's 1 and 2; of B 3 and 4. C says « non concerné ».
+    table = compared(PICKED, key="mode")
+
+    assert {row["groupe"]: row["n"] for row in table} == {"collectivite:A,C": 2, "reste": 2}
+    assert {row["groupe_libelle"] for row in table} == {"Commune A, Département C", "Le reste"}
+
+
+def test_a_chosen_group_meets_its_other_filters():
+    table = compared(Group((("type", ("commune",)),), picked=("A", "C")), OTHERS, key="region")
+
+    assert {row["groupe"]: row["n"] for row in table} == {
+        "type:commune.collectivite:A,C": 1, "reste": 3,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["freins", "financeur", "anciennete", "budget_classe"])
+def test_a_chosen_group_tells_no_answer_given_in_confidence_nor_how_many_gave_one(key):
+    # Whoever takes one name away reads what that one answered, in the difference.
+    table = compared(PICKED, COMMUNES, OTHERS, key=key)
+    told = {row["groupe"]: (row["collectivites"], row["part"], row["n"]) for row in table}
+
+    assert told["collectivite:A,C"] == told["reste"] == (None, None, None)
+    assert told["type:commune"][2] is not None
+    assert table.base.n == told["type:commune"][2]
+    assert "choisi nom par nom" in str(table.facts["pourquoi"])
+
+
+def test_a_filter_by_an_answer_tells_nothing_of_a_chosen_group():
+    table = compared(PICKED, OTHERS, key="mode", chosen={"anciennete": "plus-20"})
+
+    assert {(row["cooperations"], row["n"]) for row in table} == {(None, None)}
+
+
+def test_medians_of_a_chosen_group_are_not_told():
+    table = medians_of_groups(selected(), Comparison("budget_eur", (PICKED, OTHERS)))
+
+    assert {(row["mediane"], row["n"]) for row in table} == {(None, None)}
+
+
+def test_where_the_rest_is_masked_gaps_are_taken_from_the_first_group_that_is_shown():
+    few = Rules(masked_below=2, counts_only_below=2, small_below=2)
+    table = compared(Group((("region", ("53",)),)), DEPARTEMENTS, OTHERS, rules=few)
+
+    # B and D; C alone; A alone is the rest.
+    assert table.facts["reference"] == "region:53"
+    assert "2\u00a0groupes masqués" in str(table.facts["pourquoi"])
 
 
 def test_equal_comparisons_have_equal_keys_and_others_have_others():
