@@ -21,6 +21,8 @@ WHOLE: Final = "ensemble"
 #: What is compared when nothing is said: a question that every wave asks.
 FIRST: Final = "thematique"
 MOST: Final = 4
+#: Answers, or collectivités, that the words for a group name; more are counted.
+NAMED: Final = 2
 #: What the members of a group that was chosen by name are written after.
 PICKED: Final = "collectivite"
 
@@ -159,13 +161,25 @@ def label(group: Group, dataset: Dataset, *, waves: bool) -> str:
     book = dataset.book
     words = [_listed([_word(key, code, book) for code in codes]) for key, codes in group.chosen]
     if group.picked:
-        names = names_of(dataset)
-        words.append(_listed([names.get(one, one) for one in group.picked]))
+        words.append(_people(group, dataset))
     said = group.wave and (waves or not (words or group.kind))
     wave = [book.waves[group.wave].short] if said else []
     kinds = {REST: "Le reste", WHOLE: "Ensemble"}
     told = " · ".join((*([kinds[group.kind]] if group.kind else words), *wave)) or "Ensemble"
     return told[0].upper() + told[1:]
+
+
+def members_of(group: Group, dataset: Dataset) -> list[str]:
+    """Return the names of those chosen by name for a group."""
+    names = names_of(dataset)
+    return [names.get(one, one) for one in group.picked]
+
+
+def _people(group: Group, dataset: Dataset) -> str:
+    """Return the words for a group chosen by name: its names, or how many they are."""
+    several = len(group.picked) > NAMED
+    told = f"{len(group.picked)} collectivités choisies"
+    return told if several else ", ".join(members_of(group, dataset))
 
 
 def _word(key: str, code: str, book: Codebook) -> str:
@@ -176,9 +190,6 @@ def _word(key: str, code: str, book: Codebook) -> str:
 
 
 def _listed(words: list[str]) -> str:
-    more = len(words) - _NAMED
-    told = ", ".join(words[:_NAMED])
+    more = len(words) - NAMED
+    told = ", ".join(words[:NAMED])
     return f"{told} et {more} de plus" if more > 0 else told
-
-
-_NAMED: Final = 2

@@ -93,6 +93,15 @@ def test_the_names_on_the_page_make_a_group_then_join_it():
     ]  # fmt: skip
 
 
+def test_many_names_are_counted_in_the_group_and_listed_in_what_is_described():
+    made = asked("/comparer?groupes=collectivite:A,B,C", DATASET)
+
+    assert made.filter_words == [
+        "Groupes\u00a0: 3 collectivités choisies / Le reste",
+        "Collectivités choisies\u00a0: Commune A, Commune B, Département C",
+    ]
+
+
 def test_a_page_says_first_what_it_compares():
     made = content(view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None)))
 
@@ -192,7 +201,7 @@ def test_what_compares_waves_names_each_of_them_and_the_panel():
 
     both = "Enquête ACTER 2023-2024 et Enquête ACTER 2026-2027 (démonstration)"
     assert terms["Vagues"] == both
-    assert "les collectivités qui ont répondu à chaque vague" in terms["Filtres"]
+    assert "les collectivités qui ont répondu à la question dans chaque vague" in terms["Filtres"]
     assert both in drawn
     assert "Panel" in drawn
 
