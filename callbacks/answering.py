@@ -66,7 +66,8 @@ def answer(chart: Chart, view: View, reading: Reading) -> Answer:
     choice = chosen(chart, view, dataset)
     if chart.tailor:
         # Every face tells what is compared: card, table, files and pictures.
-        chart = replace(chart, title=f"{chart.title}{NBSP}: {choice.label}")
+        title = f"{chart.title}{NBSP}: {choice.label}"
+        chart = replace(chart, title=title, question=choice.question or chart.question)
     told = Answer(chart, choice, view, dataset, public=public.current())
     if not choice.asked(dataset.book, view.filters.wave):
         return replace(told, state=NOT_ASKED)

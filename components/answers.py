@@ -102,6 +102,9 @@ def why_nothing(answer: Answer) -> str:
         told = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
         wave = answer.dataset.book.waves[answer.view.filters.wave].label
         return f"Cette {_asked(answer)} {told} dans «{NBSP}{wave}{NBSP}»."
+    known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
+    if answer.state == TOO_FEW and known:
+        return f"{known[0].upper()}{known[1:]}"
     if answer.state == TOO_FEW and _has_no_median(answer.table):
         return "Trop peu de coopérations par groupe pour une médiane."
     if answer.state == TOO_FEW:

@@ -1,7 +1,8 @@
 """What an address says of a comparison: `?indicateur=besoins&groupes=region:84;reste&panel=oui`.
 
 Groups are separated by `;`, the filters of one group by `.`, the answers of one filter by `,`:
-`groupes=type:commune.region:84,93;vague:acter-2024;reste`.
+`groupes=type:commune.region:84,93;vague:acter-2024;reste`. Collectivités are named by the
+identifiers that the data package publishes: `groupes=collectivite:demo-001,demo-007;reste`.
 """
 
 import re
@@ -10,10 +11,12 @@ from typing import Final
 
 from data.aggregates.means import MEASURES
 from data.codebook import Codebook
-from data.comparison import FIRST, MOST, REST, WHOLE, Comparison, Group, groups_text
+from data.comparison import FIRST, MOST, PICKED, REST, WHOLE, Comparison, Group, groups_text
+from data.comparison import written as identifier
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS, dimension
 from data.filters import BY_KEY, FILTERS, WAVE
+from data.names import names_of
 from data.words import NBSP
 
 INDICATOR: Final = "indicateur"
@@ -85,13 +88,12 @@ def _groups(text: str, dataset: Dataset, ignored: list[str]) -> Iterable[Group]:
 def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
     if text in {REST, WHOLE}:
         return Group(kind=text)
-    waves = {wave.code for wave in dataset.waves}
     wave, chosen = "", dict[str, tuple[str, ...]]()
     for part in filter(None, _FILTERS.split(text)):
         key, _, codes = part.partition(":")
-        known = waves if key == WAVE else BY_KEY[key].words(dataset.book) if key in BY_KEY else ()
+        known = _known(key, dataset)
         given = [code for code in codes.split(",") if code] or [""]
-        kept = tuple(sorted({code for code in given if code in known}))
+        kept = tuple(sorted({known[code] for code in given if code in known}))
         ignored += [_unknown("Groupes", f"{key}:{code}") for code in given if code not in known]
         if key in chosen or (key == WAVE and (wave or len(kept) > 1)):
             told = f"Groupes{NBSP}: un groupe dit une seule fois «{NBSP}{key}{NBSP}»"
@@ -101,7 +103,17 @@ def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
         elif kept:
             chosen[key] = kept
     ordered = tuple((one.key, chosen[one.key]) for one in FILTERS if one.key in chosen)
-    return Group(ordered, wave) if ordered or wave else None
+    picked = chosen.get(PICKED, ())
+    return Group(ordered, wave, picked=picked) if ordered or wave or picked else None
+
+
+def _known(key: str, dataset: Dataset) -> Mapping[str, str]:
+    """Return what `key` may say, as written in an address, and what that stands for."""
+    if key == PICKED:
+        return {identifier(who): who for who in names_of(dataset)}
+    waves = (wave.code for wave in dataset.waves)
+    codes = waves if key == WAVE else BY_KEY[key].words(dataset.book).codes if key in BY_KEY else ()
+    return {code: code for code in codes}
 
 
 def _unknown(label: str, text: str) -> str:

@@ -18,7 +18,7 @@ def widest(table: Table) -> str:
     told = [row for row in rows if isinstance(row["ecart"], int | float)]
     if not told:
         few = "trop peu de réponses pour comparer ces groupes, seuls les effectifs sont donnés."
-        return f"{_asked(table)} {few}"
+        return f"{_asked(table)} {table.facts['pourquoi'] or few}"
     solid = [row for row in told if not row["ecart_fragile"]]
     if not solid:
         none = f"aucun écart ne dépasse le poids d’une réponse{NBSP}: rien à en conclure."
@@ -53,7 +53,8 @@ def _medians(table: Table) -> str:
         if row["mediane"] is not None
     ]
     if not told:
-        return f"{column.label}{NBSP}: trop peu de réponses pour une médiane."
+        why = table.facts["pourquoi"] or "trop peu de réponses pour une médiane."
+        return f"{column.label}{NBSP}: {why}"
     return f"{column.label}{NBSP}: {' ; '.join(told)}."
 
 
@@ -62,7 +63,7 @@ def _first(rows: list[dict[str, Value]], unit: str) -> str:
     name = f"«{NBSP}{rows[0]['libelle']}{NBSP}»"
     if rows[0]["part"] is None:
         return "un seul groupe, et trop peu de réponses pour une part."
-    return f"en tête {name}, {_side(rows[0], unit)}. Aucun autre groupe ne lui est comparé."
+    return f"en tête {name}, {_side(rows[0], unit)}."
 
 
 def _of(table: Table) -> str:

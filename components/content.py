@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from components import sentences
 from components.address import View
 from components.answers import Answer
 from components.public import Public
@@ -35,6 +36,12 @@ class Content:
         """The codes of the waves that the page reads, its own first."""
         read = (wave for answer in self.answers for wave in answer.waves)
         return tuple(dict.fromkeys((self.view.filters.wave, *read)))
+
+    @property
+    def lead(self) -> str:
+        """What the page says first: what is compared where its address says it, or its counts."""
+        told = next((answer.choice.lead for answer in self.answers if answer.choice.lead), "")
+        return told or sentences.lead(self.figures, self.view.filters, self.dataset.book)
 
     @property
     def source(self) -> Source:

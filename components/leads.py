@@ -1,6 +1,6 @@
 """What a page says first where it stands for itself: pasted as a preview, or drawn as a picture."""
 
-from components import sentences, site
+from components import site
 from components.answers import ANSWERED, Answer
 from components.content import Content
 
@@ -20,4 +20,4 @@ def lead(content: Content) -> str:
     found = site.page_at(view.path, book)
     about_all = view.path == "/" or (found and found[0].parameter)
     told = "" if about_all or not content.answers else first(content).sentence
-    return told or sentences.lead(content.figures, view.filters, book)
+    return told or content.lead

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import actions, controls, embedding, ids, printed, reading, sentences, site
+from components import actions, controls, embedding, ids, printed, reading, site
 from components.address import OFFERED, View
 from components.cards import card
 from components.content import Content
@@ -105,7 +105,7 @@ def parts(content: Content) -> dict[str, Any]:
     view, dataset = content.view, content.dataset
     return {
         "navigation": navigation(view),
-        "lead": sentences.lead(content.figures, view.filters, dataset.book),
+        "lead": content.lead,
         "figures": key_figures(content.key_figures),
         "counts": controls.live_counts(content.figures.facts),
         "chips": [*controls.wave_chip(content), *controls.chips(view, dataset)],

@@ -7,7 +7,7 @@ from typing import Any, Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import cards, pages, reading, sentences, site
+from components import cards, pages, reading, site
 from components.address import SLIDES, VIEW, View, chosen_words
 from components.answers import ANSWERED, Answer, silences
 from components.content import Content
@@ -54,7 +54,7 @@ def deck(content: Content) -> Component:
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
     bodies = [(site.title_at(content.view.path, content.dataset.book), _title(content))]
     bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
-    marked = content.dataset.source(content.view.filters.wave).demonstration
+    marked = content.source.demonstration
     total = len(bodies)
     slides = [
         _slide(body, f"Diapositive {at} sur {total} : {label}", [f"{at} / {total}"], marked=marked)
@@ -92,10 +92,7 @@ def _title(content: Content) -> list[Component]:
     return [
         html.P("Observatoire ACTER", className="slide__over"),
         html.H2(site.title_at(view.path, book), className="slide__name"),
-        html.P(
-            sentences.lead(content.figures, view.filters, book),
-            className="slide__lead",
-        ),
+        html.P(content.lead, className="slide__lead"),
         pages.key_figures(content.key_figures),
         html.Div(
             [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],
@@ -105,8 +102,7 @@ def _title(content: Content) -> list[Component]:
 
 
 def _origin(content: Content) -> str:
-    source = content.dataset.source(content.view.filters.wave)
-    return f"Source{NBSP}: {reading.origin(source)}."
+    return f"Source{NBSP}: {reading.origin(content.source)}."
 
 
 def _chart(answer: Answer) -> list[Component]:

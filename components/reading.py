@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dash import html
 from dash.development.base_component import Component
 
-from components.answers import ANSWERED, Answer
+from components.answers import ANSWERED, TOO_FEW, Answer
 from components.figures import formats
 from components.tables import told
 from data.codebook import Codebook, Nomenclature
@@ -74,7 +74,7 @@ def dated_scope(answer: Answer) -> str:
 
 def base(answer: Answer) -> str:
     """Say what is counted, and how many there are; empty where nothing is."""
-    if not answer.table:
+    if not answer.table or (answer.state == TOO_FEW and not answer.table.base.n):
         return ""
     counted = answer.table.base
     n = f"n{formats.NBSP}={formats.NBSP}{formats.number(counted.n)}"

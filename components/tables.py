@@ -60,12 +60,19 @@ def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> lis
 
 
 def told(column: Column, row: Mapping[str, Value]) -> str:
-    """Write the value of one column; one that is withheld says so, and one paid back too."""
+    """Write the value of one column; one that is withheld says so, and one paid back too.
+
+    Only a sum of payments is ever paid back: a difference has a sign.
+    """
     if is_masked(column, row):
         return MASKED_TEXT
     value = row[column.name]
-    refund = column.unit == "euros" and isinstance(value, int | float) and value < 0
-    return f"{cell(column, value)} (remboursement)" if refund else cell(column, value)
+    shown = cell(column, value)
+    if not isinstance(value, int | float):
+        return shown
+    if column.signed:
+        return f"+{shown}" if value > 0 else shown
+    return f"{shown} (remboursement)" if column.unit == "euros" and value < 0 else shown
 
 
 def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
@@ -80,8 +87,7 @@ def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
     answers = {row[table.dimension]: row for row in table}
     cells = {(row[table.dimension], row[table.series]): row for row in table}
     head = [_heading(table.column("libelle").label)] + [
-        _heading(f"{row[f'{table.series}_libelle']} (n = {cell(COUNT, row['n'])})")
-        for row in groups.values()
+        _heading(f"{row[f'{table.series}_libelle']} ({_size(row)})") for row in groups.values()
     ]
     apart = _set_apart(table) if len(groups) > 1 else []
     for group in apart:
@@ -98,6 +104,10 @@ def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
         for answer, row in answers.items()
     ]
     return head, body
+
+
+def _size(row: dict[str, Value]) -> str:
+    return MASKED_TEXT if row["n"] is None else f"n = {cell(COUNT, row['n'])}"
 
 
 def _set_apart(table: Table) -> list[Value]:

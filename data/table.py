@@ -16,7 +16,8 @@ WHOLE: Final = "ensemble"
 class Column:
     """One column: `name` is stable (files), `label` and `unit` are for people.
 
-    A column with `hidden` is carried by files but not shown on the screen (codes).
+    A column with `hidden` is carried by files but not shown on the screen (codes). One that is
+    `signed` holds differences: people read them with their sign.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Column:
     unit: str = ""
     decimals: int = 0
     hidden: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The chart of a comparison: its address says which groups, and which indicator."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from components import comparing
@@ -9,14 +9,14 @@ from components.comparison_sentences import widest
 from components.figures import paired, ranges
 from data.aggregates.comparison_medians import compared_by
 from data.aggregates.means import MEASURES, indicator_dimension
-from data.comparison import FIRST, Comparison, label, settled
+from data.comparison import FIRST, NAMED, Comparison, Group, label, members_of, settled
 from data.dataset import Dataset
 from data.filters import Filters
 from data.table import Table
 from data.words import NBSP
 
 #: What is kept between waves, where the address asks for it.
-PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à chaque vague"
+PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question dans chaque vague"
 
 
 def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
@@ -25,7 +25,7 @@ def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Ch
     plan = settled(one, filters, dataset)
     name = comparing.indicator_label(one.indicator, dataset.book)
     several = len(plan.waves) > 1
-    groups = " / ".join(label(group, dataset, waves=several) for group in plan.groups)
+    names = [label(group, dataset, waves=several) for group in plan.groups]
     return Choice(
         key=one.indicator,
         label=name,
@@ -33,9 +33,15 @@ def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Ch
         asks=(indicator_dimension(one.indicator),),
         variant=f"|{one.key}",
         waves=plan.waves,
-        words=(f"Groupes{NBSP}: {groups}", *([PANEL] if one.panel and several else [])),
+        words=(
+            f"Groupes{NBSP}: {' / '.join(names)}",
+            *_chosen(plan.groups, dataset),
+            *([PANEL] if one.panel and several else []),
+        ),
         scope=plan.base,
         unit=_unit(one.indicator),
+        lead=_lead(name, names, [dataset.book.waves[wave].short for wave in plan.waves]),
+        question=f"Comment les réponses se répartissent-elles{NBSP}?" if len(names) == 1 else "",
     )
 
 
@@ -44,6 +50,23 @@ def _unit(indicator: str) -> str:
     if quantity is None:
         return "% de chaque groupe, écarts en points"
     return f"{quantity.column.unit}, médiane de chaque groupe"
+
+
+def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
+    """Name those chosen by name, where a group says only how many they are."""
+    kept = {group.picked: group for group in groups if len(group.picked) > NAMED}
+    told = (", ".join(members_of(group, dataset)) for group in kept.values())
+    return [f"Collectivités choisies{NBSP}: {names}" for names in told]
+
+
+def _lead(indicator: str, groups: list[str], waves: list[str]) -> str:
+    """Say what is compared with what, and in which wave where the groups do not say it."""
+    quoted = [f"«{NBSP}{group}{NBSP}»" for group in groups]
+    where = f", {waves[0]}" if len(waves) == 1 else ""
+    if len(quoted) == 1:
+        return f"{indicator}{NBSP}: les réponses de {quoted[0]}{where}."
+    first = ", ".join(quoted[:-1])
+    return f"{indicator}{NBSP}: {first} et {quoted[-1]} côte à côte{where}."
 
 
 def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:

@@ -25,7 +25,8 @@ class Choice:
 
     What the address itself describes (`Tailor`) is told apart in the cache by its `variant`, may
     read other `waves` than the page's, says in `words` what no filter says, and in `scope` which
-    filters restrict all of it (none: those of the page).
+    filters restrict all of it (none: those of the page). `lead` is then what a page says first,
+    and `question` what the chart asks, where it is not what it asks elsewhere.
     """
 
     key: str
@@ -37,6 +38,8 @@ class Choice:
     words: tuple[str, ...] = ()
     scope: Filters | None = None
     unit: str = ""
+    lead: str = ""
+    question: str = ""
 
     def asked(self, book: Codebook, wave: str) -> bool:
         """Tell whether `wave`, or one of its own waves, asked all that this choice needs."""

@@ -32,8 +32,8 @@ def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> 
     told = [_beside(table, row) for row in table]
     weak = any(mark.look == "faible" for mark in drawn)
     foot = FOOT_NOTE if weak else FOOT
-    bands = _bands(table, placed, scale, selected)
-    dots = _dots(table, placed, scale) | {"customdata": [mark.code for mark in _known(table)]}
+    bands = _bands(table, placed, selected)
+    dots = _dots(table, placed) | {"customdata": [mark.code for mark in _known(table)]}
     return {
         "data": [bands, dots],
         "layout": theme.layout(
@@ -42,11 +42,11 @@ def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> 
             hovermode="closest",
             xaxis=_axis(table, scale),
             yaxis=rows.axis(placed),
-            shapes=_whole(table, placed, scale),
+            shapes=_whole(table, placed),
             annotations=[
                 *rows.labels(placed),
                 *(_text(text, row) for text, row in zip(told, placed, strict=True)),
-                *_legend(table, scale),
+                *_legend(table),
                 *([theme.below(WEAK_NOTE) | {"yshift": -28}] if weak else []),
             ],
         ),
@@ -65,12 +65,10 @@ def _scale(table: Table) -> Scale:
     return Scale.of(values)
 
 
-def _bands(
-    table: Table, placed: tuple[Row, ...], scale: Scale, selected: frozenset[str]
-) -> dict[str, Any]:
+def _bands(table: Table, placed: tuple[Row, ...], selected: frozenset[str]) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
-    starts = [scale.at(_number(row["q1"])) for row, _ in shown]
-    ends = [scale.at(_number(row["q3"])) for row, _ in shown]
+    starts = [_number(row["q1"]) for row, _ in shown]
+    ends = [_number(row["q3"]) for row, _ in shown]
     fill = theme.SEQUENTIAL[1]
     return {
         "type": "bar",
@@ -91,12 +89,12 @@ def _bands(
     }
 
 
-def _dots(table: Table, placed: tuple[Row, ...], scale: Scale) -> dict[str, Any]:
+def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [scale.at(_number(row["mediane"])) for row, _ in shown],
+        "x": [_number(row["mediane"]) for row, _ in shown],
         "y": [at.middle for _, at in shown],
         "cliponaxis": False,
         "hovertext": [spoken(table, row) for row, _ in shown],
@@ -165,7 +163,7 @@ def _axis(table: Table, scale: Scale) -> dict[str, Any]:
         range=scale.span,
         showticklabels=True,
         tickmode="array",
-        tickvals=[scale.at(value) for value in scale.ticks],
+        tickvals=scale.ticks,
         ticktext=[bare(column, value) for value in scale.ticks],
         tickfont={"size": theme.SIZE_SMALL, "color": theme.INK_SOFT},
         showgrid=True,
@@ -173,12 +171,12 @@ def _axis(table: Table, scale: Scale) -> dict[str, Any]:
     )
 
 
-def _whole(table: Table, placed: tuple[Row, ...], scale: Scale) -> list[dict[str, Any]]:
+def _whole(table: Table, placed: tuple[Row, ...]) -> list[dict[str, Any]]:
     """Return the median of all, as a dotted stroke through each row: never through its label."""
     value = table.together.get("mediane")
     if value is None:
         return []
-    at = scale.at(_number(value))
+    at = _number(value)
     line = {"color": theme.ACCENT, "width": 2, "dash": "dot"}
     return [
         {"type": "line", "x0": at, "x1": at, "yref": "y", "y0": row.top - 1, "y1": row.bottom + 1,
@@ -187,11 +185,10 @@ def _whole(table: Table, placed: tuple[Row, ...], scale: Scale) -> list[dict[str
     ]  # fmt: skip
 
 
-def _legend(table: Table, scale: Scale) -> list[dict[str, Any]]:
+def _legend(table: Table) -> list[dict[str, Any]]:
     column, value = table.column("mediane"), table.together.get("mediane")
     unit = formats.axis_title(column)
-    ratio = " · échelle de rapports" if scale.wide else ""
-    lines = [f"{unit}{ratio}", KEY]
+    lines = [unit, KEY]
     if value is not None:
         told = quantity(column, _number(value))
         lines.append(

@@ -1,9 +1,8 @@
 """What stands above a comparison: which question, which groups, and how to change them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -11,23 +10,24 @@ from components import comparing
 from components.address import View
 from components.content import Content
 from components.figures import formats
-from components.markup import aria, changes
+from components.markup import aria
+from components.openings.comparison_choices import adding, before_rest, select, with_picked
 from data.aggregates.means import indicator_dimension
 from data.codebook import Codebook
 from data.comparison import (
     MOST,
-    REST,
-    WHOLE,
     Comparison,
     Group,
     Settled,
-    groups_text,
     label,
+    largest,
+    scope_of,
     settled,
 )
 from data.dataset import Dataset
 from data.dimensions import dimension
-from data.filters import FILTERS, Filters, present
+from data.filters import Filters
+from data.names import names_of
 from data.table import Table
 
 
@@ -40,12 +40,13 @@ def opening(content: Content) -> Component:
     return html.Section(
         [
             html.Div(
-                [_indicator(asked, plan, dataset), *_adding(plan, view, dataset)],
+                [_indicator(asked, plan, dataset), *adding(asked, plan, view, dataset)],
                 className="comparing__choices",
             ),
             _asked(asked, dataset),
             html.H2("Groupes comparés", className="comparing__title"),
             html.Ul(_groups(plan, asked, view, dataset, table), className="comparing__groups"),
+            *_members(asked, plan, view, dataset),
             *_whose(asked, plan, view, table),
             *_selected(asked, plan, view),
             _begin(asked, view, dataset),
@@ -75,7 +76,7 @@ def _indicator(asked: Comparison, plan: Settled, dataset: Dataset) -> html.Label
         if waves:
             only = "" if any(wave in waves for wave in plan.waves) else f" ({_waves(waves, book)})"
             options.append({"label": f"{words}{only}", "value": f"{comparing.INDICATOR}={key}"})
-    return _select("Indicateur", options, f"{comparing.INDICATOR}={asked.indicator}")
+    return select("Indicateur", options, f"{comparing.INDICATOR}={asked.indicator}")
 
 
 def _asking(key: str, dataset: Dataset) -> list[str]:
@@ -85,47 +86,6 @@ def _asking(key: str, dataset: Dataset) -> list[str]:
 
 def _waves(codes: Iterable[str], book: Codebook) -> str:
     return ", ".join(book.waves[code].short for code in codes)
-
-
-def _adding(plan: Settled, view: View, dataset: Dataset) -> list[Component]:
-    """Offer every group that one filter makes, every wave, the rest and the whole."""
-    if len(plan.groups) >= MOST:
-        told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
-        return [html.P(told, className="comparing__full")]
-    there = {group.text for group in plan.groups}
-    # The filters of the page become a group too: they restrict the others no longer.
-    left = "".join(f"&{key}=" for key, _ in view.filters.chosen if not plan.base.codes(key))
-    options = []
-    for name, group in _offered(view.filters.wave, dataset):
-        if group.text not in there:
-            more = groups_text(_before_rest(plan.groups, group))
-            told = f"{comparing.GROUPS}={more}{left}"
-            options.append({"label": name, "value": told})
-    return [_select("Ajouter un groupe", options, None)]
-
-
-def _before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
-    named = [one for one in groups if one.kind != REST]
-    return (*named, group, *(one for one in groups if one.kind == REST))
-
-
-def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
-    yield "Le reste (tous les autres)", Group(kind=REST)
-    yield "L’ensemble", Group(kind=WHOLE)
-    if len(dataset.waves) > 1:
-        for one in dataset.waves:
-            yield f"Vague · {one.short}", Group(wave=one.code)
-    held = present(dataset, wave)
-    for item in FILTERS:
-        if item.key != "pays":
-            for code in held[item.key]:
-                name = f"{item.label} · {item.words(dataset.book).label(code)}"
-                yield name, Group(((item.key, (code,)),))
-
-
-def _select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
-    chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
-    return html.Label([label, chosen], className="comparing__choice", **changes())
 
 
 def _groups(
@@ -140,24 +100,43 @@ def _groups(
         size = f"n{formats.NBSP}={formats.NBSP}{formats.number(n)}" if isinstance(n, int) else ""
         left = [one for one in plan.groups if one != group]
         way_out = address(view, asked.with_groups(*left), filters=plan.base)
-        drop = html.A(
-            html.Span("×", **aria(hidden="true")),
-            href=way_out,
-            className="comparing__drop",
-            title=f"Retirer « {name} »",
-            **aria(label=f"Retirer « {name} »"),
-        )
-        kept = [drop] if len(plan.groups) > 2 else []  # noqa: PLR2004  (a comparison needs two)
+        # A comparison needs two groups.
+        kept = [_drop(name, way_out)] if len(plan.groups) > 2 else []  # noqa: PLR2004
         made.append(html.Li([html.Span(name), html.Small(size), *kept]))
     return made
 
 
-def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
-    """Between waves, choose between everyone and the panel."""
-    if len(plan.waves) == 1:
+def _members(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+    """List who was chosen by name, each with the way out of the group; one always stays."""
+    own = next((group for group in plan.groups if len(group.picked) > 1), None)
+    if own is None:
         return []
+    names, made = names_of(dataset), []
+    for who in own.picked:
+        left = with_picked(plan.groups, own, tuple(one for one in own.picked if one != who))
+        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        name = names.get(who, who)
+        made.append(html.Li([html.Span(name), _drop(name, way_out)]))
+    listed = html.Ul(made, className="comparing__groups")
+    return [html.Details([html.Summary(f"{len(made)} collectivités choisies"), listed])]
+
+
+def _drop(name: str, way_out: str) -> html.A:
+    return html.A(
+        html.Span("×", **aria(hidden="true")),
+        href=way_out,
+        className="comparing__drop",
+        title=f"Retirer « {name} »",
+        **aria(label=f"Retirer « {name} »"),
+    )
+
+
+def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
+    """Between waves that asked the question, choose between everyone and the panel."""
     size = table.facts.get("panel") if table else None
-    told = f", n{formats.NBSP}={formats.NBSP}{size}" if size is not None else ""
+    if len(plan.waves) == 1 or size is None:
+        return []
+    told = f", n{formats.NBSP}={formats.NBSP}{size}"
     pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{told})", True))
     links = [
         html.A(
@@ -173,29 +152,23 @@ def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) ->
 
 def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
     """Offer to make a group of the filters of the page, where groups were named."""
-    chosen = view.filters.chosen
+    scope = scope_of(view.filters)
+    chosen = tuple(one for one in view.filters.chosen if one not in scope.chosen)
     if not asked.groups or not chosen or len(plan.groups) >= MOST:
         return []
-    more = asked.with_groups(*_before_rest(plan.groups, Group(chosen)))
-    link = html.A(
-        "Faire de ces filtres un groupe", href=address(view, more, filters=_bare(view.filters))
-    )
+    more = asked.with_groups(*before_rest(plan.groups, Group(chosen)))
+    link = html.A("Faire de ces filtres un groupe", href=address(view, more, filters=scope))
     told = "Les filtres de la page restreignent tous les groupes. "
     return [html.P([told, html.Span(link, className="comparing__more")])]
 
 
-def _bare(filters: Filters) -> Filters:
-    return Filters(filters.wave)
-
-
 def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
     """Offer comparisons to begin from: types, sizes, and one wave after another."""
-    held = present(dataset, view.filters.wave)
     surveys = sorted(
         (wave for wave in dataset.waves if wave.nature == "enquete"), key=lambda w: w.last_year
     )
     begun = [
-        (name, tuple(Group(((key, (code,)),)) for code in held[key][:MOST]))
+        (name, largest(key, scope_of(view.filters), dataset))
         for key, name in (("type", "Les types"), ("strate", "Les tailles"))
     ]
     begun.append(
@@ -204,7 +177,7 @@ def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
     links = [
         html.A(
             name,
-            href=address(view, asked.with_groups(*groups), filters=_bare(view.filters)),
+            href=address(view, asked.with_groups(*groups), filters=scope_of(view.filters)),
             className="choice",
             **aria(current="true") if asked.groups == groups else {},
         )

@@ -86,10 +86,9 @@ def _sheet(content: Content, country: Country) -> Sheet:
 
 def _source(content: Content) -> str:
     """Say what a printed page must say by itself: selection, scope, source."""
-    source = content.dataset.source(content.view.filters.wave)
     words = scope_words(content.view.removable, content.dataset.book)
     kept = f"Sélection : {' ; '.join(words)}. " if words else ""
-    return f"{kept}Source{NBSP}: {origin(source)}."
+    return f"{kept}Source{NBSP}: {origin(content.source)}."
 
 
 def _ways(content: Content, country: Country) -> Component:

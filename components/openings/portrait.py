@@ -71,12 +71,11 @@ def portrait_of(content: Content) -> Portrait:
 
 def _source(content: Content) -> str:
     """Say what a printed page must say by itself: source, filters, demonstration."""
-    source = content.dataset.source(content.view.filters.wave)
     words = scope_words(content.view.removable, content.dataset.book)
     told = f"Sélection : {' ; '.join(words)}. " if words else ""
     survey = content.tables["figures"].facts["survey"]
     limits = "Résultats des seuls répondants, non redressés, non extrapolables. " if survey else ""
-    return f"{told}{limits}Source{NBSP}: {origin(source)}."
+    return f"{told}{limits}Source{NBSP}: {origin(content.source)}."
 
 
 def _beside(figures: Table, region: Region) -> Component:

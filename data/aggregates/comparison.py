@@ -1,21 +1,21 @@
 """Two to four groups side by side: shares on one scale, the difference in points, its weight."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from data.aggregates.comparison_notes import notes, share_notes, shared_by_waves
+from data.aggregates.comparison_notes import notes, share_notes, shared_by_waves, why_masked
 from data.aggregates.concealment import told_by_others
 from data.aggregates.counts import STATUS
 from data.aggregates.groups import SHARES, UNITS
 from data.aggregates.means import ORDERED
-from data.aggregates.sides import Side, compared, left_out
+from data.aggregates.sides import Side, base_of, compared, left_out
 from data.codebook import NONE_CODES
-from data.comparison import REST, WHOLE, Comparison, settled
+from data.comparison import REST, WHOLE, Comparison, Group, settled
 from data.dimensions import dimension
 from data.disclosure import MASKED
 from data.filters import BY_KEY, Filters, Selection, select
-from data.table import Base, Column, Table, Value
+from data.table import Column, Table, Value
 from data.words import points
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.
@@ -29,7 +29,8 @@ CAREFUL: Final = Column("ecart_fragile", "Écart trop petit pour conclure", hidd
 class Beside:
     """Sides set beside one another, and what of each may be shown.
 
-    `base` restricts them all; `every` holds also those whose wave did not ask the question.
+    `base` restricts them all; `every` holds also those whose wave did not ask the question, or
+    holds nothing of what would make them.
     """
 
     sides: tuple[Side, ...]
@@ -50,10 +51,16 @@ class Beside:
     def masked(self) -> frozenset[str]:
         """Codes of the sides whose answers are masked: too few, or told by the others."""
         rules = self.sides[0].selection.dataset.rules
+        sealed = {side.code for side in self.sides if side.sealed}
         if not self.hidden:
-            return frozenset()
-        few = {side.code for side in self.sides if side.n and rules.status(side.n) == MASKED}
-        return frozenset(few | self._told(rules.masked_below))
+            return frozenset(sealed)
+        few = {side.code for side in self.open if side.n and rules.status(side.n) == MASKED}
+        return frozenset(sealed | few | self._told(rules.masked_below))
+
+    @cached_property
+    def open(self) -> tuple[Side, ...]:
+        """The sides of which something may be said: their number of answers at least."""
+        return tuple(side for side in self.sides if not side.sealed)
 
     @property
     def told(self) -> tuple[Side, ...]:
@@ -62,9 +69,10 @@ class Beside:
 
     def _told(self, below: int) -> set[str]:
         found = set()
-        for wave in {side.wave for side in self.sides}:
-            own = [side for side in self.sides if side.wave == wave]
-            everyone = select(own[0].selection.dataset, replace(self.base, wave=wave))
+        for wave in {side.wave for side in self.open}:
+            own = [side for side in self.open if side.wave == wave]
+            dataset = own[0].selection.dataset
+            everyone = select(dataset, Group(wave=wave).within(self.base, dataset.book))
             whole = Side(WHOLE, "", everyone, own[0].what).answering
             places = told_by_others([side.answering for side in own], whole, below)
             found |= {own[place].code for place in places}
@@ -73,15 +81,22 @@ class Beside:
     def shown(self, side: Side, code: str) -> tuple[Value, ...]:
         """Return count, share, base and status of one answer."""
         if side.code in self.masked:
-            return None, None, side.n, MASKED
+            return None, None, None if side.sealed else side.n, MASKED
         rules = side.selection.dataset.rules
         count, part, status = rules.share(side.sizes.get(code, 0), side.n, confidential=self.hidden)
         return count, part, side.n, status
 
     @property
+    def filled(self) -> bool:
+        """Tell whether there is something to compare: somebody answered in the first group."""
+        return self.sides[0].sealed or self.sides[0].n > 0
+
+    @property
     def reference(self) -> Side:
-        """The side from which differences are taken: the rest, or else the first."""
-        return next((side for side in self.sides if side.code == REST), self.sides[0])
+        """The side from which differences are taken: the rest, or else the first that is shown."""
+        shown = [side for side in self.sides if side.code not in self.masked and side.n]
+        shown = shown or [*self.sides]
+        return next((side for side in shown if side.code == REST), shown[0])
 
     def gap(self, side: Side, code: str) -> tuple[float | None, str]:
         """Return the difference in points, and whether one answer weighs more than it."""
@@ -112,13 +127,13 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
 
     One row an answer and group: columns `<indicator>`, `libelle`, `groupe` (as an address writes
     it), `groupe_libelle`, the count, `part`, `n`, `statut`, `ecart` (points from the rest, or from
-    the first group) and `ecart_fragile`. At most `MOST` answers. A group whose wave did not put
-    the question is left out, and told in a note. Nothing where the first group is empty. `facts`:
-    the `reference` of the gaps, and the size of the `panel` where waves differ.
+    the first group that is not masked) and `ecart_fragile`. At most `MOST` answers. A group whose
+    wave did not put the question, or holds nothing of its filters, is left out and told in a note.
+    Nothing where the first group is empty. `facts`: see `facts_of`.
     """
     told = beside(selection, comparison)
     sides, what = told.sides, told.sides[0].what
-    codes = told.ordered() if sides[0].n else []
+    codes = told.ordered() if told.filled else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
         for side in sides:
@@ -140,10 +155,7 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
             CAREFUL,
         ),
         rows=tuple(rows),
-        base=Base(
-            len(frozenset().union(*(side.answering for side in sides))),
-            f"{what.base}, base propre à chaque groupe",
-        ),
+        base=base_of(told.open, what),
         dimension=what.key,
         measure="part",
         series="groupe",
@@ -152,12 +164,25 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
             *left_out(told.told, len(codes), MOST, masked=bool(told.masked)),
             *share_notes(told.every, told.masked, careful=careful),
         ),
-        facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
+        facts=facts_of(told),
     )
 
 
+def facts_of(told: Beside) -> dict[str, Value]:
+    """Return the `reference` of the gaps, the size of the `panel`, and why groups are masked.
+
+    None for a panel where one wave asked the question; no words (`pourquoi`) where none is masked.
+    """
+    return {
+        "reference": told.reference.code,
+        "panel": shared_by_waves(told.every),
+        "pourquoi": why_masked(told.sides, told.masked),
+    }
+
+
 def beside(selection: Selection, comparison: Comparison) -> Beside:
-    """Return the sides whose wave asked the question; all of them where none did."""
+    """Return the sides whose wave asked the question and can hold them; all where none did."""
     every = compared(selection, comparison)
     base = settled(comparison, selection.filters, selection.dataset).base
-    return Beside(tuple(side for side in every if side.asked) or every, base, every)
+    told = tuple(side for side in every if side.asked and not side.impossible)
+    return Beside(told or every, base, every)

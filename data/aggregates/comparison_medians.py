@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.comparison import Beside, beside, shares_of_groups
-from data.aggregates.comparison_notes import notes, shared_by_waves
+from data.aggregates.comparison import Beside, beside, facts_of, shares_of_groups
+from data.aggregates.comparison_notes import notes
 from data.aggregates.counts import STATUS
 from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles
-from data.aggregates.sides import Side
+from data.aggregates.sides import Side, base_of
 from data.comparison import Comparison
 from data.disclosure import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Column, Table, Value
 
 #: Where the median stands in a row.
 _MEDIAN: Final = 2
@@ -42,17 +42,14 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
             *quantity_columns(one),
             Column("n", "Réponses (n)"),
             STATUS,
-            replace(one.column, name="ecart_mediane", label=gap),
+            replace(one.column, name="ecart_mediane", label=gap, signed=True),
         ),
-        rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.sides[0].n),
-        base=Base(
-            len(frozenset().union(*(side.answering for side in told.sides))),
-            f"{told.sides[0].what.base}, base propre à chaque groupe",
-        ),
+        rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.filled),
+        base=base_of(told.open, told.sides[0].what),
         dimension="groupe",
         measure="mediane",
         notes=(*notes(told.every, comparison, told.masked), ROUNDED),
-        facts={"reference": told.reference.code, "panel": shared_by_waves(told.every)},
+        facts=facts_of(told),
     )
 
 

@@ -8,6 +8,8 @@ from data.aggregates.counts import MULTIPLE
 from data.aggregates.sides import Side, panel
 from data.codebook import Wave
 from data.comparison import WHOLE, Comparison
+from data.dataset import COOPERATION
+from data.filters import BY_KEY
 from data.words import NBSP, counted, weight_of_one
 
 CAREFUL: Final = (
@@ -15,20 +17,32 @@ CAREFUL: Final = (
     "conclure."
 )
 
+#: Why groups chosen name by name, and what is left without them, tell no answer.
+SEALED: Final = (
+    "un groupe choisi nom par nom ne montre, comme le reste sans lui, que des faits publics, et "
+    "cette réponse n’est diffusée que regroupée"
+)
 
-def shared_by_waves(sides: Sequence[Side]) -> int:
-    """Return how many collectivités answered to every wave compared; 0 where there is but one."""
-    waves = {side.wave for side in sides}
-    return len(panel(sides[0].selection.dataset, waves)) if len(waves) > 1 else 0
+
+def shared_by_waves(sides: Sequence[Side]) -> int | None:
+    """Return how many collectivités answered the question in every wave; None where one asked."""
+    both = panel(sides)
+    return None if both is None else len(both)
 
 
 def notes(
     sides: Sequence[Side], comparison: Comparison, masked: Collection[str]
 ) -> tuple[str, ...]:
     """Return French sentences: several answers, waves, overlaps, masks."""
-    asked = [side for side in sides if side.asked]
+    asked = [side for side in sides if side.asked and not side.sealed]
     multiple = (MULTIPLE,) if sides[0].what.multiple else ()
-    return (*multiple, *_waves(sides, comparison), *_overlaps(asked), *_masked(asked, masked))
+    return (
+        *multiple,
+        *_waves(sides, comparison),
+        *_overlaps(asked),
+        *_sealed(sides),
+        *_masked(asked, masked),
+    )
 
 
 def share_notes(
@@ -44,14 +58,17 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     waves = sides[0].selection.dataset.book.waves
     unasked = dict.fromkeys(side.wave for side in sides if not side.asked)
     told = [f"{_absent(waves[one])} dans «{NBSP}{waves[one].label}{NBSP}»." for one in unasked]
-    if len({side.wave for side in sides}) == 1:
+    told += _unheld(sides)
+    shared = shared_by_waves(sides)
+    if shared is None:
         return told
-    both = counted(shared_by_waves(sides), "collectivité")
+    both = counted(shared, "collectivité")
     if comparison.panel:
-        return [*told, f"Panel{NBSP}: les {both} qui ont répondu à toutes les vagues comparées."]
+        return [*told, f"Panel{NBSP}: {_followed(sides[0], shared)}."]
     others = (
-        f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} en commun) ; "
-        "une différence peut venir de là. Le panel ne garde que les collectivités communes."
+        f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} ont répondu à "
+        "cette question dans chacune) ; une différence peut venir de là. Le panel ne garde "
+        "qu’elles."
     )
     return [*told, others]
 
@@ -59,6 +76,43 @@ def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
 def _absent(wave: Wave) -> str:
     """Return what is missing: open data have columns, not questions."""
     return "Question non posée" if wave.nature == "enquete" else "Information absente"
+
+
+def _unheld(sides: Sequence[Side]) -> list[str]:
+    """Say which groups a wave cannot hold, and which filters of the page it does not know."""
+    waves = sides[0].selection.dataset.book.waves
+    left_out = [
+        f"{_named(side)} n’est pas comparé{NBSP}: {_without(side.impossible, waves[side.wave])}."
+        for side in sides
+        if side.impossible
+    ]
+    free = dict.fromkeys((side.wave, keys) for side in sides if (keys := _looked(side)))
+    return [
+        *left_out,
+        *(f"{_without(keys, waves[wave])}, et n’y retire rien." for wave, keys in free),
+    ]
+
+
+def _looked(side: Side) -> tuple[str, ...]:
+    """Return the filters of the page that leave the side as it is; one that excludes may."""
+    return tuple(key for key in side.unheld if not BY_KEY[key].excludes)
+
+
+def _without(keys: Collection[str], wave: Wave) -> str:
+    names = " ou ".join(f"«{NBSP}{BY_KEY[key].label}{NBSP}»" for key in keys)
+    return f"{names} est sans réponse dans «{NBSP}{wave.short}{NBSP}»"
+
+
+def _followed(side: Side, shared: int) -> str:
+    """Return who the panel is: those who answered this question in each wave."""
+    if not shared:
+        return "aucune collectivité n’a répondu à cette question dans chaque vague comparée"
+    of_cooperations = side.what.level == COOPERATION
+    said = "renseigné ce point pour une coopération" if of_cooperations else "répondu à la question"
+    if shared == 1:
+        return f"la seule collectivité qui a {said} dans chaque vague comparée"
+    who = f"les {counted(shared, 'collectivité')} qui ont {said} dans chaque vague comparée"
+    return f"{who}, les mêmes d’une vague à l’autre"
 
 
 def _overlaps(sides: Sequence[Side]) -> Iterator[str]:
@@ -73,6 +127,28 @@ def _overlaps(sides: Sequence[Side]) -> Iterator[str]:
         else:
             both = counted(len(shared), one.noun)
             yield f"{_named(one)} et {_named(other)} ont {both} en commun."
+
+
+def _sealed(sides: Sequence[Side]) -> list[str]:
+    names = [_named(side) for side in sides if side.sealed]
+    return [f"Masqué, car {SEALED}{NBSP}: {', '.join(names)}."] if names else []
+
+
+def why_masked(sides: Sequence[Side], masked: Collection[str]) -> str:
+    """Say why groups are masked, and what to compare instead; empty where none is."""
+    hidden = [side for side in sides if side.code in masked]
+    if not hidden:
+        return ""
+    if any(side.sealed for side in hidden):
+        instead = "Comparez plutôt des régions, des types ou des tailles."
+        return f"{SEALED}. {instead}"
+    below = sides[0].selection.dataset.rules.masked_below
+    who = counted(len(hidden), "groupe masqué", "groupes masqués")
+    if all(side.n < below for side in hidden):
+        return f"{who}, de moins de {below} réponses. Comparez des groupes plus grands."
+    shared = any(one.answering & other.answering for one, other in combinations(sides, 2))
+    instead = "des groupes sans membre commun" if shared else "moins de groupes, ou de plus grands"
+    return f"{who} pour ne dévoiler personne par différence. Comparez {instead}."
 
 
 def _masked(sides: Sequence[Side], masked: Collection[str]) -> list[str]:

@@ -3,25 +3,37 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from data.aggregates.counts import not_shown, possible
 from data.aggregates.means import indicator_dimension
-from data.comparison import REST, WHOLE, Comparison, Group, label, settled
+from data.comparison import REST, WHOLE, Comparison, Group, label, settled, unheld
 from data.dataset import COOPERATION, RESPONDENT, Dataset
-from data.dimensions import Dimension, dimension, members
-from data.filters import WAVE, Filters, Mask, Selection, select
+from data.dimensions import DIMENSIONS, Dimension, dimension, members
+from data.filters import BY_KEY, Filters, Mask, Selection, select
+from data.names import told_by_name
+from data.table import Base
+
+#: Where units of each level stand, each with its collectivité.
+_TABLES: Final = {RESPONDENT: "collectivites", COOPERATION: "cooperations"}
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the groups compared, and what it answers to one question."""
+    """One of the groups compared, and what it answers to one question.
+
+    `unheld` names the filters of the page that its wave holds nothing of, so that they do not
+    restrict it. One that is `picked` was made name by name, or is what is left without such.
+    """
 
     code: str
     label: str
     selection: Selection
     what: Dimension
+    unheld: tuple[str, ...] = ()
+    picked: bool = False
 
     @cached_property
     def sizes(self) -> dict[str, int]:
@@ -41,6 +53,14 @@ class Side:
         """Number of units that answered."""
         return len(self.answering)
 
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Identifiers of the collectivités that answered, the same from one wave to the next."""
+        units, column = sorted(self.answering), "collectivite_id"
+        return frozenset(
+            self.selection.dataset.frames[_TABLES[self.what.level]][column].iloc[units].dropna()
+        )
+
     @property
     def noun(self) -> str:
         """What is counted."""
@@ -55,6 +75,22 @@ class Side:
     def asked(self) -> bool:
         """Tell whether the side's wave put the question."""
         return self.what.asked(self.selection.dataset.book, self.wave)
+
+    @property
+    def impossible(self) -> tuple[str, ...]:
+        """The filters that make the group, of which its wave holds nothing: nobody can be in it."""
+        return unheld(self.selection.filters, self.selection.dataset.book)
+
+    @cached_property
+    def sealed(self) -> bool:
+        """Tell whether nothing may be said of it, whatever its size.
+
+        Who chooses names can take one away: the difference is what that one answered.
+        """
+        dataset, chosen = self.selection.dataset, self.selection.filters.chosen
+        looked = [DIMENSIONS[key] for key, _ in chosen if not BY_KEY[key].excludes]
+        public = (told_by_name(one, dataset, self.wave) for one in (self.what, *looked))
+        return self.picked and not all(public)
 
 
 def left_out(shown: Sequence[Side], listed: int, most: int, *, masked: bool) -> tuple[str, ...]:
@@ -75,21 +111,48 @@ def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:
     plan = settled(comparison, selection.filters, dataset)
     what = dimension(indicator_dimension(comparison.indicator), dataset.book)
     kept = _selections(dataset, plan.base, plan.groups)
-    waves = {one.filters.wave for one in kept.values()}
-    if comparison.panel and len(waves) > 1:
-        both = panel(dataset, waves)
-        kept = {group: _only(one, both) for group, one in kept.items()}
-    return tuple(
-        Side(group.text, label(group, dataset, waves=len(waves) > 1), one, what)
+    several = len({one.filters.wave for one in kept.values()}) > 1
+    picked = any(group.picked for group in kept)
+    sides = tuple(
+        Side(
+            group.text,
+            label(group, dataset, waves=several),
+            one,
+            what,
+            unheld(replace(plan.base, wave=one.filters.wave), dataset.book),
+            bool(group.picked) or (picked and group.kind == REST),
+        )
         for group, one in kept.items()
     )
+    both = panel(sides) if comparison.panel else None
+    if both is None:
+        return sides
+    return tuple(replace(one, selection=_only(one.selection, both)) for one in sides)
 
 
-def panel(dataset: Dataset, waves: Iterable[str]) -> frozenset[str]:
-    """Return the identifiers of the collectivités that answered to every one of `waves`."""
-    frame = dataset.frames["collectivites"]
-    found = [frozenset(frame.loc[frame[WAVE] == wave, "collectivite_id"]) for wave in waves]
-    return frozenset.intersection(*found) if found else frozenset()
+def panel(sides: Iterable[Side]) -> frozenset[str] | None:
+    """Return who answered the question in every wave that asked it, in one of the groups compared.
+
+    None where fewer than two waves asked it: there is nobody to follow.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for side in sides:
+        if side.asked and not side.sealed:
+            found[side.wave] = found.get(side.wave, frozenset()) | side.people
+    return frozenset.intersection(*found.values()) if len(found) > 1 else None
+
+
+def base_of(sides: Sequence[Side], what: Dimension) -> Base:
+    """Return who answered in all; a collectivité that two waves asked counts once.
+
+    Cooperations have no name that lasts: those of two waves are counted in each, and it is said.
+    """
+    if what.level == RESPONDENT:
+        n = len(frozenset().union(*(side.people for side in sides)))
+        return Base(n, f"{what.base}, base propre à chaque groupe")
+    n = len(frozenset().union(*(side.answering for side in sides)))
+    twice = ", comptées dans chaque vague" if len({side.wave for side in sides}) > 1 else ""
+    return Base(n, f"{what.base}{twice}, base propre à chaque groupe")
 
 
 def less(whole: Selection, others: Iterable[Selection]) -> Selection:
@@ -103,7 +166,8 @@ def less(whole: Selection, others: Iterable[Selection]) -> Selection:
 def _selections(
     dataset: Dataset, base: Filters, groups: tuple[Group, ...]
 ) -> Mapping[Group, Selection]:
-    every = {group: select(dataset, group.within(base)) for group in groups}
+    every = {group: select(dataset, group.within(base, dataset.book)) for group in groups}
+    every |= {one: _only(every[one], frozenset(one.picked)) for one in groups if one.picked}
     named = [one for group, one in every.items() if group.kind not in {REST, WHOLE}]
     return {group: less(one, named) if group.kind == REST else one for group, one in every.items()}
 

@@ -46,6 +46,21 @@ def test_what_the_filters_select_stands_beside_the_rest_and_becomes_a_group(page
     expect(table.locator("thead")).to_contain_text("Écart, en points (Bretagne)")
 
 
+def test_collectivites_are_chosen_by_name_one_after_the_other(page, site):
+    visit(page, f"{site.url}/comparer")
+
+    page.get_by_label("Choisir des collectivités").select_option(index=1)
+    expect(groups(page)).to_contain_text(["Commune 01", "Le reste"])
+    for _ in range(2):
+        page.get_by_label("Ajouter une collectivité au groupe choisi").select_option(index=1)
+        expect(page.locator("body")).not_to_have_class(re.compile("is-updating"))
+    expect(groups(page)).to_contain_text(["3 collectivités choisies", "Le reste"])
+
+    page.get_by_text("3 collectivités choisies").last.click()
+    page.get_by_role("link", name=re.compile("Retirer « Commune 01")).first.click()
+    expect(page).to_have_url(re.compile("groupes=collectivite:[^,;]+,[^,;]+;reste"))
+
+
 @pytest.fixture
 def two_waves(tmp_path, book):
     for one in serve(tmp_path):
@@ -65,10 +80,10 @@ def test_an_evolution_is_read_for_all_then_for_the_panel(page, watch, two_waves)
     page.get_by_role("link", name="D’une vague à l’autre").click()
     expect(groups(page)).to_contain_text(["ACTER 2023-2024", "ACTER 2026-2027 (démo)"])
     card = page.locator("#comparaison")
-    expect(card).to_contain_text("74\u00a0collectivités en commun")
+    expect(card).to_contain_text("51\u00a0collectivités ont répondu à cette question dans chacune")
 
-    page.get_by_role("link", name="Panel (mêmes collectivités, n\u00a0=\u00a074)").click()
-    expect(card).to_contain_text("Panel\u00a0: les 74\u00a0collectivités")
+    page.get_by_role("link", name="Panel (mêmes collectivités, n\u00a0=\u00a051)").click()
+    expect(card).to_contain_text("Panel\u00a0: les 51\u00a0collectivités")
 
     page.get_by_label("Indicateur").select_option(label="Appui attendu du réseau")
     expect(card).to_contain_text("Question non posée dans «\u00a0Enquête ACTER 2023-2024\u00a0»")

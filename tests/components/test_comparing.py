@@ -1,25 +1,31 @@
 """The address of a comparison: read whatever it says, written the one way."""
 
+import re
+
 import pytest
+from dash._utils import to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.answering import answer, content
 from components import comparing
 from components.address import parse
-from components.answers import ANSWERED, NOT_ASKED
+from components.answers import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
 from components.charts import BY_KEY, CHOICES
 from components.comparison_links import compare_address, evolution_address
 from components.exports.about import about
 from components.exports.data import as_json
 from components.layout import shown
+from components.pages import opening_of, parts
 from components.pictures.answers import of_answer
+from components.presentation import deck
+from components.tables import told
 from data.cache import AggregateCache
 from data.comparison import Comparison, Group
 from data.dimensions import dimension
 from data.store import Reading
 from tests.data.small import BOOK
-from tests.data.survey import survey
+from tests.data.survey import COLLECTIVITES, survey
 from tests.data.two_waves import two_waves
 
 DATASET = survey()
@@ -53,6 +59,80 @@ def test_groups_are_read_and_written_the_one_way():
     assert view("/comparer?groupes=type:commune+region:84").href == (
         "/comparer?groupes=region:84.type:commune"
     )
+
+
+def test_collectivites_are_chosen_by_the_identifiers_of_the_data_package():
+    assert read("collectivite:C,A;reste") == (Group(picked=("A", "C")), Group(kind="reste"))
+    assert view("/comparer?groupes=collectivite:A,Z").ignored == (
+        "Groupes\u00a0: valeur inconnue «\u00a0collectivite:Z\u00a0»",
+    )
+
+
+def test_an_identifier_of_any_signs_is_written_and_read_again():
+    names = ["a.b", "c,d;e", "é|+~"]
+    rows = [{"collectivite_id": who, "nom": who, "type": "commune"} for who in names]
+    odd = survey(collectivites=rows, cooperations=[], financements=[], reponses=[])
+    group = Group(picked=tuple(sorted(names)))
+    made = view(f"/comparer?groupes={group.text}", odd)
+
+    assert made.ignored == ()
+    assert comparing.comparison_of(dict(made.extra), odd).groups == (group,)
+    assert view(made.href, odd) == made
+
+
+def test_the_names_on_the_page_make_a_group_then_join_it():
+    def offered(address):
+        made = content(view(address), Reading(DATASET, AggregateCache(None)))
+        told = to_json(opening_of(made))
+        texts = re.findall(r'"value":"groupes=([^"]*)"', told)
+        return [text for text in texts if re.fullmatch(r"collectivite:[A-D,]+;reste", text)]
+
+    assert offered("/comparer") == [f"collectivite:{who};reste" for who in "ABDC"]
+    assert offered("/comparer?groupes=collectivite:B;reste") == [
+        "collectivite:A,B;reste", "collectivite:B,D;reste", "collectivite:B,C;reste",
+    ]  # fmt: skip
+
+
+def test_many_names_are_counted_in_the_group_and_listed_in_what_is_described():
+    made = asked("/comparer?groupes=collectivite:A,B,C", DATASET)
+
+    assert made.filter_words == [
+        "Groupes\u00a0: 3 collectivités choisies / Le reste",
+        "Collectivités choisies\u00a0: Commune A, Commune B, Département C",
+    ]
+
+
+def test_a_page_says_first_what_it_compares():
+    made = content(view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None)))
+
+    assert made.lead == (
+        "Freins\u00a0: «\u00a0Communes\u00a0» et «\u00a0Départements\u00a0» côte à côte, "
+        "ACTER 2023-2024."
+    )
+    assert parts(made)["lead"] == made.lead
+
+
+def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
+    alone = asked("/comparer?indicateur=freins&groupes=ensemble", DATASET)
+
+    assert alone.chart.question == "Comment les réponses se répartissent-elles\u00a0?"
+    assert "ces groupes" in asked("/comparer?indicateur=freins", DATASET).chart.question
+
+
+def test_a_group_masked_whole_says_why():
+    made = asked("/comparer?indicateur=freins&groupes=collectivite:A,C", DATASET)
+
+    assert made.state == TOO_FEW
+    assert why_nothing(made).startswith("Un groupe choisi nom par nom ne montre")
+
+
+def test_slides_of_a_comparison_keep_the_mark_and_name_both_sources():
+    address = "/comparer?vague=acter-2024&indicateur=freins&vue=presentation"
+    both = f"{address}&groupes=vague:acter-2024;vague:acter-2027"
+    slides = str(deck(content(view(both, WAVES), Reading(WAVES, AggregateCache(None)))))
+
+    assert "slide__mark" in slides
+    assert "Enquête d’essai ; Seconde enquête" in slides
 
 
 def test_what_is_not_understood_is_left_out_and_told():
@@ -121,7 +201,7 @@ def test_what_compares_waves_names_each_of_them_and_the_panel():
 
     both = "Enquête ACTER 2023-2024 et Enquête ACTER 2026-2027 (démonstration)"
     assert terms["Vagues"] == both
-    assert "les collectivités qui ont répondu à chaque vague" in terms["Filtres"]
+    assert "les collectivités qui ont répondu à la question dans chaque vague" in terms["Filtres"]
     assert both in drawn
     assert "Panel" in drawn
 
@@ -196,3 +276,15 @@ def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():
 def test_an_indicator_has_one_name_in_its_menu_its_title_and_its_table():
     assert comparing.indicator_label("zone", BOOK) == "Zone du monde"
     assert dimension("zone", BOOK).label(BOOK) == "Zone du monde"
+
+
+def test_a_difference_of_budgets_has_a_sign_and_is_no_refund():
+    rows = [{**COLLECTIVITES[0], "collectivite_id": f"c{at}", "budget_eur": 100} for at in range(3)]
+    rows += [{**COLLECTIVITES[0], "collectivite_id": f"i{at}", "type": "departement",
+              "budget_eur": 40} for at in range(3)]  # fmt: skip
+    data = survey(collectivites=rows, cooperations=[], financements=[])
+    made = asked("/comparer?indicateur=budget_eur&groupes=type:departement;type:commune", data)
+    back = asked("/comparer?indicateur=budget_eur&groupes=type:commune;type:departement", data)
+    gaps = [told(one.table.columns[-1], list(one.table)[1]) for one in (made, back)]
+
+    assert gaps == ["+60\u00a0€", "\u221260\u00a0€"]

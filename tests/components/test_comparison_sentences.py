@@ -40,4 +40,18 @@ def test_few_answers_are_counted_and_not_compared():
 
 
 def test_one_group_says_its_first_answer():
-    assert said(Group(kind=WHOLE)).startswith("Freins\u00a0: en tête «")
+    told = said(Group(kind=WHOLE))
+
+    assert told.startswith("Freins\u00a0: en tête «")
+    assert "Aucun autre groupe" not in told
+
+
+def test_masked_groups_are_said_to_be_masked_and_what_to_compare_instead():
+    few = Rules(masked_below=2, counts_only_below=2, small_below=2)
+    # A and C in 84, three communes of four: A alone is in both.
+    communes = Group((("type", ("commune",)),))
+
+    assert said(HERE, communes, rules=few) == (
+        "Freins\u00a0: 2\u00a0groupes masqués pour ne dévoiler personne par différence. "
+        "Comparez des groupes sans membre commun."
+    )

@@ -1,12 +1,16 @@
 """Groups side by side: each with its base, the difference in points, and what one answer weighs."""
 
+import pytest
+
 from data.aggregates import groups
 from data.aggregates.comparison import shares_of_groups
 from data.aggregates.comparison_medians import medians_of_groups
-from data.comparison import REST, WHOLE, Comparison, Group
+from data.comparison import REST, WHOLE, Comparison, Group, label, settled
 from data.disclosure import Rules
 from data.filters import Filters, select
 from data.words import points
+from tests.data.open_lines import SOURCE
+from tests.data.small import ROWS
 from tests.data.survey import selected, survey
 from tests.data.two_waves import AFTER, BEFORE, two_waves
 
@@ -75,8 +79,25 @@ def test_without_groups_the_selection_stands_beside_all_that_it_leaves_out():
     assert {row["groupe"]: row["n"] for row in table} == {"region:84": 2, "reste": 2}
 
 
-def test_without_groups_nor_selection_the_first_two_types_are_compared():
+def test_without_groups_nor_selection_the_two_types_of_most_members_are_compared():
     assert {row["groupe"] for row in compared()} == {"type:commune", "type:departement"}
+    # One commune, two départements, two régions: the largest, whatever the codebook's order.
+    kinds = ("commune", "departement", "departement", "region", "region")
+    few = [{"collectivite_id": f"c{at}", "type": kind} for at, kind in enumerate(kinds)]
+    dataset = survey(collectivites=few, cooperations=[], financements=[], reponses=[])
+    plan = settled(Comparison(), Filters("acter-2024"), dataset)
+
+    assert [group.text for group in plan.groups] == ["type:departement", "type:region"]
+
+
+def test_what_is_excluded_makes_no_group_and_is_named_as_excluded():
+    hors = Filters("crs-2023", (("hors", ("accueil-refugies",)),))
+    plan = settled(Comparison(), hors, survey())
+    group = Group(hors.chosen)
+
+    assert plan.base == hors
+    assert all("hors" not in dict(one.chosen) for one in plan.groups)
+    assert label(group, survey(), waves=False) == "Hors accueil des réfugiés"
 
 
 def test_one_group_alone_stands_beside_the_rest():
@@ -162,12 +183,36 @@ def test_between_waves_everyone_is_not_the_panel():
         ("contexte", "vague:acter-2024", 2, 2, None),
         ("contexte", "vague:acter-2027", 1, 2, -50.0),
     ]
+    # C is in both waves and silent in the second: it is not of this question's panel.
     assert everyone.facts["panel"] == panel.facts["panel"] == 2
-    assert any("2\u00a0collectivités en commun" in note for note in everyone.notes)
+    assert any("(2\u00a0collectivités ont répondu" in note for note in everyone.notes)
     assert (
-        "Panel\u00a0: les 2\u00a0collectivités qui ont répondu à toutes les vagues comparées."
-        in (panel.notes)
+        "Panel\u00a0: les 2\u00a0collectivités qui ont répondu à la question dans chaque vague "
+        "comparée, les mêmes d’une vague à l’autre." in panel.notes
     )
+
+
+def test_who_answered_two_waves_counts_once_in_the_base():
+    # A, B, C, then A, B, D: four collectivités, two of them followed.
+    assert (between().base.n, between(panel=True).base.n) == (4, 2)
+
+
+def test_the_panel_is_of_what_the_filters_of_the_page_keep():
+    dataset = two_waves()
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    # One cooperation in Senegal, of A in the first wave; none in the second.
+    kept = select(dataset, Filters.of(AFTER, {"pays": ["SEN"]}))
+    table = shares_of_groups(kept, Comparison("freins", waves))
+
+    assert table.facts["panel"] == 0
+    assert any("(0\u00a0collectivité" in note for note in table.notes)
+
+
+def test_cooperations_of_two_waves_are_said_to_be_counted_in_each():
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    table = shares_of_groups(select(two_waves(), Filters(AFTER)), Comparison("pays", waves))
+
+    assert (table.base.n, "comptées dans chaque vague" in table.base.label) == (2, True)
 
 
 def test_a_question_that_only_one_wave_asked_is_told():
@@ -185,6 +230,95 @@ def test_the_rest_is_of_the_wave_of_the_group_that_it_completes():
 
     assert {row["groupe"] for row in table} == {"vague:acter-2024.type:commune", "reste"}
     assert [row["n"] for row in table][:2] == [3, 0]
+
+
+def beside_open_data(*groups, **chosen):
+    """A twins and B sends volunteers, says the survey; open data tell no mode, for A, B and C."""
+    waves = {BEFORE: (("A", "jumelage"), ("B", "volontariat")),
+             "crs-2023": (("A", None), ("B", None), ("C", None))}  # fmt: skip
+    lines = [(wave, who, mode) for wave, said in waves.items() for who, mode in said]
+    dataset = survey(
+        sources=[ROWS["sources"][0], SOURCE],
+        collectivites=[{"collectivite_id": who, "vague": wave, "type": "commune"}
+                       for wave, who, _ in lines],
+        cooperations=[{"cooperation_id": who, "collectivite_id": who, "vague": wave, "pays": "SEN",
+                       "mode": mode} for wave, who, mode in lines],
+        financements=[],
+        reponses=[],
+    )  # fmt: skip
+    kept = select(dataset, Filters.of(BEFORE, chosen))
+    return shares_of_groups(kept, Comparison("pays", groups))
+
+
+def test_a_filter_that_a_wave_holds_nothing_of_does_not_empty_its_group_and_is_told():
+    table = beside_open_data(Group(wave=BEFORE), Group(wave="crs-2023"), mode=["jumelage"])
+
+    assert {row["groupe"]: row["n"] for row in table} == {
+        "vague:acter-2024": 1,
+        "vague:crs-2023": 3,
+    }
+    told = "«\u00a0Mode d’action\u00a0» est sans réponse dans «\u00a0APD 2023 (OCDE)\u00a0»"
+    assert f"{told}, et n’y retire rien." in table.notes
+
+
+def test_a_group_that_its_wave_cannot_hold_is_left_out_and_told():
+    twinned = (("mode", ("jumelage",)),)
+    table = beside_open_data(Group(twinned), Group(twinned, "crs-2023"))
+
+    assert {row["groupe"] for row in table} == {"mode:jumelage"}
+    assert any("n’est pas comparé" in note for note in table.notes)
+
+
+PICKED = Group(picked=("A", "C"))
+
+
+def test_collectivites_chosen_by_name_are_a_group_beside_the_rest():
+    # Cooperations in a known mode: A's 1 and 2; of B 3 and 4. C says « non concerné ».
+    table = compared(PICKED, key="mode")
+
+    assert {row["groupe"]: row["n"] for row in table} == {"collectivite:A,C": 2, "reste": 2}
+    assert {row["groupe_libelle"] for row in table} == {"Commune A, Département C", "Le reste"}
+
+
+def test_a_chosen_group_meets_its_other_filters():
+    table = compared(Group((("type", ("commune",)),), picked=("A", "C")), OTHERS, key="region")
+
+    assert {row["groupe"]: row["n"] for row in table} == {
+        "type:commune.collectivite:A,C": 1, "reste": 3,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["freins", "financeur", "anciennete", "budget_classe"])
+def test_a_chosen_group_tells_no_answer_given_in_confidence_nor_how_many_gave_one(key):
+    # Whoever takes one name away reads what that one answered, in the difference.
+    table = compared(PICKED, COMMUNES, OTHERS, key=key)
+    told = {row["groupe"]: (row["collectivites"], row["part"], row["n"]) for row in table}
+
+    assert told["collectivite:A,C"] == told["reste"] == (None, None, None)
+    assert told["type:commune"][2] is not None
+    assert table.base.n == told["type:commune"][2]
+    assert "choisi nom par nom" in str(table.facts["pourquoi"])
+
+
+def test_a_filter_by_an_answer_tells_nothing_of_a_chosen_group():
+    table = compared(PICKED, OTHERS, key="mode", chosen={"anciennete": "plus-20"})
+
+    assert {(row["cooperations"], row["n"]) for row in table} == {(None, None)}
+
+
+def test_medians_of_a_chosen_group_are_not_told():
+    table = medians_of_groups(selected(), Comparison("budget_eur", (PICKED, OTHERS)))
+
+    assert {(row["mediane"], row["n"]) for row in table} == {(None, None)}
+
+
+def test_where_the_rest_is_masked_gaps_are_taken_from_the_first_group_that_is_shown():
+    few = Rules(masked_below=2, counts_only_below=2, small_below=2)
+    table = compared(Group((("region", ("53",)),)), DEPARTEMENTS, OTHERS, rules=few)
+
+    # B and D; C alone; A alone is the rest.
+    assert table.facts["reference"] == "region:53"
+    assert "2\u00a0groupes masqués" in str(table.facts["pourquoi"])
 
 
 def test_equal_comparisons_have_equal_keys_and_others_have_others():

@@ -1,4 +1,7 @@
-"""Two waves of three: A and B answered both, C the first one only, D the second one only."""
+"""Two waves: A and B answered both, D the second one only.
+
+C is in both, and says only in the first what holds it back.
+"""
 
 from data.dataset import Dataset
 from tests.data.small import ROWS
@@ -7,7 +10,7 @@ from tests.data.survey import survey
 BEFORE, AFTER = "acter-2024", "acter-2027"
 
 #: What holds each back: « contexte » (c) or « moyens-humains » (m).
-SAID = {BEFORE: {"A": "c", "B": "c", "C": "m"}, AFTER: {"A": "c", "B": "m", "D": "m"}}
+SAID = {BEFORE: {"A": "c", "B": "c", "C": "m"}, AFTER: {"A": "c", "B": "m", "C": "", "D": "m"}}
 ANSWERS = {"c": "contexte", "m": "moyens-humains"}
 
 
@@ -32,6 +35,7 @@ def two_waves(**source: str) -> Dataset:
                  "modalite": ANSWERS[answer]}
                 for wave, said in SAID.items()
                 for who, answer in said.items()
+                if answer
             ),
             {"collectivite_id": "A", "vague": AFTER, "question": "appui_attendu",
              "modalite": "formation"},
