@@ -178,12 +178,11 @@ def _parts(made: Content, screen: Screen) -> Update:
 def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
     """Return the figures, and the room that each needs; what is not drawn keeps its room."""
     update: Update = {name: [] for name in ("graphs", *SIZES)}
-    for key in charts:
-        answer = answers.get(key)
-        drawn = cards.figure(answer) if answer else no_update
-        update["graphs"].append(drawn)
+    for answer in map(answers.get, charts):
+        drawn = cards.figure(answer) if answer else {}
+        update["graphs"].append(drawn or no_update)
+        shown = answer and answer.state == ANSWERED
         for name, size in SIZES.items():
-            shown = answer and answer.state == ANSWERED
             update[name].append(size(drawn) if shown else no_update)
     return update
 

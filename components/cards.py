@@ -153,8 +153,12 @@ def _part(name: str, answer: Answer, shown: dict[str, Any], css: str) -> html.Di
 
 
 def _choices(answer: Answer) -> Component | None:
-    chart = answer.chart
-    if len(chart.choices) == 1:
+    chart, wave = answer.chart, answer.view.filters.wave
+    # What the wave did not ask is no way on: it is there only for who asked for it.
+    known = [
+        one for one in chart.choices if one is answer.choice or one.asked(answer.dataset.book, wave)
+    ]
+    if len(known) == 1:
         return None
     links = [
         html.A(
@@ -163,6 +167,6 @@ def _choices(answer: Answer) -> Component | None:
             className="choice",
             **aria(current="true") if choice is answer.choice else {},
         )
-        for choice in chart.choices
+        for choice in known
     ]
     return html.Nav(links, className="choices", **aria(label=f"Ce que mesure « {chart.title} »"))

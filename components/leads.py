@@ -1,8 +1,14 @@
-"""What a page says first where it stands for itself: pasted as a preview, or drawn as a picture."""
+"""What a page says first: on the screen, pasted as a preview, or drawn as a picture."""
+
+from typing import Final
 
 from components import sentences, site
 from components.answers import ANSWERED, Answer
 from components.content import Content
+from components.figures import formats
+
+#: Said of a page on whose subject the wave asked nothing.
+SILENT: Final = "ces données ne disent rien de ce sujet"
 
 
 def first(content: Content) -> Answer:
@@ -21,3 +27,17 @@ def lead(content: Content) -> str:
     about_all = view.path == "/" or (found and found[0].parameter)
     told = "" if about_all or not content.answers else first(content).sentence
     return told or sentences.lead(content.figures, view.filters, book)
+
+
+def beside_who(content: Content) -> str:
+    """Return what opens a page on the screen: who answers, then the headline of its first card.
+
+    A page that is about the whole selection (`Page.lead`) says what that shows.
+    """
+    filters, book = content.view.filters, content.dataset.book
+    who = sentences.who(content.figures, filters, book)
+    found = site.page_at(content.view.path, book)
+    if found and found[0].charts and not content.asked:
+        return f"{who}{formats.NBSP}: {SILENT}."
+    told = first(content).sentence if found and found[0].lead and content.answers else ""
+    return f"{who}. {told}" if told else sentences.lead(content.figures, filters, book)
