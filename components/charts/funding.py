@@ -30,9 +30,9 @@ CHARTS: Final = (
         figure=bars.ranked_bars,
         sentence=sentences.amounts,
         choices=(
-            Choice("zone", "Par zone du monde", _amounts("zone"), ("zone",)),
+            Choice("zone", "Par zone", _amounts("zone"), ("zone",)),
             Choice("thematique", "Par thématique", _amounts("thematique"), ("thematique",)),
-            Choice("type", "Par type de collectivité", _amounts("type"), ("type",)),
+            Choice("type", "Par type", _amounts("type"), ("type",)),
         ),
     ),
     Chart(
