@@ -43,7 +43,8 @@ def section(content: Content) -> list[Component]:
 def _told(content: Content) -> str:
     wave = content.dataset.book.waves[content.view.filters.wave]
     named = f"«{NBSP}{wave.label}{NBSP}»"
-    subjects = " ; ".join(answer.chart.title for answer in content.unasked)
+    # « Financeurs, dans le pays et ailleurs » is about funders: what follows is how it is told.
+    subjects = " ; ".join(answer.chart.title.partition(", ")[0] for answer in content.unasked)
     if wave.nature == "enquete":
         return f"Ce que {named} n’a pas demandé{NBSP}: {subjects}."
     return f"Ce que {named} ne dit pas{NBSP}: {subjects}."
