@@ -1,6 +1,6 @@
 """One callback for every page: an address comes in, what has changed goes out."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from callbacks.answering import content, reading_of
 from components import cards, controls, ids, layout, pages
 from components.address import VERSION, View, parse
+from components.answers import ANSWERED, Answer
 from components.charts import BY_KEY, CHOICES
 from components.content import Content
 from components.site import is_known
@@ -33,8 +34,18 @@ OUTPUTS: Final = {
     "parts": {part: Output(ids.page_part(part, ALL), "children") for part in ids.PAGE_PARTS},
     "cards": {part: Output(ids.card_part(part, ALL), "children") for part in ids.CARD_PARTS},
     "graphs": Output(ids.graph(ALL), "figure"),
+    "sizes": Output(ids.graph(ALL), "style"),
+    "places": Output(ids.drawing(ALL), "style"),
+    "reached": Output(ids.drawing(ALL), "tabIndex"),
     "controls": Output(ids.filter_control(ALL), "value"),
     "badges": Output(ids.filter_count(ALL), "children"),
+}
+
+#: What else of a graph follows its figure, and how it is read there.
+SIZES: Final[Mapping[str, Callable[[dict[str, Any]], Any]]] = {
+    "sizes": cards.graph_style,
+    "places": cards.drawing_style,
+    "reached": cards.reached,
 }
 
 STATES: Final = {
@@ -155,15 +166,25 @@ def _parts(made: Content, screen: Screen) -> Update:
             part: [drawn[key][part] if key in drawn else no_update for key in screen.charts]
             for part in ids.CARD_PARTS
         },
-        "graphs": [
-            cards.figure(answers[key]) if key in answers else no_update for key in screen.charts
-        ],
+        **_graphs(answers, screen.charts),
         "controls": [
             _value(made, key, held)
             for key, held in zip(screen.controls, screen.values, strict=True)
         ],
         "badges": [controls.count(chosen(key)) for key in screen.badges],
     }
+
+
+def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
+    """Return the figures, and the room that each needs; what is not drawn keeps its room."""
+    update: Update = {name: [] for name in ("graphs", *SIZES)}
+    for answer in map(answers.get, charts):
+        drawn = cards.figure(answer) if answer else {}
+        update["graphs"].append(drawn or no_update)
+        shown = answer and answer.state == ANSWERED
+        for name, size in SIZES.items():
+            update[name].append(size(drawn) if shown else no_update)
+    return update
 
 
 def _value(made: Content, key: str, held: frozenset[str]) -> Any:  # noqa: ANN401  (as Dash has it)
@@ -184,7 +205,7 @@ def _unchanged(screen: Screen) -> Update:
     return {
         "parts": {part: keep(count) for part, count in screen.parts.items()},
         "cards": {part: keep(len(screen.charts)) for part in ids.CARD_PARTS},
-        "graphs": keep(len(screen.charts)),
+        **{name: keep(len(screen.charts)) for name in ("graphs", *SIZES)},
         "controls": keep(len(screen.controls)),
         "badges": keep(len(screen.badges)),
     }

@@ -67,23 +67,43 @@ def card(answer: Answer, *, alone: bool = False) -> html.Article:
 
 def _drawing(answer: Answer) -> html.Figure:
     """Hold the graph in a place of its own size, so that nothing moves when it is drawn."""
-    drawn = figure(answer)["layout"]
-    narrowest = drawn.get("meta", {}).get("min_width", 0)
-    scrollable: dict[str, Any] = {"tabIndex": "0"} if narrowest > NARROWEST_SCREEN else {}
-    # Maps have no height of their own: the stylesheet keeps their proportions.
-    sized = {"minHeight": f"{drawn['height']}px"} if "height" in drawn else {}
+    drawn = figure(answer)
+    sized = "height" in drawn["layout"]
     return html.Figure(
         dcc.Graph(
             id=ids.graph(answer.chart.key),
-            figure=figure(answer),
+            figure=drawn,
             config=CONFIG,
-            style={**sized, "minWidth": f"{narrowest}px"},
+            style=graph_style(drawn),
         ),
+        id=ids.drawing(answer.chart.key),
         className="card__chart" if sized else "card__chart card__chart--map",
         role="group",
+        tabIndex=reached(drawn),
+        style=drawing_style(drawn),
         **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
-        **scrollable,
     )
+
+
+def graph_style(drawn: dict[str, Any]) -> dict[str, str]:
+    """Return the room that a figure needs; a map has no height but the stylesheet's."""
+    layout = drawn["layout"]
+    sized = {"minHeight": f"{layout['height']}px"} if "height" in layout else {}
+    return {**sized, "minWidth": f"{_narrowest(drawn)}px"}
+
+
+def drawing_style(drawn: dict[str, Any]) -> dict[str, str]:
+    """Tell the stylesheet under which width a figure scrolls, so that its place may say so."""
+    return {"--needed": f"{_narrowest(drawn)}px"}
+
+
+def reached(drawn: dict[str, Any]) -> str | None:
+    """Return the `tabIndex` of a figure's place: the keyboard scrolls what does not fit."""
+    return "0" if _narrowest(drawn) > NARROWEST_SCREEN else None
+
+
+def _narrowest(drawn: dict[str, Any]) -> int:
+    return int(drawn["layout"].get("meta", {}).get("min_width", 0))
 
 
 def parts(answer: Answer) -> dict[str, Any]:
@@ -133,8 +153,12 @@ def _part(name: str, answer: Answer, shown: dict[str, Any], css: str) -> html.Di
 
 
 def _choices(answer: Answer) -> Component | None:
-    chart = answer.chart
-    if len(chart.choices) == 1:
+    chart, wave = answer.chart, answer.view.filters.wave
+    # What the wave did not ask is no way on: it is there only for who asked for it.
+    known = [
+        one for one in chart.choices if one is answer.choice or one.asked(answer.dataset.book, wave)
+    ]
+    if len(known) == 1:
         return None
     links = [
         html.A(
@@ -143,6 +167,6 @@ def _choices(answer: Answer) -> Component | None:
             className="choice",
             **aria(current="true") if choice is answer.choice else {},
         )
-        for choice in chart.choices
+        for choice in known
     ]
     return html.Nav(links, className="choices", **aria(label=f"Ce que mesure « {chart.title} »"))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from components import sentences
 from components.address import View
 from components.answers import Answer
 from components.public import Public
+from data.codebook import Wave
 from data.dataset import Dataset, Source
 from data.table import Table
 
@@ -15,6 +15,7 @@ from data.table import Table
 class Content:
     """What a page shows for one view: key figures, answers, and the tables of its opening.
 
+    `answers` hold one for every chart of the page: those that its wave `asked` have a card.
     `outdated`: other data are served to those who ask for no version.
     """
 
@@ -38,10 +39,25 @@ class Content:
         return tuple(dict.fromkeys((self.view.filters.wave, *read)))
 
     @property
-    def lead(self) -> str:
-        """What the page says first: what is compared where its address says it, or its counts."""
-        told = next((answer.choice.lead for answer in self.answers if answer.choice.lead), "")
-        return told or sentences.lead(self.figures, self.view.filters, self.dataset.book)
+    def asked(self) -> list[Answer]:
+        """The answers of charts that the wave can answer, in one of their choices at least."""
+        return [one for one in self.answers if self._asks(one, self.view.filters.wave)]
+
+    @property
+    def unasked(self) -> list[Answer]:
+        """The answers of charts whose questions the wave did not ask; a page says so once."""
+        return [one for one in self.answers if not self._asks(one, self.view.filters.wave)]
+
+    def elsewhere(self) -> list[Wave]:
+        """Return the other published waves that asked something that this one did not."""
+        return [
+            wave
+            for wave in self.dataset.waves
+            if any(self._asks(one, wave.code) for one in self.unasked)
+        ]
+
+    def _asks(self, answer: Answer, wave: str) -> bool:
+        return answer.chart.asked(self.dataset.book, wave)
 
     @property
     def source(self) -> Source:

@@ -6,10 +6,20 @@ from typing import Any, Final
 from components import site
 from components.address import View
 from components.charts import CHARTS
-from components.targets import AUTHORITY, CHART, DEFINITION, PAGE, PATHS, page_of, target
+from components.targets import (
+    AUTHORITY,
+    CHART,
+    DEFINITION,
+    DEPARTMENT,
+    PAGE,
+    PATHS,
+    page_of,
+    target,
+)
 from data.codebook import NONE_CODES, Codebook
 from data.dataset import Dataset
-from data.filters import BY_KEY, present
+from data.dimensions import dimension
+from data.filters import BY_KEY, SCOPE, WAVE, present
 from data.names import named_authorities
 from data.search import Entry, Index
 
@@ -23,6 +33,9 @@ KINDS: Final[Mapping[str, str]] = {
     "mode": "Mode d’action",
     "financeur": "Financeur",
     "type": "Type de collectivité",
+    SCOPE: "Périmètre",
+    WAVE: "Données",
+    DEPARTMENT: "Département",
     AUTHORITY: "Collectivité",
     CHART: "Indicateur",
     PAGE: "Page",
@@ -40,7 +53,14 @@ _BEHIND: Final = 100
 #: Sections of « Méthode » by their anchor: their title, and other words for what they explain.
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "sources": ("Sources et champ", "Licence", "Producteur"),
-    "lecture": ("Lire les chiffres", "Base et effectif (n)", "Non-réponse", "Redressement"),
+    "lecture": (
+        "Lire les chiffres",
+        "Base et effectif (n)",
+        "Non-réponse",
+        "Non concerné",
+        "Ne sait pas",
+        "Redressement",
+    ),
     "filtres": ("Ce que fait un filtre",),
     "confidentialite": ("Confidentialité", "Secret statistique", "Masqué", "Effectif faible"),
     "zones": ("Zones du monde et listes de pays",),
@@ -59,14 +79,29 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+#: Other words for what pages show, by their path.
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "/carte": ("Monde", "Planisphère"),
+    "/partenariats": ("Partenaires", "Jumelages et conventions"),
+    "/financements": ("Montants", "Euros", "Qui paie"),
+    "/odd": ("Agenda 2030",),
+    "/regions": ("Portraits", "Réseaux régionaux (RRMA)"),
+    "/comparer": ("Panel", "Évolution d’une vague à l’autre"),
+    "/methode": ("Définitions", "Glossaire"),
+    "/integrer": ("Iframe", "Cadre"),
+}
+
+
 def index(dataset: Dataset, wave: str) -> Index:
     """Build the index of one wave: only its collectivités and its indicators can be found."""
     order = {kind: place for place, kind in enumerate(KINDS)}
     entries = [
         *_filters(dataset, wave),
+        *_departments(dataset, wave),
+        *_waves(dataset),
         *_authorities(dataset, wave),
         *_charts(dataset.book, wave),
-        *_pages(),
+        *_pages(dataset),
         *_definitions(dataset.book),
     ]
     return Index(tuple(sorted(entries, key=lambda one: (one.weight, order[one.kind]))))
@@ -116,9 +151,13 @@ def _filters(dataset: Dataset, wave: str) -> Iterator[Entry]:
                 continue
             root = words.root(one.code) if kind == "financeur" else one.code
             there = root in held[kind]
+            # What is not in the data needs not be left out of them.
+            if kind == SCOPE and not there:
+                continue
             note = _note(kind, one.code, root, dataset.book) if there else ABSENT
             label = f"{one.code} · {one.label}" if kind == "odd" else one.label
-            forms = (one.short, *one.forms, *_more_forms(kind, one.code, dataset.book))
+            more = _more_forms(kind, one.code, dataset.book)
+            forms = (one.short, *one.forms, one.definition, *more)
             yield Entry(kind, root, label, forms, note, 0 if there else _BEHIND)
 
 
@@ -141,6 +180,23 @@ def _more_forms(kind: str, code: str, book: Codebook) -> tuple[str, ...]:
     return (code,) if kind == "pays" else ()
 
 
+def _departments(dataset: Dataset, wave: str) -> Iterator[Entry]:
+    """Each leads to its region, for no filter is finer."""
+    book, held = dataset.book, present(dataset, wave)["region"]
+    for one in book.nomenclatures["departements"].modalities:
+        region = book.regions[book.department_region[one.code]]
+        if one.label != region.name:
+            note = f"voir : {region.name}" if region.code in held else ABSENT
+            weight = 0 if region.code in held else _BEHIND
+            yield Entry(DEPARTMENT, region.code, one.label, one.forms, note, weight)
+
+
+def _waves(dataset: Dataset) -> Iterator[Entry]:
+    for wave in dataset.waves:
+        years = " ".join(map(str, range(wave.first_year, wave.last_year + 1)))
+        yield Entry(WAVE, wave.code, wave.short, (wave.label, years), wave.label)
+
+
 def _authorities(dataset: Dataset, wave: str) -> Iterator[Entry]:
     """Names are public. Each leads to the collectivités of its type in its region."""
     words = dataset.book.nomenclatures
@@ -157,13 +213,32 @@ def _charts(book: Codebook, wave: str) -> Iterator[Entry]:
             path = page_of(chart.key)
             page = site.BY_PATH.get(path)
             note = f"page {page.name or page.title}" if page else ""
-            yield Entry(CHART, chart.key, chart.question, (chart.title,), note)
+            # What it measures first, by the answers that it counts.
+            forms = (chart.title, *_answers(chart.choices[0].asks[0], book))
+            yield Entry(CHART, chart.key, chart.question, forms, note)
 
 
-def _pages() -> Iterator[Entry]:
+def _answers(key: str, book: Codebook) -> tuple[str, ...]:
+    """Return the words of the answers to a question; none where they are found by themselves."""
+    what = dimension(key, book)
+    return _words(what.nomenclature, book) if key not in BY_KEY else ()
+
+
+def _words(nomenclature: str, book: Codebook) -> tuple[str, ...]:
+    told = book.nomenclatures.get(nomenclature)
+    found = {item.nomenclature for item in BY_KEY.values()} | {"departements", "vagues"}
+    if told is None or nomenclature in found:
+        return ()
+    kept = (one for one in told.modalities if one.code not in NONE_CODES | {"oui", "non"})
+    return tuple(text for one in kept for text in (one.label, *one.forms, one.definition) if text)
+
+
+def _pages(dataset: Dataset) -> Iterator[Entry]:
+    shown = {page.path for page in site.offered(dataset)}
     for page in site.PAGES:
-        if page.name and not page.parameter:
-            yield Entry(PAGE, page.path, page.name, (page.title,), page.title)
+        if not page.parameter and (page.path in shown or not page.name):
+            forms = (page.title, *WORDS.get(page.path, ()))
+            yield Entry(PAGE, page.path, page.name or page.title, forms, page.title)
 
 
 def _definitions(book: Codebook) -> Iterator[Entry]:
@@ -172,10 +247,11 @@ def _definitions(book: Codebook) -> Iterator[Entry]:
     for zone in book.zones.values():
         if zone.definition:
             yield Entry(DEFINITION, f"zone-{zone.code}", zone.name, (), zone.definition, 1)
-    asked: Iterable[tuple[str, str, str]] = (
-        *((f"{v.table}-{v.name}", v.label, v.question) for t in book.tables.values()
-          for v in t.variables if v.question),
-        *((f"question-{one.code}", one.label, one.wording) for one in book.questions.values()),
+    asked: Iterable[tuple[str, str, str, str]] = (
+        *((f"{v.table}-{v.name}", v.label, v.question, v.nomenclature)
+          for t in book.tables.values() for v in t.variables if v.question),
+        *((f"question-{one.code}", one.label, one.wording, one.code)
+          for one in book.questions.values()),
     )  # fmt: skip
-    for anchor, label, wording in asked:
-        yield Entry(DEFINITION, anchor, label, (), wording, 1)
+    for anchor, label, wording, answers in asked:
+        yield Entry(DEFINITION, anchor, label, _words(answers, book), wording, 1)

@@ -45,6 +45,11 @@ def graph(chart: object) -> Pattern:
     return {"part": "graph", "chart": chart}
 
 
+def drawing(chart: object) -> Pattern:
+    """Return the id of the place that holds the graph of `chart` (a key, or ALL)."""
+    return {"part": "drawing", "chart": chart}
+
+
 def filter_control(key: object) -> Pattern:
     """Return the id of the control of the filter `key` (or ALL)."""
     return {"part": "filter", "filter": key}

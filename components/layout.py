@@ -85,7 +85,7 @@ def _document(content: Content) -> list[Component]:
     marked = [*([_mark()] if content.source.demonstration else []), *frozen.banner(content)]
     if alone:
         return [html.Div([html.Header(marked), main, _footer(content)], className="embed")]
-    return [*_header(content.view, marked), main, _footer(content)]
+    return [*_header(content.view, content.dataset, marked), main, _footer(content)]
 
 
 def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
@@ -94,7 +94,7 @@ def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Compon
     `view` is the same selection of the data served now, which are in `dataset`.
     """
     main = html.Main(frozen.unavailable(view), id="contenu", className="page", tabIndex="-1")
-    head = [] if site.chart_at(view.path) else _header(view, [])
+    head = [] if site.chart_at(view.path) else _header(view, dataset, [])
     told = {
         **shown(view, dataset, address),
         "title": f"{frozen.UNAVAILABLE} · Observatoire ACTER",
@@ -103,14 +103,14 @@ def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Compon
     return typeset([*head, main]), told
 
 
-def _header(view: View, marked: Sequence[Component]) -> list[Component]:
+def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[Component]:
     brand = html.A(
         [html.Strong("Observatoire ACTER"), html.Span("Action extérieure des collectivités")],
         href=view.with_choice("").at("/"),
         className="app-header__brand",
     )
     links = html.Nav(
-        pages.navigation(view),
+        pages.navigation(view, dataset),
         id=ids.page_part("navigation", view.path),
         className="app-nav",
         **aria(label="Pages"),

@@ -1,8 +1,14 @@
-"""What a page says first where it stands for itself: pasted as a preview, or drawn as a picture."""
+"""What a page says first: on the screen, pasted as a preview, or drawn as a picture."""
 
-from components import site
+from typing import Final
+
+from components import sentences, site
 from components.answers import ANSWERED, Answer
 from components.content import Content
+from components.figures import formats
+
+#: Said of a page on whose subject the wave asked nothing.
+SILENT: Final = "ces données ne disent rien de ce sujet"
 
 
 def first(content: Content) -> Answer:
@@ -20,4 +26,28 @@ def lead(content: Content) -> str:
     found = site.page_at(view.path, book)
     about_all = view.path == "/" or (found and found[0].parameter)
     told = "" if about_all or not content.answers else first(content).sentence
-    return told or content.lead
+    return told or _about_all(content)
+
+
+def beside_who(content: Content) -> str:
+    """Return what opens a page on the screen: who answers, then the headline of its first card.
+
+    A page that is about the whole selection (`Page.lead`) says what that shows; one that compares,
+    what is compared.
+    """
+    who = sentences.who(content.figures, content.view.filters, content.dataset.book)
+    found = site.page_at(content.view.path, content.dataset.book)
+    if found and found[0].charts and not content.asked:
+        return f"{who}{formats.NBSP}: {SILENT}."
+    told = first(content).sentence if found and found[0].lead and content.answers else ""
+    return f"{who}. {told}" if told and not _compared(content) else _about_all(content)
+
+
+def _about_all(content: Content) -> str:
+    """Return what the address itself describes, or what the whole selection shows."""
+    told = sentences.lead(content.figures, content.view.filters, content.dataset.book)
+    return _compared(content) or told
+
+
+def _compared(content: Content) -> str:
+    return next((answer.choice.lead for answer in content.answers if answer.choice.lead), "")

@@ -6,13 +6,14 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import actions, controls, embedding, ids, printed, reading, site
+from components import actions, controls, embedding, ids, leads, printed, reading, site, unasked
 from components.address import OFFERED, View
 from components.cards import card
 from components.content import Content
 from components.markup import aria
 from components.openings import OPENINGS
 from components.tables import MASKED_TEXT, cell
+from data.dataset import Dataset
 from data.table import Column, Table
 from data.words import NBSP
 
@@ -45,9 +46,8 @@ def body(content: Content) -> Component:
                         [
                             _selection(shown, path),
                             tools,
-                            html.Div(
-                                [card(answer) for answer in content.answers], className="cards"
-                            ),
+                            html.Div([card(answer) for answer in content.asked], className="cards"),
+                            *unasked.section(content),
                         ],
                         className="page__main",
                     ),
@@ -104,8 +104,8 @@ def parts(content: Content) -> dict[str, Any]:
     """Return what follows the selection on any page, by name (`ids.PAGE_PARTS`)."""
     view, dataset = content.view, content.dataset
     return {
-        "navigation": navigation(view),
-        "lead": content.lead,
+        "navigation": navigation(view, dataset),
+        "lead": leads.beside_who(content),
         "figures": key_figures(content.key_figures),
         "counts": controls.live_counts(content.figures.facts),
         "chips": [*controls.wave_chip(content), *controls.chips(view, dataset)],
@@ -124,12 +124,11 @@ def opening_of(content: Content) -> Component | None:
     return OPENINGS[found[0].opening](content) if found and found[0].opening else None
 
 
-def navigation(view: View) -> list[Component]:
+def navigation(view: View, dataset: Dataset) -> list[Component]:
     """Return the links between pages; each keeps the selection. Pages of one group share a menu."""
     entries: dict[str, list[site.Page]] = {}
-    for page in site.PAGES:
-        if page.name:
-            entries.setdefault(page.group or page.path, []).append(page)
+    for page in site.offered(dataset):
+        entries.setdefault(page.group or page.path, []).append(page)
     return [
         _group(name, pages, view) if pages[0].group else _link(pages[0], view)
         for name, pages in entries.items()

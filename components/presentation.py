@@ -7,7 +7,7 @@ from typing import Any, Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import cards, pages, reading, site
+from components import cards, leads, pages, reading, site
 from components.address import SLIDES, VIEW, View, chosen_words
 from components.answers import ANSWERED, Answer, silences
 from components.content import Content
@@ -92,7 +92,7 @@ def _title(content: Content) -> list[Component]:
     return [
         html.P("Observatoire ACTER", className="slide__over"),
         html.H2(site.title_at(view.path, book), className="slide__name"),
-        html.P(content.lead, className="slide__lead"),
+        html.P(leads.beside_who(content), className="slide__lead"),
         pages.key_figures(content.key_figures),
         html.Div(
             [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],

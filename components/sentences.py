@@ -43,6 +43,19 @@ def lead(figures: Table, filters: Filters, book: Codebook) -> str:
     return f"{wave} : {who} {words} {what} dans {where}, dont {share} en Afrique francophone (OIF)."
 
 
+def who(figures: Table, filters: Filters, book: Codebook) -> str:
+    """Say in a few words who answers: « ACTER 2023-2024, 122 collectivités répondantes »."""
+    facts = figures.facts
+    people = _int(facts["repondants"])
+    if facts["survey"]:
+        told = formats.counted(people, "collectivité répondante", "collectivités répondantes")
+    elif people:
+        told = formats.counted(people, "collectivité")
+    else:
+        told = formats.counted(_int(facts["cooperations"]), "coopération")
+    return f"{_place(filters, book) or book.waves[filters.wave].short}, {told}"
+
+
 def _place(filters: Filters, book: Codebook) -> str:
     """Return the one country of a selection with its wave; nothing where there are several."""
     places = filters.codes("pays")
@@ -88,6 +101,19 @@ def _of_them(count: int) -> str:
 def first_of_cooperations(table: Table) -> str:
     """Say which answer comes first, with its share, and which two follow; ties are said as such."""
     return _podium(table, list(table))
+
+
+def amounts(table: Table) -> str:
+    """Say the sum of the amounts, and the three largest parts of it."""
+    column, total = table.column(table.measure), table.facts["total"]
+    known = [row for row in table if row[table.measure] is not None]
+    counted = formats.counted(table.base.n, "coopération")
+    whole = f"{formats.short(column, total)} pour" if isinstance(total, int | float) else "Pour"
+    told = f"{whole} {counted} au montant connu"
+    if not known:
+        return f"{told}{formats.NBSP}: aucune somme ne peut être montrée."
+    first = [f"{row['libelle']} ({_told(table, row, alone=False)})" for row in known[:3]]
+    return f"{told}. En tête{formats.NBSP}: {_listed(first)}."
 
 
 def first_goal(table: Table) -> str:

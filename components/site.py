@@ -1,12 +1,13 @@
 """The pages: which charts each shows, under which words, at which address."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from components.charts import BY_KEY, Tailor
 from data.codebook import Codebook, Nomenclature
+from data.dataset import Dataset
 from data.filters import BY_KEY as FILTERS
 from data.words import bound
 
@@ -20,7 +21,8 @@ class Page:
     `among` names the list of the codes that have one, where it is not all of the filter's.
     `opening` names what the page shows above its cards (`components/openings`), and `keys` what
     that reads in the address beside filters. A page that does not select has no filters. Pages of
-    one `group` stand together in the navigation, behind its name.
+    one `group` stand together in the navigation, behind its name. A page whose `lead` is not its
+    first card's opens with what the whole selection shows.
     """
 
     path: str
@@ -33,6 +35,7 @@ class Page:
     keys: tuple[str, ...] = ()
     selects: bool = True
     group: str = ""
+    lead: bool = True
 
     def codes(self, book: Codebook) -> Nomenclature:
         """Return the codes that this page, one with a parameter, has an address for."""
@@ -50,6 +53,7 @@ _PAGES: Final = (
         "L’action internationale des collectivités françaises",
         ("carte-pays", "modes", "thematiques", "zones", "financeurs"),
         opening="constats",
+        lead=False,
     ),
     Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
     Page(
@@ -73,12 +77,13 @@ _PAGES: Final = (
         parameter="pays",
         among="territoires",
         opening="pays",
+        lead=False,
     ),
     Page(
         "/financements",
         "Financements",
         "Qui finance quoi",
-        ("financeurs", "financeurs-par-type", "financeurs-par-zone"),
+        ("financeurs", "montants", "financeurs-par-type", "financeurs-par-zone"),
     ),
     Page(
         "/odd",
@@ -161,6 +166,7 @@ _PAGES: Final = (
         ),
         parameter="region",
         opening="portrait",
+        lead=False,
     ),
     Page("/types", "", "Comparer les types de collectivités", ("types-profil",)),
     Page(
@@ -169,6 +175,7 @@ _PAGES: Final = (
         "Comparer des groupes de collectivités",
         ("comparaison", "types-profil"),
         opening="comparaison",
+        lead=False,
     ),
     Page(
         "/integrer",
@@ -211,6 +218,18 @@ DATA: Final = "/donnees/"
 
 #: How the address of a file ends: what stands before is the chart or the page that it is about.
 FILE: Final = re.compile(r"\.(csv|image\.json|json|xlsx|zip|png|svg|pptx)$")
+
+
+def offered(dataset: Dataset) -> list[Page]:
+    """Return the pages of the navigation: those that some published wave can answer."""
+    waves = [wave.code for wave in dataset.waves]
+    return [page for page in PAGES if page.name and answered_in(page, dataset.book, waves)]
+
+
+def answered_in(page: Page, book: Codebook, waves: Iterable[str]) -> bool:
+    """Tell whether one of `waves` asked what a card of `page` needs; one of words needs nothing."""
+    charts = [BY_KEY[key] for key in page.charts]
+    return not charts or any(chart.asked(book, wave) for chart in charts for wave in waves)
 
 
 def page_at(path: str, book: Codebook) -> tuple[Page, str] | None:

@@ -41,7 +41,7 @@ def of_card(answer: Answer) -> list[Component]:
 
 def of_page(content: Content) -> list[Component]:
     """Return the links to the files of a page, where it has charts: one picture, its slides."""
-    if not content.answers:
+    if not content.asked:
         return []
     view = content.view.whole
     name = picture_name(page_name(view.path), content, PNG, SLIDE.key)

@@ -8,7 +8,7 @@ from components import site
 from components.address import View
 from components.charts import BY_KEY
 from data.codebook import Codebook
-from data.filters import Filters
+from data.filters import SCOPE, WAVE, Filters
 
 #: The page on which a filter of this kind says most; one with a `{}` says the code by itself.
 PATHS: Final[Mapping[str, str]] = {
@@ -20,11 +20,13 @@ PATHS: Final[Mapping[str, str]] = {
     "mode": "/",
     "odd": "/odd",
     "financeur": "/financements",
+    SCOPE: "/",
 }
 CHART: Final = "indicateur"
 PAGE: Final = "page"
 DEFINITION: Final = "definition"
 AUTHORITY: Final = "collectivite"
+DEPARTMENT: Final = "departement"
 
 
 def target(kind: str, code: str, view: View) -> str:
@@ -32,18 +34,30 @@ def target(kind: str, code: str, view: View) -> str:
 
     `kind` is a filter of `PATHS` (its former choice is replaced), or names a chart, a page, or an
     anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind: only
-    the wave is kept, for anything else might leave it out.
+    the wave is kept, for anything else might leave it out. A département leads to its region,
+    which is its code here.
     """
-    if kind == CHART:
-        return f"{view.at(page_of(code) or site.ALONE + code)}#{code}"
-    if kind == PAGE:
-        return view.at(code)
-    if kind == DEFINITION:
-        return f"{view.at('/methode')}#{code}"
+    if kind in {CHART, PAGE, DEFINITION}:
+        return _shown(kind, code, view)
+    if kind == WAVE:
+        return replace(view, filters=Filters.of(code, dict(view.filters.chosen))).at("/")
     if kind == AUTHORITY:
         chosen = zip(("type", "region"), code.split("|"), strict=True)
         alike = {key: [value] for key, value in chosen if value}
         return replace(view, filters=Filters.of(view.filters.wave, alike)).at("/")
+    return _filtered("region" if kind == DEPARTMENT else kind, code, view)
+
+
+def _shown(kind: str, code: str, view: View) -> str:
+    """Return where a chart, a page or a definition stands."""
+    if kind == PAGE:
+        return view.at(code)
+    path = (page_of(code) or site.ALONE + code) if kind == CHART else "/methode"
+    return f"{view.at(path)}#{code}"
+
+
+def _filtered(kind: str, code: str, view: View) -> str:
+    """Return the page that says most of one answer of a filter."""
     if "{}" in PATHS[kind]:
         return replace(view, filters=view.filters.without(kind)).at(PATHS[kind].format(code))
     kept = {**dict(view.filters.chosen), kind: (code,)}

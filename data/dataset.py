@@ -110,8 +110,9 @@ def prepare(
     cooperations = _cooperations(tables["cooperations"], numbers, book)
     funding = _financements(tables["financements"], numbers, book)
     funding = _tied(funding, cooperations)
+    sources = tuple(_source(row) for row in tables["sources"].to_dict("records"))
     return Dataset(
-        book=book,
+        book=replace(book, waves=_marked(book.waves, sources)),
         frames={
             "collectivites": _compact(respondents),
             "cooperations": _compact(cooperations),
@@ -122,10 +123,21 @@ def prepare(
             "financeurs": _compact(_funders(funding)),
             **_questions(_linked(tables["reponses"], numbers), book),
         },
-        sources=tuple(_source(row) for row in tables["sources"].to_dict("records")),
+        sources=sources,
         version=version,
         rules=rules or Rules(),
     )
+
+
+def _marked(waves: Mapping[str, Wave], sources: Sequence[Source]) -> dict[str, Wave]:
+    """Return the waves, those whose answers are made up with a mark wherever they are named."""
+    invented = {source.wave for source in sources if source.demonstration}
+    return {
+        code: replace(wave, label=f"{wave.label} (démonstration)", short=f"{wave.short} (démo)")
+        if code in invented
+        else wave
+        for code, wave in waves.items()
+    }
 
 
 def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:

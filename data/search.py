@@ -1,8 +1,9 @@
 """Find by words: an index of short labels, tolerant of missing accents and typing slips.
 
 Every word of a question is met by a word of the label: whole, begun, or at a small distance (one
-slip from four letters, two from seven; swapped neighbours are one slip). Where no label meets them
-all, those that meet some of them answer.
+slip from five letters, two from eight; swapped neighbours are one slip). Where no label meets them
+all, those that meet some of them answer. A plural is its singular. A whole word comes before a
+begun one, and both before any slip: where a word is far from all, nothing is the better answer.
 """
 
 import re
@@ -21,11 +22,16 @@ MAX_WORDS: Final = 8
 LONGEST: Final = 20
 
 #: Letters from which a word may have one slip, or two.
-ONE_SLIP: Final = 4
-TWO_SLIPS: Final = 7
+ONE_SLIP: Final = 5
+TWO_SLIPS: Final = 8
 
-#: What a word that is not met weighs, in slips.
-_UNMET: Final = 10
+#: Letters from which a word counts where not all are met, and from which its plural is folded.
+TELLING: Final = 4
+
+#: What a word asked costs: met whole, begun, by each slip, or not met at all.
+_BEGUN: Final = 1
+_SLIP: Final = 10
+_UNMET: Final = 100
 
 #: How a label answers: as a whole, by its beginning, by its words. Less is better.
 _WHOLE, _BEGINNING, _WORDS = range(3)
@@ -81,36 +87,48 @@ class Index:
         asked = words_of(question)[:MAX_WORDS]
         if not asked:
             return []
+        telling = [word for word in asked if len(word) >= TELLING]
         found = (
             self._matching([self._begun(word) for word in asked])
             or self._matching([self._near(word) for word in asked])
-            or self._partly([self._near(word) for word in asked if len(word) >= ONE_SLIP])
+            or self._partly([self._begun(word) for word in telling])
+            or self._partly([self._near(word) for word in telling])
         )
         return self._ranked(found, " ".join(asked))
 
     def _begun(self, word: str) -> dict[int, int]:
-        """Return the spellings that hold a word begun by `word`, at no distance."""
+        """Return the spellings that hold `word`, or a word that it begins, with their cost."""
         start = bisect_left(self._words, word)
         end = bisect_left(self._words, word + "\U0010ffff")
-        return {form: 0 for holders in self._holders[start:end] for form in holders}
+        found: dict[int, int] = {}
+        for place in range(start, end):  # the whole word, where there is one, comes first
+            cost = 0 if self._words[place] == word else _BEGUN
+            for form in self._holders[place]:
+                found.setdefault(form, cost)
+        return found
 
     def _near(self, word: str) -> dict[int, int]:
-        """Return the spellings that hold a word, or the beginning of one, close to `word`."""
+        """Return the spellings that hold a word, or the beginning of one, close to `word`.
+
+        A short word is only near words of its own length: five letters begin too many others.
+        """
         slips = (len(word) >= ONE_SLIP) + (len(word) >= TWO_SLIPS)
         found = self._begun(word)
         if not slips or not self._words:
             return found
+        longest = LONGEST if slips > 1 else len(word) + 1
         distances = distances_to(word, self._letters)
         for place in np.argsort(distances, kind="stable"):
             distance = int(distances[place])
             if distance > slips:
                 break
-            for form in self._holders[place]:
-                found.setdefault(form, distance)
+            if len(self._words[place]) <= longest:
+                for form in self._holders[place]:
+                    found.setdefault(form, _SLIP * distance)
         return found
 
     def _matching(self, found: list[dict[int, int]]) -> dict[int, int]:
-        """Return the spellings that meet every word asked, with their distance in all."""
+        """Return the spellings that meet every word asked, with their cost in all."""
         common = set(found[0]).intersection(*found[1:])
         return {form: sum(one[form] for one in found) for form in common}
 
@@ -118,22 +136,26 @@ class Index:
         """Return the spellings that meet some of the words asked: the more, the nearer."""
         met: dict[int, int] = {}
         for one in found:
-            for form, distance in one.items():
-                met[form] = met.get(form, _UNMET * len(found)) + distance - _UNMET
+            for form, cost in one.items():
+                met[form] = met.get(form, _UNMET * len(found)) + cost - _UNMET
         return met
 
     def _ranked(self, matching: dict[int, int], asked: str) -> list[Entry]:
         ranks: dict[int, tuple[int, int, int, int]] = {}
-        for place, distance in matching.items():
+        for place, cost in matching.items():
             entry, form = self._forms[place]
-            rank = (distance, self.entries[entry].weight, _closeness(form, asked), len(form))
+            rank = (cost, self.entries[entry].weight, _closeness(form, asked), len(form))
             ranks[entry] = min(ranks.get(entry, rank), rank)
         return [self.entries[entry] for entry in sorted(ranks, key=lambda e: (ranks[e], e))]
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of `text` in lower case, without accents or punctuation."""
-    return [word[:LONGEST] for word in re.findall(r"[^\W_]+", fold(text))]
+    """Return the words of `text` in lower case, without accents, punctuation or plural."""
+    return [_singular(word)[:LONGEST] for word in re.findall(r"[^\W_]+", fold(text))]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) >= TELLING and word[-1] in "sx" else word
 
 
 def _spellings(entry: Entry) -> Iterable[str]:

@@ -3,9 +3,14 @@
 from typing import Final
 
 from components import sentences
-from components.charts.model import Chart, crossed, only
+from components.charts.model import Aggregate, Chart, Choice, crossed, only
 from components.figures import bars, grids
-from data.aggregates import groups
+from data.aggregates import amounts, groups
+
+
+def _amounts(key: str) -> Aggregate:
+    return lambda selection: amounts.amounts_by_answer(selection, key)
+
 
 CHARTS: Final = (
     Chart(
@@ -16,6 +21,19 @@ CHARTS: Final = (
         figure=bars.ranked_bars,
         sentence=sentences.first_funder,
         choices=only(groups.funders, "financeur"),
+    ),
+    Chart(
+        key="montants",
+        title="Montants des coopérations",
+        question="Combien d’euros, et pour quoi ?",
+        unit="euros",
+        figure=bars.ranked_bars,
+        sentence=sentences.amounts,
+        choices=(
+            Choice("zone", "Par zone", _amounts("zone"), ("zone",)),
+            Choice("thematique", "Par thématique", _amounts("thematique"), ("thematique",)),
+            Choice("type", "Par type", _amounts("type"), ("type",)),
+        ),
     ),
     Chart(
         key="financeurs-par-type",

@@ -81,6 +81,10 @@ class Chart:
         """Return the choice called `key`, or the first one."""
         return next((choice for choice in self.choices if choice.key == key), self.choices[0])
 
+    def asked(self, book: Codebook, wave: str) -> bool:
+        """Tell whether `wave` asked what one of the choices needs; an address may ask any wave."""
+        return bool(self.tailor) or any(choice.asked(book, wave) for choice in self.choices)
+
     def typeset(self) -> Self:
         """Return the same chart, whose words are never broken before « ? » or after « « »."""
         return replace(

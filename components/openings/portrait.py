@@ -79,25 +79,29 @@ def _source(content: Content) -> str:
 
 
 def _beside(figures: Table, region: Region) -> Component:
+    """Build the table; roles are said, for a phone lays its rows out as blocks."""
     caption = "Chiffres clés : la région et les autres"
     head = ("Indicateur", region.name, "Hors région")
     rows = [
         html.Tr(
             [
-                html.Th(row["libelle"], scope="row"),
-                html.Td(_value(row["region"], row["unite"], row["region_base"])),
-                html.Td(_value(row["reste"], row["reste_unite"], row["reste_base"])),
-            ]
+                html.Th(row["libelle"], scope="row", role="rowheader"),
+                html.Td(_value(row["region"], row["unite"], row["region_base"]), role="cell"),
+                html.Td(_value(row["reste"], row["reste_unite"], row["reste_base"]), role="cell"),
+            ],
+            role="row",
         )
         for row in figures
     ]
+    heads = [html.Th(text, scope="col", role="columnheader") for text in head]
     table = html.Table(
         [
             html.Caption(caption),
-            html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
-            html.Tbody(rows),
+            html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
+            html.Tbody(rows, role="rowgroup"),
         ],
-        className="data-table portrait__figures",
+        className="data-table data-table--text portrait__figures",
+        role="table",
     )
     return scrolling(table, caption)
 
@@ -150,4 +154,10 @@ def _around(region: Region, book: Codebook) -> tuple[Region, Region]:
 
 def _map(content: Content, region: Region) -> Component:
     tiles = tile_map(content.view, content.tables["regions"], content.dataset.book, region.code)
-    return html.Nav(tiles, className="portrait__map", **aria(label="Carte des régions"))
+    survey = content.tables["regions"].facts["survey"]
+    people = "Répondants" if survey else "Collectivités"
+    said = html.P(
+        f"{people} par région{NBSP}: en choisir une pour lire son état des lieux.",
+        className="portrait__base",
+    )
+    return html.Nav([said, tiles], className="portrait__map", **aria(label="Carte des régions"))

@@ -82,18 +82,17 @@ def level(count: Value) -> int:
 def _tile(view: View, region: Region, count: Value, told: tuple[str, int, str]) -> html.Li:
     people, start, current = told
     size = int(count) if isinstance(count, int | float) else 0
-    counted = formats.counted(size, people)
+    number, unit = formats.number(size), formats.plural(size, people, f"{people}s")
     words = [
         html.Span(region.name, className="tile__name"),
-        html.Span(counted, className="tile__count"),
+        html.Span(
+            [number, html.Span(f"{formats.NBSP}{unit}", className="tile__unit")],
+            className="tile__count",
+        ),
         *([html.Span(region.network, className="tile__network")] if region.network else []),
     ]
-    if current:  # beside a text there is room for a number only
-        hidden = html.Span(f"{region.name}, {counted}", className="visually-hidden")
-        words = [hidden, html.Span(formats.number(size), **aria(hidden="true"))]
     here: dict[str, Any] = aria(current="page") if region.code == current else {}
-    address, name = address_of(view, region.code), f"{region.name} : {counted}"
-    link = html.A(words, href=address, className="tile__link", title=name, **here)
+    link = html.A(words, href=address_of(view, region.code), className="tile__link", **here)
     return html.Li(
         link,
         className=f"tile tile--{level(size)}",

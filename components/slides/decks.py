@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from components import portrait_sentences, reading, site
+from components import leads, portrait_sentences, reading, site
 from components.address import chosen_words
 from components.answers import ANSWERED, Answer, silences, why_nothing
 from components.content import Content
@@ -93,10 +93,9 @@ def _unit(table: Table) -> str:
 
 def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
     source = content.source
-    lead = content.lead
     address = kit.root + content.view.href
     under = [
-        lead,
+        leads.beside_who(content),
         _selection(content),
         f"Source{formats.NBSP}: {reading.origin(source)}",
         short_address(address),

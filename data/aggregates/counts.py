@@ -89,7 +89,7 @@ def cooperations_by_country(selection: Selection) -> Table:
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
         dimension="pays",
         measure="cooperations",
-        column_notes={EUROS.name: _amount_notes(selection)},
+        column_notes={EUROS.name: amount_notes(selection)},
         facts={"non_ventile": nowhere, "pays": sum(countries[c].is_country for c, *_ in counts)},
     )
 
@@ -209,7 +209,8 @@ def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
     )
 
 
-def _amount_notes(selection: Selection) -> tuple[str, ...]:
+def amount_notes(selection: Selection) -> tuple[str, ...]:
+    """Say how many amounts are not known, what was paid back, and that some are masked."""
     amounts = selection.cooperations["montant_eur"]
     unknown = int(amounts.isna().sum())
     refunds = refunded(selection)

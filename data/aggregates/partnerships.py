@@ -170,9 +170,12 @@ def authorities_by_number(selection: Selection) -> Table:
 def flows(selection: Selection, group: str) -> Table:
     """Cooperations from each group of collectivités to each part of the world, as counts.
 
-    Columns as `shares_by_group`; what is drawn is the count, for a flow is a quantity.
+    Columns as `shares_by_group`, the largest group first, as the largest zone is: a narrow screen
+    begins with the large flows. What is drawn is the count, for a flow is a quantity.
     """
-    return shares_by_group(selection, "zone", group).measured_by("cooperations")
+    table = shares_by_group(selection, "zone", group).measured_by("cooperations")
+    base = [column.name for column in table.columns].index("n")
+    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: -int(row[base] or 0))))
 
 
 def _quartiles(ages: Sequence[float]) -> tuple[float | None, ...]:

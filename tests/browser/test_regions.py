@@ -54,13 +54,28 @@ def test_a_portrait_never_sticks_out_sideways(page, site, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_a_framed_portrait_shows_every_column_of_its_figures(page, site):
-    page.set_viewport_size({"width": 640, "height": 800})
+@pytest.mark.parametrize("address", ["/regions/84", "/regions/53?vue=integree"])
+@pytest.mark.parametrize("width", [390, 640])
+def test_every_figure_beside_the_others_is_on_the_screen(page, site, address, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    visit(page, f"{site.url}{address}")
 
-    visit(page, f"{site.url}/regions/84?vue=integree")
-    table = page.get_by_role("region", name="Chiffres clés : la région et les autres")
+    table = page.locator(".portrait .data-table__scroll")
+    assert table.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight")
+    rights = page.locator(".portrait__figures td").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().right)"
+    )
+    assert len(rights) == 12
+    assert max(rights) <= width
 
-    assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+def test_the_tiles_of_a_portrait_are_named_where_nothing_can_point(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{site.url}/regions/84")
+
+    tile = page.locator(".portrait__map").get_by_role("link", name="Bretagne")
+    expect(tile.locator(".tile__name")).to_be_visible()
+    expect(page.locator(".portrait__map")).to_contain_text("Répondants par région")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -73,6 +73,29 @@ def test_charts_that_are_not_on_the_page_are_left_alone(reading):
     assert update["graphs"][1]["data"]
 
 
+def test_a_graph_gets_the_room_of_what_it_measures_now(reading):
+    """Two columns need more than one: the room follows the figure, and the keyboard too."""
+    before = screen("/partenariats", ("flux",), ())
+    few = respond("/partenariats?type=departement", before, reading)
+    many = respond("/partenariats", before, reading)
+
+    for update in (few, many):
+        layout = update["graphs"][0]["layout"]
+        needed = layout["meta"]["min_width"]
+        assert update["sizes"] == [
+            {"minHeight": f"{layout['height']}px", "minWidth": f"{needed}px"}
+        ]
+        assert update["places"] == [{"--needed": f"{needed}px"}]
+        assert update["reached"] == [None]
+    assert few["sizes"] != many["sizes"]
+
+
+def test_what_is_not_drawn_keeps_its_room(reading):
+    update = respond("/partenariats?region=01", screen("/partenariats", ("flux",), ()), reading)
+
+    assert update["sizes"] == update["places"] == update["reached"] == [no_update]
+
+
 def state(**changes):
     parts = {part: [{}] for part in ids.PAGE_PARTS}
     right = {

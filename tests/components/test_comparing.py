@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.answering import answer, content
-from components import comparing
+from components import comparing, leads
 from components.address import parse
 from components.answers import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
 from components.charts import BY_KEY, CHOICES
@@ -105,11 +105,11 @@ def test_many_names_are_counted_in_the_group_and_listed_in_what_is_described():
 def test_a_page_says_first_what_it_compares():
     made = content(view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None)))
 
-    assert made.lead == (
+    assert leads.beside_who(made) == (
         "Freins\u00a0: «\u00a0Communes\u00a0» et «\u00a0Départements\u00a0» côte à côte, "
         "ACTER 2023-2024."
     )
-    assert parts(made)["lead"] == made.lead
+    assert parts(made)["lead"] == leads.beside_who(made)
 
 
 def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():

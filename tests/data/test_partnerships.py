@@ -128,10 +128,17 @@ def test_flows_count_cooperations_from_a_region_to_a_zone():
     # 84: 1, 2 and 5 (6 has no zone); 53: 3 to West Africa, 4 to the European Union.
     assert table.measure == "cooperations"
     assert [r for r in column(table, "region", "zone", "cooperations") if r[2]] == [
+        ("84", "afrique-ouest", 3),
         ("53", "afrique-ouest", 1),
         ("53", "ue", 1),
-        ("84", "afrique-ouest", 3),
     ]
+
+
+def test_the_largest_group_comes_first_in_flows_whatever_its_code():
+    """« 53 » comes before « 84 » in the codebook: a phone would begin with the smaller one."""
+    table = partnerships.flows(selected(), "region")
+
+    assert list(dict.fromkeys(table.values("region"))) == ["84", "53"]
 
 
 def test_numbers_and_flows_hold_for_lines_of_open_data_too():

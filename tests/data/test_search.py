@@ -67,6 +67,33 @@ def test_what_says_nothing_finds_nothing(question):
 
 def test_short_words_have_no_slips():
     assert codes("eua") == []
+    assert codes("guam") == ["GUM"]
+    assert codes("gaum") == []
+
+
+def test_a_short_word_is_not_near_the_beginning_of_a_long_one():
+    index = Index((Entry("x", "1", "Ordinaire"), Entry("x", "2", "Ordim")))
+
+    assert [entry.code for entry in index.find("oudin")] == []
+    assert [entry.code for entry in index.find("ordin")] == ["1"]
+    assert [entry.code for entry in index.find("ordum")] == ["2"]
+
+
+def test_a_whole_word_comes_before_a_begun_one_and_an_absent_thing_before_a_slip():
+    index = Index((Entry("x", "1", "Usage du secteur"), Entry("x", "2", "USA", weight=100)))
+
+    assert [entry.code for entry in index.find("usa")] == ["2", "1"]
+
+
+def test_where_not_all_words_are_met_an_exact_one_hides_those_that_are_near():
+    index = Index((Entry("x", "1", "Loire"), Entry("x", "2", "Saane")))
+
+    assert [entry.code for entry in index.find("saone loire")] == ["1"]
+
+
+def test_a_plural_is_its_singular():
+    assert codes("eaux")[:2] == codes("eau")[:2]
+    assert codes("auvergne rhone alpe") == ["84"]
 
 
 def test_a_distance_is_the_number_of_slips_to_the_nearest_beginning():

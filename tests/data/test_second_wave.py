@@ -76,3 +76,13 @@ def test_the_same_seed_gives_the_same_files(folders, tmp_path):
     for one, other in zip(folders, again, strict=True):
         for path in one.iterdir():
             assert path.read_bytes() == (other / path.name).read_bytes()
+
+
+def test_every_wave_that_is_made_up_says_so_in_its_name(folders):
+    """The mark comes from the file's source, so that neither wave can be taken for the study."""
+    tables = read_files([*folders], BOOK).tables
+    waves = assemble(tables, BOOK, "essai", Rules()).waves
+
+    assert [wave.short for wave in waves] == ["ACTER 2026-2027 (démo)", "ACTER 2023-2024 (démo)"]
+    assert all(wave.label.endswith("(démonstration)") for wave in waves)
+    assert not any("démo" in wave.label for wave in BOOK.waves.values())

@@ -1,0 +1,92 @@
+"""How many euros of cooperations, by answer."""
+
+from typing import Final
+
+import pandas as pd
+
+from data.aggregates.counts import (
+    COOPERATIONS,
+    EUROS,
+    STATUS,
+    amount_notes,
+    confidential_amounts,
+)
+from data.codebook import Codebook
+from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import Dimension, dimension, members
+from data.disclosure import MASKED
+from data.filters import Selection
+from data.table import Base, Column, Table, Value
+from data.words import NBSP, counted, whole_euros
+
+MANY_THEMES: Final = (
+    "Un montant compte sous chacune des réponses de sa coopération : leur total peut le dépasser."
+)
+
+
+def amounts_by_answer(selection: Selection, key: str) -> Table:
+    """Euros of the cooperations whose amount is known, by answer, the largest sum first.
+
+    Columns `<key>`, `libelle`, `montant_eur`, `cooperations` (of a known amount), `statut`. A sum
+    that would tell one collectivité's is masked: such rows come last, in the codebook's order.
+    `facts` hold the sum of all (`total`), None where it is masked.
+    """
+    book, rules = selection.dataset.book, selection.dataset.rules
+    what = dimension(key, book)
+    known = selection.cooperations.dropna(subset=["montant_eur"])
+    paid = members(selection, what, COOPERATION).merge(
+        known[[COOPERATION, RESPONDENT, "montant_eur"]], on=COOPERATION
+    )
+    # What is protected is the authority, not the row: one may have several.
+    owned = paid.groupby(["code", RESPONDENT])["montant_eur"].sum()
+    counts = paid.groupby("code")[COOPERATION].nunique()
+    hidden = confidential_amounts(selection)
+    sums = {
+        code: rules.amount(owned[code].tolist(), confidential=hidden)
+        for code in what.words(book).codes
+        if code in counts
+    }
+    total = known.groupby(RESPONDENT)["montant_eur"].sum().tolist()
+    return Table(
+        columns=(
+            Column(key, "Code", hidden=True),
+            Column("libelle", what.label(book)),
+            EUROS,
+            COOPERATIONS,
+            STATUS,
+        ),
+        rows=tuple(
+            _row(code, sums[code], int(counts[code]), (what, book)) for code in _first(sums)
+        ),
+        base=Base(len(known), "coopérations dont le montant est connu"),
+        dimension=key,
+        measure="montant_eur",
+        notes=(
+            *((MANY_THEMES,) if what.multiple else ()),
+            *_nowhere(known[~known[COOPERATION].isin(paid[COOPERATION])], what, hidden=hidden),
+            *amount_notes(selection),
+        ),
+        facts={"total": rules.amount(total, confidential=hidden)},
+    )
+
+
+def _nowhere(rows: pd.DataFrame, what: Dimension, *, hidden: bool) -> tuple[str, ...]:
+    """Say what is in no row: how many cooperations, and their sum where it is no secret."""
+    if rows.empty:
+        return ()
+    told = f"{counted(len(rows), 'coopération')} {what.absent}"
+    euros = "" if hidden else f", {whole_euros(float(rows['montant_eur'].sum()))}"
+    return (f"Hors du graphique{NBSP}: {told}{euros}.",)
+
+
+def _first(sums: dict[str, float | None]) -> list[str]:
+    """Return the codes of known sums, the largest first, then of those that are masked."""
+    return sorted(sums, key=lambda code: (sums[code] is None, -(sums[code] or 0)))
+
+
+def _row(
+    code: str, amount: float | None, count: int, words: tuple[Dimension, Codebook]
+) -> tuple[Value, ...]:
+    what, book = words
+    status = MASKED if amount is None else ""
+    return (what.value(code), what.words(book).label(code), amount, count, status)

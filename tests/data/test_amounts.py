@@ -1,0 +1,66 @@
+"""Euros of cooperations by answer, on rows that one can add up in the head."""
+
+import pytest
+
+from data.aggregates.amounts import amounts_by_answer
+from data.disclosure import Rules
+from data.filters import Filters, select
+from tests.data.survey import selected, survey
+
+OPEN = {
+    "vague": "crs-2023", "titre": "t", "producteur": "p", "champ": "c", "demonstration": "non",
+    "donnees_ouvertes": "oui",
+}  # fmt: skip
+
+
+def cooperation(number, place, themes, euros):
+    return {
+        "cooperation_id": str(number), "collectivite_id": "A", "vague": "crs-2023",
+        "pays": place, "thematiques": themes, "montant_eur": euros,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def paid():
+    authority = {"collectivite_id": "A", "vague": "crs-2023", "nom": "A", "type": "commune"}
+    rows = (
+        (1, "SEN", "eau", 100), (2, "MLI", "culture eau", 50), (3, "DEU", "culture", 700),
+        (4, "NV-AFR", "eau", 5), (5, "SEN", "eau", None),
+    )  # fmt: skip
+    return select(
+        survey(
+            sources=[OPEN],
+            collectivites=[authority],
+            cooperations=[cooperation(*row) for row in rows],
+            financements=[],
+            reponses=[],
+        ),
+        Filters("crs-2023"),
+    )
+
+
+def test_the_largest_sum_comes_first_and_what_is_nowhere_is_told(paid):
+    table = amounts_by_answer(paid, "zone")
+
+    assert [(r["zone"], r["montant_eur"], r["cooperations"]) for r in table] == [
+        ("ue", 700, 1), ("afrique-ouest", 150, 2)
+    ]  # fmt: skip
+    assert table.base.n == 4
+    assert table.facts == {"total": 855}
+    assert "Hors du graphique\u00a0: 1\u00a0coopération sans zone précise, 5\u00a0€." in table.notes
+
+
+def test_an_amount_counts_under_each_of_its_themes_and_a_note_says_so(paid):
+    table = amounts_by_answer(paid, "thematique")
+
+    assert {r["thematique"]: r["montant_eur"] for r in table} == {"culture": 750, "eau": 155}
+    assert "leur total peut le dépasser" in table.notes[0]
+
+
+def test_a_sum_given_in_confidence_by_a_few_is_masked_with_its_rank():
+    table = amounts_by_answer(selected(survey(Rules())), "zone")
+
+    assert [(r["zone"], r["montant_eur"], r["statut"]) for r in table] == [
+        ("afrique-ouest", None, "masque")
+    ]
+    assert table.facts == {"total": None}
