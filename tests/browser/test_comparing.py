@@ -49,16 +49,18 @@ def test_what_the_filters_select_stands_beside_the_rest_and_becomes_a_group(page
 def test_collectivites_are_chosen_by_name_one_after_the_other(page, site):
     visit(page, f"{site.url}/comparer")
 
-    page.get_by_label("Choisir des collectivités").select_option(index=1)
-    expect(groups(page)).to_contain_text(["Commune 01", "Le reste"])
-    for _ in range(2):
-        page.get_by_label("Ajouter une collectivité au groupe choisi").select_option(index=1)
-        expect(page.locator("body")).not_to_have_class(re.compile("is-updating"))
+    page.get_by_label("Choisir des collectivités").select_option("Commune 01 · Guadeloupe")
+    expect(groups(page)).to_contain_text(["Commune 01 · Guadeloupe", "Le reste"])
+    more = page.get_by_label("Ajouter une collectivité au groupe choisi")
+    more.select_option("Intercommunalité 01 · Guadeloupe")
+    expect(page).to_have_url(re.compile("=collectivite:demo-001,demo-002;reste"))
+    expect(groups(page)).to_contain_text(["Intercommunalité 01 · Guadeloupe", "Le reste"])
+    more.select_option("Collectivité fictive 01 · Martinique")
     expect(groups(page)).to_contain_text(["3 collectivités choisies", "Le reste"])
 
-    page.get_by_text("3 collectivités choisies").last.click()
-    page.get_by_role("link", name=re.compile("Retirer « Commune 01")).first.click()
-    expect(page).to_have_url(re.compile("groupes=collectivite:[^,;]+,[^,;]+;reste"))
+    page.get_by_text("3 collectivités choisies", exact=True).last.click()
+    page.get_by_role("link", name="Retirer « Commune 01 · Guadeloupe »").click()
+    expect(page).to_have_url(re.compile("=collectivite:demo-002,demo-003;reste"))
 
 
 @pytest.fixture
