@@ -66,9 +66,11 @@ class Press:
         """Print what is at `address` on A4, without background graphics."""
         if address not in self.kept:
             self.page.set_viewport_size(SCREEN)
-            self.page.emulate_media(media="screen")
+            self.page.emulate_media(media="null")
             visit(self.page, f"{self.url}{address}")
             expect(self.page.locator(_UNDRAWN)).to_have_count(0)
+            # The outline of a map comes after its frame.
+            self.page.wait_for_load_state("networkidle")
             sheets = PdfReader(io.BytesIO(self.page.pdf(format="A4")))
             lay_out(self.page)
             edge = SHEET["width"] - 0.5
