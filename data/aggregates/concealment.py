@@ -53,9 +53,7 @@ def _leak(parts: Sequence[frozenset[int]], whole: frozenset[int], below: int) ->
     told = _reduced([[Fraction(way[at]) for way in ways] for at in range(len(parts) + 1)])
     small = [row for pivot, row in told if sizes[pivot] < below]
     return any(
-        _few(rows, sizes, below)
-        for count in range(1, below)
-        for rows in combinations(small, count)
+        _few(rows, sizes, below) for count in range(1, below) for rows in combinations(small, count)
     )
 
 

@@ -6,13 +6,13 @@ from typing import Final
 
 from data.aggregates.counts import STATUS
 from data.aggregates.groups import authorities_by, group_notes, shares_by_group
-from data.codebook import DONT_KNOW, NOT_CONCERNED
+from data.aggregates.unanswered import outside
 from data.dataset import RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import WHOLE, Base, Column, Table, Value
-from data.words import NBSP, counted
+from data.words import counted
 
 #: Answers that have an order of their own, which frequency must not shuffle.
 ORDERED: Final = frozenset(
@@ -114,30 +114,21 @@ def indicator_dimension(indicator: str) -> str:
 
 
 def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
-    """Say how many gave no answer, do not know, or are not concerned: three different things.
+    """Say how many are outside of the base, and how many declared zero, which is an answer.
 
-    Also how many declared zero, which is an answer. Nothing where it would tell on a few.
+    The zeros of very few are not told.
     """
-    column = selection.respondents[what.column]
-    if selection.dataset.rules.status(len(column)) == MASKED:
-        return ()
-    said = column.astype("str")
-    counts = (
-        (int(column.isna().sum()), "sans réponse"),
-        (int((said == DONT_KNOW).sum()), f"«{NBSP}ne sait pas{NBSP}»"),
-        (int((said == NOT_CONCERNED).sum()), f"«{NBSP}non concerné{NBSP}»"),
+    answers = members(selection, what, RESPONDENT)["code"]
+    zeros, *_ = selection.dataset.rules.share(
+        int((answers == ZERO).sum()),
+        len(answers),
+        confidential=what.confidential(selection.dataset.book),
     )
-    told = [f"{n} {words}" for n, words in counts if n]
-    outside = (f"Collectivités hors de la base{NBSP}: {', '.join(told)}.",) if told else ()
-    zeros = int((said == ZERO).sum())
-    answered = int((column.notna() & ~said.isin([DONT_KNOW, NOT_CONCERNED])).sum())
-    if what.confidential(selection.dataset.book) and (
-        selection.dataset.rules.status(answered) == MASKED
-    ):
-        return outside
+    if not zeros:
+        return outside(selection, what)
     verb = "déclare" if zeros == 1 else "déclarent"
     inside = f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse."
-    return (*outside, inside) if zeros else outside
+    return (*outside(selection, what), inside)
 
 
 def quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ...]:

@@ -18,7 +18,9 @@ def test_conventions_are_a_share_of_what_is_known_in_each_group():
     ]
     # Of the four of which it is known, 1, 3 and 5 have one: 5 has no mode.
     assert (table.base.n, dict(table.facts)) == (4, {"signees": 3, "part": 75.0})
-    assert table.notes == ("Coopérations hors de la base : 1 sans réponse, 1 « ne sait pas ».",)
+    assert table.notes == (
+        "Coopérations hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0».",
+    )
 
 
 def test_conventions_of_zones_and_types_follow_the_same_rule():
@@ -41,7 +43,7 @@ def test_an_age_runs_from_the_first_year_to_the_last_of_the_wave():
     ]
     assert dict(table.facts) == {"mediane": 15.0, "jusqu_a": 2024}
     assert table.notes == (
-        "Coopérations hors de la base : 1 sans réponse, 1 « ne sait pas ».",
+        "Coopérations hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0».",
         (
             "Âge : années écoulées de l’année de début à 2024 ; "
             "1\u00a0coopération terminée avant 2024 comprise."
