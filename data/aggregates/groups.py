@@ -15,6 +15,7 @@ from data.dimensions import Dimension, dimension, members
 from data.disclosure import MASKED, Rules
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
+from data.words import NBSP, counted
 
 UNITS: Final = {COOPERATION: COOPERATIONS, RESPONDENT: AUTHORITIES}
 SHARES: Final = {
@@ -41,6 +42,12 @@ class _Crossing:
         """For each group, the units of it that answered."""
         units = self.groups[self.groups[self.unit].isin(self.answering)].groupby("groupe")
         return {str(code): frozenset(map(int, part[self.unit])) for code, part in units}
+
+    def outside(self, group: str) -> tuple[str, ...]:
+        """Say how many answered and stand in no group."""
+        n = len(self.answering.difference(*self.inside.values()))
+        told = f"Hors des groupes, faute d’information sur «{NBSP}{group}{NBSP}»"
+        return (f"{told}{NBSP}: {counted(n, UNITS[self.unit].unit[:-1])}.",) if n else ()
 
     def masked(self, rules: Rules) -> set[str]:
         """Return the groups to mask, were answers given in confidence: too few, or told by others.
@@ -145,7 +152,7 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
         dimension=answers,
         measure="part",
         series=group,
-        notes=(*group_notes(what, who), *outside(selection, what)),
+        notes=(*_notes(what, who), *outside(selection, what), *crossing.outside(who.label(book))),
     )
 
 
@@ -172,7 +179,7 @@ def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection
     return sorted(sizes, key=lambda code: (code in NONE_CODES, -sizes[code], place[code]))
 
 
-def group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
+def _notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
     """Say in how many groups one unit, and in how many answers one group, may count."""
     notes = [MULTIPLE] if what.multiple else []
     if what.level == RESPONDENT and who.level == COOPERATION:

@@ -1,7 +1,7 @@
 from data.aggregates import partnerships
 from data.disclosure import Rules
 from tests.data.open_lines import lines
-from tests.data.survey import COOPERATIONS, selected, survey
+from tests.data.survey import COLLECTIVITES, COOPERATIONS, selected, survey
 
 
 def column(table, *names):
@@ -122,6 +122,17 @@ def test_classes_of_numbers_have_the_bounds_that_they_say():
         ("3-5", 1), ("6-10", 1), ("plus-10", 1),
     ]  # fmt: skip
     assert dict(table.facts) == {"maximum": 11, "mediane": 10.0, "cooperations": 26}
+
+
+def test_cooperations_that_start_from_no_known_region_are_told_beside_the_flows():
+    people = [{**one, "region": None if one["collectivite_id"] == "A" else one["region"]}
+              for one in COLLECTIVITES]  # fmt: skip
+    told = partnerships.flows(selected(survey(collectivites=people)), "region")
+
+    # 1 and 2 are of A.
+    assert told.notes[-1] == (
+        "Hors des groupes, faute d’information sur «\u00a0Région\u00a0»\u00a0: 2\u00a0coopérations."
+    )
 
 
 def test_flows_count_cooperations_from_a_region_to_a_zone():
