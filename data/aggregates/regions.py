@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from data.aggregates.groups import UNITS
-from data.aggregates.portrait import REGIONS, REST, rest_of
+from data.aggregates.portrait import REGIONS, rest_of
 from data.aggregates.summary import key_figures
+from data.comparison import REST
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
