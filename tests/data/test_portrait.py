@@ -110,6 +110,17 @@ def test_key_figures_stand_beside_those_of_the_others():
     assert table.facts["actives_reste"] == 1
 
 
+def test_whether_few_act_is_not_told_nor_by_the_others():
+    # Two in 84, two in 53: under three.
+    hidden = Rules(masked_below=3, counts_only_below=3, small_below=3)
+    table = regions.figures_beside_rest(selected(survey(hidden), region="84"))
+
+    assert column(table, "indicateur", "region", "unite", "reste", "reste_unite")[1] == (
+        "actives", None, "masqué", None, "masqué",
+    )  # fmt: skip
+    assert (table.facts["actives_region"], table.facts["actives_reste"]) == (None, None)
+
+
 def test_an_amount_masked_in_the_region_is_masked_for_the_others():
     # Two contributors in 84 (A 100, C 50): under three they are masked. Elsewhere none is known.
     hidden = Rules(masked_below=3, counts_only_below=3, small_below=3)
