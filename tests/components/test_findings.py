@@ -45,7 +45,8 @@ def test_a_finding_is_a_sentence_with_its_count_and_its_base():
 @pytest.mark.parametrize(("unit", "words"), [(4, "collectivités sur"), (1, "agit")])
 def test_few_answers_are_counts(unit, words):
     region = {} if unit == 4 else {"region": "84"}
-    table = study_findings(selected(survey(Rules()), **region))
+    few = Rules(masked_below=1, counts_only_below=9, small_below=9)
+    table = study_findings(selected(survey(few), **region))
 
     key = "internationalisation" if unit == 4 else "anciennete"
     assert words in told.sentence(key, table)
