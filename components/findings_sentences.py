@@ -90,11 +90,11 @@ def _listed(start: str) -> Callable[[Rows, Table], str]:
 
 
 def _goals(rows: Rows, _: Table) -> str:
-    verb = _verb(rows[0], "vise", "visent")
-    told = f"{_who(rows[0])} {verb} au moins un ODD{_out_of(rows[0])}"
+    told = f"Un ODD au moins est renseigné pour {_who(rows[0])}"
     if len(rows) == 1 or not rows[1]["effectif"]:
         return f"{told}."
-    return f"{told} ; le plus visé est l’ODD {rows[1]['code']}, {_quoted(rows[1])}."
+    first = f"l’ODD {rows[1]['code']}, {_quoted(rows[1])}, dans {_who(rows[1])}{_out_of(rows[1])}"
+    return f"{told} ; le plus visé est {first}."
 
 
 def _variety(rows: Rows, table: Table) -> str:

@@ -88,16 +88,16 @@ def _weight(portrait: Portrait) -> str:
 
 
 def _acting(portrait: Portrait) -> str:
-    n = portrait.fact("dits_region")
-    if not n:
+    n, facts = portrait.fact("dits_region"), portrait.figures.facts
+    if not n or facts["actives_region"] is None:
         return ""
     acting = portrait.fact("actives_region")
-    rest = out_of(portrait.fact("actives_reste"), portrait.fact("dits_reste"))
-    if n == 1:
-        does = "mène une action extérieure" if acting else "ne mène pas d’action extérieure"
-        return f"Elle {does}{NBSP}; hors région, {rest} en mènent une."
     verb = formats.plural(acting, "mène", "mènent")
-    return f"Parmi elles, {out_of(acting, n)} {verb} une action extérieure, contre {rest} ailleurs."
+    told = f"Parmi elles, {out_of(acting, n)} {verb} une action extérieure"
+    if facts.get("actives_reste") is None:
+        return f"{told}."
+    rest = out_of(portrait.fact("actives_reste"), portrait.fact("dits_reste"))
+    return f"{told}, contre {rest} ailleurs."
 
 
 def _cooperations(portrait: Portrait) -> str:

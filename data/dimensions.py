@@ -7,7 +7,16 @@ from typing import Final
 import pandas as pd
 
 from data.classes import class_of
-from data.codebook import BASES, NONE_CODES, RESERVED, Codebook, Nomenclature, Question, Variable
+from data.codebook import (
+    BASES,
+    NONE_CODES,
+    NOT_CONCERNED,
+    RESERVED,
+    Codebook,
+    Nomenclature,
+    Question,
+    Variable,
+)
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import BY_KEY as FILTERS
 from data.filters import Selection
@@ -189,12 +198,20 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
 }
 
 
-def concerned(selection: Selection, what: Dimension) -> pd.DataFrame:
-    """Return the respondents to whom a question of respondents was put, by its base."""
-    base = what.entry(selection.dataset.book).base
-    column = BASES.get(base)
-    respondents = selection.respondents
-    return respondents[respondents[column] == "oui"] if column else respondents
+def concerned(selection: Selection, what: Dimension) -> frozenset[int]:
+    """Return the units to which a question was put: all but those said to be outside of its base.
+
+    Who does not say whether it has a budget is still asked how much.
+    """
+    book = selection.dataset.book
+    base = what.entry(book).base
+    if what.level != RESPONDENT:
+        return frozenset(selection.units(what.level))
+    asked = selection.respondents
+    while column := BASES.get(base):
+        asked = asked[~asked[column].isin(["non", NOT_CONCERNED])]
+        base = book.tables["collectivites"][column].base
+    return frozenset(asked[RESPONDENT])
 
 
 def dimension(key: str, book: Codebook) -> Dimension:

@@ -55,12 +55,14 @@ class Rules:
         total = round(sum(contributions), 2)
         if not confidential:
             return total
+        return None if self._tells_one(contributions) else two_digits(total)
+
+    def _tells_one(self, contributions: Sequence[float]) -> bool:
+        """Tell whether a sum comes from too few, or mostly from one."""
         # Who gives nothing hides nobody.
         weights = [abs(amount) for amount in contributions if amount]
         too_few = len(weights) < self.masked_below
-        if too_few or max(weights) > self.dominance * sum(weights):
-            return None
-        return two_digits(total)
+        return too_few or max(weights) > self.dominance * sum(weights)
 
     def quantile(self, values: Sequence[float], part: float) -> float | None:
         """Return the quantile of order `part` (0 to 1) of confidential values, or None.
@@ -82,10 +84,9 @@ class Rules:
 
         It takes as many answers as a quantile, and no dominant one; it is rounded as one.
         """
-        total = self.amount(values, confidential=True) if values else None
-        if total is None or len(values) < self.counts_only_below:
+        if len(values) < self.counts_only_below or not values or self._tells_one(values):
             return None
-        return two_digits(total / len(values))
+        return two_digits(sum(values) / len(values))
 
 
 #: Ranks on each side of a quantile whose answers are averaged.

@@ -128,6 +128,10 @@ class Selection:
         """Kept rows of `cooperations`."""
         return self.frame("cooperations", COOPERATION)
 
+    def units(self, level: str) -> tuple[int, ...]:
+        """Return the identifiers kept of respondents, or of cooperations."""
+        return tuple(map(int, np.flatnonzero(self.kept[level])))
+
     def long(self, name: str) -> pd.DataFrame:
         """Return kept rows of a long form of the cooperations: `zones`, `thematiques` or `odd`."""
         return self.frame(name, COOPERATION)

@@ -29,8 +29,8 @@ def names_of(dataset: Dataset, wave: str = "") -> dict[str, str]:
 def told_by_name(what: Dimension, dataset: Dataset, wave: str) -> bool:
     """Tell whether the answer of each collectivité to a question is public.
 
-    As in `data/package`: not what was told in confidence or is published in groups only, nor who
-    has no funder, which is an answer too.
+    As in `data/package`: not what was told in confidence, nor who has no funder, which is an
+    answer too.
     """
     source, entry = dataset.source(wave), what.entry(dataset.book)
     if source.open_data:

@@ -18,10 +18,11 @@ from components.site import PAGES
 from data.aggregates.summary import key_figures
 from data.cache import AggregateCache
 from data.dimensions import dimension
+from data.disclosure import Rules
 from data.store import Reading
 from data.table import Table
 from tests.data.small import BOOK
-from tests.data.survey import selected, survey
+from tests.data.survey import COLLECTIVITES, REPONSES, selected, survey
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 every_choice = pytest.mark.parametrize(
@@ -138,6 +139,33 @@ def test_a_row_of_a_file_says_its_base_its_source_and_what_is_made_up(chart, rea
     for row in csv.DictReader(io.StringIO(exports.as_csv(made)), delimiter=";"):
         assert row["base_n"] == str(made.table.base.n)
         assert "Enquête d’essai" in row["source"]
+
+
+@pytest.fixture(scope="module")
+def nowhere():
+    """Fifteen who answer all alike, two of them of no known size, type or region."""
+    places = [*[("commune", "84", 2_000)] * 7, *[("departement", "53", 600_000)] * 6]
+    places += [(None, None, None)] * 2
+    people = [
+        {**COLLECTIVITES[0], "collectivite_id": f"x{at}", "type": kind, "region": region,
+         "population": size}
+        for at, (kind, region, size) in enumerate(places)
+    ]  # fmt: skip
+    said = [{**row, "collectivite_id": who["collectivite_id"]}
+            for who in people for row in REPONSES if row["collectivite_id"] == "A"]  # fmt: skip
+    return survey(Rules(), collectivites=people, cooperations=[], financements=[], reponses=said)
+
+
+@every_chart
+def test_what_everyone_answers_less_the_groups_does_not_tell_those_of_no_group(chart, nowhere):
+    book, rules, everyone = nowhere.book, nowhere.rules, selected(nowhere)
+    for choice in chart.choices:
+        table = choice.aggregate(everyone)
+        if not table.series or not any(dimension(k, book).confidential(book) for k in choice.asks):
+            continue
+        shown = {row[table.series]: row["n"] for row in table if row["statut"] != "masque"}
+
+        assert not 0 < table.base.n - sum(shown.values()) < rules.masked_below, choice.key
 
 
 @every_chart

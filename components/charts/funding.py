@@ -5,7 +5,7 @@ from typing import Final
 from components import sentences
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
 from components.figures import bars, grids
-from data.aggregates import amounts, groups
+from data.aggregates import amounts, funding
 
 
 def _amounts(key: str) -> Aggregate:
@@ -20,7 +20,7 @@ CHARTS: Final = (
         unit="% des collectivités",
         figure=bars.ranked_bars,
         sentence=sentences.first_funder,
-        choices=only(groups.funders, "financeur"),
+        choices=only(funding.funders, "financeur"),
     ),
     Chart(
         key="montants",

@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from components import opinion_sentences as said
-from components.charts.model import Aggregate, Chart, Choice, only
+from components.charts.model import Aggregate, Chart, Choice, crossed, only
 from components.figures import bars, pairs, profiles
 from data.aggregates import support
 from data.aggregates.groups import authorities_by
-from data.aggregates.opinions import opinions_by
 
 UNIT: Final = "% des collectivités"
 
@@ -17,16 +16,12 @@ def _answers(key: str) -> Aggregate:
     return lambda selection: authorities_by(selection, key)
 
 
-def _crossed(key: str, group: str) -> Aggregate:
-    return lambda selection: opinions_by(selection, key, group)
-
-
 def _profile(key: str) -> tuple[Choice, ...]:
     """Return the three ways to read a question: everyone, by type and by size."""
     return (
         Choice("ensemble", "Ensemble", _answers(key), (key,)),
-        Choice("type", "Par type", _crossed(key, "type"), (key, "type")),
-        Choice("strate", "Par taille", _crossed(key, "strate"), (key, "strate")),
+        Choice("type", "Par type", crossed(key, "type"), (key, "type")),
+        Choice("strate", "Par taille", crossed(key, "strate"), (key, "strate")),
     )
 
 

@@ -136,7 +136,11 @@ def _filters() -> html.Section:
 def _rules(rules: Rules) -> html.Section:
     percent = formats.percent(100 * rules.dominance)
     points = (
-        f"Moins de {rules.masked_below} réponses : une réponse confidentielle est masquée.",
+        (
+            f"Moins de {rules.masked_below} réponses : une réponse confidentielle est masquée. Un "
+            "groupe plus grand l’est aussi quand sa différence avec les autres, ou avec "
+            "l’ensemble, révélerait quelques réponses."
+        ),
         (
             f"De {rules.masked_below} à {rules.counts_only_below - 1} réponses : des effectifs "
             "(« 3 sur 7 »), pas de pourcentage."
@@ -148,8 +152,9 @@ def _rules(rules: Rules) -> html.Section:
         ),
         (
             "Sont publics : le nom, le type et le territoire d’une collectivité, ses coopérations "
-            "(pays, domaines, ODD) et les financeurs qu’elle cite. Les moyens, les montants et les "
-            "opinions sont réservés. Les montants des données ouvertes sont publics."
+            "(pays, domaines, ODD) et les financeurs qu’elle cite. L’existence et l’ancienneté de "
+            "l’action, les moyens, les montants et les opinions sont réservés. Les montants des "
+            "données ouvertes sont publics."
         ),
     )
     return _section(

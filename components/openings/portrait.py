@@ -109,7 +109,7 @@ def _beside(figures: Table, region: Region) -> Component:
 def _value(value: Value, unit: Value, base: Value) -> list[Any]:
     column = Column("valeur", "", str(unit), decimals=1)
     known = value if isinstance(value, int | float) else None
-    hidden = MASKED_TEXT if "montant connu" in str(base) else "—"
+    hidden = MASKED_TEXT if unit == MASKED_TEXT else "—"
     shown = cell(column, known) if known is not None else hidden
     return [html.Strong(shown), html.Span(str(base), className="portrait__base")]
 

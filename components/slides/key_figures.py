@@ -69,5 +69,5 @@ def _based(value: Value, unit: Value, base: Value) -> str:
     if isinstance(value, int | float):
         shown = cell(Column("valeur", "", str(unit), decimals=1), value)
     else:
-        shown = MASKED_TEXT if "montant connu" in str(base) else "—"
+        shown = MASKED_TEXT if unit == MASKED_TEXT else "—"
     return f"{shown} ({base})" if base else shown

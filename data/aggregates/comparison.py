@@ -74,7 +74,9 @@ class Beside:
             dataset = own[0].selection.dataset
             everyone = select(dataset, Group(wave=wave).within(self.base, dataset.book))
             whole = Side(WHOLE, "", everyone, own[0].what).answering
-            places = told_by_others([side.answering for side in own], whole, below)
+            # Who names groups wants to see them, more than what is left.
+            rest = [place for place, side in enumerate(own) if side.code == REST]
+            places = told_by_others([side.answering for side in own], whole, below, first=rest)
             found |= {own[place].code for place in places}
         return found
 
@@ -113,7 +115,7 @@ class Beside:
         « Aucun » comes last. Answers with an order of their own keep it. Masked sides have no say
         in which answers are listed, nor in their order.
         """
-        what, shown = self.sides[0].what, self.told
+        what, shown = self.sides[0].what, [side for side in self.told if side.n]
         codes = what.words(self.sides[0].selection.dataset.book).codes
         if not shown or what.key in ORDERED or what.key == "strate":
             return list(codes)

@@ -39,7 +39,7 @@ def notes(
     return (
         *multiple,
         *_waves(sides, comparison),
-        *_overlaps(asked),
+        *_overlaps(asked, masked),
         *_sealed(sides),
         *_masked(asked, masked),
     )
@@ -115,11 +115,14 @@ def _followed(side: Side, shared: int) -> str:
     return f"{who}, les mêmes d’une vague à l’autre"
 
 
-def _overlaps(sides: Sequence[Side]) -> Iterator[str]:
-    """Say of each two groups how many of those that answered are in both."""
+def _overlaps(sides: Sequence[Side], masked: Collection[str]) -> Iterator[str]:
+    """Say of each two groups how many of those that answered are in both.
+
+    Not of a masked one: what few of it also are is an answer of theirs.
+    """
     for one, other in combinations(sides, 2):
         shared = one.answering & other.answering
-        if not shared:
+        if not shared or {one.code, other.code} & set(masked):
             continue
         if WHOLE in {one.code, other.code}:
             whole, part = (one, other) if one.code == WHOLE else (other, one)

@@ -1,66 +1,89 @@
 """What groups tell of one another: a difference between two of them may be one respondent."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+Row = list[Fraction]
 
-def told_by_others(parts: Sequence[frozenset[int]], whole: frozenset[int], below: int) -> set[int]:
+
+def told_by_others(
+    parts: Sequence[frozenset[int]],
+    whole: frozenset[int],
+    below: int,
+    *,
+    first: Collection[int] = (),
+) -> set[int]:
     """Return the places of the groups to mask so that no few units are told by differences.
 
     `parts` are the units behind each group, `whole` those behind the figures that other pages
     give of everyone. Groups of fewer than `below` units are masked already. Where groups added
     and taken away (the whole less a group, a group less one inside it) leave between one unit and
-    `below`, the smallest of them is masked too, until nothing is left to find.
+    `below`, the smallest whose masking ends it is masked too (those at the places `first` before
+    others), or else the smallest, until nothing is left to find.
     """
     shown = [place for place, units in enumerate(parts) if len(units) >= below]
+    shown.sort(key=lambda place: (place not in first, len(parts[place])))
     masked: set[int] = set()
-    while (found := _leak([parts[place] for place in shown], whole, below)) is not None:
-        smallest = min((shown[at] for at in found), key=lambda place: len(parts[place]))
-        shown.remove(smallest)
-        masked.add(smallest)
+
+    def tell(places: Sequence[int]) -> bool:
+        return _leak([parts[place] for place in places], whole, below)
+
+    while tell(shown):
+        ends = (place for place in shown if not tell([one for one in shown if one != place]))
+        place = next(ends, shown[0])
+        shown.remove(place)
+        masked.add(place)
     return masked
 
 
-def _leak(
-    parts: Sequence[frozenset[int]], whole: frozenset[int], below: int
-) -> tuple[int, ...] | None:
-    """Return the groups that, added and taken away, leave too few units; None when none do."""
+def _leak(parts: Sequence[frozenset[int]], whole: frozenset[int], below: int) -> bool:
+    """Tell whether groups that are added and taken away can leave too few units.
+
+    What they leave is one unit and nothing else: a sum of reduced rows, each of which has its
+    pivot to itself. So the rows to add are those of the pivots that are left, fewer than `below`.
+    """
     if not parts:
-        return None
+        return False
     everyone = frozenset().union(whole, *parts)
     # What counts of a unit is which groups it is in: few different ways, whatever their number.
     ways = Counter(tuple(unit in part for part in (*parts, whole)) for unit in everyone)
-    atoms = list(ways)
-    told = _reduced([[Fraction(way[at]) for way in atoms] for at in range(len(parts) + 1)])
-    small = [at for at, way in enumerate(atoms) if ways[way] < below]
-    for size in range(1, below):
-        for few in combinations(small, size):
-            if sum(ways[atoms[at]] for at in few) >= below:
-                continue
-            if _spans(told, [Fraction(at in few) for at in range(len(atoms))]):
-                return tuple(range(len(parts)))
-    return None
+    sizes = list(ways.values())
+    told = _reduced([[Fraction(way[at]) for way in ways] for at in range(len(parts) + 1)])
+    small = [row for pivot, row in told if sizes[pivot] < below]
+    return any(
+        _few(rows, sizes, below) for count in range(1, below) for rows in combinations(small, count)
+    )
 
 
-def _reduced(rows: list[list[Fraction]]) -> list[tuple[int, list[Fraction]]]:
-    """Return the rows in echelon form, each with the place of its pivot."""
-    kept: list[tuple[int, list[Fraction]]] = []
+def _few(rows: Sequence[Row], sizes: Sequence[int], below: int) -> bool:
+    """Tell whether the sum of `rows` is some of the units, each once, and fewer than `below`."""
+    left = 0
+    for size, *values in zip(sizes, *rows, strict=True):
+        value = sum(values)
+        left += size if value else 0
+        if value not in {0, 1} or left >= below:
+            return False
+    return True
+
+
+def _reduced(rows: list[Row]) -> list[tuple[int, Row]]:
+    """Return the rows fully reduced, each with the place of its pivot, where others have 0."""
+    kept: list[tuple[int, Row]] = []
     for row in rows:
-        left = _less(kept, row)
-        pivot = next((at for at, value in enumerate(left) if value), None)
-        if pivot is not None:
-            kept.append((pivot, [value / left[pivot] for value in left]))
+        left = row
+        for pivot, one in kept:
+            left = _less(left, one, pivot)
+        at = next((place for place, value in enumerate(left) if value), None)
+        if at is not None:
+            new = [value / left[at] for value in left]
+            kept = [(pivot, _less(one, new, at)) for pivot, one in kept]
+            kept.append((at, new))
     return kept
 
 
-def _less(kept: list[tuple[int, list[Fraction]]], row: list[Fraction]) -> list[Fraction]:
-    for pivot, one in kept:
-        if row[pivot]:
-            row = [a - row[pivot] * b for a, b in zip(row, one, strict=True)]
-    return row
-
-
-def _spans(kept: list[tuple[int, list[Fraction]]], row: list[Fraction]) -> bool:
-    return not any(_less(kept, row))
+def _less(row: Row, other: Row, pivot: int) -> Row:
+    if not row[pivot]:
+        return row
+    return [a - row[pivot] * b for a, b in zip(row, other, strict=True)]

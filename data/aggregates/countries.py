@@ -79,7 +79,7 @@ def authorities_there(selection: Selection) -> Table:
 
 
 def _telling(selection: Selection) -> bool:
-    """Tell whether to be kept by the filters tells an answer that is given in groups only."""
+    """Tell whether to be kept by the filters tells an answer given in confidence."""
     filters = selection.filters
     alone = NONE_CODES.intersection(filters.codes("financeur"))
     return bool(filters.codes("anciennete") or alone) and not _open(selection)

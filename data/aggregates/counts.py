@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from data.aggregates.unanswered import outside
 from data.codebook import DONT_KNOW, NOT_CONCERNED, Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, members
@@ -135,21 +136,6 @@ def refunded(selection: Selection) -> str:
     return f"{lines}, {whole_euros(float(refunds.sum()))}"
 
 
-def missing_notes(selection: Selection, dimension: Dimension) -> tuple[str, ...]:
-    """Say how many cooperations give no answer, do not know, or are not concerned."""
-    frame = selection.frame(dimension.frame, dimension.level)
-    stated = frame[frame[dimension.column].notna()]
-    absent = len(selection.cooperations) - stated[COOPERATION].nunique()
-    said = stated[dimension.column].astype("str")
-    counts = (
-        (absent, dimension.absent),
-        (int((said == DONT_KNOW).sum()), "« ne sait pas »"),
-        (int((said == NOT_CONCERNED).sum()), "« non concerné »"),
-    )
-    told = [f"{n} {words}" for n, words in counts if n]
-    return (f"Coopérations hors de la base : {', '.join(told)}.",) if told else ()
-
-
 def not_shown(rarer: int, unused: int, unit: str) -> tuple[str, ...]:
     """Say how many answers a table leaves out: given, but less often, or given by no `unit`."""
     told = [counted(rarer, "moins fréquente", "moins fréquentes")] if rarer > 0 else []
@@ -191,7 +177,7 @@ def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
     for code, cooperations, authorities in _counts(selection, dimension):
         count, part, status = selection.dataset.rules.share(cooperations, n, confidential=False)
         rows.append((dimension.value(code), words.label(code), count, authorities, part, status))
-    notes = missing_notes(selection, dimension)
+    notes = outside(selection, dimension)
     return Table(
         columns=(
             Column(dimension.key, "Code", hidden=True),

@@ -1,26 +1,19 @@
 """Shares by group: one question, side by side for types, zones or themes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
-from data.aggregates.counts import (
-    AUTHORITIES,
-    COOPERATIONS,
-    MULTIPLE,
-    SHARE,
-    STATUS,
-    missing_notes,
-    withheld,
-)
-from data.codebook import NONE_CODES, RESERVED
+from data.aggregates.concealment import told_by_others
+from data.aggregates.counts import AUTHORITIES, COOPERATIONS, MULTIPLE, SHARE, STATUS
+from data.aggregates.unanswered import outside
+from data.codebook import NONE_CODES
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import Dimension, answers_to, concerned, dimension, members
+from data.dimensions import Dimension, dimension, members
 from data.disclosure import MASKED, Rules
-from data.filters import Selection, has_cooperation_filter
+from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import NBSP, counted
 
@@ -39,11 +32,33 @@ class _Crossing:
     groups: pd.DataFrame
     unit: str
 
-    def bases(self) -> dict[str, int]:
-        """Return, for each group, how many units of it answered."""
-        units = self.answers[[self.unit]].drop_duplicates()
-        sizes = self.groups.merge(units, on=self.unit).groupby("groupe")[self.unit].nunique()
-        return {str(code): int(n) for code, n in sizes.items()}
+    @cached_property
+    def answering(self) -> frozenset[int]:
+        """The units that answered, those of no group too."""
+        return frozenset(map(int, self.answers[self.unit].unique()))
+
+    @cached_property
+    def inside(self) -> dict[str, frozenset[int]]:
+        """For each group, the units of it that answered."""
+        units = self.groups[self.groups[self.unit].isin(self.answering)].groupby("groupe")
+        return {str(code): frozenset(map(int, part[self.unit])) for code, part in units}
+
+    def outside(self, group: str) -> tuple[str, ...]:
+        """Say how many answered and stand in no group."""
+        n = len(self.answering.difference(*self.inside.values()))
+        told = f"Hors des groupes, faute d’information sur «{NBSP}{group}{NBSP}»"
+        return (f"{told}{NBSP}: {counted(n, UNITS[self.unit].unit[:-1])}.",) if n else ()
+
+    def masked(self, rules: Rules) -> set[str]:
+        """Return the groups to mask, were answers given in confidence: too few, or told by others.
+
+        All together are shown beside the groups: who is masked, and who is in no group, are what is
+        left of them.
+        """
+        codes, parts = list(self.inside), list(self.inside.values())
+        told = told_by_others(parts, self.answering, rules.masked_below)
+        few = {code for code, units in self.inside.items() if rules.status(len(units)) == MASKED}
+        return few | {codes[place] for place in told}
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return the number of units by (group, answer)."""
@@ -84,26 +99,6 @@ def authorities_by(selection: Selection, key: str) -> Table:
     )
 
 
-def funders(selection: Selection) -> Table:
-    """Share of collectivités that cite each funder, and euros where known.
-
-    Columns `financeur`, `libelle`, `collectivites`, `part`, `statut`, `montant_eur`
-    and its status.
-    """
-    table = authorities_by(selection, "financeur")
-    amounts = _funder_amounts(selection)
-    return replace(
-        table,
-        columns=(
-            *table.columns,
-            Column("montant_eur", "Montant connu", "euros"),
-            Column("montant_eur_statut", "Statut du montant", hidden=True),
-        ),
-        rows=tuple((*row, *withheld(amounts, str(row[0]))) for row in table.rows),
-        column_notes={"montant_eur": _unknown_amounts(selection)},
-    )
-
-
 def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
     """Share of each answer to `answers` within each group; one row per group and answer.
 
@@ -118,9 +113,9 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
     hidden = what.confidential(book) or who.confidential(book)
     groups = members(selection, who, unit).rename(columns={"code": "groupe"})
     crossing = _Crossing(members(selection, what, unit), groups, unit)
-    bases, counts = crossing.bases(), crossing.counts()
-    n = crossing.answers[unit].nunique()
-    few = _concealed(bases, rules) if hidden else set()
+    bases = {code: len(units) for code, units in crossing.inside.items()}
+    counts, n = crossing.counts(), len(crossing.answering)
+    few = crossing.masked(rules) if hidden else set()
     ranked = _ranked(_sizes(crossing.answers, unit), n, what, selection)
     if few and what.confidential(book):
         # What is listed, and in which order, is told by the groups that are shown.
@@ -157,21 +152,8 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
         dimension=answers,
         measure="part",
         series=group,
-        notes=(*group_notes(what, who), *_missing(selection, what)),
+        notes=(*_notes(what, who), *outside(selection, what), *crossing.outside(who.label(book))),
     )
-
-
-def _concealed(bases: Mapping[str, int], rules: Rules) -> set[str]:
-    """Return the groups to mask: those too small, and what keeps them from being told.
-
-    All together are shown beside the groups: masked groups are what is left of them, and must be
-    as many as one group that may be shown. Else the smallest of the others is masked too.
-    """
-    few = {name for name, size in bases.items() if rules.status(size) == MASKED}
-    others = sorted((size, name) for name, size in bases.items() if name not in few)
-    while others and 0 < sum(bases[name] for name in few) < rules.masked_below:
-        few.add(others.pop(0)[1])
-    return few
 
 
 def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:
@@ -197,12 +179,7 @@ def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection
     return sorted(sizes, key=lambda code: (code in NONE_CODES, -sizes[code], place[code]))
 
 
-def _missing(selection: Selection, what: Dimension) -> tuple[str, ...]:
-    told = outside if what.level == RESPONDENT else missing_notes
-    return told(selection, what)
-
-
-def group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
+def _notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
     """Say in how many groups one unit, and in how many answers one group, may count."""
     notes = [MULTIPLE] if what.multiple else []
     if what.level == RESPONDENT and who.level == COOPERATION:
@@ -210,69 +187,3 @@ def group_notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
     elif who.multiple:
         notes.append("Une coopération compte dans chacun de ses groupes.")
     return tuple(notes)
-
-
-def _payments(selection: Selection) -> pd.DataFrame:
-    """Return the payments that the selection is about.
-
-    One tied to a cooperation counts if that cooperation is kept; one tied to none only while no
-    filter chooses among cooperations, for it may be for another.
-    """
-    payments = selection.answers("financements")
-    named = ~payments["famille"].isin([*NONE_CODES, *RESERVED])
-    tied = payments[COOPERATION].to_numpy()
-    kept = np.append(selection.kept[COOPERATION], not has_cooperation_filter(selection.filters))
-    about: pd.DataFrame = payments[named & kept[tied]]
-    return about
-
-
-def _funder_amounts(selection: Selection) -> dict[str, float | None]:
-    dataset = selection.dataset
-    variable = dataset.book.tables["financements"]["montant_eur"]
-    hidden = variable.confidential and not dataset.source(selection.filters.wave).open_data
-    known = _payments(selection).dropna(subset=["montant_eur"])
-    owned = known.groupby(["famille", RESPONDENT], observed=True)["montant_eur"].sum()
-    return {
-        str(code): dataset.rules.amount(part.tolist(), confidential=hidden)
-        for code, part in owned.groupby(level=0, observed=True)
-    }
-
-
-def _unknown_amounts(selection: Selection) -> tuple[str, ...]:
-    amounts = _payments(selection)["montant_eur"]
-    if not len(amounts):
-        return ()
-    told = counted(len(amounts), "financement")
-    note = f"Montant connu : {int(amounts.notna().sum())} sur {told}."
-    if not has_cooperation_filter(selection.filters):
-        return (note,)
-    return (note, "Seuls sont comptés les montants rattachés aux coopérations de la sélection.")
-
-
-def outside(selection: Selection, what: Dimension) -> tuple[str, ...]:
-    """Return the note about those who were asked and are not in the base; none when all are."""
-    told = left_out(selection, what)
-    return (f"Collectivités hors de la base{NBSP}: {told}.",) if told else ()
-
-
-def left_out(selection: Selection, what: Dimension) -> str:
-    """Say how many were asked and left it blank, do not know, or are not concerned.
-
-    These are answers too: among very few respondents nothing is said of them.
-    """
-    rules, hidden = selection.dataset.rules, what.confidential(selection.dataset.book)
-    asked = concerned(selection, what)
-    answers = answers_to(selection, what)
-    said = answers[answers[what.column].notna()]
-    codes = said[what.column].astype("str")
-    known = set(said.loc[~codes.isin(list(RESERVED)), RESPONDENT])
-    counts = {what.absent: int((~asked[RESPONDENT].isin(said[RESPONDENT])).sum())}
-    for code, words in RESERVED.items():
-        only = set(said.loc[codes == code, RESPONDENT]) - known
-        counts[f"«{NBSP}{words.lower()}{NBSP}»"] = len(only)
-    shown = {
-        words: rules.share(count, len(asked), confidential=hidden)[0]
-        for words, count in counts.items()
-        if count
-    }
-    return ", ".join(f"{count} {words}" for words, count in shown.items() if count)

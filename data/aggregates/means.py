@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.aggregates.counts import STATUS
-from data.aggregates.groups import authorities_by, group_notes, shares_by_group
-from data.codebook import DONT_KNOW, NOT_CONCERNED
+from data.aggregates.groups import authorities_by, shares_by_group
+from data.aggregates.unanswered import outside
 from data.dataset import RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import WHOLE, Base, Column, Table, Value
-from data.words import NBSP, counted
+from data.words import counted
 
 #: Answers that have an order of their own, which frequency must not shuffle.
 ORDERED: Final = frozenset(
@@ -22,7 +22,8 @@ ZERO: Final = "zero"
 WHOLE_LABEL: Final = "Ensemble"
 ROUNDED: Final = (
     "Médiane et quartiles : chacun est la moyenne des trois ou quatre réponses les plus proches, "
-    "arrondie à deux chiffres, pour ne donner la réponse de personne."
+    "arrondie à deux chiffres, pour ne donner la réponse de personne. La moyenne de toutes est "
+    "arrondie de même."
 )
 
 
@@ -56,17 +57,17 @@ def answers_to(selection: Selection, key: str) -> Table:
     what = dimension(key, selection.dataset.book)
     if key in ORDERED and table.rows:
         table = replace(table, rows=every_answer(selection, what, table))
-    return replace(table, notes=silence(selection, what))
+    return replace(table, notes=(*table.notes, *_zeros(selection, what)))
 
 
 def answers_by(selection: Selection, key: str, group: str) -> Table:
     """Share of each answer within each group; columns as `shares_by_group`."""
     table = shares_by_group(selection, key, group)
     book = selection.dataset.book
-    what, who = dimension(key, book), dimension(group, book)
+    what = dimension(key, book)
     if not what.multiple:
         table = replace(table, rows=_in_order(selection, what, table, group))
-    return replace(table, notes=(*group_notes(what, who), *silence(selection, what)))
+    return replace(table, notes=(*table.notes, *_zeros(selection, what)))
 
 
 def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
@@ -77,7 +78,7 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     in a note. The row `whole` holds the same values for all respondents, where they may be told.
     """
     one, rules = MEASURES[measure], selection.dataset.rules
-    who = dimension(group, selection.dataset.book)
+    asked, who = (dimension(key, selection.dataset.book) for key in (one.classes, group))
     known = selection.respondents[[RESPONDENT, measure]].dropna()
     grouped = known.merge(members(selection, who, RESPONDENT), on=RESPONDENT).groupby("code")
     values = {str(code): part[measure].tolist() for code, part in grouped}
@@ -95,11 +96,12 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     return Table(
         columns=_columns(who, one, selection),
         rows=tuple(shown or found),
-        base=Base(len(everyone), dimension(one.classes, selection.dataset.book).base),
+        base=Base(len(everyone), asked.base),
         dimension=group,
         measure="mediane",
         notes=(
-            *silence(selection, dimension(one.classes, selection.dataset.book)),
+            *outside(selection, asked),
+            *_zeros(selection, asked),
             ROUNDED,
             *_left_out([row for row in found if row[2] is None], rules.counts_only_below),
         ),
@@ -113,31 +115,16 @@ def indicator_dimension(indicator: str) -> str:
     return MEASURES[indicator].classes if indicator in MEASURES else indicator
 
 
-def silence(selection: Selection, what: Dimension) -> tuple[str, ...]:
-    """Say how many gave no answer, do not know, or are not concerned: three different things.
-
-    Also how many declared zero, which is an answer. Nothing where it would tell on a few.
-    """
-    column = selection.respondents[what.column]
-    if selection.dataset.rules.status(len(column)) == MASKED:
+def _zeros(selection: Selection, what: Dimension) -> tuple[str, ...]:
+    """Say how many declared zero, which is an answer; not those of very few."""
+    answers = members(selection, what, RESPONDENT)["code"]
+    hidden = what.confidential(selection.dataset.book)
+    told = int((answers == ZERO).sum())
+    zeros, *_ = selection.dataset.rules.share(told, len(answers), confidential=hidden)
+    if not zeros:
         return ()
-    said = column.astype("str")
-    counts = (
-        (int(column.isna().sum()), "sans réponse"),
-        (int((said == DONT_KNOW).sum()), f"«{NBSP}ne sait pas{NBSP}»"),
-        (int((said == NOT_CONCERNED).sum()), f"«{NBSP}non concerné{NBSP}»"),
-    )
-    told = [f"{n} {words}" for n, words in counts if n]
-    outside = (f"Collectivités hors de la base{NBSP}: {', '.join(told)}.",) if told else ()
-    zeros = int((said == ZERO).sum())
-    answered = int((column.notna() & ~said.isin([DONT_KNOW, NOT_CONCERNED])).sum())
-    if what.confidential(selection.dataset.book) and (
-        selection.dataset.rules.status(answered) == MASKED
-    ):
-        return outside
     verb = "déclare" if zeros == 1 else "déclarent"
-    inside = f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse."
-    return (*outside, inside) if zeros else outside
+    return (f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse.",)
 
 
 def quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ...]:

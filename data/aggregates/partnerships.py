@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by, missing_notes
+from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by
 from data.aggregates.groups import authorities_by, shares_by_group
 from data.aggregates.means import WHOLE_LABEL, every_answer
+from data.aggregates.unanswered import outside
 from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, dimension, members
@@ -57,7 +58,7 @@ def conventions_by(selection: Selection, group: str) -> Table:
         base=Base(n, f"{what.base}, base propre à chaque ligne"),
         dimension=group,
         measure="part",
-        notes=missing_notes(selection, what),
+        notes=outside(selection, what),
         facts={"signees": yes, "part": rules.share(yes, n, confidential=False)[1]},
     )
 
@@ -136,7 +137,7 @@ def ages_by(selection: Selection, group: str) -> Table:
         dimension=group,
         measure="mediane",
         notes=(
-            *missing_notes(selection, DIMENSIONS["age"]),
+            *outside(selection, DIMENSIONS["age"]),
             *_until(selection),
             *((f"{few}{', '.join(left)}.",) if left else ()),
         ),

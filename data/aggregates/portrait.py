@@ -7,21 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from data.aggregates.comparison import GAP, Beside
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.groups import SHARES, UNITS
-from data.aggregates.means import ORDERED
 from data.aggregates.sides import Side, left_out
-from data.codebook import NONE_CODES
-from data.dimensions import Dimension, dimension
-from data.disclosure import MASKED, Rules
+from data.comparison import REST, WHOLE
+from data.dimensions import dimension
 from data.filters import BY_KEY, Filters, Selection, select
 from data.table import Base, Column, Table, Value
-from data.words import points
 
-REST: Final = "reste"
-WHOLE: Final = "ensemble"
-
-GAP: Final = Column("ecart", "Écart", "points", decimals=1, hidden=True)
 TOO_CLOSE: Final = "Un écart plus petit que le poids d’une réponse ne permet pas de conclure."
 #: Answers shown at most, the most frequent of the first side first.
 MOST: Final = 8
@@ -83,26 +77,22 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
     Two rows an answer: columns `<key>`, `libelle`, `groupe` (the filter's key, or `reste`),
     `groupe_libelle`, the count, `part`, `n`, `statut` and `ecart` (points, on the chosen side's
     row where both shares may be shown). Base: the chosen side's. At most `MOST` answers. With no
-    choice, the one group is `ensemble`. Where the chosen side is masked, so is the other: its
-    difference from the whole would tell. `facts` hold where each side is (`ici`, `ailleurs`).
+    choice, the one group is `ensemble`. `facts` hold where each side is (`ici`, `ailleurs`).
     """
-    book, rules = selection.dataset.book, selection.dataset.rules
-    what = dimension(key, book)
-    sides = _sides(selection, what, pair)
-    secret = what.confidential(book)
-    hidden = secret and rules.status(sides[0].n) == MASKED
-    seen = sides[:1] if secret and rules.status(sides[-1].n) == MASKED else sides
-    codes = _ordered(seen, hidden=hidden) if sides[0].n else []
+    what = dimension(key, selection.dataset.book)
+    told = set_beside(selection, key, pair)
+    sides = told.sides
+    codes = told.ordered() if sides[0].n else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
-        for side in sides[:1] if hidden else sides:
-            label = what.words(book).label(code)
-            named = (what.value(code), label, side.code, side.label)
-            rows.append((*named, *_shown(side, code, rules), _gap(sides, code, side)))
+        for side in sides:
+            words = what.words(selection.dataset.book).label(code)
+            named = (what.value(code), words, side.code, side.label)
+            rows.append((*named, *told.shown(side, code), told.gap(side, code)[0]))
     return Table(
         columns=(
             Column(key, "Code", hidden=True),
-            Column("libelle", what.label(book)),
+            Column("libelle", what.label(selection.dataset.book)),
             Column("groupe", "Code du groupe", hidden=True),
             Column("groupe_libelle", "Groupe"),
             UNITS[what.level],
@@ -116,8 +106,9 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
         dimension=key,
         measure="part",
         series="groupe",
-        notes=_notes(
-            sides, left_out(() if hidden else seen, len(codes), MOST, masked=len(seen) < len(sides))
+        notes=(
+            *_notes(told),
+            *left_out(told.told, len(codes), MOST, masked=bool(told.masked)),
         ),
         facts={"ici": pair.here, "ailleurs": pair.elsewhere} if len(sides) > 1 else {},
     )
@@ -128,58 +119,25 @@ def beside_rest(key: str, pair: Pair = REGIONS) -> Callable[[Selection], Table]:
     return lambda selection: shares_beside_rest(selection, key, pair)
 
 
-def _sides(selection: Selection, what: Dimension, pair: Pair) -> tuple[Side, ...]:
-    rest = rest_of(selection, pair)
+def set_beside(selection: Selection, key: str, pair: Pair = REGIONS) -> Beside:
+    """Return the chosen side and the other, and what each may show of the question `key`."""
+    what = dimension(key, selection.dataset.book)
+    chosen, rest = selection.filters.codes(pair.key), rest_of(selection, pair)
     if rest is None:
-        return (Side(WHOLE, "Ensemble", selection, what),)
-    chosen = selection.filters.codes(pair.key)
+        sides = (Side(WHOLE, "Ensemble", selection, what),)
+        return Beside(sides, selection.filters, sides)
     names = BY_KEY[pair.key].words(selection.dataset.book)
     label = names.short(chosen[0]) if len(chosen) == 1 else pair.several
-    return (
+    both = (
         Side(pair.key, label, selection, what),
         Side(REST, pair.others(selection)[1], rest, what),
     )
+    return Beside(both, selection.filters.without(pair.key), both)
 
 
-def _ordered(sides: tuple[Side, ...], *, hidden: bool) -> list[str]:
-    """Order answers by frequency on the first side, then the other; « aucun » comes last.
-
-    Classes keep their own order. What is masked keeps the order of the list, and all of it: an
-    order would tell.
-    """
-    codes = sides[0].what.words(sides[0].selection.dataset.book).codes
-    if hidden:
-        return list(codes)
-    found = [code for code in codes if any(code in side.sizes for side in sides)]
-    if sides[0].what.key in ORDERED:
-        return found
-    return sorted(
-        found, key=lambda code: (code in NONE_CODES, *(-s.sizes.get(code, 0) for s in sides))
-    )
-
-
-def _shown(side: Side, code: str, rules: Rules) -> tuple[Value, ...]:
-    book = side.selection.dataset.book
-    count, part, status = rules.share(
-        side.sizes.get(code, 0), side.n, confidential=side.what.confidential(book)
-    )
-    return count, part, side.n, status
-
-
-def _gap(sides: tuple[Side, ...], code: str, side: Side) -> float | None:
-    """Return the difference in points, on the first side's own row."""
-    if side is not sides[0] or len(sides) == 1:
-        return None
-    rules = side.selection.dataset.rules
-    own, other = (_shown(one, code, rules)[1] for one in sides)
-    if not isinstance(own, int | float) or not isinstance(other, int | float):
-        return None
-    return points(own, other)
-
-
-def _notes(sides: tuple[Side, ...], left: tuple[str, ...]) -> tuple[str, ...]:
-    what, n = sides[0].what, sides[0].n
-    told = [*([MULTIPLE] if what.multiple else []), *left]
-    if len(sides) > 1 and 0 < n < sides[0].selection.dataset.rules.small_below:
-        told.append(TOO_CLOSE)
-    return tuple(told)
+def _notes(told: Beside) -> tuple[str, ...]:
+    first = told.sides[0]
+    notes = [MULTIPLE] if first.what.multiple else []
+    if len(told.sides) > 1 and 0 < first.n < first.selection.dataset.rules.small_below:
+        notes.append(TOO_CLOSE)
+    return tuple(notes)

@@ -1,17 +1,16 @@
 """The regions, one by one: what each holds, and its key figures beside the others'."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Final
 
 from data.aggregates.groups import UNITS
-from data.aggregates.portrait import REGIONS, REST, rest_of
-from data.aggregates.summary import key_figures
+from data.aggregates.portrait import REGIONS, rest_of, set_beside
+from data.aggregates.summary import WITHHELD, key_figures
+from data.comparison import REST
 from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import DIMENSIONS, members
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
-
-#: How the base of an amount begins where some amounts are known (`summary.key_figures`).
-KNOWN: Final = "montant connu"
 
 
 def regions_overview(selection: Selection) -> Table:
@@ -55,20 +54,19 @@ def figures_beside_rest(selection: Selection) -> Table:
     """Return the key figures of the region and of the others, one indicator a row.
 
     Columns `indicateur`, `libelle`, then for each side the value, its unit and what it rests on
-    (`region`, `unite`, `region_base`, `reste`, `reste_unite`, `reste_base`). An amount that is
-    masked for the region is for the others too. `facts` hold `repondants`, `cooperations`,
+    (`region`, `unite`, `region_base`, `reste`, `reste_unite`, `reste_base`). What is masked for
+    the region is for the others too. `facts` hold `repondants`, `cooperations`,
     `actives` and `dits` (who said whether they act), each with the suffix of its side.
     """
-    rest = rest_of(selection)
+    rest, masked = rest_of(selection), set_beside(selection, "action").masked
     own, other = key_figures(selection), key_figures(rest if rest is not None else selection)
     others = {row["indicateur"]: row for row in other}
     rows: list[tuple[Value, ...]] = []
     for row in own:
-        beside = others[row["indicateur"]]
-        masked = row["valeur"] is None and str(row["base"]).startswith(KNOWN)
-        value = None if masked else beside["valeur"]
-        first = (row["indicateur"], row["libelle"], row["valeur"], row["unite"], row["base"])
-        rows.append((*first, value, beside["unite"], beside["base"]))
+        beside, answered = others[row["indicateur"]], row["indicateur"] == "actives"
+        first = _shown(row, hidden=answered and REGIONS.key in masked)
+        second = _shown(beside, hidden=WITHHELD in first or (answered and REST in masked))
+        rows.append((row["indicateur"], row["libelle"], *first, *second))
     return replace(
         own,
         columns=(
@@ -80,18 +78,24 @@ def figures_beside_rest(selection: Selection) -> Table:
         rows=tuple(rows),
         measure="region",
         facts={
-            **_facts(selection, REGIONS.key),
-            **(_facts(rest, REST) if rest is not None else {}),
+            **_facts(selection, REGIONS.key, masked),
+            **(_facts(rest, REST, masked) if rest is not None else {}),
             "survey": own.facts["survey"],
         },
     )
 
 
-def _facts(selection: Selection, side: str) -> dict[str, Value]:
-    said = selection.respondents["action"].isin(["oui", "non"])
+def _shown(row: Mapping[str, Value], *, hidden: bool) -> tuple[Value, ...]:
+    """Return value, unit and base of a key figure."""
+    value, unit = (None, WITHHELD) if hidden else (row["valeur"], row["unite"])
+    return value, unit, row["base"]
+
+
+def _facts(selection: Selection, side: str, masked: Collection[str]) -> dict[str, Value]:
+    said = members(selection, DIMENSIONS["action"], RESPONDENT)["code"]
     return {
         f"repondants_{side}": len(selection.respondents),
         f"cooperations_{side}": len(selection.cooperations),
-        f"actives_{side}": int((selection.respondents["action"] == "oui").sum()),
-        f"dits_{side}": int(said.sum()),
+        f"actives_{side}": None if side in masked else int((said == "oui").sum()),
+        f"dits_{side}": len(said),
     }

@@ -2,22 +2,27 @@
 
 from typing import Final
 
+import pandas as pd
+
 from data.aggregates.counts import AUTHORITIES, STATUS
 from data.aggregates.groups import SHARES
 from data.aggregates.means import ZERO
+from data.aggregates.unanswered import ABSENT, unanswered
 from data.codebook import DONT_KNOW, NOT_CONCERNED
 from data.dataset import RESPONDENT
-from data.dimensions import dimension
+from data.dimensions import dimension, members
+from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 
+VALUE: Final = "valeur"
 #: What someone may have answered to a question about means, in the order in which it is told.
 STATES: Final = (
-    ("valeur", "Réponse"),
+    (VALUE, "Réponse"),
     (ZERO, "Zéro déclaré"),
     (NOT_CONCERNED, "Non concerné"),
     (DONT_KNOW, "Ne sait pas"),
-    ("absent", "Sans réponse"),
+    (ABSENT, "Sans réponse"),
 )
 ASKED: Final = ("budget_specifique", "budget_classe", "etp_classe", "anciennete")
 
@@ -29,14 +34,22 @@ def answering(selection: Selection) -> Table:
     `statut`: one row per question and kind of answer.
     """
     book, rules = selection.dataset.book, selection.dataset.rules
-    n = len(selection.respondents)
+    everyone = selection.units(RESPONDENT)
+    n = len(everyone)
     rows: list[tuple[Value, ...]] = []
     for key in ASKED:
         what = dimension(key, book)
-        states = selection.respondents[what.column].astype("object").map(_state)
+        answers = members(selection, what, RESPONDENT).set_index(RESPONDENT)["code"]
+        said = answers.map(lambda code: ZERO if code == ZERO else VALUE)
+        states = pd.concat([said, unanswered(selection, what)])
         for state, label in STATES:
-            shown = rules.share(int((states == state).sum()), n, confidential=True)
-            rows.append((state, label, key, what.label(book), *shown[:2], n, shown[2]))
+            # Zero is an answer: told, or not, as the others are.
+            base = len(said) if state in {VALUE, ZERO} else n
+            masked = rules.status(base) == MASKED
+            count, part, status = rules.share(
+                int((states == state).sum()), 0 if masked else n, confidential=True
+            )
+            rows.append((state, label, key, what.label(book), count, part, n, status))
     return Table(
         columns=(
             Column("etat", "Code", hidden=True),
@@ -54,9 +67,3 @@ def answering(selection: Selection) -> Table:
         measure="part",
         series="variable",
     )
-
-
-def _state(answer: object) -> str:
-    if not isinstance(answer, str):
-        return "absent"
-    return answer if answer in {ZERO, DONT_KNOW, NOT_CONCERNED} else "valeur"

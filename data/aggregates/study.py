@@ -145,11 +145,15 @@ def _in_french_speaking_africa(selection: Selection) -> Rows:
 
 
 def _serving_a_goal(selection: Selection) -> Rows:
-    """Share of all cooperations that serve some goal, then the goal most served."""
+    """For how many cooperations some goal is known, then the goal most served.
+
+    No share of it: of the others nothing is known.
+    """
     what = dimension("odd", selection.dataset.book)
     serving = members(selection, what, COOPERATION)[COOPERATION].nunique()
+    unit, count, _, status, *base = _of_all(selection, serving)
     return [
-        ("", what.label(selection.dataset.book), None, *_of_all(selection, serving)),
+        ("", what.label(selection.dataset.book), None, unit, count, None, status, *base),
         *_ranked(selection, "odd")[:1],
     ]
 

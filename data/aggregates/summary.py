@@ -4,12 +4,17 @@ from typing import Final
 
 from data.aggregates.counts import confidential_amounts, refunded
 from data.dataset import RESPONDENT
+from data.dimensions import DIMENSIONS, members
+from data.disclosure import MASKED
 from data.filters import Selection, included
 from data.table import Base, Column, Table, Value
 from data.words import NBSP, counted
 
 #: The definition used for « Afrique francophone »; others are in `codebook/zones.csv`.
 FRENCH_SPEAKING_AFRICA: Final = "afrique-francophone-oif"
+
+#: The unit of a value that may not be told.
+WITHHELD: Final = "masqué"
 
 COLUMNS: Final = (
     Column("indicateur", "Code", hidden=True),
@@ -50,13 +55,9 @@ def counts(selection: Selection) -> dict[str, Value]:
 
 
 def _authorities(selection: Selection) -> list[tuple[Value, ...]]:
-    respondents = selection.respondents
-    n = len(respondents)
+    n = len(selection.respondents)
     if not selection.asked(selection.dataset.book.tables["collectivites"]["action"].waves):
         return [("collectivites", "Collectivités", n, "collectivités", "nommées dans les données")]
-    said = respondents["action"].isin(["oui", "non"])
-    acting = int((respondents["action"] == "oui").sum())
-    base = f"sur {counted(int(said.sum()), 'réponse')}"
     return [
         (
             "repondants",
@@ -65,8 +66,22 @@ def _authorities(selection: Selection) -> list[tuple[Value, ...]]:
             "collectivités",
             "répondants, non redressés",
         ),
-        ("actives", "Mènent une action extérieure", acting, "collectivités", base),
+        acting_figure(selection),
     ]
+
+
+def acting_figure(selection: Selection) -> tuple[Value, ...]:
+    """Return the row of those that act, of those that say it."""
+    what = DIMENSIONS["action"]
+    said = members(selection, what, RESPONDENT)["code"]
+    count, _, status = selection.dataset.rules.share(
+        int((said == "oui").sum()),
+        len(said),
+        confidential=what.confidential(selection.dataset.book),
+    )
+    unit = WITHHELD if status == MASKED else "collectivités"
+    base = f"sur {counted(len(said), 'réponse')}"
+    return ("actives", "Mènent une action extérieure", count, unit, base)
 
 
 def _authors(selection: Selection) -> int:
@@ -126,5 +141,5 @@ def amount_figure(selection: Selection) -> tuple[Value, ...]:
     if not owned:
         return ("montant", "Montants déclarés", None, "euros", "aucun montant connu")
     if total is None:
-        return ("montant", "Montants déclarés", None, "masqué", base)
+        return ("montant", "Montants déclarés", None, WITHHELD, base)
     return ("montant", "Montants déclarés", total, "euros", base)

@@ -6,7 +6,8 @@ from typing import Final
 import pandas as pd
 
 from data.aggregates.counts import MULTIPLE, STATUS
-from data.aggregates.groups import SHARES, left_out
+from data.aggregates.groups import SHARES
+from data.aggregates.unanswered import left_out
 from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
 from data.dimensions import dimension, members

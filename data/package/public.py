@@ -1,15 +1,10 @@
 """What may be published row by row: facts that are public already, and never an answer.
 
-The codebook decides: a variable that is « réservée » is left out, and so is one that `paquet.csv`
-names, public in groups only; not where the whole source is open data. Answers to questions with
-several answers (`reponses`) are left out whole, and so are rows of funding that name no funder:
-« aucun » and « ne sait pas » are answers, not funders.
+The codebook decides: a variable that is « réservée » is left out; not where the whole source is
+open data. Answers to questions with several answers (`reponses`) are left out whole, and so are
+rows of funding that name no funder: « aucun » and « ne sait pas » are answers, not funders.
 """
 
-import csv
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -17,17 +12,7 @@ import pandas as pd
 from data.codebook import NONE_CODES, RESERVED, Codebook, TableSpec, Variable
 from data.dataset import Dataset, Source
 
-FOLDER: Final = Path(__file__).parent.parent / "codebook"
-
 TABLES: Final = ("collectivites", "cooperations", "financements")
-
-
-@cache
-def in_groups_only(folder: Path = FOLDER) -> Mapping[tuple[str, str], str]:
-    """Return why a public variable is not published row by row, by table and variable."""
-    with (folder / "paquet.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter=";")
-        return {(row["table"], row["variable"]): row["raison"] for row in rows}
 
 
 def withheld(variable: Variable, book: Codebook, source: Source) -> str:
@@ -37,7 +22,7 @@ def withheld(variable: Variable, book: Codebook, source: Source) -> str:
         return absent if source.open_data else "Question non posée dans cette vague."
     if variable.table not in TABLES or (variable.confidential and not source.open_data):
         return "Réponse réservée : diffusée regroupée, non ligne à ligne."
-    return "" if source.open_data else in_groups_only().get((variable.table, variable.name), "")
+    return ""
 
 
 def variables(spec: TableSpec, book: Codebook, source: Source) -> list[Variable]:

@@ -48,10 +48,10 @@ def test_one_group_says_its_first_answer():
 
 def test_masked_groups_are_said_to_be_masked_and_what_to_compare_instead():
     few = Rules(masked_below=2, counts_only_below=2, small_below=2)
-    # A and C in 84, three communes of four: A alone is in both.
+    # A and C in 84, three communes of four: all less the communes is C alone.
     communes = Group((("type", ("commune",)),))
 
     assert said(HERE, communes, rules=few) == (
-        "Freins\u00a0: 2\u00a0groupes masqués pour ne dévoiler personne par différence. "
+        "Freins\u00a0: 1\u00a0groupe masqué pour ne dévoiler personne par différence. "
         "Comparez des groupes sans membre commun."
     )

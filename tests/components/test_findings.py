@@ -34,8 +34,10 @@ def test_a_finding_is_a_sentence_with_its_count_and_its_base():
     assert told.sentence("internationalisation", table) == (
         "75\u202f% des collectivités déclarent mener une action extérieure (3\u00a0sur\u00a04)."
     )
-    assert told.sentence("odd", table).endswith(
-        "l’ODD 6, «\u00a0Eau propre et assainissement\u00a0»."
+    assert told.sentence("odd", table) == (
+        "Un ODD au moins est renseigné pour 4\u00a0coopérations sur\u00a06 ; le plus visé est "
+        "l’ODD 6, «\u00a0Eau propre et assainissement\u00a0», dans 75\u202f% des coopérations "
+        "(3\u00a0sur\u00a04)."
     )
     assert "au 3e rang" in told.sentence("cooperation-decentralisee", table)
 
@@ -43,7 +45,8 @@ def test_a_finding_is_a_sentence_with_its_count_and_its_base():
 @pytest.mark.parametrize(("unit", "words"), [(4, "collectivités sur"), (1, "agit")])
 def test_few_answers_are_counts(unit, words):
     region = {} if unit == 4 else {"region": "84"}
-    table = study_findings(selected(survey(Rules()), **region))
+    few = Rules(masked_below=1, counts_only_below=9, small_below=9)
+    table = study_findings(selected(survey(few), **region))
 
     key = "internationalisation" if unit == 4 else "anciennete"
     assert words in told.sentence(key, table)

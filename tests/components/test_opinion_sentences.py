@@ -1,6 +1,5 @@
 from components import opinion_sentences as said
-from data.aggregates.groups import authorities_by
-from data.aggregates.opinions import opinions_by
+from data.aggregates.groups import authorities_by, shares_by_group
 from data.aggregates.support import needs_and_support, unmet_needs
 from data.disclosure import Rules
 from tests.data.survey import selected, survey
@@ -62,19 +61,19 @@ def test_how_many_do_something_at_all():
 
 
 def test_a_gap_is_sought_among_groups_that_are_large_enough_first():
-    table = opinions_by(selected(), "types_action", "type")
+    table = shares_by_group(selected(), "types_action", "type")
 
     assert (
         "100 % des collectivités pour « Communes » (n = 2) contre 0 % pour « Départements »"
         in plain(said.first_opinion(table))
     )
     assert said.WEAK not in said.first_opinion(table)
-    weak = opinions_by(selected(survey(Rules(1, 1, 30))), "types_action", "type")
+    weak = shares_by_group(selected(survey(Rules(1, 1, 30))), "types_action", "type")
     assert said.first_opinion(weak).endswith(said.WEAK)
 
 
 def test_groups_that_are_all_masked_are_said_to_be():
-    table = opinions_by(selected(survey(Rules())), "types_action", "type")
+    table = shares_by_group(selected(survey(Rules())), "types_action", "type")
 
     assert said.first_opinion(table) == (
         "Chaque groupe compte trop peu de réponses pour être montré."

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from components import sentences
-from data.aggregates import counts, groups, summary
+from data.aggregates import counts, funding, groups, summary
 from data.disclosure import Rules
 from data.filters import Filters
 from tests.data.small import BOOK
@@ -45,7 +45,7 @@ def test_the_map_names_its_first_countries_in_what_is_measured():
 
 
 def test_funders_are_told_in_tenths():
-    table = groups.funders(selected())
+    table = funding.funders(selected())
 
     assert plain(sentences.first_funder(table)) == (
         "Premier financeur cité : MEAE, par 7 collectivités sur 10 (66,7 %). "

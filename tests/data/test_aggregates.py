@@ -1,4 +1,4 @@
-from data.aggregates import counts, groups, summary
+from data.aggregates import counts, funding, groups, summary
 from data.disclosure import Rules
 from tests.data.survey import COLLECTIVITES, selected, survey
 
@@ -29,7 +29,9 @@ def test_modes_are_shares_of_the_cooperations_whose_mode_is_known():
         ("jumelage", 3, 75.0),
         ("volontariat", 1, 25.0),
     ]
-    assert table.notes == ("Coopérations hors de la base : 1 sans réponse, 1 « non concerné ».",)
+    assert table.notes == (
+        "Coopérations hors de la base\u00a0: 1 sans réponse, 1 «\u00a0non concerné\u00a0».",
+    )
 
 
 def test_a_cooperation_counts_under_each_of_its_themes():
@@ -60,7 +62,7 @@ def test_zones_leave_out_what_belongs_to_none():
     table = counts.cooperations_by_zone(selected())
 
     assert column(table, "zone", "cooperations") == [("afrique-ouest", 4), ("ue", 1)]
-    assert table.notes == ("Coopérations hors de la base : 1 sans zone précise.",)
+    assert table.notes == ("Coopérations hors de la base\u00a0: 1 sans zone précise.",)
 
 
 def test_main_countries_are_countries_only():
@@ -71,7 +73,7 @@ def test_main_countries_are_countries_only():
 
 
 def test_a_funder_counts_once_a_collectivite_and_none_is_an_answer():
-    table = groups.funders(selected())
+    table = funding.funders(selected())
 
     # A, B and C answered (B: none); D does not know. Interreg and Erasmus+ are one family.
     assert table.base.n == 3
@@ -84,36 +86,37 @@ def test_a_funder_counts_once_a_collectivite_and_none_is_an_answer():
 
 
 def test_an_amount_for_elsewhere_is_not_the_selection_s():
-    funding = [
+    paid = [
         {"collectivite_id": "A", "cooperation_id": "1", "financeur": "meae", "montant_eur": 10},
         {"collectivite_id": "B", "cooperation_id": "4", "financeur": "meae", "montant_eur": 7},
         {"collectivite_id": "B", "financeur": "meae", "montant_eur": 5},
         {"collectivite_id": "C", "financeur": "aucun"},
     ]
-    dataset = survey(financements=funding)
+    dataset = survey(financements=paid)
 
-    assert column(groups.funders(selected(dataset)), "financeur", "montant_eur")[0] == (
+    assert column(funding.funders(selected(dataset)), "financeur", "montant_eur")[0] == (
         "meae",
         22.0,
     )
     # In Senegal: A's and B's collectivités, but only the payment tied to cooperation 1.
-    table = groups.funders(selected(dataset, pays="SEN"))
+    table = funding.funders(selected(dataset, pays="SEN"))
     assert column(table, "financeur", "montant_eur") == [("meae", 10.0)]
     assert "rattachés aux coopérations de la sélection" in table.every_note[-1]
 
 
 def test_none_said_of_one_cooperation_does_not_hold_beside_a_funder():
-    funding = [
+    paid = [
         {"collectivite_id": "A", "cooperation_id": "1", "financeur": "aucun"},
         {"collectivite_id": "A", "cooperation_id": "2", "financeur": "meae"},
         {"collectivite_id": "B", "financeur": "nsp"},
     ]
-    table = groups.funders(selected(survey(financements=funding)))
+    table = funding.funders(selected(survey(financements=paid)))
 
     assert column(table, "financeur", "collectivites") == [("meae", 1)]
-    # Three act: B does not know, C says nothing; D does not act and was not asked.
+    # Three act: B does not know, C says nothing; D does not act.
     assert (
-        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0»."
+        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0», "
+        "1 «\u00a0non concerné\u00a0»."
     ) in table.notes
 
 
@@ -209,6 +212,6 @@ def test_an_empty_selection_gives_empty_tables():
     nothing = selected(survey(collectivites=COLLECTIVITES), region="01")
 
     assert counts.cooperations_by_country(nothing).rows == ()
-    assert groups.funders(nothing).rows == ()
+    assert funding.funders(nothing).rows == ()
     assert groups.shares_by_group(nothing, "odd", "type").rows == ()
     assert summary.key_figures(nothing).facts["cooperations"] == 0

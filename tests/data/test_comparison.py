@@ -137,6 +137,14 @@ def test_those_in_two_groups_are_counted_where_they_answered():
     assert any("ont 1\u00a0collectivité en commun" in note for note in table.notes)
 
 
+def test_those_in_a_masked_group_are_not_counted_in_another():
+    few = Rules(masked_below=3, counts_only_below=3, small_below=3)
+    both = Group((("type", ("commune", "departement")),))
+    table = compared(both, HERE, key="motivations", rules=few)
+
+    assert not any("en commun" in note for note in table.notes)
+
+
 def test_a_difference_is_that_of_the_shares_as_they_are_read():
     # Communes 2 of 3 (66.7) and 1 of 3 (33.3): 33.4 apart as read.
     assert (points(200 / 3, 100 / 3), points(12.25, 0.0)) == (33.4, 12.3)

@@ -35,3 +35,22 @@ def test_a_half_of_sums_tells_as_much_as_a_difference():
     everyone = a | b | c | frozenset(range(30, 40))
 
     assert told_by_others([a | b, a | c, b | c], everyone, 5)
+
+
+def test_only_what_tells_is_masked_and_not_a_smaller_group_beside():
+    # Of 29, 28: one is told. Six others have nothing to do with it.
+    assert told_by_others([units(1, 29), units(1, 28), units(40, 45)], units(1, 100), 5) == {1}
+
+
+def test_a_group_may_be_given_up_before_smaller_ones():
+    # Of 54, 7 and 45: two are in neither.
+    parts = [units(1, 7), units(8, 52)]
+
+    assert told_by_others(parts, units(1, 54), 5) == {0}
+    assert told_by_others(parts, units(1, 54), 5, first={1}) == {1}
+
+
+def test_many_overlapping_groups_are_searched_without_waiting():
+    parts = [frozenset(u for u in range(120) if u * (g + 3) % 11 < 4) for g in range(14)]
+
+    assert isinstance(told_by_others(parts, frozenset(range(120)), 5), set)

@@ -19,22 +19,55 @@ def test_classes_stand_in_order_and_those_nobody_is_in_stay():
 
 
 def test_zero_absent_unknown_and_not_concerned_are_four_things():
+    # C is not concerned by an amount, having no budget; nor is D, which does not act.
     assert means.answers_to(selected(), "budget_classe").notes == (
-        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0non concerné\u00a0».",
+        "Collectivités hors de la base\u00a0: 2 «\u00a0non concerné\u00a0».",
         "1\u00a0collectivité déclare zéro, ce qui est une réponse.",
     )
     assert means.answers_to(selected(), "etp_classe").notes == (
-        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0».",
+        (
+            "Collectivités hors de la base\u00a0: 1 «\u00a0ne sait pas\u00a0», "
+            "1 «\u00a0non concerné\u00a0»."
+        ),
         "1\u00a0collectivité déclare zéro, ce qui est une réponse.",
     )
     by_type = means.answers_by(selected(), "budget_specifique", "type").notes
     assert sum("hors de la base" in note.lower() for note in by_type) == 1
     table = silences.answering(selected())
     assert column(table, "variable", "etat", "collectivites")[5:10] == [
-        ("budget_classe", "valeur", 1), ("budget_classe", "zero", 1), ("budget_classe", "nc", 1),
-        ("budget_classe", "nsp", 0), ("budget_classe", "absent", 1),
+        ("budget_classe", "valeur", 1), ("budget_classe", "zero", 1), ("budget_classe", "nc", 2),
+        ("budget_classe", "nsp", 0), ("budget_classe", "absent", 0),
     ]  # fmt: skip
     assert {row["n"] for row in table} == {4}
+
+
+def test_who_does_not_say_whether_it_has_a_budget_is_silent_about_its_amount():
+    budgets = [
+        {"budget_specifique": "oui", "budget_eur": 5},
+        {"budget_specifique": "oui", "budget_eur": None},
+        {"budget_specifique": None, "budget_eur": None},
+        {"budget_specifique": "non", "budget_eur": None},
+    ]
+    rows = [
+        {**COLLECTIVITES[0], **said, "collectivite_id": f"x{at}"} for at, said in enumerate(budgets)
+    ]
+    only = selected(survey(collectivites=rows, cooperations=[], financements=[], reponses=[]))
+
+    assert means.answers_to(only, "budget_classe").notes == (
+        "Collectivités hors de la base\u00a0: 2 sans réponse, 1 «\u00a0non concerné\u00a0».",
+    )
+    told = {row["etat"]: row["collectivites"] for row in silences.answering(only)
+            if row["variable"] == "budget_classe"}  # fmt: skip
+    assert told == {"valeur": 1, "zero": 0, "nc": 1, "nsp": 0, "absent": 2}
+
+
+def test_zeros_are_told_only_where_the_answers_are():
+    # Two answer, under three: neither zeros nor values are told, who is not concerned is.
+    few = selected(survey(Rules(masked_below=3, counts_only_below=3, small_below=3)))
+    told = {row["etat"]: row["collectivites"] for row in silences.answering(few)
+            if row["variable"] == "budget_classe"}  # fmt: skip
+
+    assert told == {"valeur": None, "zero": None, "nc": 2, "nsp": 0, "absent": 0}
 
 
 def test_a_budget_by_inhabitant_is_the_budget_over_the_population():

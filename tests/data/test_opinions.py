@@ -1,8 +1,7 @@
 """Questions with several answers: four collectivités answer, one can add up the rest."""
 
 from components.answers import TOO_FEW, state_of
-from data.aggregates.groups import authorities_by
-from data.aggregates.opinions import opinions_by
+from data.aggregates.groups import authorities_by, shares_by_group
 from data.aggregates.support import needs_and_support, unmet_needs
 from data.disclosure import Rules
 from tests.data.small import BOOK
@@ -72,7 +71,7 @@ def test_the_base_of_every_question_is_one_that_is_known():
 
 def test_each_group_has_its_own_base():
     # Communes A (culture, jumelage) and B (culture); département C (technique).
-    table = opinions_by(selected(), "types_action", "type")
+    table = shares_by_group(selected(), "types_action", "type")
 
     assert rows(table, "type", "types_action", "collectivites", "part", "n") == [
         ("commune", "culture", 2, 100.0, 2),
@@ -94,7 +93,7 @@ def test_who_has_no_known_size_is_told_beside_the_groups():
     ]
     dataset = survey(collectivites=unknown, cooperations=[], financements=[], reponses=answers)
 
-    table = opinions_by(selected(dataset), "freins", "strate")
+    table = shares_by_group(selected(dataset), "freins", "strate")
 
     assert rows(table, "strate", "n") == [("moins-3500", 1)]
     assert plain(table.notes)[-1] == (
@@ -112,7 +111,7 @@ def test_masked_rows_tell_neither_which_answers_were_given_nor_their_order():
     few = selected(survey(Rules()))
     tables = [
         authorities_by(few, "besoins"),
-        opinions_by(few, "besoins", "type"),
+        shares_by_group(few, "besoins", "type"),
         needs_and_support(few),
         unmet_needs(few),
     ]

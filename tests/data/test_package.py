@@ -155,7 +155,7 @@ def test_the_dictionary_says_why_a_variable_is_not_there():
 
     assert told["collectivites", "nom"]["publiee"] == "oui"
     assert told["collectivites", "budget_eur"]["raison"].startswith("Réponse réservée")
-    assert told["collectivites", "anciennete"]["diffusion"] == "publique"
+    assert told["collectivites", "anciennete"]["diffusion"] == "réservée"
     assert told["collectivites", "anciennete"]["publiee"] == "non"
 
 

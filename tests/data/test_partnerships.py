@@ -1,7 +1,7 @@
 from data.aggregates import partnerships
 from data.disclosure import Rules
 from tests.data.open_lines import lines
-from tests.data.survey import COOPERATIONS, selected, survey
+from tests.data.survey import COLLECTIVITES, COOPERATIONS, selected, survey
 
 
 def column(table, *names):
@@ -18,7 +18,9 @@ def test_conventions_are_a_share_of_what_is_known_in_each_group():
     ]
     # Of the four of which it is known, 1, 3 and 5 have one: 5 has no mode.
     assert (table.base.n, dict(table.facts)) == (4, {"signees": 3, "part": 75.0})
-    assert table.notes == ("Coopérations hors de la base : 1 sans réponse, 1 « ne sait pas ».",)
+    assert table.notes == (
+        "Coopérations hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0».",
+    )
 
 
 def test_conventions_of_zones_and_types_follow_the_same_rule():
@@ -41,7 +43,7 @@ def test_an_age_runs_from_the_first_year_to_the_last_of_the_wave():
     ]
     assert dict(table.facts) == {"mediane": 15.0, "jusqu_a": 2024}
     assert table.notes == (
-        "Coopérations hors de la base : 1 sans réponse, 1 « ne sait pas ».",
+        "Coopérations hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0».",
         (
             "Âge : années écoulées de l’année de début à 2024 ; "
             "1\u00a0coopération terminée avant 2024 comprise."
@@ -120,6 +122,17 @@ def test_classes_of_numbers_have_the_bounds_that_they_say():
         ("3-5", 1), ("6-10", 1), ("plus-10", 1),
     ]  # fmt: skip
     assert dict(table.facts) == {"maximum": 11, "mediane": 10.0, "cooperations": 26}
+
+
+def test_cooperations_that_start_from_no_known_region_are_told_beside_the_flows():
+    people = [{**one, "region": None if one["collectivite_id"] == "A" else one["region"]}
+              for one in COLLECTIVITES]  # fmt: skip
+    told = partnerships.flows(selected(survey(collectivites=people)), "region")
+
+    # 1 and 2 are of A.
+    assert told.notes[-1] == (
+        "Hors des groupes, faute d’information sur «\u00a0Région\u00a0»\u00a0: 2\u00a0coopérations."
+    )
 
 
 def test_flows_count_cooperations_from_a_region_to_a_zone():

@@ -2,7 +2,7 @@ from data.aggregates import portrait, regions
 from data.aggregates.counts import not_shown
 from data.dimensions import DIMENSIONS
 from data.disclosure import Rules
-from tests.data.survey import SHOW_ALL, selected, survey
+from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
 
 
 def column(table, *names):
@@ -60,9 +60,24 @@ def test_what_is_masked_in_the_region_is_not_told_by_the_others_nor_by_an_order(
     table = portrait.shares_beside_rest(selected(survey(rules), region="84"), "besoins")
     words = survey().book.nomenclatures["besoins"].codes
 
-    assert {row["groupe"] for row in table} == {"region"}
-    assert [row["besoins"] for row in table] == list(words[: portrait.MOST])
+    assert list(dict.fromkeys(table.values("besoins"))) == list(words[: portrait.MOST])
     assert {(row["collectivites"], row["part"]) for row in table} == {(None, None)}
+
+
+def test_who_is_of_no_known_region_is_not_told_by_the_region_and_the_others():
+    # Of nine that answer, four are in the region, four elsewhere, one nowhere: under three.
+    regions = ["84"] * 4 + ["53"] * 4 + [None]
+    people = [
+        {**COLLECTIVITES[0], "collectivite_id": f"x{at}", "region": region}
+        for at, region in enumerate(regions)
+    ]
+    rules = Rules(masked_below=3, counts_only_below=3, small_below=3)
+    dataset = survey(rules, collectivites=people, cooperations=[], financements=[], reponses=[])
+    table = portrait.shares_beside_rest(selected(dataset, region="84"), "budget_specifique")
+
+    assert column(table, "budget_specifique", "groupe", "collectivites") == [
+        ("oui", "region", 4), ("oui", "reste", None),
+    ]  # fmt: skip
 
 
 def test_a_region_without_an_answer_has_no_row():
@@ -93,6 +108,17 @@ def test_key_figures_stand_beside_those_of_the_others():
     ]
     assert table.facts["dits_reste"] == 2
     assert table.facts["actives_reste"] == 1
+
+
+def test_whether_few_act_is_not_told_nor_by_the_others():
+    # Two in 84, two in 53: under three.
+    hidden = Rules(masked_below=3, counts_only_below=3, small_below=3)
+    table = regions.figures_beside_rest(selected(survey(hidden), region="84"))
+
+    assert column(table, "indicateur", "region", "unite", "reste", "reste_unite")[1] == (
+        "actives", None, "masqué", None, "masqué",
+    )  # fmt: skip
+    assert (table.facts["actives_region"], table.facts["actives_reste"]) == (None, None)
 
 
 def test_an_amount_masked_in_the_region_is_masked_for_the_others():

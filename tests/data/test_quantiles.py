@@ -33,6 +33,11 @@ def test_a_mean_that_one_answer_makes_is_masked():
     assert RULES.mean([2] * 10) == 2
 
 
+def test_a_mean_is_rounded_once():
+    # 24 516 000 over 43: 570 140. The sum rounded first, 25 000 000, would give 580 000.
+    assert RULES.mean([*[570_000] * 42, 576_000]) == 570_000
+
+
 @pytest.mark.parametrize(
     ("value", "shown"), [(171_500, 170_000), (0.534, 0.53), (0, 0), (9.96, 10), (42, 42)]
 )

@@ -47,10 +47,11 @@ def test_french_speaking_africa_is_a_share_of_all_cooperations():
     assert told(findings("afrique-francophone")[0])[:3] == (4, 6, 66.6667)
 
 
-def test_goals_are_a_share_of_all_cooperations_and_the_first_goal_one_of_those_that_serve_any():
+def test_goals_are_known_of_a_count_and_only_the_first_goal_is_a_share_of_those_known():
     some, first = findings("odd")
 
-    assert told(some)[:3] == (4, 6, 66.6667)
+    # Of the two others nothing is known: they do not serve none.
+    assert told(some)[:3] == (4, 6, None)
     assert (first["code"], *told(first)) == ("6", 3, 4, 75, 1)
 
 

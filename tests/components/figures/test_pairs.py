@@ -1,8 +1,7 @@
 import plotly.graph_objects as go
 
 from components.figures import pairs, profiles
-from data.aggregates.groups import authorities_by
-from data.aggregates.opinions import opinions_by
+from data.aggregates.groups import authorities_by, shares_by_group
 from data.aggregates.support import needs_and_support, unmet_needs
 from data.disclosure import Rules
 from tests.data.survey import selected, survey
@@ -64,7 +63,7 @@ def test_unmet_needs_are_ranked_bars():
 
 def test_a_question_is_ranked_for_everyone_and_a_grid_by_group():
     everyone = profiles.ranked_or_crossed(authorities_by(selected(), "freins"))
-    crossed = profiles.ranked_or_crossed(opinions_by(selected(), "freins", "type"))
+    crossed = profiles.ranked_or_crossed(shares_by_group(selected(), "freins", "type"))
 
     assert len(everyone["data"][0]["y"]) == 3
     assert len(crossed["data"][0]["y"]) == 6

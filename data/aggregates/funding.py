@@ -1,0 +1,71 @@
+"""Who pays: the funders that collectivités cite, and the euros that are known of them."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from data.aggregates.counts import withheld
+from data.aggregates.groups import authorities_by
+from data.codebook import NONE_CODES, RESERVED
+from data.dataset import COOPERATION, RESPONDENT
+from data.filters import Selection, has_cooperation_filter
+from data.table import Column, Table
+from data.words import counted
+
+
+def funders(selection: Selection) -> Table:
+    """Share of collectivités that cite each funder, and euros where known.
+
+    Columns `financeur`, `libelle`, `collectivites`, `part`, `statut`, `montant_eur`
+    and its status.
+    """
+    table = authorities_by(selection, "financeur")
+    amounts = _funder_amounts(selection)
+    return replace(
+        table,
+        columns=(
+            *table.columns,
+            Column("montant_eur", "Montant connu", "euros"),
+            Column("montant_eur_statut", "Statut du montant", hidden=True),
+        ),
+        rows=tuple((*row, *withheld(amounts, str(row[0]))) for row in table.rows),
+        column_notes={"montant_eur": _unknown_amounts(selection)},
+    )
+
+
+def _payments(selection: Selection) -> pd.DataFrame:
+    """Return the payments that the selection is about.
+
+    One tied to a cooperation counts if that cooperation is kept; one tied to none only while no
+    filter chooses among cooperations, for it may be for another.
+    """
+    payments = selection.answers("financements")
+    named = ~payments["famille"].isin([*NONE_CODES, *RESERVED])
+    tied = payments[COOPERATION].to_numpy()
+    kept = np.append(selection.kept[COOPERATION], not has_cooperation_filter(selection.filters))
+    about: pd.DataFrame = payments[named & kept[tied]]
+    return about
+
+
+def _funder_amounts(selection: Selection) -> dict[str, float | None]:
+    dataset = selection.dataset
+    variable = dataset.book.tables["financements"]["montant_eur"]
+    hidden = variable.confidential and not dataset.source(selection.filters.wave).open_data
+    known = _payments(selection).dropna(subset=["montant_eur"])
+    owned = known.groupby(["famille", RESPONDENT], observed=True)["montant_eur"].sum()
+    return {
+        str(code): dataset.rules.amount(part.tolist(), confidential=hidden)
+        for code, part in owned.groupby(level=0, observed=True)
+    }
+
+
+def _unknown_amounts(selection: Selection) -> tuple[str, ...]:
+    amounts = _payments(selection)["montant_eur"]
+    if not len(amounts):
+        return ()
+    told = counted(len(amounts), "financement")
+    note = f"Montant connu : {int(amounts.notna().sum())} sur {told}."
+    if not has_cooperation_filter(selection.filters):
+        return (note,)
+    return (note, "Seuls sont comptés les montants rattachés aux coopérations de la sélection.")
