@@ -64,12 +64,15 @@ def test_every_region_has_its_sentences(code):
     assert all(sentence.endswith(".") and "None" not in sentence for sentence in text)
 
 
-def test_answers_that_tie_stand_together_and_aucun_never_leads():
+def test_answers_that_tie_stand_together_and_aucun_is_no_first_need():
     table = shares_beside_rest(selected(region="84"), "besoins")
 
     # A needs training and a network; C needs nothing.
     assert [row["besoins"] for row in beside_sentences.leaders(table)] == ["formation", "reseau"]
     assert beside_sentences.first_beside(table) == (
         f"À égalité, avec 50{N}% des collectivités (1{B}sur{B}2) chaque fois{B}: «{B}Formation des "
-        f"élus et des agents{B}» et «{B}Mise en réseau et échange d’expériences{B}»."
+        f"élus et des agents{B}», «{B}Mise en réseau et échange d’expériences{B}» et «{B}Aucun "
+        f"besoin{B}»."
     )
+    words = beside_sentences.first_answer(table, ("Premier besoin", "Premiers besoins"))
+    assert "Aucun" not in words
