@@ -78,15 +78,6 @@ def needs_and_support(table: Table) -> str:
     )
 
 
-def opinion_reading(table: Table) -> str:
-    """Read one share aloud."""
-    row = next((row for row in table if row["part"] is not None), None)
-    if row is None:
-        return ""
-    group = f" du groupe {_quoted(row, f'{table.series}_libelle')}" if table.series else ""
-    return f"{_plainly(row, _base(table, row))}{group} citent {_quoted(row)}."
-
-
 def support_reading(table: Table) -> str:
     """Read one pair of shares aloud, each with its own base."""
     row = next((row for row in table if row["part"] is not None), None)

@@ -7,6 +7,7 @@ from components.beside_sentences import tied
 from components.figures import formats
 from components.ranking import ranked
 from data.codebook import NONE_CODES, Codebook
+from data.dimensions import CONCERNS, said_of
 from data.disclosure import MASKED, SMALL
 from data.filters import Filters
 from data.table import Table, Value
@@ -208,15 +209,14 @@ def reading(table: Table) -> str:
     row = next((row for row in known if row[table.measure]), known[0])
     if table.measure == "mediane":
         return _halves(table, row)
-    if table.series:
-        group = _quoted(row, f"{table.series}_libelle")
-        return f"{_quoted(row)} concerne {_crossed(table, row)} du groupe {group}."
     if table.measure != "part":
         value = formats.measured(table.column(table.measure), row[table.measure])
         return f"{row['libelle']} : {value}."
-    if _unit(table) == "collectivites":
-        return f"{_share(table, row)} répondent {_quoted(row)}."
-    return f"{_quoted(row)} concerne {_share(table, row)}."
+    who = _share(table, row)
+    if table.series:
+        who = f"{_crossed(table, row)} du groupe {_quoted(row, f'{table.series}_libelle')}"
+    said = said_of(table.dimension) if _unit(table) == "collectivites" else CONCERNS
+    return f"{said.format(who=who, answer=row['libelle'])}."
 
 
 def _halves(table: Table, row: Row) -> str:

@@ -39,7 +39,6 @@ def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
         figure=bars.ranked_bars,
         sentence=said.first_opinion,
         choices=only(_answers(asks), asks),
-        reading=said.opinion_reading,
     )
 
 
@@ -52,7 +51,6 @@ def _profiled(key: str, asks: str, title: str, question: str) -> Chart:
         figure=profiles.ranked_or_crossed,
         sentence=said.first_opinion,
         choices=_profile(asks),
-        reading=said.opinion_reading,
     )
 
 
@@ -66,7 +64,6 @@ def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]
         figure=bars.ranked_bars,
         sentence=said.at_least_one(*verbs),
         choices=only(_answers(asks), asks),
-        reading=said.opinion_reading,
     )
 
 
