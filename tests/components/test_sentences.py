@@ -137,7 +137,7 @@ def test_a_share_is_read_aloud_with_the_verb_of_its_question():
     def read(key):
         return plain(sentences.reading(groups.authorities_by(selected(), key)))
 
-    assert read("region").endswith("(2 sur 4) sont en région Auvergne-Rhône-Alpes.")
+    assert read("region").endswith("(2 sur 4) sont en région Bretagne.")
     assert read("type") == "75 % des collectivités (3 sur 4) sont du type « Commune »."
     assert "déclarent le modèle « Action confiée à des associations »." in read("modele")
     assert "sont dans la tranche «" in read("budget_classe")
