@@ -74,7 +74,8 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`: each value goes
     through `Rules.quantile` or `Rules.mean`. Groups too small for a median are left out, and told
-    in a note. The row `whole` holds the same values for all respondents, where they may be told.
+    in a note, and in the fact `sans_mediane`, each on a line. The row `whole` holds the same values
+    for all respondents, where they may be told.
     """
     one, rules = MEASURES[measure], selection.dataset.rules
     who = dimension(group, selection.dataset.book)
@@ -103,7 +104,10 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
             ROUNDED,
             *_left_out([row for row in found if row[2] is None], rules.counts_only_below),
         ),
-        facts={"mesure": measure},
+        facts={
+            "mesure": measure,
+            "sans_mediane": "\n".join(str(row[1]) for row in found if row[2] is None),
+        },
         whole=() if whole[0] is None else (WHOLE, WHOLE_LABEL, *whole),
     )
 
