@@ -75,7 +75,9 @@ def test_each_answer_links_to_the_same_selection_with_it_and_the_chosen_one_take
 def test_how_many_declare_a_model_goes_through_the_rules():
     address = "/strategies?notre-service=aucun&notre-portage=elu-autre&notre-gestion=deleguee"
 
-    assert "Dans la sélection, 2 collectivités sur 3 le déclarent." in opened(address)
+    assert "Dans la sélection, 2 collectivités sur 3 le déclarent." in plain(opened(address))
+    alone = address.replace("?", "?region=53&")
+    assert "Dans la sélection, 1 collectivité sur 1 le déclare." in plain(opened(alone))
     assert "Dans la sélection" not in opened(address, Rules())
 
 
