@@ -199,15 +199,17 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             replace(
                 _answer(_AUTHORITIES, f"{key}_classe", f"classes_{key}", variable, base),
                 said=IN_CLASS,
+                title=title,
             )
-            for key, variable, base in (
-                ("budget", "budget_eur", "collectivités ayant indiqué leur budget"),
+            for key, variable, title, base in (
+                ("budget", "budget_eur", "", "collectivités ayant indiqué leur budget"),
                 (
                     "budget_habitant",
                     "budget_eur",
+                    "Budget annuel par habitant",
                     "collectivités dont le budget et la population sont connus",
                 ),
-                ("etp", "etp", "collectivités ayant indiqué leur nombre d’agents"),
+                ("etp", "etp", "", "collectivités ayant indiqué leur nombre d’agents"),
             )
         ),
         Dimension(

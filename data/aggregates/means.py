@@ -42,7 +42,7 @@ MEASURES: Final = {
             Column("budget_habitant", "Budget annuel par habitant", "€ par habitant", decimals=2),
             "budget_habitant_classe",
         ),
-        Measure(Column("etp", "Agents", "ETP", decimals=1), "etp_classe"),
+        Measure(Column("etp", "Agents (ETP)", "ETP", decimals=1), "etp_classe"),
     )
 }
 
@@ -160,7 +160,10 @@ def quantity_columns(one: Measure) -> tuple[Column, ...]:
     """Return the columns `mediane`, `q1`, `q3` and `moyenne` of a quantity."""
     unit, decimals = one.column.unit, one.column.decimals
     named = (
-        ("mediane", f"{one.column.label} médian" if unit != "ETP" else "Agents, médiane"),
+        (
+            "mediane",
+            f"{one.column.label} médian" if unit != "ETP" else f"{one.column.label}, médiane",
+        ),
         ("q1", "Premier quartile"),
         ("q3", "Troisième quartile"),
         ("moyenne", "Moyenne"),
