@@ -4,12 +4,21 @@ from dataclasses import replace
 from typing import Final
 
 from data.aggregates.groups import UNITS
+from data.aggregates.means import MEASURES, Measure, quantity_columns, quartiles
 from data.aggregates.portrait import REGIONS, REST, rest_of
 from data.aggregates.summary import key_figures
 from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import dimension
+from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
+from data.words import counted
 
+#: Said in place of a value that may not be shown.
+MASKED_WORD: Final = "masqué"
+#: Means that a portrait holds, beside the key figures of any page.
+MEDIANS: Final = ("budget_eur", "etp")
+FEW: Final = "trop peu de réponses pour une médiane"
 #: How the base of an amount begins where some amounts are known (`summary.key_figures`).
 KNOWN: Final = "montant connu"
 
@@ -52,11 +61,12 @@ def regions_overview(selection: Selection) -> Table:
 
 
 def figures_beside_rest(selection: Selection) -> Table:
-    """Return the key figures of the region and of the others, one indicator a row.
+    """Return the key figures and the means of the region and of the others, one indicator a row.
 
     Columns `indicateur`, `libelle`, then for each side the value, its unit and what it rests on
     (`region`, `unite`, `region_base`, `reste`, `reste_unite`, `reste_base`). An amount that is
-    masked for the region is for the others too. `facts` hold `repondants`, `cooperations`,
+    masked for the region is for the others too, and so are medians; their unit is then « masqué ».
+    `facts` hold `repondants`, `cooperations`,
     `actives` and `dits` (who said whether they act), each with the suffix of its side.
     """
     rest = rest_of(selection)
@@ -66,9 +76,10 @@ def figures_beside_rest(selection: Selection) -> Table:
     for row in own:
         beside = others[row["indicateur"]]
         masked = row["valeur"] is None and str(row["base"]).startswith(KNOWN)
-        value = None if masked else beside["valeur"]
+        there = (None, MASKED_WORD) if masked else (beside["valeur"], beside["unite"])
         first = (row["indicateur"], row["libelle"], row["valeur"], row["unite"], row["base"])
-        rows.append((*first, value, beside["unite"], beside["base"]))
+        rows.append((*first, *there, beside["base"]))
+    rows += _medians(selection, rest if rest is not None else selection)
     return replace(
         own,
         columns=(
@@ -85,6 +96,41 @@ def figures_beside_rest(selection: Selection) -> Table:
             "survey": own.facts["survey"],
         },
     )
+
+
+def _medians(selection: Selection, rest: Selection) -> list[tuple[Value, ...]]:
+    """Return one row a quantity that the wave asked, as `figures_beside_rest` has them."""
+    book, wave = selection.dataset.book, selection.filters.wave
+    measures = [MEASURES[name] for name in MEDIANS]
+    asked = [one for one in measures if dimension(one.classes, book).asked(book, wave)]
+    return [
+        (
+            one.column.name,
+            quantity_columns(one)[0].label,
+            *_side(selection, one),
+            *_beside(selection, rest, one),
+        )
+        for one in asked
+    ]
+
+
+def _side(selection: Selection, one: Measure) -> tuple[Value, ...]:
+    """Return a median, its unit and what it rests on, or « masqué » and why."""
+    values = selection.respondents[one.column.name].dropna().tolist()
+    median, *_, n, _ = quartiles(selection, values)
+    told = counted(n, "réponse") if isinstance(n, int) else ""
+    if median is not None:
+        return median, one.column.unit, told
+    few = "trop peu pour une médiane"
+    return None, MASKED_WORD, f"{told}, {few}" if told else FEW
+
+
+def _beside(selection: Selection, rest: Selection, one: Measure) -> tuple[Value, ...]:
+    """Return the others' median, where the region's answers are not too few to be counted."""
+    n = int(selection.respondents[one.column.name].notna().sum())
+    if selection.dataset.rules.status(n) == MASKED:
+        return None, MASKED_WORD, "masqué avec la région"
+    return _side(rest, one)
 
 
 def _facts(selection: Selection, side: str) -> dict[str, Value]:

@@ -40,6 +40,29 @@ def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others(
     )
 
 
+def test_a_portrait_says_the_means_or_that_answers_are_too_few():
+    assert (
+        f"Budget annuel médian{B}: 100{B}k€ (1{B}réponse), contre 0{B}€ hors région{B}; "
+        f"agents (ETP), médiane{B}: 2 (1{B}réponse), contre 0 hors région."
+    ) in told("/regions/84")
+    few = f"Moyens{B}: trop peu de réponses pour une médiane du budget ou des agents."
+    assert few in told("/regions/84", Rules())
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"), [("84", True), ("53", False), ("84?type=commune", False)]
+)
+def test_what_was_published_of_a_region_stands_beside_its_share(address, shown):
+    dataset = survey()
+    view = parse(f"/regions/{address}", dataset, CHOICES)
+    opened = portrait.opening(content(view, Reading(dataset, AggregateCache(None))))
+    made = str(opened).replace(r"\xa0", B)
+
+    # Two of four respondents are in 84, where 13 % were published.
+    assert ("Publié" in made) is shown
+    assert (f"+37{B}points" in made and "RESACOOP, « Publication" in made) is shown
+
+
 def test_a_region_where_nobody_answered_says_so_and_where_the_others_are():
     assert told("/regions/94") == [
         f"Corse{B}: aucune collectivité n’a répondu à l’enquête.",
@@ -60,7 +83,7 @@ def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
 def test_every_region_has_its_sentences(code):
     text = told(f"/regions/{code}")
 
-    assert 2 <= len(text) <= 8
+    assert 2 <= len(text) <= 9
     assert all(sentence.endswith(".") and "None" not in sentence for sentence in text)
 
 
