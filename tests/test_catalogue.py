@@ -21,7 +21,7 @@ from data.dimensions import dimension
 from data.store import Reading
 from data.table import Table
 from tests.data.small import BOOK
-from tests.data.survey import selected, survey
+from tests.data.survey import ASKED, selected, survey
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 every_choice = pytest.mark.parametrize(
@@ -157,9 +157,9 @@ def test_what_a_wave_did_not_ask_is_said(chart):
         reponses=[],
     )  # fmt: skip
     made = asked(chart, Reading(dataset, AggregateCache(None)))
-    waves = [dimension(key, BOOK).entry(BOOK).waves for key in made.choice.asks]
+    asked_by = [dimension(key, ASKED).entry(ASKED).waves for key in made.choice.asks]
 
-    assert (made.state == NOT_ASKED) == (("acter",) in waves)
+    assert (made.state == NOT_ASKED) == (("acter",) in asked_by)
 
 
 def test_key_figures_are_a_table_like_any_other():

@@ -42,7 +42,8 @@ def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
     )
 
 
-def _profiled(key: str, asks: str, title: str, question: str) -> Chart:
+def profiled(key: str, asks: str, title: str, question: str) -> Chart:
+    """Return a chart that reads a question for everyone, by type and by size."""
     return Chart(
         key=key,
         title=title,
@@ -77,13 +78,13 @@ CHARTS: Final = (
         ),
         sentence=said.most_cited,
     ),
-    _profiled(
+    profiled(
         "types-action",
         "types_action",
         "Types d’action",
         "Quels types d’action mènent les collectivités ?",
     ),
-    _profiled(
+    profiled(
         "motivations",
         "motivations",
         "Motivations",
@@ -110,13 +111,13 @@ CHARTS: Final = (
         "Comment soutiennent-elles les acteurs locaux de la solidarité internationale ?",
         ("soutient des acteurs locaux", "soutiennent des acteurs locaux"),
     ),
-    _profiled(
+    profiled(
         "freins",
         "freins",
         "Freins à l’action extérieure",
         "Qu’est-ce qui freine l’action extérieure ?",
     ),
-    _profiled("besoins", "besoins", "Besoins d’appui", "De quel appui ont-elles besoin ?"),
+    profiled("besoins", "besoins", "Besoins d’appui", "De quel appui ont-elles besoin ?"),
     Chart(
         key="besoins-appui",
         title="Besoins et appui reçu",
@@ -140,7 +141,7 @@ CHARTS: Final = (
         ),
         reading=said.support_reading,
     ),
-    _profiled(
+    profiled(
         "perspectives",
         "perspectives",
         "Perspectives à trois ans",
