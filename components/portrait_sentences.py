@@ -156,7 +156,7 @@ def _first(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
 def _means(portrait: Portrait) -> str:
     """Say the median budget and staff beside the others', as far as answers are enough."""
     rows = [row for row in portrait.figures if row["indicateur"] in MEASURES]
-    if rows and all(row["region"] is None for row in rows):
+    if rows and all(row["region"] is row["reste"] is None for row in rows):
         return f"Moyens{NBSP}: trop peu de réponses pour une médiane du budget ou des agents."
     told = f"{NBSP}; ".join(map(_median, rows))
     return f"{told[:1].upper()}{told[1:]}." if told else ""
@@ -166,12 +166,12 @@ def _median(row: Row) -> str:
     """Return « budget annuel médian : 120 k€ (14 réponses), contre 170 k€ hors région »."""
     label = str(row["libelle"])
     start = f"{label[0].lower()}{label[1:]}{NBSP}: "
+    rest = f"{valued(row['reste'], row['reste_unite'])} hors région"
     if row["region"] is None:
-        return f"{start}trop peu de réponses"
+        few = f"{start}trop peu de réponses"
+        return few if row["reste"] is None else f"{few} ({rest})"
     own = f"{start}{valued(row['region'], row['unite'])} ({row['region_base']})"
-    if row["reste"] is None:
-        return own
-    return f"{own}, contre {valued(row['reste'], row['reste_unite'])} hors région"
+    return own if row["reste"] is None else f"{own}, contre {rest}"
 
 
 def _needs(portrait: Portrait) -> str:

@@ -10,13 +10,22 @@ from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.store import Reading
 from tests.data.small import BOOK
-from tests.data.survey import selected, survey
+from tests.data.survey import SHOW_ALL, selected, survey
 
 N, B = "\u202f", "\u00a0"
 
 
-def told(address, rules=None):
-    dataset = survey(rules) if rules else survey()
+STAFFED = [
+    {"collectivite_id": code, "nom": code, "type": "commune", "region": code, "action": "oui",
+     "etp": 1}
+    for code in ("84", "53", "76")
+]  # fmt: skip
+
+
+def told(address, rules=SHOW_ALL, **changes):
+    if changes:
+        changes |= {"cooperations": [], "financements": [], "reponses": []}
+    dataset = survey(rules, **changes)
     made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
     return portrait_sentences.opening(portrait.portrait_of(made))
 
@@ -47,6 +56,11 @@ def test_a_portrait_says_the_means_or_that_answers_are_too_few():
     ) in told("/regions/84")
     few = f"Moyens{B}: trop peu de réponses pour une médiane du budget ou des agents."
     assert few in told("/regions/84", Rules())
+    # Two have agents elsewhere, in 53 and 76; the one in 84 is too few for a median.
+    assert any(
+        f"agents (ETP), médiane{B}: trop peu de réponses (1 hors région)" in sentence
+        for sentence in told("/regions/84", Rules(1, 2, 2), collectivites=STAFFED)
+    )
 
 
 @pytest.mark.parametrize(
