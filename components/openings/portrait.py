@@ -91,9 +91,16 @@ def _published(content: Content, region: Region) -> list[Component]:
     share = 100 * own / (own + rest)
     computed = findings_sentences.value_of(share, known)
     gap = findings_sentences.gap_of(share, known)
-    told = f"Part des répondants. {findings.origin_of(known)}"
-    beside = findings.beside(computed, known, gap)
-    return [html.Div([beside, html.P(told, className="portrait__source")])]
+    return [
+        html.Div(
+            [
+                html.P("Part des répondants, ici et dans l’étude publiée"),
+                findings.beside(computed, known, gap),
+                html.P(findings.origin_of(known), className="portrait__source"),
+            ],
+            className="portrait__published",
+        )
+    ]
 
 
 def _beside(figures: Table, region: Region) -> Component:
