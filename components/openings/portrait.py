@@ -95,7 +95,7 @@ def _published(content: Content, region: Region) -> list[Component]:
         html.Div(
             [
                 html.P("Part des répondants, ici et dans l’étude publiée"),
-                findings.beside(computed, known, gap),
+                findings.beside(computed, findings_sentences.value_of(known.value, known), gap),
                 html.P(findings.origin_of(known), className="portrait__source"),
             ],
             className="portrait__published",

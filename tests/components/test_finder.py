@@ -53,7 +53,7 @@ def ask(dataset, index):
         ("qui finance l'action", "Indicateur", "/financements#financeurs"),
         ("methode", "Page", "/methode"),
         ("confidentialite", "Définition", "/methode#confidentialite"),
-        ("etp", "Indicateur", "/moyens#agents-mediane"),
+        ("etp", "Indicateur", "/moyens#agents-classes"),
         ("oudin", "Financeur", "/financements?financeur=agences-eau"),
         ("élu", "Indicateur", "/strategies#portage"),
         ("festival", "Indicateur", "/actions#sensibilisation"),
