@@ -96,7 +96,7 @@ def _published(content: Content, region: Region) -> list[Component]:
             [
                 html.P("Part des répondants, ici et dans l’étude publiée"),
                 findings.beside(computed, findings_sentences.value_of(known.value, known), gap),
-                html.P(findings.origin_of(known), className="portrait__source"),
+                html.P(findings.origin_of(known), className="portrait__base"),
             ],
             className="portrait__published",
         )
