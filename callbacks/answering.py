@@ -9,7 +9,7 @@ from components.address import OPTIONS, VERSION, View, listed, parse, version_as
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.content import Content
-from components.site import charts_at
+from components.site import shown_at
 from data.aggregates.summary import key_figures
 from data.dataset import Dataset
 from data.filters import Filters
@@ -48,7 +48,7 @@ def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
 
 def content(view: View, reading: Reading) -> Content:
     """Return everything that the page of `view` shows."""
-    charts = charts_at(view.path, reading.dataset.book)
+    charts = shown_at(view.path, reading.dataset.book, view.filters.wave)
     return Content(
         view=view,
         dataset=reading.dataset,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from components.figures import formats
+from data.codebook import NONE_CODES
 from data.table import Table, Value
 
 Row = Mapping[str, Value]
@@ -16,7 +17,7 @@ NBSP: Final = formats.NBSP
 
 def first_beside(table: Table) -> str:
     """Name the first answer of the chosen side, its share or count, and what it is elsewhere."""
-    leading = leaders(table)
+    leading = leaders(table, none=True)
     if not leading:
         return f"Aucune réponse ne se détache {table.facts.get('ici', 'dans la sélection')}."
     if len(leading) > 1:
@@ -46,13 +47,13 @@ def shortlist(names: Sequence[str], most: int) -> str:
     return listed([*names[:most], formats.counted(others, "autre")] if others > 0 else names)
 
 
-def leaders(table: Table) -> list[Row]:
-    """Return the rows of the first group's most frequent answer, ties included; none beyond three.
+def leaders(table: Table, *, none: bool = False) -> list[Row]:
+    """Return the rows of the first group's most frequent answer, ties included; [] beyond three.
 
-    « Aucun » is an answer, but no leader.
+    « Aucun » is an answer like another only with `none`: it is no first need, no first funder.
     """
     own: list[Row] = [row for row in table if row["groupe"] != "reste" and _count(table, row) > 0]
-    named = [row for row in own if not str(row[table.dimension]).startswith("aucun")]
+    named = [row for row in own if none or row[table.dimension] not in NONE_CODES]
     top = max((_count(table, row) for row in named), default=0)
     first = [row for row in named if _count(table, row) == top]
     return first if len(first) <= TIED else []

@@ -6,7 +6,7 @@ from components import comparing
 from components.address import View
 from components.answers import Answer
 from data.codebook import Wave
-from data.comparison import WHOLE, Comparison, Group
+from data.comparison import Comparison, Group
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS, dimension
 
@@ -34,11 +34,6 @@ def evolution_address(answer: Answer) -> str:
         return ""
     groups = tuple(Group(wave=wave.code) for wave in waves[-2:])
     return _address(answer.view, Comparison(indicator, groups))
-
-
-def whole_address(view: View, indicator: str) -> str:
-    """Return where the answers of everyone to `indicator` are read, with or without a card."""
-    return _address(view, Comparison(indicator, (Group(kind=WHOLE),)))
 
 
 def waves_asking(indicator: str, dataset: Dataset, nature: str) -> list[Wave]:

@@ -60,10 +60,11 @@ def _medians(table: Table) -> str:
 
 def _first(rows: list[dict[str, Value]], unit: str) -> str:
     """Name the answer that the one group gives most."""
-    name = f"«{NBSP}{rows[0]['libelle']}{NBSP}»"
-    if rows[0]["part"] is None:
+    first = max(rows, key=lambda row: _number(row["part"]))
+    name = f"«{NBSP}{first['libelle']}{NBSP}»"
+    if first["part"] is None:
         return "un seul groupe, et trop peu de réponses pour une part."
-    return f"en tête {name}, {_side(rows[0], unit)}."
+    return f"en tête {name}, {_side(first, unit)}."
 
 
 def _of(table: Table) -> str:

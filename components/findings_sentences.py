@@ -13,6 +13,7 @@ Row = Mapping[str, Value]
 Rows = Sequence[Row]
 
 NOUNS: Final = {"collectivites": "collectivité", "cooperations": "coopération"}
+PERCENT: Final = "%"
 WITHHELD: Final = "Trop peu de réponses pour être montrées dans cette sélection."
 
 
@@ -44,22 +45,35 @@ def base(key: str, table: Table) -> str:
 
 def gap(key: str, table: Table, known: Published) -> str:
     """Return « +0,6 point » between computed and published; empty without two numbers."""
-    part = next(row for row in table if row["constat"] == key)["part"]
-    if known.value is None or not isinstance(part, int | float):
+    row = next(row for row in table if row["constat"] == key)
+    return gap_of(row["part" if known.unit == PERCENT else "effectif"], known)
+
+
+def gap_of(own: Value, known: Published) -> str:
+    """Return the gap of `own` from what is published of the same thing."""
+    if known.value is None or not isinstance(own, int | float):
         return ""
     # The gap of what is read: both numbers as they stand on the screen.
-    points = round(round(part, 1) - known.value, 1)
+    points = round(round(own, 1) - known.value, 1)
     sign = "+" if points > 0 else ""
     if not points:
         return "aucun"
-    noun = formats.plural(points, "point")
+    noun = formats.plural(points, "point" if known.unit == PERCENT else known.unit)
     return f"{sign}{formats.number(points, 1)}{formats.NBSP}{noun}"
 
 
-def figure(key: str, table: Table) -> str:
+def figure(key: str, table: Table, known: Published) -> str:
     """Return the number to set beside a published one."""
     row = next(row for row in table if row["constat"] == key)
-    return _share(row)
+    return _share(row) if known.unit == PERCENT else value_of(row["effectif"], known)
+
+
+def value_of(value: Value, known: Published) -> str:
+    """Return a number in the unit of what is published: « 73,4 % », « 122 collectivités »."""
+    shown = value if isinstance(value, int | float) else 0
+    return (
+        formats.percent(shown, 1) if known.unit == PERCENT else formats.counted(shown, known.unit)
+    )
 
 
 def _simple(one: str, many: str, rest: str) -> Callable[[Rows, Table], str]:
@@ -87,6 +101,12 @@ def _listed(start: str) -> Callable[[Rows, Table], str]:
         return f"{start}{formats.NBSP}: {', '.join(names)}."
 
     return told
+
+
+def _answering(rows: Rows, _: Table) -> str:
+    n = _int(rows[0]["effectif"])
+    verb = formats.plural(n, "a répondu", "ont répondu")
+    return f"{formats.counted(n, 'collectivité')} {verb} à l’enquête."
 
 
 def _goals(rows: Rows, _: Table) -> str:
@@ -196,5 +216,11 @@ FINDINGS: Final[Mapping[str, Told]] = {
         "Un service des relations internationales",
         "service",
         _simple("a", "ont", "un service dédié aux relations internationales"),
+    ),
+    "repondants": Told("Des collectivités volontaires", "regions-representees", _answering),
+    "region-84": Told(
+        "L’Auvergne-Rhône-Alpes parmi les répondants",
+        "regions-representees",
+        _simple("est", "sont", "en Auvergne-Rhône-Alpes"),
     ),
 }

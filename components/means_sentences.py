@@ -3,7 +3,7 @@
 from typing import Final
 
 from components import sentences
-from components.beside_sentences import out_of, quoted, tied
+from components.beside_sentences import TIED, listed, out_of, quoted, tied
 from components.figures import formats
 from components.figures.ranges import quantity
 from data.aggregates.means import ORDERED
@@ -64,19 +64,35 @@ def medians(table: Table) -> str:
         text = f"La médiane est de {quantity(column, _number(whole))}"
         if mean is not None and _number(mean) > PULLED * _number(whole):
             few = "quelques réponses très élevées tirent la moyenne à"
-            text += f" ; {few} {quantity(column, _number(mean))}"
+            text += f"{formats.NBSP}; {few} {quantity(column, _number(mean))}"
         told.append(f"{text}.")
-    shown = sorted(
-        (row for row in table if row["mediane"] is not None),
-        key=lambda row: _number(row["mediane"]),
+    told.append(_between(table))
+    return " ".join(filter(None, told)) or "Trop peu de réponses pour une médiane."
+
+
+def _between(table: Table) -> str:
+    """Say from which group's median to which other's, and which groups have too few answers."""
+    column = table.column("mediane")
+    rows = [row for row in table if row["mediane"] is not None]
+    shown = sorted(rows, key=lambda row: _number(row["mediane"]))
+    if not shown:
+        return ""
+    low, high = (
+        f"{quantity(column, _number(row['mediane']))} ({row['libelle']})"
+        for row in (shown[0], shown[-1])
     )
-    if len(shown) > 1 and shown[0]["mediane"] != shown[-1]["mediane"]:
-        low, high = shown[0], shown[-1]
-        told.append(
-            f"Elle va de {quantity(column, _number(low['mediane']))} ({low['libelle']}) "
-            f"à {quantity(column, _number(high['mediane']))} ({high['libelle']})."
-        )
-    return " ".join(told) or "Trop peu de réponses pour une médiane."
+    few = str(table.facts.get("sans_mediane", "")).split("\n")
+    if len(shown) == 1 and any(few):
+        return f"Un seul groupe a assez de réponses pour une médiane{formats.NBSP}: {low}."
+    if shown[0]["mediane"] == shown[-1]["mediane"]:
+        return ""
+    lacking = f"{formats.NBSP}; trop peu de réponses pour {_named(few)}" if any(few) else ""
+    return f"Selon le groupe, la médiane va de {low} à {high}{lacking}."
+
+
+def _named(groups: list[str]) -> str:
+    """Return « Départements et Régions », or « 9 autres groupes » where they are many."""
+    return listed(groups) if len(groups) <= TIED else f"{len(groups)} autres groupes"
 
 
 def profile(table: Table) -> str:

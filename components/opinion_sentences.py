@@ -8,6 +8,7 @@ from typing import Final
 from components import sentences
 from components.beside_sentences import shortlist
 from components.figures import formats
+from components.ranking import Ranking, ranked
 from data.codebook import NONE_CODES
 from data.table import Table, Value
 
@@ -22,19 +23,15 @@ def first_opinion(table: Table) -> str:
     """Say how many cite the first answer, and which two follow; crossed, the widest gap."""
     if table.series:
         return _gap(table)
-    named = _named(table)
-    if not named:
+    if not _named(table):
         return "Aucune réponse n’est citée."
-    first, *others = named
-    told = f"{_who(table, first, 'cite', 'citent')} {_quoted(first)}{_bracketed(first)}"
-    return f"{told}{_following(table, first, others)}."
+    return _cited(table, ranked(table, list(table), "collectivites"))
 
 
 def most_cited(table: Table) -> str:
     """Say how many cite the first answer, where the others are as long as sentences."""
-    first, *equal = _leading(list(table))
-    told = f"{_who(table, first, 'cite', 'citent')} {_quoted(first)}{_bracketed(first)}"
-    return f"{told}{_equals(equal)}."
+    found = ranked(table, list(table), "collectivites")
+    return _cited(table, replace(found, following=[], none=None))
 
 
 def at_least_one(one: str, many: str) -> Callable[[Table], str]:
@@ -54,7 +51,7 @@ def at_least_one(one: str, many: str) -> Callable[[Table], str]:
         told = f"{_who(table, row, one, many)}{_bracketed(row)}"
         if not named:
             return f"{told}."
-        leading = _leading(named)
+        leading = ranked(table, named, "collectivites").leading
         words = "à égalité" if len(leading) > 1 else "en tête"
         first = f"{shortlist([_quoted(row) for row in leading], 2)} ({_share(table, leading[0])})"
         return f"{told}{formats.NBSP}; {words}, {first}."
@@ -81,15 +78,6 @@ def needs_and_support(table: Table) -> str:
     )
 
 
-def opinion_reading(table: Table) -> str:
-    """Read one share aloud."""
-    row = next((row for row in table if row["part"] is not None), None)
-    if row is None:
-        return ""
-    group = f" du groupe {_quoted(row, f'{table.series}_libelle')}" if table.series else ""
-    return f"{_plainly(row, _base(table, row))}{group} citent {_quoted(row)}."
-
-
 def support_reading(table: Table) -> str:
     """Read one pair of shares aloud, each with its own base."""
     row = next((row for row in table if row["part"] is not None), None)
@@ -106,12 +94,12 @@ def support_reading(table: Table) -> str:
 
 
 def _unmet(table: Table) -> str:
-    first, *others = list(table)
+    first = next(iter(table))
     if first["collectivites"] == 0:
         return "Aucun besoin cité n’est resté sans appui."
     who = _who(table, first, "attend", "attendent")
     told = f"{who} sans l’avoir reçu{formats.NBSP}: {_quoted(first)}{_bracketed(first)}"
-    return f"{told}{_following(table, first, others)}."
+    return f"{told}{_following(table, ranked(table, list(table), 'collectivites'))}."
 
 
 def _gap(table: Table) -> str:
@@ -149,24 +137,25 @@ def _who(table: Table, row: Row, one: str, many: str) -> str:
     return f"{told[:1].upper()}{told[1:]} {many if share >= _TWO_TENTHS else one}"
 
 
-def _leading(rows: list[Row]) -> list[Row]:
-    """Return the row cited most, and those that are as much."""
-    top = max(_number(row["collectivites"]) for row in rows)
-    return [row for row in rows if _number(row["collectivites"]) == top]
+def _cited(table: Table, found: Ranking) -> str:
+    """Say how many cite the first answer; « aucun » is no answer that one cites."""
+    first = found.leading[0]
+    verbs = ("répond", "répondent") if first[table.dimension] in NONE_CODES else ("cite", "citent")
+    told = f"{_who(table, first, *verbs)} {_quoted(first)}{_bracketed(first)}"
+    return f"{told}{_following(table, found)}."
 
 
-def _equals(rows: list[Row]) -> str:
-    """Return « , à égalité avec « B » et « C » », nothing where none is equal."""
-    return f", à égalité avec {shortlist([_quoted(row) for row in rows], 2)}" if rows else ""
+def _following(table: Table, found: Ranking) -> str:
+    """Name the answers equal to the first, or else the two that it leads; « aucun » in its place.
 
-
-def _following(table: Table, first: Row, others: list[Row]) -> str:
-    """Name the answers equal to the first, or else the two that it leads."""
-    equal = [row for row in others if row["collectivites"] == first["collectivites"]]
+    Returns « , à égalité avec « B » et « C » » or « , devant « B » (20 %) et « C » (10 %) ».
+    """
+    equal = [_quoted(row) for row in found.leading[1:]]
+    follow = [f"{_quoted(row)} ({_share(table, row)})" for row in found.following]
+    none = sentences.without(found.none, _share(table, found.none)) if found.none else ""
     if equal:
-        return _equals(equal)
-    follow = [f"{_quoted(row)} ({_share(table, row)})" for row in others[:2]]
-    return f", devant {' et '.join(follow)}" if follow else ""
+        return f", à égalité avec {shortlist(equal, 2)}{none}"
+    return f", devant {' et '.join(follow)}{none}" if follow else none
 
 
 def _bracketed(row: Row) -> str:

@@ -12,9 +12,9 @@ from components.cards import card
 from components.content import Content
 from components.markup import aria
 from components.openings import OPENINGS
-from components.tables import MASKED_TEXT, cell
+from components.tables import valued
 from data.dataset import Dataset
-from data.table import Column, Table
+from data.table import Table
 from data.words import NBSP
 
 
@@ -169,24 +169,11 @@ def _key_figure(row: Mapping[str, object]) -> html.Div:
     return html.Div(
         [
             html.Dt(str(row["libelle"]), className="key-figure__label"),
-            html.Dd(key_figure_value(row), className="key-figure__value"),
+            html.Dd(valued(row["valeur"], row["unite"]), className="key-figure__value"),
             html.Dd(str(row["base"]), className="key-figure__base"),
         ],
         className="key-figure",
     )
-
-
-def key_figure_value(row: Mapping[str, object]) -> str:
-    """Write the value of a key figure; one that is withheld says so."""
-    value, unit = row["valeur"], str(row["unite"])
-    known = value if isinstance(value, int | float) else None
-    if known is None:
-        return _unknown(unit)
-    return cell(Column("valeur", "", unit, decimals=1), known)
-
-
-def _unknown(unit: str) -> str:
-    return unit if unit == MASKED_TEXT else "—"
 
 
 def footer(content: Content) -> list[Component]:

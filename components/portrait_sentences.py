@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from components.beside_sentences import first_answer, listed, number, out_of
+from components.beside_sentences import Row, first_answer, listed, number, out_of
 from components.figures import formats
+from components.tables import valued
+from data.aggregates.means import MEASURES
 from data.table import Table
 from data.words import weight_of_one
 
@@ -39,7 +41,7 @@ class Portrait:
 
 
 def opening(portrait: Portrait) -> list[str]:
-    """Return the written portrait, four to eight sentences; two where nobody answered."""
+    """Return the written portrait, four to nine sentences; two where nobody answered."""
     if not portrait.fact("repondants_region"):
         return _nobody(portrait)
     told = (
@@ -49,6 +51,7 @@ def opening(portrait: Portrait) -> list[str]:
         _countries(portrait),
         _first(portrait, "region-thematiques", FIELDS),
         _first(portrait, "region-financeurs", FUNDERS),
+        _means(portrait),
         _needs(portrait),
         _caution(portrait),
     )
@@ -148,6 +151,27 @@ def _countries(portrait: Portrait) -> str:
 def _first(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
     """Say the region's first answer under `words`, singular or plural."""
     return first_answer(portrait.charts.get(chart), words)
+
+
+def _means(portrait: Portrait) -> str:
+    """Say the median budget and staff beside the others', as far as answers are enough."""
+    rows = [row for row in portrait.figures if row["indicateur"] in MEASURES]
+    if rows and all(row["region"] is row["reste"] is None for row in rows):
+        return f"Moyens{NBSP}: trop peu de réponses pour une médiane du budget ou des agents."
+    told = f"{NBSP}; ".join(map(_median, rows))
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _median(row: Row) -> str:
+    """Return « budget annuel médian : 120 k€ (14 réponses), contre 170 k€ hors région »."""
+    label = str(row["libelle"])
+    start = f"{label[0].lower()}{label[1:]}{NBSP}: "
+    rest = f"{valued(row['reste'], row['reste_unite'])} hors région"
+    if row["region"] is None:
+        few = f"{start}trop peu de réponses"
+        return few if row["reste"] is None else f"{few} ({rest})"
+    own = f"{start}{valued(row['region'], row['unite'])} ({row['region_base']})"
+    return own if row["reste"] is None else f"{own}, contre {rest}"
 
 
 def _needs(portrait: Portrait) -> str:

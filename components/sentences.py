@@ -5,7 +5,9 @@ from typing import Final
 
 from components.beside_sentences import tied
 from components.figures import formats
+from components.ranking import ranked
 from data.codebook import NONE_CODES, Codebook
+from data.dimensions import CONCERNS, said_of
 from data.disclosure import MASKED, SMALL
 from data.filters import Filters
 from data.table import Table, Value
@@ -131,7 +133,7 @@ def first_funder(table: Table) -> str:
         return "Aucun financeur n’est cité."
     first, *others = named
     if first["part"] is None or (others and others[0]["part"] == first["part"]):
-        return _podium(table, named)
+        return _podium(table, list(table))
     tenth = formats.out_of_ten(_float(first["part"]), "collectivité")
     told = f"Premier financeur cité{formats.NBSP}: {first['libelle']}, par {tenth}"
     told = f"{told} ({_short(table, first)})"
@@ -141,14 +143,20 @@ def first_funder(table: Table) -> str:
 
 def _podium(table: Table, rows: list[Row]) -> str:
     """Name the first answer and the two that follow, or those that share the first place."""
-    unit = _unit(table)
-    first, *others = rows
-    equal = [row for row in others if row[unit] == first[unit]]
-    if equal:
-        return _tie(table, [first, *equal])
+    found = ranked(table, rows, _unit(table))
+    first = found.leading[0]
+    none = without(found.none, _short(table, found.none)) if found.none else ""
+    if len(found.leading) > 1:
+        return f"{_tie(table, found.leading)}{none}."
     told = f"En tête{formats.NBSP}: {first['libelle']}, {_share(table, first)}"
-    follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
-    return f"{told}, devant {_listed(follow)}." if follow else f"{told}."
+    follow = [f"{row['libelle']} ({_short(table, row)})" for row in found.following]
+    return f"{told}, devant {_listed(follow)}{none}." if follow else f"{told}{none}."
+
+
+def without(none: Row, share: str) -> str:
+    """Return « ; 27,2 % répondent « Aucun service » », which ends a list that it ranks in."""
+    one = none["part"] is None and none["collectivites"] == 1
+    return f"{formats.NBSP}; {share} {'répond' if one else 'répondent'} {_quoted(none)}"
 
 
 def _tie(table: Table, rows: list[Row]) -> str:
@@ -156,9 +164,9 @@ def _tie(table: Table, rows: list[Row]) -> str:
     share = _share(table, rows[0])
     if {row[table.dimension] for row in rows} == {"oui", "non"}:
         yes, no = (f"«{formats.NBSP}{word}{formats.NBSP}»" for word in ("Oui", "Non"))
-        return f"Autant de {yes} que de {no}{formats.NBSP}: {share} chaque fois."
+        return f"Autant de {yes} que de {no}{formats.NBSP}: {share} chaque fois"
     names = [_quoted(row) for row in rows]
-    return f"À égalité, {tied(share, names)}."
+    return f"À égalité, {tied(share, names)}"
 
 
 def widest_gap(table: Table) -> str:
@@ -201,15 +209,14 @@ def reading(table: Table) -> str:
     row = next((row for row in known if row[table.measure]), known[0])
     if table.measure == "mediane":
         return _halves(table, row)
-    if table.series:
-        group = _quoted(row, f"{table.series}_libelle")
-        return f"{_quoted(row)} concerne {_crossed(table, row)} du groupe {group}."
     if table.measure != "part":
         value = formats.measured(table.column(table.measure), row[table.measure])
         return f"{row['libelle']} : {value}."
-    if _unit(table) == "collectivites":
-        return f"{_share(table, row)} répondent {_quoted(row)}."
-    return f"{_quoted(row)} concerne {_share(table, row)}."
+    who = _share(table, row)
+    if table.series:
+        who = f"{_crossed(table, row)} du groupe {_quoted(row, f'{table.series}_libelle')}"
+    said = said_of(table.dimension) if _unit(table) == "collectivites" else CONCERNS
+    return f"{said.format(who=who, answer=row['libelle'])}."
 
 
 def _halves(table: Table, row: Row) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from components.charts import BY_KEY, Tailor
+from components.charts import BY_KEY, CHARTS, Tailor
 from data.codebook import Codebook, Nomenclature
 from data.dataset import Dataset
 from data.filters import BY_KEY as FILTERS
@@ -103,7 +103,6 @@ _PAGES: Final = (
             "mobilite-jeunes",
             "sensibilisation",
         ),
-        opening="questions",
         group=SURVEY,
     ),
     Page(
@@ -111,7 +110,6 @@ _PAGES: Final = (
         "Besoins",
         "Freins, besoins et perspectives",
         ("freins", "besoins", "besoins-appui", "perspectives"),
-        opening="questions",
         group=SURVEY,
     ),
     Page(
@@ -201,8 +199,14 @@ _PAGES: Final = (
     ),
 )
 
-#: Their titles as they are read, whatever spaces they are written with above.
-PAGES: Final = tuple(replace(page, title=bound(page.title)) for page in _PAGES)
+
+def _whole(page: Page) -> Page:
+    """Return a page with its title as it is read, and the charts of the codebook's own block."""
+    added = (chart.key for chart in CHARTS if chart.block and page.path == f"/{chart.block}")
+    return replace(page, title=bound(page.title), charts=(*page.charts, *added))
+
+
+PAGES: Final = tuple(map(_whole, _PAGES))
 
 BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if not page.parameter}
 
@@ -282,6 +286,18 @@ def charts_at(path: str, book: Codebook) -> tuple[str, ...]:
     if alone:
         return (alone,)
     return found[0].charts if found else ()
+
+
+def shown_at(path: str, book: Codebook, wave: str) -> tuple[str, ...]:
+    """Return the keys of the charts shown at `path` for a wave.
+
+    What only some waves asked, by a line of the codebook, has no empty place on a page for others.
+    """
+    keys = charts_at(path, book)
+    if chart_at(path):
+        return keys
+    charts = (BY_KEY[key] for key in keys)
+    return tuple(one.key for one in charts if not one.block or one.choices[0].asked(book, wave))
 
 
 def is_known(path: str, book: Codebook) -> bool:

@@ -136,6 +136,13 @@ def _crossed(table: Table, row: dict[str, Value]) -> str:
     return f"{cell(table.column('part'), row['part'])} ({cell(COUNT, count)})"
 
 
+def valued(value: object, unit: object) -> str:
+    """Write a key figure: « 73,4 % », « 24 M€ », or « masqué », which is its unit then."""
+    if isinstance(value, int | float):
+        return cell(Column("valeur", "", str(unit), decimals=1), value)
+    return MASKED_TEXT if unit == MASKED_TEXT else "—"
+
+
 def cell(column: Column, value: Value) -> str:
     """Write one value for people; an absent one is a dash."""
     if value is None:

@@ -23,12 +23,24 @@ from data.filters import Selection
 from data.words import NBSP
 
 
+def _quoting(verb: str) -> str:
+    return f"{{who}} {verb} «{NBSP}{{answer}}{NBSP}»"
+
+
+#: How a share is read aloud: « {who} » is « 12 % des collectivités (3 sur 25) ».
+CONCERNS: Final = f"«{NBSP}{{answer}}{NBSP}» concerne {{who}}"
+ANSWERS: Final = _quoting("répondent")
+CITES: Final = _quoting("citent")
+IN_CLASS: Final = _quoting("sont dans la tranche")
+
+
 @dataclass(frozen=True)
 class Dimension:
     """Answers that units can be counted by.
 
     One that is `counted` was not asked: it is the class of how many rows of `frame` are kept for
-    each respondent. `title` is the column's where it is not what the codebook says.
+    each respondent. `title` is the column's where it is not what the codebook says, `said` how a
+    share is read aloud where it is neither answered nor cited: in a place, of a type.
 
     `key` is the filter and the column name; `variable` the codebook's (table, variable), none for
     a question with several answers; `level` the unit that gives the answer. `base` says in French
@@ -47,6 +59,7 @@ class Dimension:
     numbered: bool = False
     counted: bool = False
     title: str = ""
+    said: str = ""
 
     def words(self, book: Codebook) -> Nomenclature:
         """Return the possible answers, in order."""
@@ -127,6 +140,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             absent="sans coopération",
             counted=True,
             title="Nombre de partenariats",
+            said=IN_CLASS,
         ),
         Dimension(
             key="thematique",
@@ -149,10 +163,19 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             multiple=True,
             numbered=True,
         ),
-        _answer(_AUTHORITIES, "type", "types", "type", "collectivités de type connu"),
-        _answer(_AUTHORITIES, "region", "regions", "region", "collectivités de région connue"),
-        _answer(
-            _AUTHORITIES, "strate", "strates", "population", "collectivités de population connue"
+        *(
+            replace(_answer(_AUTHORITIES, key, words, variable, base), said=said)
+            for key, words, variable, base, said in (
+                ("type", "types", "type", "collectivités de type connu", _quoting("sont du type")),
+                (
+                    "region",
+                    "regions",
+                    "region",
+                    "collectivités de région connue",
+                    "{who} sont en région {answer}",
+                ),
+                ("strate", "strates", "population", "collectivités de population connue", IN_CLASS),
+            )
         ),
         _answer(
             _AUTHORITIES,
@@ -169,19 +192,33 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
                 ("service", "services", "leur service"),
                 ("portage", "portages", "leur portage politique"),
                 ("strategie", "strategies", "leur stratégie"),
-                ("modele", "modeles", "leur modèle d’organisation"),
             )
         ),
+        replace(
+            _answer(
+                _AUTHORITIES,
+                "modele",
+                "modeles",
+                "modele",
+                "collectivités ayant répondu sur leur modèle d’organisation",
+            ),
+            said=_quoting("déclarent le modèle"),
+        ),
         *(
-            _answer(_AUTHORITIES, f"{key}_classe", f"classes_{key}", variable, base)
-            for key, variable, base in (
-                ("budget", "budget_eur", "collectivités ayant indiqué leur budget"),
+            replace(
+                _answer(_AUTHORITIES, f"{key}_classe", f"classes_{key}", variable, base),
+                said=IN_CLASS,
+                title=title,
+            )
+            for key, variable, title, base in (
+                ("budget", "budget_eur", "", "collectivités ayant indiqué leur budget"),
                 (
                     "budget_habitant",
                     "budget_eur",
+                    "Budget annuel par habitant",
                     "collectivités dont le budget et la population sont connus",
                 ),
-                ("etp", "etp", "collectivités ayant indiqué leur nombre d’agents"),
+                ("etp", "etp", "", "collectivités ayant indiqué leur nombre d’agents"),
             )
         ),
         Dimension(
@@ -231,6 +268,19 @@ def dimension(key: str, book: Codebook) -> Dimension:
         base=f"collectivités ayant répondu à la question «{NBSP}{book.questions[key].label}{NBSP}»",
         multiple=True,
     )
+
+
+def said_of(key: str) -> str:
+    """Return how a share of the dimension `key` is read aloud, with `{who}` and `{answer}`.
+
+    Any other key than those of `DIMENSIONS` is a question with several answers, which are cited.
+    """
+    what = DIMENSIONS.get(key)
+    if what is None:
+        return CITES
+    if what.level == COOPERATION:
+        return CONCERNS
+    return what.said or (CITES if what.multiple else ANSWERS)
 
 
 def answers_to(selection: Selection, dimension: Dimension) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from data.disclosure import Rules
 from data.store import Reading
 from data.table import Table
 from tests.data.small import BOOK
-from tests.data.survey import COLLECTIVITES, REPONSES, selected, survey
+from tests.data.survey import ASKED, COLLECTIVITES, REPONSES, selected, survey
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 every_choice = pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_every_face_tells_the_same_numbers(chart, reading):
 
     assert made.state == ANSWERED
     assert told["base"] == {"n": made.table.base.n, "label": made.table.base.label}
-    assert len(rows) == len(told["table"]["rows"]) == len(made.table)
+    assert len(rows) == len(told["table"]["rows"]) == len(made.table.complete)
     for name in (column["name"] for column in told["table"]["columns"]):
         for json_row, csv_row in zip(told["table"]["rows"], rows, strict=True):
             value = json_row[name]
@@ -185,9 +185,9 @@ def test_what_a_wave_did_not_ask_is_said(chart):
         reponses=[],
     )  # fmt: skip
     made = asked(chart, Reading(dataset, AggregateCache(None)))
-    waves = [dimension(key, BOOK).entry(BOOK).waves for key in made.choice.asks]
+    asked_by = [dimension(key, ASKED).entry(ASKED).waves for key in made.choice.asks]
 
-    assert (made.state == NOT_ASKED) == (("acter",) in waves)
+    assert (made.state == NOT_ASKED) == (("acter",) in asked_by)
 
 
 def test_key_figures_are_a_table_like_any_other():

@@ -1,7 +1,8 @@
 """The chart catalogue: every card of the observatory, in page order.
 
 Card, ids, updates, address, files, empty state and catalogue tests come from an entry. A new chart
-is an aggregate, a figure, a sentence and an entry in one of the modules beside this one.
+is an aggregate, a figure, a sentence and an entry in one of the modules beside this one; a new
+question with several answers is a chart by its lines in the codebook (`questions`).
 """
 
 from collections.abc import Mapping
@@ -16,10 +17,12 @@ from components.charts import (
     partners,
     partnerships,
     portrait,
+    questions,
     steering,
     types,
 )
 from components.charts.model import Chart, Choice, Tailor
+from data.codebook import load
 
 _CHARTS: Final = (
     *partners.CHARTS,
@@ -34,7 +37,10 @@ _CHARTS: Final = (
     *comparison.CHARTS,
 )
 
-CHARTS: Final = tuple(chart.typeset() for chart in _CHARTS)
+#: The codebook's own questions come last. It is a part of the program, as the modules above are.
+CHARTS: Final = tuple(
+    chart.typeset() for chart in (*_CHARTS, *questions.charts_of(load(), _CHARTS))
+)
 
 BY_KEY: Final[Mapping[str, Chart]] = {chart.key: chart for chart in CHARTS}
 

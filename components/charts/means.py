@@ -80,12 +80,12 @@ CHARTS: Final = (
     ),
     Chart(
         key="agents-classes",
-        title="Agents, par tranche",
+        title="Agents (ETP), par tranche",
         question="Combien d’agents (ETP) y travaillent ?",
         unit="% des collectivités ayant indiqué leurs agents",
         figure=drawn,
         sentence=means_sentences.answers,
-        choices=(Choice("agents", "Agents", _all("etp_classe"), ("etp_classe",)),),
+        choices=(Choice("agents", "Agents (ETP)", _all("etp_classe"), ("etp_classe",)),),
     ),
     Chart(
         key="budget-mediane",
@@ -114,7 +114,7 @@ CHARTS: Final = (
     ),
     Chart(
         key="agents-mediane",
-        title="Agents, médiane",
+        title="Agents (ETP), médiane",
         question="Combien d’agents dans une collectivité ordinaire, selon son type ou sa taille ?",
         unit="agents en équivalent temps plein (ETP)",
         figure=drawn,

@@ -64,7 +64,11 @@ class Tailor:
 
 @dataclass(frozen=True)
 class Chart:
-    """One card: a question, what answers it, how it is drawn and said."""
+    """One card: a question, what answers it, how it is drawn and said.
+
+    `block` is the codebook's, of a question that made the chart by itself: the page of that name
+    shows it, for the waves that asked.
+    """
 
     key: str
     title: str
@@ -76,6 +80,7 @@ class Chart:
     wide: bool = False
     reading: Callable[[Table], str] = sentences.reading
     tailor: Tailor | None = None
+    block: str = ""
 
     def choice(self, key: str) -> Choice:
         """Return the choice called `key`, or the first one."""

@@ -34,11 +34,11 @@ def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
         figure=bars.ranked_bars,
         sentence=said.first_opinion,
         choices=only(_answers(asks), asks),
-        reading=said.opinion_reading,
     )
 
 
-def _profiled(key: str, asks: str, title: str, question: str) -> Chart:
+def profiled(key: str, asks: str, title: str, question: str) -> Chart:
+    """Return a chart that reads a question for everyone, by type and by size."""
     return Chart(
         key=key,
         title=title,
@@ -47,7 +47,6 @@ def _profiled(key: str, asks: str, title: str, question: str) -> Chart:
         figure=profiles.ranked_or_crossed,
         sentence=said.first_opinion,
         choices=_profile(asks),
-        reading=said.opinion_reading,
     )
 
 
@@ -61,7 +60,6 @@ def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]
         figure=bars.ranked_bars,
         sentence=said.at_least_one(*verbs),
         choices=only(_answers(asks), asks),
-        reading=said.opinion_reading,
     )
 
 
@@ -75,13 +73,13 @@ CHARTS: Final = (
         ),
         sentence=said.most_cited,
     ),
-    _profiled(
+    profiled(
         "types-action",
         "types_action",
         "Types d’action",
         "Quels types d’action mènent les collectivités ?",
     ),
-    _profiled(
+    profiled(
         "motivations",
         "motivations",
         "Motivations",
@@ -108,13 +106,13 @@ CHARTS: Final = (
         "Comment soutiennent-elles les acteurs locaux de la solidarité internationale ?",
         ("soutient des acteurs locaux", "soutiennent des acteurs locaux"),
     ),
-    _profiled(
+    profiled(
         "freins",
         "freins",
         "Freins à l’action extérieure",
         "Qu’est-ce qui freine l’action extérieure ?",
     ),
-    _profiled("besoins", "besoins", "Besoins d’appui", "De quel appui ont-elles besoin ?"),
+    profiled("besoins", "besoins", "Besoins d’appui", "De quel appui ont-elles besoin ?"),
     Chart(
         key="besoins-appui",
         title="Besoins et appui reçu",
@@ -138,7 +136,7 @@ CHARTS: Final = (
         ),
         reading=said.support_reading,
     ),
-    _profiled(
+    profiled(
         "perspectives",
         "perspectives",
         "Perspectives à trois ans",

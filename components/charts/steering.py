@@ -86,7 +86,7 @@ CHARTS: Final = (
             ),
             Choice(
                 "agents",
-                "Agents",
+                "Agents (ETP)",
                 medians("etp", "modele"),
                 ("etp_classe", "modele"),
                 unit="agents en équivalent temps plein (ETP), médiane de chaque modèle",

@@ -126,7 +126,8 @@ def axis_title(column: Column) -> str:
         return f"{column.label}, en{NBSP}%"
     if column.unit.casefold() == column.label.casefold():
         return f"Nombre de {column.unit}"
-    return f"{column.label} ({column.unit})" if column.unit else column.label
+    told = not column.unit or f"({column.unit})" in column.label
+    return column.label if told else f"{column.label} ({column.unit})"
 
 
 def day(iso: str) -> str:

@@ -16,7 +16,6 @@ from components.openings import (
     method,
     models,
     portrait,
-    questions,
     regions,
     reuse,
 )
@@ -32,6 +31,5 @@ OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "regions": regions.opening,
     "portrait": portrait.opening,
     "pays": country.opening,
-    "questions": questions.opening,
     "reutiliser": reuse.sections,
 }

@@ -56,8 +56,8 @@ def _line(key: str, table: Table, known: Published | None) -> Line:
         return replace(made, published=f"«{formats.NBSP}{known.words}{formats.NBSP}»")
     return replace(
         made,
-        computed=told.figure(key, table),
-        published=formats.percent(known.value, 1),
+        computed=told.figure(key, table, known),
+        published=told.value_of(known.value, known),
         gap=told.gap(key, table, known),
     )
 
@@ -103,7 +103,7 @@ def _finding(line: Line, view: View) -> html.Li:
     ]
     foot: list[Component] = []
     if line.published:
-        foot.append(_beside(line))
+        foot.append(beside(line.computed, line.published, line.gap))
     href = target("zone", finding.zone, view) if finding.zone else chart_link(finding.chart, view)
     if href:
         link = html.A(
@@ -117,23 +117,32 @@ def _finding(line: Line, view: View) -> html.Li:
     return html.Li(parts, className="finding", id=f"constat-{line.key}")
 
 
-def _beside(line: Line) -> html.Dl:
+def beside(computed: str, published: str, gap: str) -> html.Dl:
     """Set what is computed beside what was published, with the gap where both are numbers."""
-    pairs = [("Calculé", line.computed), ("Publié", line.published), ("Écart", line.gap)]
+    pairs = [("Calculé", computed), ("Publié", published), ("Écart", gap)]
     return html.Dl(
         [html.Div([html.Dt(term), html.Dd(text)]) for term, text in pairs if text],
         className="finding__published",
     )
 
 
+def origin_of(known: Published) -> str:
+    """Return where a figure was published, and when."""
+    return f"Publié{formats.NBSP}: {known.source}, {formats.day(known.date)}."
+
+
 def notes(content: Content) -> list[str]:
     """Say where the published figures are from, and how many findings are about what is absent."""
     table = content.tables["constats"]
     known = _published(content.view)
-    cited = [known[line.key] for line in lines(content) if line.key in known]
-    said = []
-    if cited:
-        said.append(f"Publié{formats.NBSP}: {cited[0].source}, {formats.day(cited[0].date)}.")
+    said = list(dict.fromkeys(map(origin_of, known.values())))
+    more = [
+        told.value_of(one.value, one)
+        for key, one in known.items()
+        if key not in told.FINDINGS and one.value is not None
+    ]
+    if more:
+        said.append(f"Publié aussi, et absent de ces données{formats.NBSP}: {', '.join(more)}.")
     unasked = len(str(table.facts["non_poses"]).split())
     if unasked:
         words = formats.plural(unasked, "constat repose", "constats reposent")

@@ -16,6 +16,7 @@ from data.codebook import Codebook
 from data.codebook.criterion import Criterion
 from data.table import Table
 from data.typology import Question, Score
+from data.words import NBSP
 
 #: What an answer is called in an address: `notre-service=dedie`. No filter begins so.
 PREFIX: Final = "notre-"
@@ -130,9 +131,9 @@ def _declared(table: Table | None, model: str) -> str:
     row = next((row for row in table if row["modele"] == model), None) if table else None
     if table is None or row is None or not isinstance(row["collectivites"], int):
         return ""
-    count = formats.number(row["collectivites"])
+    count = formats.counted(row["collectivites"], "collectivité")
     verb = formats.plural(row["collectivites"], "le déclare", "le déclarent")
-    return f"Dans la sélection, {count} collectivités sur {formats.number(table.base.n)} {verb}."
+    return f"Dans la sélection, {count} sur{NBSP}{formats.number(table.base.n)} {verb}."
 
 
 def _bar(one: Score, label: str) -> html.Li:

@@ -6,18 +6,21 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components import portrait_sentences
+from components import findings_sentences, portrait_sentences
 from components.address import scope_words
 from components.answers import ANSWERED, TOO_FEW
+from components.beside_sentences import number
 from components.content import Content
 from components.figures import formats
 from components.markup import PRINT, aria, scrolling
+from components.openings import findings
 from components.openings.regions import address_of, tile_map
 from components.portrait_sentences import Portrait
 from components.reading import origin
-from components.tables import MASKED_TEXT, cell
+from components.tables import valued
 from data.codebook.model import Codebook, Region
-from data.table import Column, Table, Value
+from data.codebook.published import published
+from data.table import Table, Value
 from data.words import NBSP
 
 
@@ -36,7 +39,7 @@ def opening(content: Content) -> Component:
             html.P(_source(content), className="portrait__source"),
         ],
     )
-    beside = [] if empty else [_beside(figures, region)]
+    beside = [] if empty else [*_published(content, region), _beside(figures, region)]
     return html.Div(
         [
             _neighbours(content, region),
@@ -78,6 +81,28 @@ def _source(content: Content) -> str:
     return f"{told}{limits}Source{NBSP}: {origin(content.source)}."
 
 
+def _published(content: Content, region: Region) -> list[Component]:
+    """Set the region's share of the respondents beside what the study published of it."""
+    known = published(content.view.filters.wave).get(f"region-{region.code}")
+    if known is None or content.view.removable.chosen:  # nothing was published of a part
+        return []
+    facts = content.tables["figures"].facts
+    own, rest = (number(facts[f"repondants_{side}"]) for side in ("region", "reste"))
+    share = 100 * own / (own + rest)
+    computed = findings_sentences.value_of(share, known)
+    gap = findings_sentences.gap_of(share, known)
+    return [
+        html.Div(
+            [
+                html.P("Part des répondants, ici et dans l’étude publiée"),
+                findings.beside(computed, findings_sentences.value_of(known.value, known), gap),
+                html.P(findings.origin_of(known), className="portrait__base"),
+            ],
+            className="portrait__published",
+        )
+    ]
+
+
 def _beside(figures: Table, region: Region) -> Component:
     """Build the table; roles are said, for a phone lays its rows out as blocks."""
     caption = "Chiffres clés : la région et les autres"
@@ -107,11 +132,7 @@ def _beside(figures: Table, region: Region) -> Component:
 
 
 def _value(value: Value, unit: Value, base: Value) -> list[Any]:
-    column = Column("valeur", "", str(unit), decimals=1)
-    known = value if isinstance(value, int | float) else None
-    hidden = MASKED_TEXT if unit == MASKED_TEXT else "—"
-    shown = cell(column, known) if known is not None else hidden
-    return [html.Strong(shown), html.Span(str(base), className="portrait__base")]
+    return [html.Strong(valued(value, unit)), html.Span(str(base), className="portrait__base")]
 
 
 def _neighbours(content: Content, region: Region) -> Component:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from components import cards, leads, pages, site
+from components import cards, leads, site
 from components.content import Content
 from components.figures import theme
 from components.pictures.answers import address, begun, draw, feet, filters, head
@@ -11,6 +11,7 @@ from components.pictures.areas import Area
 from components.pictures.measuring import shortened
 from components.pictures.sheet import BELOW, LEADING, Sheet
 from components.pictures.sizes import size_of
+from components.tables import valued
 
 GROUND: Final = "#EDF3F2"
 #: Key figures in a row, beside the chart and above it; and the share of the width beside it.
@@ -74,7 +75,7 @@ def _words(row: Mapping[str, Any], room: float, sheet: Sheet) -> list[tuple[str,
     """Return the lines of one key figure, each with its size and its look."""
     size = sheet.size
     large, small = size.sentence * 1.3, size.small
-    value = shortened(pages.key_figure_value(row), room, large, 1)
+    value = shortened(valued(row["valeur"], row["unite"]), room, large, 1)
     label = shortened(str(row["libelle"]), room, size.body, _LABEL)
     base = shortened(str(row["base"]), room, small, _BASE)
     return [

@@ -16,6 +16,7 @@ from components.slides.bodies import Render, body
 from components.slides.deck import Deck, Slide
 from components.slides.template import Template
 from components.slides.words import around, mark, short_address, short_filters
+from components.tables import valued
 from data.table import Table
 
 BRAND: Final = "Observatoire ACTER"
@@ -132,7 +133,7 @@ def _told(slide: Slide, content: Content) -> tuple[str, ...]:
 def _key_lines(content: Content) -> list[str]:
     """Say each key figure with its base."""
     return [
-        f"{row['libelle']}{formats.NBSP}: {key_figures.value(row)}"
+        f"{row['libelle']}{formats.NBSP}: {valued(row['valeur'], row['unite'])}"
         + (f" ({row['base']})" if row["base"] else "")
         for row in content.key_figures
     ]

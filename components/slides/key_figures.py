@@ -10,8 +10,8 @@ from components.slides import grids
 from components.slides.boxes import Box
 from components.slides.sheets import Sheet
 from components.slides.writing import Style, write
-from components.tables import MASKED_TEXT, cell
-from data.table import Column, Table, Value
+from components.tables import valued
+from data.table import Table, Value
 
 _ACROSS: Final = 3
 _GAP: Final = 0.22
@@ -40,16 +40,13 @@ def _card(slide: Any, box: Box, row: Mapping[str, Value]) -> None:  # noqa: ANN4
     inner = Box(box.left + _INSIDE, box.top, box.width - 2 * _INSIDE, box.height).below(0.08)
     part = inner.height / 10
     write(slide, inner.top_slice(3 * part), [str(row["libelle"])], LABEL)
-    write(slide, inner.below(3 * part).top_slice(4 * part), [value(row)], NUMBER)
+    write(
+        slide,
+        inner.below(3 * part).top_slice(4 * part),
+        [valued(row["valeur"], row["unite"])],
+        NUMBER,
+    )
     write(slide, inner.below(7 * part), [str(row["base"])], BASE)
-
-
-def value(row: Mapping[str, Value]) -> str:
-    """Return a key figure in words: « 73,4 % », « 24 M€ », « masqué »."""
-    known, unit = row["valeur"], str(row["unite"])
-    if isinstance(known, int | float):
-        return cell(Column("valeur", "", unit, decimals=1), known)
-    return unit if unit == MASKED_TEXT else "—"
 
 
 def beside(table: Table, region: str, slide: Any, box: Box) -> None:  # noqa: ANN401
@@ -66,8 +63,5 @@ def beside(table: Table, region: str, slide: Any, box: Box) -> None:  # noqa: AN
 
 
 def _based(value: Value, unit: Value, base: Value) -> str:
-    if isinstance(value, int | float):
-        shown = cell(Column("valeur", "", str(unit), decimals=1), value)
-    else:
-        shown = MASKED_TEXT if unit == MASKED_TEXT else "—"
+    shown = valued(value, unit)
     return f"{shown} ({base})" if base else shown

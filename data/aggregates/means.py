@@ -43,7 +43,7 @@ MEASURES: Final = {
             Column("budget_habitant", "Budget annuel par habitant", "€ par habitant", decimals=2),
             "budget_habitant_classe",
         ),
-        Measure(Column("etp", "Agents", "ETP", decimals=1), "etp_classe"),
+        Measure(Column("etp", "Agents (ETP)", "ETP", decimals=1), "etp_classe"),
     )
 }
 
@@ -75,7 +75,8 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`: each value goes
     through `Rules.quantile` or `Rules.mean`. Groups too small for a median are left out, and told
-    in a note. The row `whole` holds the same values for all respondents, where they may be told.
+    in a note, and in the fact `sans_mediane`, each on a line. The row `whole` holds the same values
+    for all respondents, where they may be told.
     """
     one, rules = MEASURES[measure], selection.dataset.rules
     asked, who = (dimension(key, selection.dataset.book) for key in (one.classes, group))
@@ -105,7 +106,10 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
             ROUNDED,
             *_left_out([row for row in found if row[2] is None], rules.counts_only_below),
         ),
-        facts={"mesure": measure},
+        facts={
+            "mesure": measure,
+            "sans_mediane": "\n".join(str(row[1]) for row in found if row[2] is None),
+        },
         whole=() if whole[0] is None else (WHOLE, WHOLE_LABEL, *whole),
     )
 
@@ -143,7 +147,10 @@ def quantity_columns(one: Measure) -> tuple[Column, ...]:
     """Return the columns `mediane`, `q1`, `q3` and `moyenne` of a quantity."""
     unit, decimals = one.column.unit, one.column.decimals
     named = (
-        ("mediane", f"{one.column.label} médian" if unit != "ETP" else "Agents, médiane"),
+        (
+            "mediane",
+            f"{one.column.label} médian" if unit != "ETP" else f"{one.column.label}, médiane",
+        ),
         ("q1", "Premier quartile"),
         ("q3", "Troisième quartile"),
         ("moyenne", "Moyenne"),

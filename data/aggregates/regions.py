@@ -2,15 +2,23 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Final
 
 from data.aggregates.groups import UNITS
+from data.aggregates.means import MEASURES, Measure, quantity_columns, quartiles
 from data.aggregates.portrait import REGIONS, rest_of, set_beside
 from data.aggregates.summary import WITHHELD, key_figures
 from data.comparison import REST
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import DIMENSIONS, members
+from data.dimensions import DIMENSIONS, dimension, members
+from data.disclosure import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
+from data.words import counted
+
+#: Means that a portrait holds, beside the key figures of any page.
+MEDIANS: Final = ("budget_eur", "etp")
+FEW: Final = "trop peu de réponses pour une médiane"
 
 
 def regions_overview(selection: Selection) -> Table:
@@ -51,11 +59,12 @@ def regions_overview(selection: Selection) -> Table:
 
 
 def figures_beside_rest(selection: Selection) -> Table:
-    """Return the key figures of the region and of the others, one indicator a row.
+    """Return the key figures and the means of the region and of the others, one indicator a row.
 
     Columns `indicateur`, `libelle`, then for each side the value, its unit and what it rests on
     (`region`, `unite`, `region_base`, `reste`, `reste_unite`, `reste_base`). What is masked for
-    the region is for the others too. `facts` hold `repondants`, `cooperations`,
+    the region is for the others too; the unit is then « masqué ». `facts` hold `repondants`,
+    `cooperations`,
     `actives` and `dits` (who said whether they act), each with the suffix of its side.
     """
     rest, masked = rest_of(selection), set_beside(selection, "action").masked
@@ -67,6 +76,7 @@ def figures_beside_rest(selection: Selection) -> Table:
         first = _shown(row, hidden=answered and REGIONS.key in masked)
         second = _shown(beside, hidden=WITHHELD in first or (answered and REST in masked))
         rows.append((row["indicateur"], row["libelle"], *first, *second))
+    rows += _medians(selection, rest if rest is not None else selection)
     return replace(
         own,
         columns=(
@@ -89,6 +99,41 @@ def _shown(row: Mapping[str, Value], *, hidden: bool) -> tuple[Value, ...]:
     """Return value, unit and base of a key figure."""
     value, unit = (None, WITHHELD) if hidden else (row["valeur"], row["unite"])
     return value, unit, row["base"]
+
+
+def _medians(selection: Selection, rest: Selection) -> list[tuple[Value, ...]]:
+    """Return one row a quantity that the wave asked, as `figures_beside_rest` has them."""
+    book, wave = selection.dataset.book, selection.filters.wave
+    measures = [MEASURES[name] for name in MEDIANS]
+    asked = [one for one in measures if dimension(one.classes, book).asked(book, wave)]
+    return [
+        (
+            one.column.name,
+            quantity_columns(one)[0].label,
+            *_side(selection, one),
+            *_beside(selection, rest, one),
+        )
+        for one in asked
+    ]
+
+
+def _side(selection: Selection, one: Measure) -> tuple[Value, ...]:
+    """Return a median, its unit and what it rests on, or « masqué » and why."""
+    values = selection.respondents[one.column.name].dropna().tolist()
+    median, *_, n, _ = quartiles(selection, values)
+    told = counted(n, "réponse") if isinstance(n, int) else ""
+    if median is not None:
+        return median, one.column.unit, told
+    few = "trop peu pour une médiane"
+    return None, WITHHELD, f"{told}, {few}" if told else FEW
+
+
+def _beside(selection: Selection, rest: Selection, one: Measure) -> tuple[Value, ...]:
+    """Return the others' median, where the region's answers are not too few to be counted."""
+    n = int(selection.respondents[one.column.name].notna().sum())
+    if selection.dataset.rules.status(n) == MASKED:
+        return None, WITHHELD, "masqué avec la région"
+    return _side(rest, one)
 
 
 def _facts(selection: Selection, side: str, masked: Collection[str]) -> dict[str, Value]:

@@ -158,6 +158,21 @@ def _serving_a_goal(selection: Selection) -> Rows:
     ]
 
 
+def _respondents(selection: Selection) -> Rows:
+    n = len(selection.respondents)
+    return [("", "", None, "collectivites", n, None, "", n, "collectivités de la sélection")]
+
+
+def _in_region(code: str) -> Callable[[Selection], Rows]:
+    """Return what counts who is in a region; nothing where the selection is about regions."""
+
+    def measure(selection: Selection) -> Rows:
+        rows = [] if selection.filters.codes("region") else _answer("region", code)(selection)
+        return [row for row in rows if row[4]]
+
+    return measure
+
+
 def _of_all(selection: Selection, count: int) -> tuple[Value, ...]:
     n = len(selection.cooperations)
     shown = selection.dataset.rules.share(count, n, confidential=False)
@@ -178,4 +193,7 @@ FINDINGS: Final = (
     Finding("soutien-acteurs", ("soutien_acteurs",), _some("soutien_acteurs")),
     Finding("sensibilisation", ("sensibilisation",), _some("sensibilisation")),
     Finding("service", ("service",), _answer("service", "dedie")),
+    # Open data have collectivités and regions too, but nobody answered there.
+    Finding("repondants", ("action",), _respondents),
+    Finding("region-84", ("action", "region"), _in_region("84")),
 )

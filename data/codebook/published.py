@@ -12,7 +12,10 @@ FOLDER: Final = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Published:
-    """One published figure: a `value` in percent, or only `words` where no number was given."""
+    """One published figure: a `value`, or only `words` where no number was given.
+
+    Its `unit` is « % », or the noun of what is counted, in the singular.
+    """
 
     finding: str
     wave: str

@@ -62,6 +62,20 @@ def test_computed_and_published_stand_side_by_side_with_the_gap():
     assert "73,4" in shown()
 
 
+def test_who_answered_stands_beside_what_was_published():
+    table = study_findings(selected())
+
+    # Four answered, where 122 were published; two in 84, where 13 % were.
+    assert told.sentence("repondants", table) == ("4\u00a0collectivités ont répondu à l’enquête.")
+    assert "\u2212118\u00a0collectivités" in shown()
+    assert told.sentence("region-84", table) == (
+        "50\u202f% des collectivités sont en Auvergne-Rhône-Alpes (2\u00a0sur\u00a04)."
+    )
+    assert "+37\u00a0points" in shown()
+    assert "region-84" not in study_findings(selected(region="84")).values("constat")
+    assert "absent de ces données\u00a0: 50\u00a0entretiens." in shown()
+
+
 def test_nothing_was_published_of_a_part():
     assert "RESACOOP" not in shown("/?region=84")
 

@@ -1,4 +1,5 @@
 from components import opinion_sentences as said
+from components import sentences
 from data.aggregates.groups import authorities_by, shares_by_group
 from data.aggregates.support import needs_and_support, unmet_needs
 from data.disclosure import Rules
@@ -19,7 +20,7 @@ def test_the_first_answer_is_told_in_tenths_and_two_follow():
         "devant « Échanges et jumelages » (33,3 %) et « Coopération technique entre services » "
         "(33,3 %)."
     )
-    assert plain(said.opinion_reading(table)) == (
+    assert plain(sentences.reading(table)) == (
         "66,7 % des collectivités (2 sur 3) citent « Coopération culturelle »."
     )
 
@@ -30,7 +31,7 @@ def test_where_no_share_may_be_told_counts_are():
     assert plain(said.first_opinion(table)).startswith(
         "2 collectivités sur 4 citent « Manque de moyens humains », devant « Contexte"
     )
-    assert said.opinion_reading(table) == ""
+    assert sentences.reading(table) == ""
 
 
 def test_answers_cited_as_often_are_said_to_be():

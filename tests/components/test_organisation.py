@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from callbacks.answering import content
 from components.address import parse
 from components.charts import BY_KEY, CHOICES
@@ -73,7 +75,9 @@ def test_each_answer_links_to_the_same_selection_with_it_and_the_chosen_one_take
 def test_how_many_declare_a_model_goes_through_the_rules():
     address = "/strategies?notre-service=aucun&notre-portage=elu-autre&notre-gestion=deleguee"
 
-    assert "Dans la sélection, 2 collectivités sur 3 le déclarent." in opened(address)
+    assert "Dans la sélection, 2 collectivités sur 3 le déclarent." in plain(opened(address))
+    alone = address.replace("?", "?region=53&")
+    assert "Dans la sélection, 1 collectivité sur 1 le déclare." in plain(opened(alone))
     assert "Dans la sélection" not in opened(address, Rules())
 
 
@@ -92,8 +96,29 @@ def test_sentences_say_the_median_beside_the_mean():
     # Thirteen: nine of 100 and four of 1,000, so a mean of 376.9.
     assert plain(told) == (
         "La médiane est de 100 € ; quelques réponses très élevées tirent la moyenne à 380 €. "
-        "Elle va de 100 € (Communes) à 1 k€ (Départements)."
+        "Selon le groupe, la médiane va de 100 € (Communes) à 1 k€ (Départements)."
     )
+
+
+@pytest.mark.parametrize(
+    ("communes", "departements", "told"),
+    [
+        (3, 3, "(Départements) ; trop peu de réponses pour Régions."),
+        (3, 1, "Un seul groupe a assez de réponses pour une médiane : 100 € (Communes)."),
+    ],
+)
+def test_groups_without_a_median_are_missing_from_no_range(communes, departements, told):
+    sizes = {"commune": communes, "departement": departements, "region": 1}
+    euros = {"commune": 100, "departement": 1000, "region": 9000}
+    rows = [
+        {**COLLECTIVITES[0], "collectivite_id": f"{kind}{at}", "type": kind,
+         "budget_eur": euros[kind]}
+        for kind, size in sizes.items() for at in range(size)
+    ]  # fmt: skip
+    few = Rules(masked_below=1, counts_only_below=2, small_below=2, dominance=1.0)
+    data = survey(few, collectivites=rows, cooperations=[], financements=[])
+
+    assert plain(medians(means.quartiles_by(selected(data), "budget_eur", "type"))).endswith(told)
 
 
 def test_sentences_say_shares_with_their_counts():

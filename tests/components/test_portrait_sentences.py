@@ -10,13 +10,22 @@ from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.store import Reading
 from tests.data.small import BOOK
-from tests.data.survey import selected, survey
+from tests.data.survey import SHOW_ALL, selected, survey
 
 N, B = "\u202f", "\u00a0"
 
 
-def told(address, rules=None):
-    dataset = survey(rules) if rules else survey()
+STAFFED = [
+    {"collectivite_id": code, "nom": code, "type": "commune", "region": code, "action": "oui",
+     "etp": 1}
+    for code in ("84", "53", "76")
+]  # fmt: skip
+
+
+def told(address, rules=SHOW_ALL, **changes):
+    if changes:
+        changes |= {"cooperations": [], "financements": [], "reponses": []}
+    dataset = survey(rules, **changes)
     made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
     return portrait_sentences.opening(portrait.portrait_of(made))
 
@@ -40,6 +49,34 @@ def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others(
     )
 
 
+def test_a_portrait_says_the_means_or_that_answers_are_too_few():
+    assert (
+        f"Budget annuel médian{B}: 100{B}k€ (1{B}réponse), contre 0{B}€ hors région{B}; "
+        f"agents (ETP), médiane{B}: 2 (1{B}réponse), contre 0 hors région."
+    ) in told("/regions/84")
+    few = f"Moyens{B}: trop peu de réponses pour une médiane du budget ou des agents."
+    assert few in told("/regions/84", Rules())
+    # Two have agents elsewhere, in 53 and 76; the one in 84 is too few for a median.
+    assert any(
+        f"agents (ETP), médiane{B}: trop peu de réponses (1 hors région)" in sentence
+        for sentence in told("/regions/84", Rules(1, 2, 2), collectivites=STAFFED)
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"), [("84", True), ("53", False), ("84?type=commune", False)]
+)
+def test_what_was_published_of_a_region_stands_beside_its_share(address, shown):
+    dataset = survey()
+    view = parse(f"/regions/{address}", dataset, CHOICES)
+    opened = portrait.opening(content(view, Reading(dataset, AggregateCache(None))))
+    made = str(opened).replace(r"\xa0", B)
+
+    # Two of four respondents are in 84, where 13 % were published.
+    assert ("Publié" in made) is shown
+    assert (f"+37{B}points" in made and "RESACOOP, « Publication" in made) is shown
+
+
 def test_a_region_where_nobody_answered_says_so_and_where_the_others_are():
     assert told("/regions/94") == [
         f"Corse{B}: aucune collectivité n’a répondu à l’enquête.",
@@ -60,16 +97,19 @@ def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
 def test_every_region_has_its_sentences(code):
     text = told(f"/regions/{code}")
 
-    assert 2 <= len(text) <= 8
+    assert 2 <= len(text) <= 9
     assert all(sentence.endswith(".") and "None" not in sentence for sentence in text)
 
 
-def test_answers_that_tie_stand_together_and_aucun_never_leads():
+def test_answers_that_tie_stand_together_and_aucun_is_no_first_need():
     table = shares_beside_rest(selected(region="84"), "besoins")
 
     # A needs training and a network; C needs nothing.
     assert [row["besoins"] for row in beside_sentences.leaders(table)] == ["formation", "reseau"]
     assert beside_sentences.first_beside(table) == (
         f"À égalité, avec 50{N}% des collectivités (1{B}sur{B}2) chaque fois{B}: «{B}Formation des "
-        f"élus et des agents{B}» et «{B}Mise en réseau et échange d’expériences{B}»."
+        f"élus et des agents{B}», «{B}Mise en réseau et échange d’expériences{B}» et «{B}Aucun "
+        f"besoin{B}»."
     )
+    words = beside_sentences.first_answer(table, ("Premier besoin", "Premiers besoins"))
+    assert "Aucun" not in words

@@ -131,3 +131,21 @@ def test_the_lead_of_an_empty_selection_says_so():
     assert sentences.lead(figures, Filters(WAVE), BOOK) == (
         "Aucune coopération ne correspond à cette sélection."
     )
+
+
+def test_a_share_is_read_aloud_with_the_verb_of_its_question():
+    def read(key):
+        return plain(sentences.reading(groups.authorities_by(selected(), key)))
+
+    assert read("region").endswith("(2 sur 4) sont en région Bretagne.")
+    assert read("type") == "75 % des collectivités (3 sur 4) sont du type « Commune »."
+    assert "déclarent le modèle « Action confiée à des associations »." in read("modele")
+    assert "sont dans la tranche «" in read("budget_classe")
+    assert read("action") == "75 % des collectivités (3 sur 4) répondent « Oui »."
+    # A question that only the codebook knows has several answers: they are cited.
+    assert read("freins").startswith("50 % des collectivités (2 sur 4) citent «")
+    crossed = groups.shares_by_group(selected(), "freins", "type")
+    assert plain(sentences.reading(crossed)).startswith(
+        "66,7 % des collectivités (2 sur 3) du groupe « Communes » citent «"
+    )
+    assert "concerne" in sentences.reading(counts.cooperations_by_mode(selected()))

@@ -1,5 +1,8 @@
 """A survey that can be added up in the head: four collectivités, six cooperations."""
 
+from dataclasses import replace
+
+from data.codebook import Codebook
 from data.dataset import Dataset, prepare
 from data.disclosure import Rules
 from data.filters import Filters, Selection, select
@@ -76,6 +79,8 @@ REPONSES = [
         "besoins": {"A": "reseau formation", "B": "formation", "C": "aucun", "D": "nsp"},
         "appui_recu": {"A": "reseau", "B": "aucun", "D": "formation"},
         "perspectives": {"A": "maintenir associer", "C": "developper"},
+        "appui_attendu": {"A": "formation", "B": "formation", "C": "aucun"},
+        "priorites_2030": {"A": "climat", "B": "climat", "C": "jeunesse"},
     }.items()
     for who, given in answers.items()
     for answer in given.split()
@@ -85,7 +90,15 @@ REPONSES = [
 SHOW_ALL = Rules(masked_below=1, counts_only_below=1, small_below=1, dominance=1.0)
 
 
-def survey(rules: Rules = SHOW_ALL, **changes: list[dict[str, object]]) -> Dataset:
+#: The codebook, as if every question had been in the questionnaire of this survey.
+ASKED = replace(
+    BOOK, questions={key: replace(one, waves=("acter",)) for key, one in BOOK.questions.items()}
+)
+
+
+def survey(
+    rules: Rules = SHOW_ALL, book: Codebook = ASKED, **changes: list[dict[str, object]]
+) -> Dataset:
     """Return the survey above as a dataset, `changes` replacing the rows of a table."""
     rows = {
         "collectivites": COLLECTIVITES,
@@ -94,7 +107,7 @@ def survey(rules: Rules = SHOW_ALL, **changes: list[dict[str, object]]) -> Datas
         "reponses": REPONSES,
         **changes,
     }
-    return prepare(tables(**rows), BOOK, "essai", rules)
+    return prepare(tables(**rows), book, "essai", rules)
 
 
 def selected(dataset: Dataset | None = None, **chosen: str) -> Selection:

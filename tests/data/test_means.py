@@ -1,5 +1,9 @@
+import pytest
+
 from data.aggregates import means, silences
+from data.dimensions import dimension
 from data.disclosure import Rules
+from tests.data.small import BOOK
 from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
 
 
@@ -146,3 +150,8 @@ def test_masked_groups_are_never_fewer_than_may_be_shown_since_all_together_are(
     shown = {row["type"] for row in table if row["statut"] != "masque"}
 
     assert len(shown) == 1
+
+
+@pytest.mark.parametrize("one", means.MEASURES.values(), ids=lambda one: one.classes)
+def test_a_quantity_and_its_classes_have_one_name(one):
+    assert dimension(one.classes, BOOK).label(BOOK) == one.column.label

@@ -1,12 +1,20 @@
+import pytest
+
 from data.aggregates import portrait, regions
 from data.aggregates.counts import not_shown
 from data.dimensions import DIMENSIONS
 from data.disclosure import Rules
+from data.filters import Filters, select
+from tests.data.small import ROWS
 from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
 
 
 def column(table, *names):
     return [tuple(row[name] for name in names) for row in table]
+
+
+def of(table, indicator):
+    return next(row for row in table if row["indicateur"] == indicator)
 
 
 def test_the_rest_is_every_other_region_under_the_same_filters():
@@ -124,15 +132,53 @@ def test_whether_few_act_is_not_told_nor_by_the_others():
 def test_an_amount_masked_in_the_region_is_masked_for_the_others():
     # Two contributors in 84 (A 100, C 50): under three they are masked. Elsewhere none is known.
     hidden = Rules(masked_below=3, counts_only_below=3, small_below=3)
-    row = list(regions.figures_beside_rest(selected(survey(hidden), region="84")))[-1]
+    row = of(regions.figures_beside_rest(selected(survey(hidden), region="84")), "montant")
 
     assert (row["indicateur"], row["region"], row["reste"]) == ("montant", None, None)
 
 
 def test_a_region_without_any_amount_hides_nothing_of_the_others():
-    row = list(regions.figures_beside_rest(selected(region="53")))[-1]
+    row = of(regions.figures_beside_rest(selected(region="53")), "montant")
 
     assert (row["region"], row["reste"]) == (None, 150.0)
+
+
+def test_means_stand_beside_those_of_the_others():
+    table = regions.figures_beside_rest(selected(region="84"))
+    budget, staff = of(table, "budget_eur"), of(table, "etp")
+
+    # A has 100 000 euros and two agents; B, elsewhere, none of either; C did not say.
+    assert (budget["region"], budget["region_base"], budget["reste"]) == (
+        100_000, "1\u00a0réponse", 0,
+    )  # fmt: skip
+    assert (staff["region"], staff["reste"]) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("rules", "own", "elsewhere"),
+    [
+        # One answer is under two: neither it nor what would tell it is shown.
+        (Rules(2, 2, 2), regions.FEW, "masqué avec la région"),
+        # It may be counted, and has no median; the others' has no more answers.
+        (Rules(1, 2, 2), "1\u00a0réponse, trop peu pour une médiane", None),
+    ],
+)
+def test_few_answers_have_no_median_and_say_why(rules, own, elsewhere):
+    row = of(regions.figures_beside_rest(selected(survey(rules), region="84")), "budget_eur")
+
+    assert (row["region"], row["unite"], row["region_base"]) == (None, "masqué", own)
+    assert row["reste"] is None
+    assert row["reste_base"] == (elsewhere or own)
+
+
+def test_open_data_have_no_means_to_show():
+    source = {**ROWS["sources"][0], "vague": "crs-2023"}
+    who = {"collectivite_id": "A", "vague": "crs-2023", "nom": "A", "region": "84"}
+    data = survey(sources=[source], collectivites=[who], cooperations=[], financements=[],
+                  reponses=[])  # fmt: skip
+    told = regions.figures_beside_rest(select(data, Filters.of("crs-2023", {"region": ["84"]})))
+
+    assert not {"budget_eur", "etp"} & set(told.values("indicateur"))
 
 
 def test_every_region_is_on_the_tile_map_even_without_an_answer():

@@ -1,15 +1,16 @@
 """A second wave comes in by lines of the codebook: a panel, and questions that no code knows."""
 
 import csv
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from dash._utils import to_json
 
 from callbacks.answering import content
-from components import site
 from components.address import parse
+from components.answers import NOT_ASKED
 from components.charts import CHARTS, CHOICES
-from components.pages import opening_of
+from components.charts.questions import charts_of
 from data.cache import AggregateCache
 from data.demonstration import second, write_two_waves
 from data.disclosure import Rules
@@ -17,6 +18,8 @@ from data.loading import assemble
 from data.readers import read_files
 from data.store import Reading
 from tests.data.small import BOOK
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -48,26 +51,45 @@ def test_seventy_four_answer_again_under_the_same_name_and_the_others_are_new(fo
     assert len({row["nom"] for row in later.values()}) == len(later)
 
 
-def test_its_own_questions_are_answered_and_no_code_of_the_screen_names_them(folders):
+NEW = {"appui_attendu": "appui-attendu", "priorites_2030": "priorites-2030"}
+
+
+def test_its_own_questions_are_answered_and_only_the_codebook_names_them(folders):
     _, later = folders
-    new = {"appui_attendu", "priorites_2030"}
-    asked = {row["question"] for row in rows(later, "reponses")}
-    named = {key for chart in CHARTS for choice in chart.choices for key in choice.asks}
+    code = [
+        path.read_text("utf-8")
+        for room in ("app.py", "callbacks", "components")
+        for path in (ROOT / room).rglob("*.py")
+    ]
 
-    assert new <= asked
-    assert not new & named
-    assert not new & {key for page in site.PAGES for key in page.charts}
+    assert set(NEW) <= {row["question"] for row in rows(later, "reponses")}
+    assert not any(key in text for text in code for key in (*NEW, *NEW.values()))
 
 
-def test_they_are_on_the_page_of_their_block_by_these_lines_alone(folders):
+def test_they_are_cards_on_the_page_of_their_block_for_the_wave_that_asked(folders):
     dataset = assemble(read_files(list(folders), BOOK).tables, BOOK, "code", Rules())
     reading = Reading(dataset, AggregateCache(None))
 
     def page(address):
-        return to_json(opening_of(content(parse(address, dataset, CHOICES), reading)))
+        return content(parse(address, dataset, CHOICES), reading).answers
 
-    assert "indicateur=appui_attendu&groupes=ensemble" in page("/besoins?region=84")
-    assert "indicateur" not in page("/besoins?vague=acter-2024")
+    shown = {one.chart.key: one for one in page("/besoins")}
+    assert set(NEW.values()) <= set(shown)
+    assert "citent «" in shown["priorites-2030"].sentence
+    assert not set(NEW.values()) & {one.chart.key for one in page("/besoins?vague=acter-2024")}
+    # At its own address the chart says that the question was not asked.
+    (alone,) = page("/graphiques/priorites-2030?vague=acter-2024")
+    assert alone.state == NOT_ASKED
+
+
+def test_a_line_of_the_codebook_is_a_chart():
+    asked = BOOK.questions["priorites_2030"]
+    book = replace(BOOK, questions={"eau_2040": replace(asked, code="eau_2040", label="L’eau")})
+    (made,) = charts_of(book, ())
+
+    assert (made.key, made.title, made.question) == ("eau-2040", "L’eau", asked.wording)
+    assert [choice.asks[0] for choice in made.choices] == ["eau_2040"] * 3
+    assert charts_of(BOOK, CHARTS) == ()
 
 
 def test_the_same_seed_gives_the_same_files(folders, tmp_path):

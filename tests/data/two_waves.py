@@ -4,7 +4,7 @@ C is in both, and says only in the first what holds it back.
 """
 
 from data.dataset import Dataset
-from tests.data.small import ROWS
+from tests.data.small import BOOK, ROWS
 from tests.data.survey import survey
 
 BEFORE, AFTER = "acter-2024", "acter-2027"
@@ -18,6 +18,7 @@ def two_waves(**source: str) -> Dataset:
     """Return both waves as one dataset; `source` changes that of the second."""
     first = ROWS["sources"][0]
     return survey(
+        book=BOOK,
         sources=[first, {**first, "vague": AFTER, "titre": "Seconde enquête", **source}],
         collectivites=[
             {"collectivite_id": who, "vague": wave, "nom": who, "type": "commune", "action": "oui"}

@@ -116,6 +116,7 @@ def test_a_value_is_said_with_the_unit_of_its_column(column, value, said):
         (Column("part", "Part des collectivités", "%"), f"Part des collectivités, en{B}%"),
         (Column("montant_eur", "Montant", "euros"), f"Montant, en{B}euros"),
         (Column("etp", "Équipe", "ETP"), "Équipe (ETP)"),
+        (Column("etp", "Agents (ETP), médiane", "ETP"), "Agents (ETP), médiane"),
         (Column("rang", "Rang"), "Rang"),
     ],
 )
