@@ -26,6 +26,9 @@
   const REDUCED = 0.75;
   const MAP = 0.42;
 
+  // Height on the screen of each graph drawn for paper: printing twice reduces nothing twice.
+  const kept = new Map();
+
   function graphs() {
     return Array.from(document.querySelectorAll(".js-plotly-plot")).filter((one) => one.layout);
   }
@@ -39,7 +42,9 @@
     const { meta } = graph.layout;
     const tallest = wide ? TALLEST : TALLEST_HALF;
     // What the screen shows: the layout itself holds no height when the graph follows its place.
-    const { height: shown, margin } = graph._fullLayout;
+    const { margin } = graph._fullLayout;
+    if (!kept.has(graph)) kept.set(graph, graph._fullLayout.height);
+    const shown = kept.get(graph);
     // Rows stand closer than where a finger points at them; the words around them do not.
     const around = margin.t + margin.b;
     const height = around + (shown - around) * ((meta && meta.closer) || 1);
@@ -58,10 +63,13 @@
   });
 
   window.addEventListener("afterprint", function () {
-    if (!window.Plotly) return;
-    for (const graph of graphs()) {
+    // A graph that follows its place is as tall as what is in it: its height first, then its place.
+    for (const [graph, height] of kept) {
+      if (!graph.layout) continue;
+      window.Plotly.relayout(graph, { height });
       window.Plotly.relayout(graph, { autosize: true, width: null, height: null });
     }
+    kept.clear();
   });
 
   document.addEventListener("click", function (event) {

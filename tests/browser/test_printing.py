@@ -132,7 +132,6 @@ def test_a_portrait_prints_its_notes_and_not_its_source_again(press):
     paper = press.paper("/regions/84")
 
     assert paper.holds("Plusieurs réponses possibles")
-    assert paper.holds("Hors de ce tableau :")
     assert paper.holds("Effectif faible :")
     assert paper.holds("Lecture :")
     # In the page's head, and under the portrait's own words.
