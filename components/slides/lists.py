@@ -14,7 +14,7 @@ from components.slides.deck import Slide
 from components.slides.sheets import Sheet
 
 #: Rows on a slide at most; and slides of collectivités, of which the page has all.
-FINDINGS: Final = 7
+FINDINGS: Final = 8
 PEOPLE: Final = 14
 MOST_SLIDES: Final = 5
 #: Widths of columns, for one of numbers that is 1 wide.

@@ -22,7 +22,7 @@ def test_a_chart_is_one_slide_and_a_page_several(client):
 
     assert chart.mimetype == page.mimetype == MIMETYPE
     assert len(Deck(chart.data).slides) == 1
-    assert len(Deck(page.data).slides) == 5
+    assert len(Deck(page.data).slides) == 6
     name = 'filename="acter-odd-type-commune-acter-2024-demonstration.pptx"'
     assert name in chart.headers["Content-Disposition"]
     assert "http://localhost/graphiques/odd?type=commune" in Deck(chart.data).everything

@@ -111,7 +111,7 @@ def text_of(components):
 
 
 def test_a_chart_alone_and_its_paper_say_which_of_several_waves_they_show():
-    second = "Données\u00a0: ACTER 2026-2027 (démo)"
+    second = "Données\u00a0: ACTER 2026-2027"
 
     assert told_waves("/graphiques/odd?vue=integree")[0] == [second]
     assert told_waves("/graphiques/odd?vue=integree&offre=vague")[0] == []
