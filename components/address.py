@@ -23,6 +23,7 @@ from components.site import (
     tailors_at,
 )
 from data.codebook import Codebook
+from data.confided import too_few
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
 from data.filters import BY_KEY, FILTERS, SCOPE, WAVE, Filter, Filters, included
@@ -191,9 +192,10 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
     fixed, code = fixed_at(path, dataset.book)
     if fixed:
         reading.chosen[fixed] = [code]
+    filters = reading.filters()
     return View(
         path=path,
-        filters=Filters.of(reading.wave, reading.chosen).meaningful(dataset.book),
+        filters=filters,
         choice=reading.choice,
         default_wave=dataset.default_wave,
         ignored=tuple(dict.fromkeys(reading.ignored)),
@@ -262,6 +264,17 @@ class _Reading:
                 where = f"«{NBSP}{book.waves[self.wave].short}{NBSP}»"
                 self.ignored.append(f"{BY_KEY[key].label}{NBSP}: sans réponse dans {where}")
                 del self.chosen[key]
+
+    def filters(self) -> Filters:
+        """Return what is chosen, without the choices that would tell a few of what they answered.
+
+        The one place where a confidential filter is refused: no page, file or program passes by.
+        """
+        asked = Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
+        few, least = too_few(asked, self.dataset), self.dataset.rules.masked_below
+        why = f"laissé de côté, moins de {least} collectivités y répondent"
+        self.ignored += [f"{BY_KEY[key].label}{NBSP}: {why}" for key in few]
+        return Filters.of(asked.wave, {k: codes for k, codes in asked.chosen if k not in few})
 
     def tailored(self, tailors: Iterable[Tailor]) -> None:
         """Keep of the charts' own keys what they understand, and tell the rest."""

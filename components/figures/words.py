@@ -18,7 +18,7 @@ def title(table: Table) -> str:
     drawn = table.column(table.measure)
     named = formats.axis_title(drawn)
     bracketed = formats.is_share(drawn) and not table.series and count_column(table)
-    return f"{named} (effectif entre parenthèses)" if bracketed else named
+    return f"{named} (effectif)" if bracketed else named
 
 
 def name(table: Table, row: Mapping[str, Value]) -> str:

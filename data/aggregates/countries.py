@@ -13,7 +13,8 @@ from data.aggregates.counts import (
 )
 from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.aggregates.summary import COLUMNS, amount_figure, counts
-from data.codebook import NONE_CODES, Nomenclature
+from data.codebook import Nomenclature
+from data.confided import confided
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.filters import Selection, select
@@ -67,7 +68,8 @@ def authorities_there(selection: Selection) -> Table:
     rows = selection.cooperations
     owned = rows[rows[RESPONDENT] >= 0]
     columns = _columns(selection)
-    people = [] if _telling(selection) else _one_each(selection, owned)
+    telling = confided(selection.filters, selection.dataset)
+    people = [] if telling else _one_each(selection, owned)
     return Table(
         columns=columns,
         rows=tuple(tuple(who[column.name] for column in columns) for who in people),
@@ -76,17 +78,6 @@ def authorities_there(selection: Selection) -> Table:
         measure="cooperations",
         facts={"sans_nom": len(rows) - len(owned)},
     )
-
-
-def _telling(selection: Selection) -> bool:
-    """Tell whether to be kept by the filters tells an answer given in confidence."""
-    filters = selection.filters
-    alone = NONE_CODES.intersection(filters.codes("financeur"))
-    return bool(filters.codes("anciennete") or alone) and not _open(selection)
-
-
-def _open(selection: Selection) -> bool:
-    return selection.dataset.source(selection.filters.wave).open_data
 
 
 def _one_each(selection: Selection, owned: pd.DataFrame) -> list[dict[str, Value]]:

@@ -30,7 +30,7 @@ def test_a_share_never_stands_without_its_count(modes):
     figure, bar = drawn(modes)
 
     assert bar.text[0] == f"50{N}% (20)"
-    assert notes(figure)["unite"] == f"Part des coopérations, en{B}% (effectif entre parenthèses)"
+    assert notes(figure)["unite"] == f"Part des coopérations, en{B}% (effectif)"
 
 
 def test_pointing_says_the_share_the_count_and_the_base(modes):
