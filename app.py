@@ -164,6 +164,7 @@ def create_app(settings: Settings) -> document.Document:
     gallery = create_gallery(settings)
     public.register(server, settings.adresse, settings.contact, gallery.available)
     app.describe = partial(previews.of_request, store)
+    app.validation_layout = document.bare()  # type: ignore[assignment]  # Dash types it as None
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)

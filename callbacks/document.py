@@ -72,6 +72,14 @@ def _title() -> str:
     return site.title_at(request.path.rstrip("/") or "/", codebook.load())
 
 
+def bare() -> html.Div:
+    """Return what every page holds, for Dash to check callbacks against.
+
+    Without it Dash sends the whole first page as JSON inside every page, to the same end.
+    """
+    return layout.frame([], {"address": "/"})
+
+
 def first_page(store: AggregateStore) -> html.Div:
     """Build the layout for the address that the browser is on: the first paint is filtered.
 

@@ -88,6 +88,7 @@ def test_an_evolution_is_read_for_all_then_for_the_panel(page, watch, two_waves)
     expect(card).to_contain_text("Panel\u00a0: les 51\u00a0collectivités")
 
     page.get_by_label("Indicateur").select_option(label="Appui attendu du réseau")
-    expect(card).to_contain_text("Question non posée dans «\u00a0Enquête ACTER 2023-2024\u00a0»")
+    told = "Question non posée dans «\u00a0Enquête ACTER 2023-2024 (démonstration)\u00a0»"
+    expect(card).to_contain_text(told)
     page.evaluate(AXE)
     assert [rule["id"] for rule in page.evaluate("axe.run()")["violations"]] == []

@@ -46,12 +46,12 @@ def test_buttons_and_either_side_turn_them_too(page, site):
     visit(page, f"{site.url}/financements?vue=presentation")
     page.get_by_role("button", name="Diapositive suivante").focus()
     page.keyboard.press("Enter")
-    expect(number(page)).to_have_text("2 / 4")
+    expect(number(page)).to_have_text("2 / 5")
 
     page.mouse.click(1200, 500)
-    expect(number(page)).to_have_text("3 / 4")
+    expect(number(page)).to_have_text("3 / 5")
     page.mouse.click(100, 500)
-    expect(number(page)).to_have_text("2 / 4")
+    expect(number(page)).to_have_text("2 / 5")
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)

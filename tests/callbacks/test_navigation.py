@@ -124,6 +124,11 @@ def test_states_that_no_page_sends_are_a_bad_request(state):
         Screen.of(state)
 
 
+def test_a_page_does_not_carry_another_for_dash_to_check(client):
+    assert "Premier financeur" not in client.get("/methode").text
+    assert len(client.get("/methode").data) < 20_000
+
+
 def test_ids_are_unique_on_every_page(client):
     for page in PAGES:
         layout = client.get(
