@@ -5,10 +5,12 @@ from dataclasses import replace
 from callbacks import public
 from callbacks.extras import extra_tables
 from callbacks.refusal import Refusal
-from components.address import OPTIONS, VERSION, View, listed, parse, version_asked
+from components.address import OPTIONS, VERSION, View
 from components.answers import EMPTY, NOT_ASKED, Answer, state_of
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.content import Content
+from components.filter_words import listed
+from components.parsing import parse, version_asked
 from components.site import shown_at
 from data.aggregates.summary import key_figures
 from data.dataset import Dataset

@@ -6,7 +6,8 @@ from flask import request
 
 from callbacks.answering import strictly
 from callbacks.refusal import Refusal
-from components.address import View, listed
+from components.address import View
+from components.filter_words import listed
 from data.dataset import Dataset
 from data.store import AggregateStore, Reading
 

@@ -9,9 +9,9 @@ from callbacks.asking import query
 from callbacks.refusal import Refusal
 from callbacks.reuse import kept
 from components import exports
-from components.address import parse
 from components.answers import Answer
 from components.charts import BY_KEY, CHOICES
+from components.parsing import parse
 from components.site import ALONE
 from data.store import AggregateStore
 

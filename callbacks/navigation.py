@@ -10,10 +10,11 @@ from werkzeug.exceptions import BadRequest
 
 from callbacks.answering import content, reading_of
 from components import cards, controls, ids, layout, pages
-from components.address import VERSION, View, parse
+from components.address import VERSION, View
 from components.answers import ANSWERED, Answer
 from components.charts import BY_KEY, CHOICES
 from components.content import Content
+from components.parsing import parse
 from components.site import is_known
 from components.typography import typeset
 from data.filters import BY_KEY as FILTER_KEYS

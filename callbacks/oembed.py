@@ -14,8 +14,9 @@ from callbacks.navigation import view_of
 from callbacks.previews import preview
 from callbacks.refusal import Refusal
 from components import previews, site
-from components.address import EMBEDDED, FORMAT, MAX_LENGTH, VIEW, View
+from components.address import EMBEDDED, FORMAT, VIEW, View
 from components.embedding import Embed, code
+from components.parsing import MAX_LENGTH
 from components.previews import Preview
 from data import codebook
 from data.store import AggregateStore

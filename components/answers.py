@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from components.address import View, scope_words
+from components.address import View
 from components.charts import Chart, Choice
+from components.filter_words import scope_words
 from components.public import Public
 from components.site import ALONE
 from data.dataset import Dataset, Source

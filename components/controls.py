@@ -8,9 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import ids, site
-from components.address import OFFERED, View, chosen_words, listed
+from components.address import OFFERED, View
 from components.content import Content
 from components.figures import formats
+from components.filter_words import chosen_words, listed
 from components.markup import aria, boxes, clear_button, filters
 from components.targets import sheet
 from data.dataset import Dataset

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from components import site
 from components.address import View
+from components.catalogue import PAGES
 from components.charts import CHARTS
 from components.targets import (
     AUTHORITY,
@@ -235,7 +236,7 @@ def _words(nomenclature: str, book: Codebook) -> tuple[str, ...]:
 
 def _pages(dataset: Dataset) -> Iterator[Entry]:
     shown = {page.path for page in site.offered(dataset)}
-    for page in site.PAGES:
+    for page in PAGES:
         if not page.parameter and (page.path in shown or not page.name):
             forms = (page.title, *WORDS.get(page.path, ()))
             yield Entry(PAGE, page.path, page.name or page.title, forms, page.title)

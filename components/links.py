@@ -8,9 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import site
-from components.address import FORMAT, OFFERED, VERSION, VIEW, View, scope_words
+from components.address import FORMAT, OFFERED, VERSION, VIEW, View
 from components.answers import Answer
 from components.content import Content
+from components.filter_words import scope_words
 from components.public import Public
 from components.site import ALONE
 from data.dataset import Dataset, Source

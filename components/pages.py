@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from components import actions, controls, embedding, ids, leads, printed, reading, site, unasked
 from components.address import OFFERED, View
 from components.cards import card
+from components.catalogue import Page
 from components.content import Content
 from components.markup import aria
 from components.openings import OPENINGS
@@ -126,7 +127,7 @@ def opening_of(content: Content) -> Component | None:
 
 def navigation(view: View, dataset: Dataset) -> list[Component]:
     """Return the links between pages; each keeps the selection. Pages of one group share a menu."""
-    entries: dict[str, list[site.Page]] = {}
+    entries: dict[str, list[Page]] = {}
     for page in site.offered(dataset):
         entries.setdefault(page.group or page.path, []).append(page)
     return [
@@ -135,7 +136,7 @@ def navigation(view: View, dataset: Dataset) -> list[Component]:
     ]
 
 
-def _link(page: site.Page, view: View) -> html.A:
+def _link(page: Page, view: View) -> html.A:
     return html.A(
         page.name,
         href=view.with_choice("").at(page.path),
@@ -144,7 +145,7 @@ def _link(page: site.Page, view: View) -> html.A:
     )
 
 
-def _group(name: str, pages: list[site.Page], view: View) -> html.Details:
+def _group(name: str, pages: list[Page], view: View) -> html.Details:
     here = any(page.path == view.path for page in pages)
     return html.Details(
         [

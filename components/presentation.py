@@ -8,11 +8,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import cards, leads, pages, reading, site
-from components.address import SLIDES, VIEW, View, chosen_words
+from components.address import SLIDES, VIEW, View
 from components.answers import ANSWERED, Answer, silences
 from components.content import Content
 from components.figures import formats
 from components.figures.theme import Figure
+from components.filter_words import chosen_words
 from components.markup import aria
 from components.pictures.areas import Area, Panel
 from components.pictures.fitting import fitted

@@ -7,12 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import reading
-from components.address import chosen_words
 from components.answers import ANSWERED
 from components.content import Content
 from components.controls import live_counts
 from components.figures import formats
 from components.figures.maps import world_map
+from components.filter_words import chosen_words
 from components.links import Shared
 from components.site import page_at
 from data.words import NBSP

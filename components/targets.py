@@ -6,6 +6,7 @@ from typing import Final
 
 from components import site
 from components.address import View
+from components.catalogue import PAGES
 from components.charts import BY_KEY
 from data.codebook import Codebook
 from data.filters import SCOPE, WAVE, Filters
@@ -75,7 +76,7 @@ def sheet(kind: str, code: str, view: View, book: Codebook) -> str:
 
 def page_of(chart: str) -> str:
     """Return the path of the page that shows `chart`, the home page last; empty for none."""
-    paths = [page.path for page in site.PAGES if chart in page.charts and not page.parameter]
+    paths = [page.path for page in PAGES if chart in page.charts and not page.parameter]
     return max(paths, key=lambda path: path != "/", default="")
 
 

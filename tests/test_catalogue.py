@@ -11,10 +11,10 @@ from pandas.testing import assert_frame_equal
 
 from callbacks.answering import answer
 from components import cards, exports
-from components.address import parse
 from components.answers import ANSWERED, EMPTY, NOT_ASKED
+from components.catalogue import PAGES
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.site import PAGES
+from components.parsing import parse
 from data.aggregates.summary import key_figures
 from data.cache import AggregateCache
 from data.dimensions import dimension

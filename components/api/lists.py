@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from components.catalogue import PAGES
 from components.charts import CHARTS, Chart, Choice
 from components.exports import DEMONSTRATION, FORMATS
-from components.site import ALONE, API, DATA, PAGES
+from components.site import ALONE, API, DATA
 from data.codebook import Codebook, Wave
 from data.dataset import Dataset
 from data.dimensions import dimension

@@ -8,11 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import country_sentences
-from components.address import View, scope_words
+from components.address import View
 from components.answers import ANSWERED
 from components.content import Content
 from components.country_sentences import Sheet
 from components.figures import formats
+from components.filter_words import scope_words
 from components.markup import aria, scrolling
 from components.reading import origin
 from components.tables import told

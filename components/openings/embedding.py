@@ -9,23 +9,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import embedding, site, targets
-from components.address import (
-    EMBEDDED,
-    FORMAT,
-    NONE_OFFERED,
-    OFFERED,
-    VERSION,
-    VIEW,
-    View,
-    chosen_words,
-    parse,
-)
+from components.address import EMBEDDED, FORMAT, NONE_OFFERED, OFFERED, VERSION, VIEW, View
+from components.catalogue import PAGES
 from components.charts import CHARTS, CHOICES
 from components.content import Content
 from components.embedding import WHAT, Embed
 from components.figures import formats
+from components.filter_words import chosen_words
 from components.links import COPIED_FROM
 from components.markup import aria
+from components.parsing import parse
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, present
 
@@ -135,7 +128,7 @@ def _what(asked: _Asked) -> list[Component]:
     others = view.with_choice("")
     pages = {
         others.at(page.path): f"Page · {page.title}"
-        for page in site.PAGES
+        for page in PAGES
         if not page.parameter and page.path != embedding.GENERATOR
     }
     charts = {others.at(f"{site.ALONE}{one.key}"): f"Graphique · {one.title}" for one in CHARTS}

@@ -7,11 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import findings_sentences, portrait_sentences
-from components.address import scope_words
 from components.answers import ANSWERED, TOO_FEW
 from components.beside_sentences import number
 from components.content import Content
 from components.figures import formats
+from components.filter_words import scope_words
 from components.markup import PRINT, aria, scrolling
 from components.openings import findings
 from components.openings.regions import address_of, tile_map

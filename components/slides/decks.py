@@ -5,10 +5,10 @@ from functools import partial
 from typing import Final
 
 from components import leads, portrait_sentences, reading, site
-from components.address import chosen_words
 from components.answers import ANSWERED, Answer, silences, why_nothing
 from components.content import Content
 from components.figures import formats
+from components.filter_words import chosen_words
 from components.openings.portrait import portrait_of
 from components.site import ALONE
 from components.slides import key_figures, lists

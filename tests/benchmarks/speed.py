@@ -17,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from app import ROOT
 from callbacks.answering import content
 from components import cards
-from components.address import parse
+from components.catalogue import PAGES
 from components.charts import CHOICES
-from components.site import PAGES
+from components.parsing import parse
 from data import codebook, commands, demonstration
 from data.cache import AggregateCache
 from data.disclosure import Rules

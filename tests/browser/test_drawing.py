@@ -14,9 +14,9 @@ from app import create_store
 from callbacks.answering import answer
 from callbacks.rendering import Limits, Renderer
 from components import cards
-from components.address import parse
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
+from components.parsing import parse
 from components.pictures.answers import of_answer
 from components.pictures.lettering import bare
 from components.pictures.sizes import SIZES

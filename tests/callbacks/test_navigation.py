@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadRequest
 
 from callbacks.navigation import Screen, respond
 from components import ids
-from components.site import PAGES
+from components.catalogue import PAGES
 from data.cache import AggregateCache
 from data.store import Reading
 from tests.data.survey import survey

@@ -7,8 +7,8 @@ from callbacks import slides
 from callbacks.answering import content
 from callbacks.refusal import Refusal
 from components import takeaways
-from components.address import parse
 from components.charts import CHOICES
+from components.parsing import parse
 from components.slides import MIMETYPE
 from data.cache import AggregateCache
 from data.store import Reading

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.address import parse
 from components.charts import CHOICES
+from components.parsing import parse
 from tests.data.survey import WAVE, survey
 
 DATASET = survey()

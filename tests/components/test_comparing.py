@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from callbacks.answering import answer, content
 from components import comparing, leads
-from components.address import parse
 from components.answers import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
 from components.charts import BY_KEY, CHOICES
 from components.comparison_links import compare_address, evolution_address
@@ -17,6 +16,7 @@ from components.exports.about import about
 from components.exports.data import as_json
 from components.layout import shown
 from components.pages import opening_of, parts
+from components.parsing import parse
 from components.pictures.answers import of_answer
 from components.presentation import deck
 from components.tables import told

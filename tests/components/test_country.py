@@ -6,10 +6,10 @@ import pytest
 
 from callbacks.answering import content
 from components import controls, pages, sentences
-from components.address import parse
 from components.answers import EMPTY, why_nothing
 from components.charts import CHOICES
 from components.country_sentences import _several
+from components.parsing import parse
 from components.site import is_known, title_at
 from components.tables import data_table
 from components.targets import sheet

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from callbacks.answering import content
 from components import embedding, layout, presentation, printed, takeaways
 from components.actions import of_card
-from components.address import parse
 from components.charts import CHOICES
 from components.controls import chips, panel, wave_chip
 from components.embedding import Embed, code, code_with_script, generator_of
 from components.openings.embedding import opening
+from components.parsing import parse
 from data.cache import AggregateCache
 from data.store import Reading
 from tests.data.survey import survey

@@ -5,10 +5,11 @@ from time import perf_counter
 import pytest
 
 from components import finder
-from components.address import parse
+from components.catalogue import PAGES
 from components.charts import CHARTS
 from components.openings.method import sections
-from components.site import PAGES, is_known
+from components.parsing import parse
+from components.site import is_known
 from components.targets import PATHS, chart_link, page_of, target
 from data import codebook
 from data.codebook import NONE_CODES

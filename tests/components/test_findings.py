@@ -7,9 +7,9 @@ from dash._utils import to_json
 
 from callbacks.answering import content
 from components import findings_sentences as told
-from components.address import parse
 from components.charts import CHOICES
 from components.openings import findings
+from components.parsing import parse
 from data.aggregates.study import FINDINGS, study_findings
 from data.cache import AggregateCache
 from data.codebook.published import Published

@@ -6,11 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from callbacks.answering import answer
-from components.address import parse
 from components.charts import BY_KEY, CHOICES
 from components.content import Content
 from components.exports import file_name
 from components.links import Shared, report, share
+from components.parsing import parse
 from components.public import Public
 from data.aggregates.summary import key_figures
 from data.cache import AggregateCache

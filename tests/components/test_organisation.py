@@ -5,11 +5,11 @@ import json
 import pytest
 
 from callbacks.answering import content
-from components.address import parse
 from components.charts import BY_KEY, CHOICES
 from components.means_sentences import budget, classes, medians
 from components.openings import means as means_opening
 from components.openings import models
+from components.parsing import parse
 from components.site import BY_PATH
 from data import typology
 from data.aggregates import means

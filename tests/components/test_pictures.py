@@ -8,10 +8,11 @@ import pytest
 
 from callbacks.answering import answer, content
 from components import cards
-from components.address import parse
+from components.catalogue import PAGES
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import paired, pairs
 from components.figures.theme import SIZE
+from components.parsing import parse
 from components.pictures.answers import of_answer
 from components.pictures.areas import Area
 from components.pictures.contents import of_content
@@ -20,7 +21,6 @@ from components.pictures.lettering import bare
 from components.pictures.measuring import listed, shortened, width, wrapped
 from components.pictures.sizes import SIZES, size_of
 from components.presentation import PROJECTED
-from components.site import PAGES
 from data.cache import AggregateCache
 from data.store import Reading
 from tests.components.lettering import overflowing, overlapping

@@ -2,9 +2,9 @@ import pytest
 
 from callbacks.answering import content
 from components import beside_sentences, portrait_sentences
-from components.address import parse
 from components.charts import CHOICES
 from components.openings import portrait
+from components.parsing import parse
 from data.aggregates.portrait import shares_beside_rest
 from data.cache import AggregateCache
 from data.disclosure import Rules

@@ -4,11 +4,11 @@ import pytest
 
 from app import create_store
 from callbacks.answering import content
-from components.address import parse
 from components.answers import ANSWERED
+from components.catalogue import PAGES
 from components.charts import CHOICES
+from components.parsing import parse
 from components.presentation import deck
-from components.site import PAGES
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.store import Reading

@@ -1,8 +1,8 @@
 from callbacks.answering import answer
 from components import reading
-from components.address import parse
 from components.answers import why_nothing
 from components.charts import BY_KEY, CHOICES
+from components.parsing import parse
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.store import Reading

@@ -7,8 +7,8 @@ from dash._utils import to_json
 
 from callbacks.answering import content
 from components import leads, pages, site
-from components.address import parse
 from components.charts import CHOICES
+from components.parsing import parse
 from data.cache import AggregateCache
 from data.store import Reading
 from tests.data.small import ROWS

@@ -8,11 +8,11 @@ import pytest
 
 from callbacks.answering import answer
 from components import exports
-from components.address import parse
 from components.answers import why_nothing
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.comparing import indicators
 from components.exports.columns import titles
+from components.parsing import parse
 from data.cache import AggregateCache
 from data.disclosure import Rules
 from data.store import Reading

@@ -2,8 +2,8 @@
 
 import pytest
 
-from components.address import parse
 from components.charts import CHOICES
+from components.parsing import parse
 from data.confided import confided, too_few
 from data.disclosure import Rules
 from data.filters import Filters

@@ -7,8 +7,8 @@ import pytest
 
 from callbacks.answering import answer
 from components import controls, exports, reading
-from components.address import parse
 from components.charts import BY_KEY, CHOICES
+from components.parsing import parse
 from data.aggregates import counts, summary
 from data.cache import AggregateCache
 from data.codebook import load

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from callbacks.answering import content
-from components.address import parse
 from components.answers import NOT_ASKED
 from components.charts import CHARTS, CHOICES
 from components.charts.questions import charts_of
+from components.parsing import parse
 from data.cache import AggregateCache
 from data.demonstration import second, write_two_waves
 from data.disclosure import Rules

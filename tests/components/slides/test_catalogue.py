@@ -9,11 +9,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from callbacks.answering import answer, content
-from components.address import parse
 from components.answers import ANSWERED
+from components.catalogue import PAGES
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
-from components.site import PAGES, title_at
+from components.parsing import parse
+from components.site import title_at
 from components.slides import fitting
 from components.slides.decks import UNSAID, Kit, of_card, of_page
 from components.slides.labels import number_format

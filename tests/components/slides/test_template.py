@@ -9,8 +9,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from callbacks.answering import content
-from components.address import parse
 from components.charts import CHOICES
+from components.parsing import parse
 from components.slides.decks import Kit, of_page
 from components.slides.template import Template, TemplateError
 from data.cache import AggregateCache

@@ -1,0 +1,206 @@
+"""The pages of the site, an entry each, in the order of the navigation."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from components.charts import CHARTS
+from data.codebook import Codebook, Nomenclature
+from data.filters import BY_KEY as FILTERS
+from data.words import bound
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its path, its name in the navigation (none: it is not there), title and charts.
+
+    A page with a `parameter` is one page for each code of that filter: `/pays/SEN`. Its selection
+    holds that code, which its address says once, and `{}` in its title stands for the code's words;
+    `among` names the list of the codes that have one, where it is not all of the filter's.
+    `opening` names what the page shows above its cards (`components/openings`), and `keys` what
+    that reads in the address beside filters. A page that does not select has no filters. Pages of
+    one `group` stand together in the navigation, behind its name. A page whose `lead` is not its
+    first card's opens with what the whole selection shows.
+    """
+
+    path: str
+    name: str
+    title: str
+    charts: tuple[str, ...] = ()
+    parameter: str = ""
+    among: str = ""
+    opening: str = ""
+    keys: tuple[str, ...] = ()
+    selects: bool = True
+    group: str = ""
+    lead: bool = True
+
+    def codes(self, book: Codebook) -> Nomenclature:
+        """Return the codes that this page, one with a parameter, has an address for."""
+        listed = FILTERS[self.parameter].words(book)
+        return book.nomenclatures[self.among] if self.among else listed
+
+
+#: What only the survey asked: motives, means, steering, needs.
+SURVEY: Final = "Enquête"
+
+_PAGES: Final = (
+    Page(
+        "/",
+        "Vue d’ensemble",
+        "L’action internationale des collectivités françaises",
+        ("carte-pays", "modes", "thematiques", "zones", "financeurs"),
+        opening="constats",
+        lead=False,
+    ),
+    Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
+    Page(
+        "/partenariats",
+        "Partenariats",
+        "Partenariats : formes, conventions, durée, destinations",
+        ("modes", "conventions", "partenariats-age", "partenariats-nombre", "flux"),
+    ),
+    Page(
+        "/pays",
+        "",
+        "{} : qui y travaille ?",
+        (
+            "pays-thematiques",
+            "pays-odd",
+            "pays-modes",
+            "pays-financeurs",
+            "pays-types",
+            "pays-age",
+        ),
+        parameter="pays",
+        among="territoires",
+        opening="pays",
+        lead=False,
+    ),
+    Page(
+        "/financements",
+        "Financements",
+        "Qui finance quoi",
+        ("financeurs", "montants", "financeurs-par-type", "financeurs-par-zone"),
+    ),
+    Page(
+        "/odd",
+        "ODD",
+        "Contribution aux objectifs de développement durable",
+        ("odd", "odd-par-type", "odd-par-thematique"),
+    ),
+    Page(
+        "/actions",
+        "Actions",
+        "Ce que font les collectivités, et pourquoi",
+        (
+            "champs-action",
+            "soutien-acteurs",
+            "types-action",
+            "motivations",
+            "mobilite-jeunes",
+            "sensibilisation",
+        ),
+        group=SURVEY,
+    ),
+    Page(
+        "/besoins",
+        "Besoins",
+        "Freins, besoins et perspectives",
+        ("freins", "besoins", "besoins-appui", "perspectives"),
+        group=SURVEY,
+    ),
+    Page(
+        "/moyens",
+        "Moyens",
+        "Budgets, agents, ancienneté : les moyens de l’action extérieure",
+        (
+            "budget-specifique",
+            "anciennete",
+            "budget-classes",
+            "agents-classes",
+            "budget-mediane",
+            "agents-mediane",
+        ),
+        opening="moyens",
+        group=SURVEY,
+    ),
+    Page(
+        "/strategies",
+        "Stratégies",
+        "Service, portage politique, stratégie : comment les collectivités s’organisent",
+        ("modeles", "modeles-profil", "service", "portage", "strategie"),
+        opening="modeles",
+        keys=(
+            "notre-service",
+            "notre-portage",
+            "notre-strategie",
+            "notre-budget_specifique",
+            "notre-gestion",
+        ),
+        group=SURVEY,
+    ),
+    Page(
+        "/regions",
+        "Régions",
+        "États des lieux régionaux",
+        ("regions-representees",),
+        opening="regions",
+    ),
+    Page(
+        "/regions",
+        "",
+        "État des lieux régional : {}",
+        (
+            "carte-pays",
+            "region-thematiques",
+            "region-odd",
+            "region-financeurs",
+            "region-besoins",
+            "region-anciennete",
+            "region-budget",
+        ),
+        parameter="region",
+        opening="portrait",
+        lead=False,
+    ),
+    Page("/types", "", "Comparer les types de collectivités", ("types-profil",)),
+    Page(
+        "/comparer",
+        "Comparer",
+        "Comparer des groupes de collectivités",
+        ("comparaison", "types-profil"),
+        opening="comparaison",
+        lead=False,
+    ),
+    Page(
+        "/integrer",
+        "",
+        "Intégrer dans un site",
+        opening="integrer",
+        keys=("quoi", "offre", "largeur", "titre", "adresse"),
+        selects=False,
+    ),
+    Page(
+        "/methode",
+        "Méthode",
+        "D’où viennent ces chiffres, et comment les lire",
+        opening="methode",
+        selects=False,
+    ),
+    Page(
+        "/api",
+        "",
+        "Réutiliser les données",
+        opening="reutiliser",
+        selects=False,
+    ),
+)
+
+
+def _whole(page: Page) -> Page:
+    """Return a page with its title as it is read, and the charts of the codebook's own block."""
+    added = (chart.key for chart in CHARTS if chart.block and page.path == f"/{chart.block}")
+    return replace(page, title=bound(page.title), charts=(*page.charts, *added))
+
+
+PAGES: Final = tuple(map(_whole, _PAGES))

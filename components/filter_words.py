@@ -1,0 +1,44 @@
+"""Filters in words: what is chosen, what is counted, and what of an address was left out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from data.codebook import Codebook
+from data.filters import BY_KEY, FILTERS, SCOPE, Filter, Filters, included
+from data.words import NBSP
+
+
+def _coded(item: Filter, code: str) -> str:
+    return f"{code}{NBSP}· " if item.key == "odd" else ""
+
+
+def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]:
+    """Return each choice in words, in the order of the filter bar: (key, code, « Région : … »)."""
+    return [
+        (item.key, code, f"{item.label}{NBSP}: {_coded(item, code)}{item.words(book).label(code)}")
+        for item in FILTERS
+        for code in filters.codes(item.key)
+    ]
+
+
+def scope_words(filters: Filters, book: Codebook) -> list[str]:
+    """Return the active filters in words, and what is counted: all that is left out or not, once.
+
+    « Périmètre : hors accueil des réfugiés, frais administratifs compris ».
+    """
+    item = BY_KEY[SCOPE]
+    chosen = [words for key, _, words in chosen_words(filters, book) if key != SCOPE]
+    left = [item.words(book).label(code) for code in filters.codes(SCOPE)]
+    held = [*left, *filter(None, [included(filters, book)])]
+    return [*chosen, f"{item.label}{NBSP}: {', '.join(held)}"] if held else chosen
+
+
+#: How many of the things left out are named; the others are counted.
+NAMED: Final = 5
+
+
+def listed(ignored: Sequence[str]) -> str:
+    """Return what was left out in one short text, whatever its number."""
+    more = len(ignored) - NAMED
+    told = " ; ".join(ignored[:NAMED])
+    return f"{told} ; et {more} de plus" if more > 0 else told
