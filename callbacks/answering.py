@@ -35,7 +35,8 @@ def reading_of(address: object, store: AggregateStore) -> Reading:
 def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
     """Read an address as scripts write them, with the data that it asks for.
 
-    A version that is not there is a 404, anything not understood a 400.
+    A version that is not there is a 404, anything not understood a 400, a filter that would tell
+    what a few answered a 403.
     """
     try:
         reading = reading_of(address, store)
@@ -45,6 +46,8 @@ def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
     view = parse(address, reading.dataset, CHOICES)
     if view.ignored:
         raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+    if view.withheld:
+        raise Refusal(403, f"Filtre refusé : {listed(view.withheld)}.")
     return view, reading
 
 

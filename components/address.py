@@ -64,6 +64,7 @@ class View:
 
     `fixed` is the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra`
     holds, as received, what the page's own keys say; `options` how the view is shown (`OPTIONS`).
+    `ignored` tells what was not understood, `withheld` what would have told a few's answers.
     """
 
     path: str
@@ -71,6 +72,7 @@ class View:
     choice: str = ""
     default_wave: str = ""
     ignored: tuple[str, ...] = field(default=())
+    withheld: tuple[str, ...] = field(default=())
     fixed: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, str], ...] = ()

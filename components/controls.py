@@ -211,13 +211,12 @@ def live_counts(facts: Mapping[str, Value]) -> str:
 
 def notices(view: View) -> list[Component]:
     """Say what the address asked for and was left out."""
-    if not view.ignored:
-        return []
-    told = listed(view.ignored)
+    told = [
+        (view.ignored, "Une partie de l’adresse n’a pas été comprise et a été ignorée"),
+        (view.withheld, "Un filtre a été laissé de côté, pour ne dévoiler aucune réponse"),
+    ]
     return [
-        html.Div(
-            f"Une partie de l’adresse n’a pas été comprise et a été ignorée : {told}.",
-            role="status",
-            className="notice",
-        )
+        html.Div(f"{words}{NBSP}: {listed(left)}.", role="status", className="notice")
+        for left, words in told
+        if left
     ]

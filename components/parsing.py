@@ -56,6 +56,7 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         choice=reading.choice,
         default_wave=dataset.default_wave,
         ignored=tuple(dict.fromkeys(reading.ignored)),
+        withheld=reading.withheld,
         fixed=fixed,
         extra=tuple(reading.extra.items()),
         options=tuple((key, reading.options[key]) for key in OPTIONS if key in reading.options),
@@ -84,6 +85,7 @@ class _Reading:
     choice: str = ""
     chosen: dict[str, list[str]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    withheld: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
 
@@ -129,8 +131,8 @@ class _Reading:
         """
         asked = Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
         few, least = too_few(asked, self.dataset), self.dataset.rules.masked_below
-        why = f"laissé de côté, moins de {least} collectivités y répondent"
-        self.ignored += [f"{BY_KEY[key].label}{NBSP}: {why}" for key in few]
+        why = f"moins de {least} collectivités seraient gardées"
+        self.withheld = tuple(f"{BY_KEY[key].label}{NBSP}: {why}" for key in few)
         return Filters.of(asked.wave, {k: codes for k, codes in asked.chosen if k not in few})
 
     def tailored(self, tailors: Iterable[Tailor]) -> None:

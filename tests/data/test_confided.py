@@ -28,14 +28,14 @@ def test_what_would_keep_too_few_is_left_aside_and_said(chosen):
     view = parse(f"/odd?{chosen}", STRICT, CHOICES)
 
     assert not confided(view.filters, STRICT)
-    assert "laissé de côté, moins de 3 collectivités" in view.ignored[0]
+    assert "moins de 3 collectivités" in view.withheld[0]
 
 
 def test_where_enough_are_kept_the_filter_stays():
     view = parse("/odd?anciennete=plus-20", survey(Rules(masked_below=1)), CHOICES)
 
     assert view.filters.codes("anciennete") == ("plus-20",)
-    assert view.ignored == ()
+    assert view.withheld == ()
 
 
 def test_that_nobody_is_left_is_an_answer_too():
