@@ -20,6 +20,7 @@ from data.codebook import (
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import BY_KEY as FILTERS
 from data.filters import Selection
+from data.table import Unit
 from data.words import NBSP
 
 
@@ -71,6 +72,11 @@ class Dimension:
             return book.questions[self.key]
         table, name = self.variable
         return book.tables[table][name]
+
+    @property
+    def unit(self) -> Unit:
+        """What gives the answers, as tables name it."""
+        return Unit.COOPERATIONS if self.level == COOPERATION else Unit.COLLECTIVITES
 
     def label(self, book: Codebook) -> str:
         """Return the title of a column of these answers, that of their filter if they have one."""

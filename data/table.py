@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
 from itertools import chain
 from typing import Any, Final, Self
 
@@ -10,6 +11,47 @@ Value = str | int | float | None
 
 #: The code of what stands for all groups together.
 WHOLE: Final = "ensemble"
+
+
+class Kind(StrEnum):
+    """What a table holds. Every face (figure, slide, table, sentence) has one choice per kind."""
+
+    #: The share of each answer, or its count.
+    SHARES = "parts"
+    #: The share of each answer within each of several groups (`series`).
+    CROSSED = "parts-croisees"
+    #: The same for two to four groups, with their difference in points (`ecart`).
+    COMPARED = "parts-comparees"
+    #: The share that needs a kind of support, beside the share that received it (`recu_part`).
+    NEEDS = "besoins-appuis"
+    #: Median and quartiles of a quantity, by group.
+    MEDIANS = "medianes"
+    #: Counts from each group to each destination.
+    FLOWS = "flux"
+    #: Counts and amounts by country, with the place of each on the map.
+    COUNTRIES = "pays"
+    #: Euros by answer.
+    AMOUNTS = "montants"
+    #: Key figures: one a row, each with a unit, a base and a status of its own.
+    KEY_FIGURES = "chiffres-cles"
+    #: Rows that are read one by one: names, findings, regions.
+    LIST = "liste"
+
+
+#: Kinds whose rows are one answer of one group: the column `series` names the group.
+BY_GROUP: Final = frozenset({Kind.CROSSED, Kind.COMPARED, Kind.FLOWS})
+
+
+class Unit(StrEnum):
+    """What a base and its shares count; each value is the name of the column of counts."""
+
+    COOPERATIONS = "cooperations"
+    COLLECTIVITES = "collectivites"
+
+    @property
+    def noun(self) -> str:
+        """The French singular; both nouns are feminine and take an « s »."""
+        return "coopération" if self is Unit.COOPERATIONS else "collectivité"
 
 
 @dataclass(frozen=True)
@@ -40,6 +82,8 @@ class Base:
 class Table:
     """A few rows to draw, read aloud, show and download.
 
+    `kind` says what the rows are, `unit` what `base` counts. `multiple`: a unit may have given
+    several of the answers, so that shares may add up to more than 100 %.
     `dimension` names the column of codes that a click filters by; `measure` the column drawn;
     `series` (when there is one) the column that tells the groups apart. `notes` are French
     sentences (non-response, masking…), `column_notes` those about one column; `facts` are
@@ -51,9 +95,12 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     base: Base
+    kind: Kind
+    unit: Unit
     dimension: str
     measure: str
     series: str = ""
+    multiple: bool = False
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict)
     whole: tuple[Value, ...] = ()
@@ -121,6 +168,8 @@ class Table:
                 "columns": tuple(Column(**column) for column in fields["columns"]),
                 "rows": tuple(tuple(row) for row in fields["rows"]),
                 "base": Base(**fields["base"]),
+                "kind": Kind(fields["kind"]),
+                "unit": Unit(fields["unit"]),
                 "notes": tuple(fields["notes"]),
                 "whole": tuple(fields["whole"]),
                 "column_notes": {k: tuple(v) for k, v in fields["column_notes"].items()},

@@ -12,7 +12,7 @@ from components.site.view import View
 from data.dataset import Dataset, Source
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, select
-from data.table import Table
+from data.table import Kind, Table, Unit
 from data.words import NBSP
 
 #: States of an answer. Each is designed; none is an error.
@@ -139,9 +139,9 @@ def _asked(answer: Answer) -> str:
 
 def _has_no_median(table: Table | None) -> bool:
     """Tell whether a table of medians of public facts has none, its groups being too small."""
-    if table is None or table.measure != "mediane":
+    if table is None or table.kind is not Kind.MEDIANS or table.unit is not Unit.COOPERATIONS:
         return False
-    return MASKED not in table.values("statut") and table.base.label.startswith("coopérations")
+    return MASKED not in table.values("statut")
 
 
 def _why_empty(answer: Answer) -> str:

@@ -7,7 +7,7 @@ from data.codebook import Codebook, Nomenclature
 from data.dataset import Source
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.rules import SMALL
-from data.table import Table
+from data.table import Kind, Table
 from data.words import DEMONSTRATION, weight_of_one
 
 
@@ -91,8 +91,7 @@ def warnings(table: Table, answer: Answer) -> list[str]:
     names = [column.name for column in table.columns]
     small = "statut" in names and SMALL in table.values("statut")
     if "part" in names and 0 < n < answer.dataset.rules.small_below:
-        unit = "coopération" if "coopérations" in table.column("part").label else "collectivité"
-        told.append(f"Effectif faible{formats.NBSP}: {weight_of_one(n, unit)}.")
+        told.append(f"Effectif faible{formats.NBSP}: {weight_of_one(n, table.unit.noun)}.")
     elif small:
         limit = answer.dataset.rules.small_below
         told.append(f"Effectif faible : les groupes de moins de {limit} sont à lire avec prudence.")
@@ -108,7 +107,7 @@ def unplaced(answer: Answer) -> list[tuple[str, str]] | None:
     Empty where everything has a country; None where the chart is not about countries.
     """
     table = answer.table
-    if answer.state != ANSWERED or table is None or "non_ventile" not in table.facts:
+    if answer.state != ANSWERED or table is None or table.kind is not Kind.COUNTRIES:
         return None
     countries = answer.dataset.book.countries
     rows = [row for row in table if not countries[str(row["pays"])].is_country]

@@ -1,18 +1,16 @@
 """The chart of a comparison: its address says which groups, and which indicator."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from components.charts import comparison_keys
 from components.charts.model import Chart, Choice, Tailor, only
-from components.figures import group_bars, ranges
 from components.text.headlines.comparison import widest
 from data.aggregates.comparison.medians import compared_by
 from data.aggregates.means import MEASURES, indicator_dimension
 from data.comparison import FIRST, NAMED, Comparison, Group, label, members_of, settled
 from data.dataset import Dataset
 from data.filters import Filters
-from data.table import Table
 from data.words import NBSP
 
 #: What is kept between waves, where the address asks for it.
@@ -69,19 +67,12 @@ def _lead(indicator: str, groups: list[str], waves: list[str]) -> str:
     return f"{indicator}{NBSP}: {first} et {quoted[-1]} côte à côte{where}."
 
 
-def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Draw medians as ranges, shares as bars side by side."""
-    draw = ranges.quartile_ranges if table.measure == "mediane" else group_bars.paired_bars
-    return draw(table, selected=selected)
-
-
 CHARTS: Final = (
     Chart(
         key="comparaison",
         title="Comparaison",
         question="En quoi ces groupes se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque groupe, écarts en points ; ou médianes",
-        figure=_drawn,
         sentence=widest,
         choices=only(compared_by(Comparison()), FIRST),
         wide=True,

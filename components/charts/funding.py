@@ -3,7 +3,6 @@
 from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
-from components.figures import bars, grids
 from components.text.headlines import shares
 from data.aggregates import amounts, funding
 
@@ -18,7 +17,6 @@ CHARTS: Final = (
         title="Financeurs",
         question="Qui finance l’action extérieure des collectivités ?",
         unit="% des collectivités",
-        figure=bars.ranked_bars,
         sentence=shares.first_funder,
         choices=only(funding.funders, "financeur"),
     ),
@@ -27,7 +25,6 @@ CHARTS: Final = (
         title="Montants des coopérations",
         question="Combien d’euros, et pour quoi ?",
         unit="euros",
-        figure=bars.ranked_bars,
         sentence=shares.amounts,
         choices=(
             Choice("zone", "Par zone", _amounts("zone"), ("zone",)),
@@ -40,7 +37,6 @@ CHARTS: Final = (
         title="Financeurs par type de collectivité",
         question="Les financeurs sont-ils les mêmes pour une commune et pour une région ?",
         unit="% des collectivités de chaque type",
-        figure=grids.heat_grid,
         sentence=shares.widest_gap,
         choices=only(crossed("financeur", "type"), "financeur", "type"),
         wide=True,
@@ -50,7 +46,6 @@ CHARTS: Final = (
         title="Financeurs par zone du monde",
         question="Qui finance les collectivités actives dans chaque région du monde ?",
         unit="% des collectivités actives dans chaque zone",
-        figure=grids.heat_grid,
         sentence=shares.widest_gap,
         choices=only(crossed("financeur", "zone"), "financeur", "zone"),
         wide=True,

@@ -1,25 +1,27 @@
 """Charts about means: budget, staff, seniority."""
 
-from typing import Any, Final
+from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice
-from components.figures import bars, ranges, stacks
+from components.figures import stacks
+from components.figures.by_kind import FIGURES, drawn_by
+from components.figures.theme import Figure
 from components.text.headlines import means as means_headlines
 from data.aggregates import means
-from data.table import Table
+from data.table import Kind, Table
 
 #: What collectivités may be told apart by; the same choice moves every card of a page.
 GROUPS: Final = (("type", "Par type"), ("strate", "Par taille"), ("region", "Par région"))
 
 
-def drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Draw a table by its shape: medians as ranges, groups as stacks, others as bars."""
-    if table.measure == "mediane":
-        return ranges.quartile_ranges(table, selected=selected)
-    if table.series:
-        rising = table.dimension in means.ORDERED
-        return stacks.stacked_shares(table, selected=selected, rising=rising)
-    return bars.ranked_bars(table, selected=selected)
+def _stacked(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    """Stack the answers of each group; the shades of ordered classes rise with them."""
+    rising = table.dimension in means.ORDERED
+    return stacks.stacked_shares(table, selected=selected, rising=rising)
+
+
+#: Questions with one answer: the shares of a group make a whole bar.
+drawn: Final = drawn_by({**FIGURES, Kind.CROSSED: _stacked})
 
 
 def _all(key: str) -> Aggregate:

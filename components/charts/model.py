@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Self
 
+from components.figures.by_kind import Draw, by_kind
 from components.text.headlines import shares as shares_headlines
 from data.aggregates import shares_by_group
 from data.codebook import Codebook
@@ -14,7 +15,6 @@ from data.table import Table
 from data.words import bound
 
 Aggregate = Callable[[Selection], Table]
-Figure = Callable[..., dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,9 @@ class Chart:
     title: str
     question: str
     unit: str
-    figure: Figure
     sentence: Callable[[Table], str]
     choices: tuple[Choice, ...]
+    figure: Draw = by_kind
     wide: bool = False
     reading: Callable[[Table], str] = shares_headlines.reading
     tailor: Tailor | None = None

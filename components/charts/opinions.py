@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
-from components.figures import bars, needs_bars, profiles
 from components.text.headlines import opinions as said
 from data.aggregates import needs_and_support
 from data.aggregates.shares_by_group import authorities_by
@@ -31,7 +30,6 @@ def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
         title=title,
         question=question,
         unit=UNIT,
-        figure=bars.ranked_bars,
         sentence=said.first_opinion,
         choices=only(_answers(asks), asks),
     )
@@ -44,7 +42,6 @@ def profiled(key: str, asks: str, title: str, question: str) -> Chart:
         title=title,
         question=question,
         unit=UNIT,
-        figure=profiles.ranked_or_crossed,
         sentence=said.first_opinion,
         choices=_profile(asks),
     )
@@ -57,7 +54,6 @@ def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]
         title=title,
         question=question,
         unit=UNIT,
-        figure=bars.ranked_bars,
         sentence=said.at_least_one(*verbs),
         choices=only(_answers(asks), asks),
     )
@@ -118,7 +114,6 @@ CHARTS: Final = (
         title="Besoins et appui reçu",
         question="L’appui du réseau régional répond-il aux besoins ?",
         unit=UNIT,
-        figure=needs_bars.needs_bars,
         sentence=said.needs_and_support,
         choices=(
             Choice(

@@ -3,7 +3,6 @@
 from typing import Final
 
 from components.charts.model import Chart, Choice, only
-from components.figures import bars, maps
 from components.text.headlines import shares
 from data.aggregates import counts
 from data.table import Column
@@ -25,7 +24,6 @@ CHARTS: Final = (
         title="Carte des pays partenaires",
         question="Dans quels pays les collectivités coopèrent-elles ?",
         unit="coopérations, collectivités ou euros",
-        figure=maps.world_map,
         sentence=shares.countries,
         choices=(
             _measured("cooperations", counts.COOPERATIONS),
@@ -39,7 +37,6 @@ CHARTS: Final = (
         title="Zones du monde",
         question="Avec quelles régions du monde ?",
         unit="% des coopérations",
-        figure=bars.ranked_bars,
         sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_zone, "zone"),
     ),
@@ -48,7 +45,6 @@ CHARTS: Final = (
         title="Principaux pays partenaires",
         question="Quels pays reviennent le plus souvent ?",
         unit="% des coopérations",
-        figure=bars.ranked_bars,
         sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_main_country, "pays"),
     ),
@@ -57,7 +53,6 @@ CHARTS: Final = (
         title="Modes d’action",
         question="Sous quelles formes les collectivités agissent-elles ?",
         unit="% des coopérations",
-        figure=bars.ranked_bars,
         sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_mode, "mode"),
     ),
@@ -66,7 +61,6 @@ CHARTS: Final = (
         title="Thématiques",
         question="Dans quels domaines ?",
         unit="% des coopérations",
-        figure=bars.ranked_bars,
         sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_theme, "thematique"),
     ),

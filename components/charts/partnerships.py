@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from components.charts.means import drawn
 from components.charts.model import Aggregate, Chart, Choice, only
-from components.figures import bars, grids
 from components.text.headlines import partnerships as said
 from data.aggregates import partnerships
 
@@ -30,7 +28,6 @@ CHARTS: Final = (
         title="Coopérations conventionnées",
         question="Les coopérations font-elles l’objet d’une convention ?",
         unit="% des coopérations de chaque groupe",
-        figure=bars.ranked_bars,
         sentence=said.conventions,
         reading=said.convention_read,
         choices=tuple(
@@ -42,7 +39,6 @@ CHARTS: Final = (
         title="Âge des partenariats",
         question="Depuis combien d’années les partenariats existent-ils ?",
         unit="% des coopérations, ou années",
-        figure=drawn,
         sentence=said.ages,
         reading=said.age_read,
         choices=(
@@ -61,7 +57,6 @@ CHARTS: Final = (
         title="Nombre de partenariats par collectivité",
         question="Combien de partenariats chaque collectivité mène-t-elle ?",
         unit="% des collectivités qui coopèrent",
-        figure=bars.ranked_bars,
         sentence=said.numbers,
         reading=said.number_read,
         choices=only(partnerships.authorities_by_number, "partenariats"),
@@ -71,7 +66,6 @@ CHARTS: Final = (
         title="Flux, de la France vers le monde",
         question="D’où partent les coopérations, et vers quelles régions du monde ?",
         unit="nombre de coopérations",
-        figure=grids.heat_grid,
         sentence=said.flows,
         reading=said.flow_read,
         choices=(

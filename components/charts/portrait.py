@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from components.charts.model import Chart, only
-from components.figures import bars, group_bars
 from components.text.headlines import beside_rest as beside_rest_headlines
 from components.text.headlines import shares
 from data.aggregates import shares_by_group
@@ -30,7 +29,6 @@ def _beside(pair: Pair, dimension: str, key: str, title: str, question: str) -> 
         title=f"{title}, {where}",
         question=question,
         unit=f"% des {UNITS[level]} de chaque groupe",
-        figure=group_bars.paired_bars,
         sentence=beside_rest_headlines.first_beside,
         choices=only(beside_rest(dimension, pair), dimension),
     )
@@ -46,7 +44,6 @@ CHARTS: Final = (
         title="Collectivités par région",
         question="Quelles régions sont les mieux représentées ?",
         unit="% des collectivités",
-        figure=bars.ranked_bars,
         sentence=shares.first_of_cooperations,
         choices=only(_by("region"), "region"),
         wide=True,

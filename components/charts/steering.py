@@ -1,23 +1,15 @@
 """Charts about steering, strategies and models of organisation."""
 
-from typing import Any, Final
+from typing import Final
 
 from components.charts.means import drawn, everyone_then_groups, medians
 from components.charts.model import Aggregate, Chart, Choice
-from components.figures import grids, ranges
 from components.text.headlines import means
 from data.aggregates import models
-from data.table import Table
 
 
 def _profile(key: str) -> Aggregate:
     return lambda selection: models.profile(selection, key)
-
-
-def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Draw a profile: medians as ranges, shares of several answers as a grid."""
-    draw = ranges.quartile_ranges if table.measure == "mediane" else grids.heat_grid
-    return draw(table, selected=selected)
 
 
 SHARES: Final = "% des coopérations de chaque modèle"
@@ -66,7 +58,6 @@ CHARTS: Final = (
         title="Profil des modèles d’organisation",
         question="Que fait chaque modèle, et avec quels moyens ?",
         unit="% des coopérations de chaque modèle ; médiane des budgets et des agents",
-        figure=_drawn,
         sentence=means.profile,
         choices=(
             *(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from components.figures import bars, colour, formats, rows, theme
+from components.figures import colour, formats, rows, theme
 from components.figures.marks import WEAK_NOTE, Mark, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
@@ -45,12 +45,10 @@ class _Side:
 
 
 def needs_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw two bars per row on one scale, the gap in points beside them; unpaired, ranked bars.
+    """Draw two bars per row on one scale, the gap in points beside them.
 
-    Values that are masked, or of which only the count may be said, look as in `bars.ranked_bars`.
+    Values that are masked, or of which only the count may be said, look as in ranked bars.
     """
-    if not any(column.name == "recu_part" for column in table.columns):
-        return bars.ranked_bars(table, selected=selected)
     if not table.rows:
         return theme.empty(theme.NOTHING)
     sides = (

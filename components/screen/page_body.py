@@ -15,9 +15,9 @@ from components.screen.openings import OPENINGS
 from components.site import routes
 from components.site.pages import Page
 from components.site.view import OFFERED, View
-from components.text.cells import valued
+from components.text.cells import key_figure_text
 from data.dataset import Dataset
-from data.table import Table
+from data.table import Table, Value
 from data.words import NBSP
 
 
@@ -168,11 +168,11 @@ def key_figures(table: Table) -> html.Section:
     )
 
 
-def _key_figure(row: Mapping[str, object]) -> html.Div:
+def _key_figure(row: Mapping[str, Value]) -> html.Div:
     return html.Div(
         [
             html.Dt(str(row["libelle"]), className="key-figure__label"),
-            html.Dd(valued(row["valeur"], row["unite"]), className="key-figure__value"),
+            html.Dd(key_figure_text(row), className="key-figure__value"),
             html.Dd(str(row["base"]), className="key-figure__base"),
         ],
         className="key-figure",

@@ -12,9 +12,9 @@ from components.answers.content import Content
 from components.answers.filter_words import chosen_words
 from components.answers.shared import Shared
 from components.figures import formats
-from components.figures.maps import world_map
 from components.screen.filter_panel import live_counts
 from components.site.routes import page_at
+from data.table import Kind
 from data.words import NBSP
 
 #: The credit that the map's outline asks for.
@@ -40,7 +40,8 @@ def header(content: Content) -> list[Component]:
 
 def _shows_map(content: Content) -> bool:
     return any(
-        answer.state == ANSWERED and answer.chart.figure is world_map for answer in content.answers
+        answer.state == ANSWERED and answer.table and answer.table.kind is Kind.COUNTRIES
+        for answer in content.answers
     )
 
 

@@ -12,7 +12,7 @@ from components.site.view import View
 from components.text.cells import COUNT, MASKED_TEXT, cell, cell_text
 from data.codebook import Codebook
 from data.filters import BY_KEY
-from data.table import WHOLE, Column, Table, Value
+from data.table import BY_GROUP, WHOLE, Column, Kind, Table, Value
 
 _TWO: Final = 2
 
@@ -22,7 +22,7 @@ def data_table(caption: str, table: Table, view: View, book: Codebook) -> html.D
 
     A row about something that has a page of its own leads there too.
     """
-    head, body = _grid(table, view) if table.series else _list(table, view, book)
+    head, body = _grid(table, view) if table.kind in BY_GROUP else _list(table, view, book)
     return scrolling(
         html.Table(
             [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
@@ -87,7 +87,7 @@ def _size(row: dict[str, Value]) -> str:
 
 def _set_apart(table: Table) -> list[Value]:
     """Return the groups that have a difference to tell; the first one where none is known."""
-    if "ecart" not in [column.name for column in table.columns]:
+    if table.kind is not Kind.COMPARED:
         return []
     found = dict.fromkeys(row[table.series] for row in table if row["ecart"] is not None)
     return list(found) or [next(row[table.series] for row in table)]

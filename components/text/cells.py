@@ -35,11 +35,10 @@ def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
     return row[column.name] is None and status == MASKED
 
 
-def valued(value: object, unit: object) -> str:
-    """Write a key figure: « 73,4 % », « 24 M€ », or « masqué », which is its unit then."""
-    if isinstance(value, int | float):
-        return cell(Column("valeur", "", str(unit), decimals=1), value)
-    return MASKED_TEXT if unit == MASKED_TEXT else "—"
+def key_figure_text(row: Mapping[str, Value], name: str = "valeur", unit: str = "unite") -> str:
+    """Write a key figure, the columns of which are `name` and `unit`: « 73,4 % », « masqué »."""
+    column = Column(name, "", str(row[unit]), decimals=1)
+    return MASKED_TEXT if is_masked(column, row) else cell(column, row[name])
 
 
 def cell(column: Column, value: Value) -> str:

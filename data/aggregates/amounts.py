@@ -16,7 +16,7 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 from data.words import NBSP, counted, whole_euros
 
 MANY_THEMES: Final = (
@@ -59,6 +59,9 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
             _row(code, sums[code], int(counts[code]), (what, book)) for code in _first(sums)
         ),
         base=Base(len(known), "coopérations dont le montant est connu"),
+        kind=Kind.AMOUNTS,
+        unit=Unit.COOPERATIONS,
+        multiple=what.multiple,
         dimension=key,
         measure="montant_eur",
         notes=(

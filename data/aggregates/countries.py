@@ -11,14 +11,14 @@ from data.aggregates.counts import (
     confidential_amounts,
     cooperations_by_country,
 )
-from data.aggregates.key_figures import COLUMNS, amount_figure, counts
+from data.aggregates.key_figures import COLUMNS, KeyFigure, amount_figure, counts
 from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.codebook import Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.disclosure.confidential_filters import confided
 from data.filters import Selection, select
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 from data.words import counted
 
 #: Fields named for one collectivité; the others are counted.
@@ -44,6 +44,8 @@ def country_figures(selection: Selection) -> Table:
             amount_figure(selection),
         ),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        kind=Kind.KEY_FIGURES,
+        unit=Unit.COOPERATIONS,
         dimension="indicateur",
         measure="valeur",
         facts={
@@ -74,6 +76,8 @@ def authorities_there(selection: Selection) -> Table:
         columns=columns,
         rows=tuple(tuple(who[column.name] for column in columns) for who in people),
         base=Base(int(owned[RESPONDENT].nunique()), "collectivités qui y mènent une coopération"),
+        kind=Kind.LIST,
+        unit=Unit.COLLECTIVITES,
         dimension="collectivite",
         measure="cooperations",
         facts={"sans_nom": len(rows) - len(owned)},
@@ -168,7 +172,7 @@ def _rank(selection: Selection) -> tuple[int, int, bool]:
 def _people(selection: Selection, regions: int) -> list[tuple[Value, ...]]:
     n = counts(selection)["auteurs"]
     base = f"dans {counted(regions, 'région')} de France" if regions else ""
-    return [("collectivites", "Collectivités qui y travaillent", n, "collectivités", base)]
+    return [KeyFigure("collectivites", "Collectivités qui y travaillent", n, "collectivités", base)]
 
 
 def _cooperations(
@@ -177,7 +181,7 @@ def _cooperations(
     n = len(selection.cooperations)
     ordinal = f"{place}{'er' if place == 1 else 'e'}{' ex æquo' if shared else ''}"
     rank = f"{ordinal} sur {counted(others, 'pays', 'pays')}"
-    return [("cooperations", "Coopérations", n, "coopérations", rank if n else "")]
+    return [KeyFigure("cooperations", "Coopérations", n, "coopérations", rank if n else "")]
 
 
 def _conventions(selection: Selection) -> list[tuple[Value, ...]]:
@@ -188,11 +192,11 @@ def _conventions(selection: Selection) -> list[tuple[Value, ...]]:
     out = f"{signed} sur {counted(table.base.n, 'réponse')}"
     label = "Coopérations conventionnées"
     if not table.base.n:
-        return [("conventions", label, None, "coopérations", "")]
+        return [KeyFigure("conventions", label, None, "coopérations", "")]
     if part is None:
         base = f"sur {counted(table.base.n, 'réponse')}"
-        return [("conventions", label, signed, "coopérations", base)]
-    return [("conventions", label, part, "%", out)]
+        return [KeyFigure("conventions", label, signed, "coopérations", base)]
+    return [KeyFigure("conventions", label, part, "%", out)]
 
 
 def _age(selection: Selection, first: float) -> list[tuple[Value, ...]]:
@@ -202,4 +206,8 @@ def _age(selection: Selection, first: float) -> list[tuple[Value, ...]]:
     known = f"année connue : {table.base.n} sur {len(selection.cooperations)}"
     base = known if pd.isna(first) else f"la plus ancienne en {int(first)} ; {known}"
     base = base if len(selection.cooperations) else ""
-    return [("age", "Âge médian des coopérations, en années", table.facts["mediane"], "ans", base)]
+    return [
+        KeyFigure(
+            "age", "Âge médian des coopérations, en années", table.facts["mediane"], "ans", base
+        )
+    ]

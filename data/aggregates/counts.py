@@ -9,7 +9,7 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 from data.words import NBSP, counted, whole_euros
 
 COOPERATIONS: Final = Column("cooperations", "Coopérations", "coopérations")
@@ -88,6 +88,8 @@ def cooperations_by_country(selection: Selection) -> Table:
         ),
         rows=tuple(rows),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        kind=Kind.COUNTRIES,
+        unit=Unit.COOPERATIONS,
         dimension="pays",
         measure="cooperations",
         column_notes={EUROS.name: amount_notes(selection)},
@@ -189,6 +191,9 @@ def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
         ),
         rows=tuple(rows),
         base=Base(n, dimension.base),
+        kind=Kind.SHARES,
+        unit=Unit.COOPERATIONS,
+        multiple=dimension.multiple,
         dimension=dimension.key,
         measure="part",
         notes=(MULTIPLE, *notes) if dimension.multiple else notes,

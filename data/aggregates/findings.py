@@ -10,7 +10,7 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 
 Rows = list[tuple[Value, ...]]
 
@@ -59,6 +59,8 @@ def study_findings(selection: Selection) -> Table:
         columns=COLUMNS,
         rows=tuple(rows),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        kind=Kind.LIST,
+        unit=Unit.COOPERATIONS,
         dimension="constat",
         measure="part",
         facts={

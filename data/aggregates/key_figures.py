@@ -1,20 +1,17 @@
 """The key figures of a selection, and how many rows it holds."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from data.aggregates.counts import confidential_amounts, refunded
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection, included
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 from data.words import NBSP, counted
 
 #: The definition used for « Afrique francophone »; others are in `codebook/zones.csv`.
 FRENCH_SPEAKING_AFRICA: Final = "afrique-francophone-oif"
-
-#: The unit of a value that may not be told.
-WITHHELD: Final = "masqué"
 
 COLUMNS: Final = (
     Column("indicateur", "Code", hidden=True),
@@ -22,11 +19,23 @@ COLUMNS: Final = (
     Column("valeur", "Valeur"),
     Column("unite", "Unité"),
     Column("base", "Base"),
+    Column("statut", "Statut", hidden=True),
 )
 
 
+class KeyFigure(NamedTuple):
+    """One row of `COLUMNS`: its own unit, base and status (MASKED: the value is not disclosed)."""
+
+    indicateur: str
+    libelle: str
+    valeur: Value
+    unite: str
+    base: str
+    statut: str = ""
+
+
 def key_figures(selection: Selection) -> Table:
-    """Five figures, one a row: columns `indicateur`, `libelle`, `valeur`, `unite`, `base`."""
+    """Return five or six figures, one a row, in the columns of `COLUMNS`."""
     return Table(
         columns=COLUMNS,
         rows=(
@@ -37,6 +46,8 @@ def key_figures(selection: Selection) -> Table:
             amount_figure(selection),
         ),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        kind=Kind.KEY_FIGURES,
+        unit=Unit.COOPERATIONS,
         dimension="indicateur",
         measure="valeur",
         facts=counts(selection),
@@ -54,12 +65,13 @@ def counts(selection: Selection) -> dict[str, Value]:
     }
 
 
-def _authorities(selection: Selection) -> list[tuple[Value, ...]]:
+def _authorities(selection: Selection) -> list[KeyFigure]:
     n = len(selection.respondents)
     if not selection.asked(selection.dataset.book.tables["collectivites"]["action"].waves):
-        return [("collectivites", "Collectivités", n, "collectivités", "nommées dans les données")]
+        named = "nommées dans les données"
+        return [KeyFigure("collectivites", "Collectivités", n, "collectivités", named)]
     return [
-        (
+        KeyFigure(
             "repondants",
             "Collectivités répondantes",
             n,
@@ -70,7 +82,7 @@ def _authorities(selection: Selection) -> list[tuple[Value, ...]]:
     ]
 
 
-def acting_figure(selection: Selection) -> tuple[Value, ...]:
+def acting_figure(selection: Selection) -> KeyFigure:
     """Return the row of those that act, of those that say it."""
     what = DIMENSIONS["action"]
     said = members(selection, what, RESPONDENT)["code"]
@@ -79,9 +91,9 @@ def acting_figure(selection: Selection) -> tuple[Value, ...]:
         len(said),
         confidential=what.confidential(selection.dataset.book),
     )
-    unit = WITHHELD if status == MASKED else "collectivités"
     base = f"sur {counted(len(said), 'réponse')}"
-    return ("actives", "Mènent une action extérieure", count, unit, base)
+    label = "Mènent une action extérieure"
+    return KeyFigure("actives", label, count, "collectivités", base, status)
 
 
 def _authors(selection: Selection) -> int:
@@ -89,16 +101,16 @@ def _authors(selection: Selection) -> int:
     return int(owners[owners >= 0].nunique())
 
 
-def _cooperations(selection: Selection) -> tuple[Value, ...]:
+def _cooperations(selection: Selection) -> KeyFigure:
     owners = selection.cooperations[RESPONDENT]
     unnamed = int((owners < 0).sum())
     base = f"de {counted(_authors(selection), 'collectivité')}"
     if unnamed:
         base = f"{base} ; collectivité non précisée : {counted(unnamed, 'ligne')}"
-    return ("cooperations", "Coopérations", len(owners), "coopérations", base)
+    return KeyFigure("cooperations", "Coopérations", len(owners), "coopérations", base)
 
 
-def _countries(selection: Selection) -> tuple[Value, ...]:
+def _countries(selection: Selection) -> KeyFigure:
     countries = selection.dataset.book.countries
     codes = [str(code) for code in selection.cooperations["pays"].dropna().unique()]
     named = [code for code in codes if code in countries and countries[code].is_country]
@@ -107,17 +119,17 @@ def _countries(selection: Selection) -> tuple[Value, ...]:
     if elsewhere:
         told = counted(elsewhere, "coopération non ventilée", "coopérations non ventilées")
         base = f"hors {told} par pays"
-    return ("pays", "Pays partenaires", len(named), "pays", base)
+    return KeyFigure("pays", "Pays partenaires", len(named), "pays", base)
 
 
-def _french_speaking_africa(selection: Selection) -> tuple[Value, ...]:
+def _french_speaking_africa(selection: Selection) -> KeyFigure:
     zones = selection.long("zones")
     n = len(selection.cooperations)
     inside = int((zones["zones"] == FRENCH_SPEAKING_AFRICA).sum())
     count, part, _ = selection.dataset.rules.share(inside, n, confidential=False)
     label = "En Afrique francophone"
     if part is None:
-        return (
+        return KeyFigure(
             "afrique-francophone",
             label,
             count,
@@ -125,10 +137,10 @@ def _french_speaking_africa(selection: Selection) -> tuple[Value, ...]:
             f"sur {counted(n, 'coopération')}",
         )
     base = f"soit {count} sur {counted(n, 'coopération')}{NBSP}; pays membres de l’OIF"
-    return ("afrique-francophone", label, part, "%", base)
+    return KeyFigure("afrique-francophone", label, part, "%", base)
 
 
-def amount_figure(selection: Selection) -> tuple[Value, ...]:
+def amount_figure(selection: Selection) -> KeyFigure:
     """Return the row of the amounts: their sum, what it holds, how many are known."""
     n = len(selection.cooperations)
     amounts = selection.cooperations.dropna(subset=["montant_eur"])
@@ -138,8 +150,7 @@ def amount_figure(selection: Selection) -> tuple[Value, ...]:
     back = refunded(selection)
     held = included(selection.filters, selection.dataset.book)
     base = " ; ".join(filter(None, (known, held, back and f"remboursements déduits : {back}")))
+    label = "Montants déclarés"
     if not owned:
-        return ("montant", "Montants déclarés", None, "euros", "aucun montant connu")
-    if total is None:
-        return ("montant", "Montants déclarés", None, WITHHELD, base)
-    return ("montant", "Montants déclarés", total, "euros", base)
+        return KeyFigure("montant", label, None, "euros", "aucun montant connu")
+    return KeyFigure("montant", label, total, "euros", base, MASKED if total is None else "")

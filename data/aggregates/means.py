@@ -11,7 +11,7 @@ from data.dataset import RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
-from data.table import WHOLE, Base, Column, Table, Value
+from data.table import WHOLE, Base, Column, Kind, Table, Unit, Value
 from data.words import counted
 
 #: Answers that have an order of their own, which frequency must not shuffle.
@@ -98,6 +98,8 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
         columns=_columns(who, one, selection),
         rows=tuple(shown or found),
         base=Base(len(everyone), asked.base),
+        kind=Kind.MEDIANS,
+        unit=Unit.COLLECTIVITES,
         dimension=group,
         measure="mediane",
         notes=(

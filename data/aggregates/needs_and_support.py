@@ -12,7 +12,7 @@ from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
 from data.dimensions import dimension, members
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 from data.words import NBSP, counted, points
 
 NEEDS: Final = "besoins"
@@ -83,6 +83,9 @@ def needs_and_support(selection: Selection) -> Table:
             "collectivités ayant répondu sur leurs besoins ; "
             f"{received.n} {'ont' if received.n > 1 else 'a'} répondu sur l’appui reçu",
         ),
+        kind=Kind.NEEDS,
+        unit=Unit.COLLECTIVITES,
+        multiple=True,
         dimension=NEEDS,
         measure="part",
         notes=_notes(selection, needs, received),
@@ -111,6 +114,9 @@ def unmet_needs(selection: Selection) -> Table:
         base=Base(
             len(both), "collectivités ayant répondu à la fois sur leurs besoins et l’appui reçu"
         ),
+        kind=Kind.SHARES,
+        unit=Unit.COLLECTIVITES,
+        multiple=True,
         dimension=NEEDS,
         measure="part",
         notes=(MULTIPLE,),

@@ -16,7 +16,7 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, dimension, members
 from data.disclosure.rules import COUNTS_ONLY
 from data.filters import Selection
-from data.table import WHOLE, Base, Column, Table, Value
+from data.table import WHOLE, Base, Column, Kind, Table, Unit, Value
 from data.words import counted
 
 KNOWN: Final = Column("n", "Base (n)", COOPERATIONS.unit)
@@ -56,6 +56,8 @@ def conventions_by(selection: Selection, group: str) -> Table:
         ),
         rows=tuple(rows),
         base=Base(n, f"{what.base}, base propre à chaque ligne"),
+        kind=Kind.SHARES,
+        unit=Unit.COOPERATIONS,
         dimension=group,
         measure="part",
         notes=outside(selection, what),
@@ -134,6 +136,8 @@ def ages_by(selection: Selection, group: str) -> Table:
         ),
         rows=tuple(rows),
         base=Base(len(known), DIMENSIONS["age"].base),
+        kind=Kind.MEDIANS,
+        unit=Unit.COOPERATIONS,
         dimension=group,
         measure="mediane",
         notes=(
@@ -176,7 +180,8 @@ def flows(selection: Selection, group: str) -> Table:
     """
     table = shares_by_group(selection, "zone", group).measured_by("cooperations")
     base = [column.name for column in table.columns].index("n")
-    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: -int(row[base] or 0))))
+    rows = tuple(sorted(table.rows, key=lambda row: -int(row[base] or 0)))
+    return replace(table, kind=Kind.FLOWS, rows=rows)
 
 
 def _quartiles(ages: Sequence[float]) -> tuple[float | None, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from data.aggregates.comparison.beside_rest import REGIONS, rest_of, set_beside
-from data.aggregates.key_figures import WITHHELD, key_figures
+from data.aggregates.key_figures import key_figures
 from data.aggregates.means import MEASURES, Measure, quantity_columns, quartiles
 from data.aggregates.shares_by_group import UNITS
 from data.comparison import REST
@@ -13,7 +13,7 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 from data.words import counted
 
 #: Means that a portrait holds, beside the key figures of any page.
@@ -49,6 +49,8 @@ def regions_overview(selection: Selection) -> Table:
         ),
         rows=rows,
         base=Base(len(selection.respondents), "collectivités de la sélection"),
+        kind=Kind.LIST,
+        unit=Unit.COLLECTIVITES,
         dimension="region",
         measure="collectivites",
         facts={
@@ -61,9 +63,9 @@ def regions_overview(selection: Selection) -> Table:
 def figures_beside_rest(selection: Selection) -> Table:
     """Return the key figures and the means of the region and of the others, one indicator a row.
 
-    Columns `indicateur`, `libelle`, then for each side the value, its unit and what it rests on
-    (`region`, `unite`, `region_base`, `reste`, `reste_unite`, `reste_base`). What is masked for
-    the region is for the others too; the unit is then « masqué ». `facts` hold `repondants`,
+    Columns `indicateur`, `libelle`, then for each side the value, its unit, what it rests on and
+    its status (`region`, `unite`, `region_base`, `region_statut`, then the same of `reste`). What
+    is masked for the region is for the others too. `facts` hold `repondants`,
     `cooperations`,
     `actives` and `dits` (who said whether they act), each with the suffix of its side.
     """
@@ -74,7 +76,7 @@ def figures_beside_rest(selection: Selection) -> Table:
     for row in own:
         beside, answered = others[row["indicateur"]], row["indicateur"] == "actives"
         first = _shown(row, hidden=answered and REGIONS.key in masked)
-        second = _shown(beside, hidden=WITHHELD in first or (answered and REST in masked))
+        second = _shown(beside, hidden=MASKED in first or (answered and REST in masked))
         rows.append((row["indicateur"], row["libelle"], *first, *second))
     rows += _medians(selection, rest if rest is not None else selection)
     return replace(
@@ -82,8 +84,8 @@ def figures_beside_rest(selection: Selection) -> Table:
         columns=(
             Column("indicateur", "Code", hidden=True),
             Column("libelle", "Indicateur"),
-            *(Column(n, n) for n in ("region", "unite", "region_base")),
-            *(Column(n, n) for n in ("reste", "reste_unite", "reste_base")),
+            *(Column(n, n) for n in ("region", "unite", "region_base", "region_statut")),
+            *(Column(n, n) for n in ("reste", "reste_unite", "reste_base", "reste_statut")),
         ),
         rows=tuple(rows),
         measure="region",
@@ -96,9 +98,10 @@ def figures_beside_rest(selection: Selection) -> Table:
 
 
 def _shown(row: Mapping[str, Value], *, hidden: bool) -> tuple[Value, ...]:
-    """Return value, unit and base of a key figure."""
-    value, unit = (None, WITHHELD) if hidden else (row["valeur"], row["unite"])
-    return value, unit, row["base"]
+    """Return value, unit, base and status of a key figure."""
+    if hidden:
+        return None, row["unite"], row["base"], MASKED
+    return row["valeur"], row["unite"], row["base"], row["statut"]
 
 
 def _medians(selection: Selection, rest: Selection) -> list[tuple[Value, ...]]:
@@ -118,21 +121,21 @@ def _medians(selection: Selection, rest: Selection) -> list[tuple[Value, ...]]:
 
 
 def _side(selection: Selection, one: Measure) -> tuple[Value, ...]:
-    """Return a median, its unit and what it rests on, or « masqué » and why."""
+    """Return a median, its unit, what it rests on or why it is masked, and its status."""
     values = selection.respondents[one.column.name].dropna().tolist()
     median, *_, n, _ = quartiles(selection, values)
     told = counted(n, "réponse") if isinstance(n, int) else ""
     if median is not None:
-        return median, one.column.unit, told
+        return median, one.column.unit, told, ""
     few = "trop peu pour une médiane"
-    return None, WITHHELD, f"{told}, {few}" if told else FEW
+    return None, one.column.unit, f"{told}, {few}" if told else FEW, MASKED
 
 
 def _beside(selection: Selection, rest: Selection, one: Measure) -> tuple[Value, ...]:
     """Return the others' median, where the region's answers are not too few to be counted."""
     n = int(selection.respondents[one.column.name].notna().sum())
     if selection.dataset.rules.status(n) == MASKED:
-        return None, WITHHELD, "masqué avec la région"
+        return None, one.column.unit, "masqué avec la région", MASKED
     return _side(rest, one)
 
 

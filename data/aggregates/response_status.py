@@ -13,7 +13,7 @@ from data.dataset import RESPONDENT
 from data.dimensions import dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Unit, Value
 
 VALUE: Final = "valeur"
 #: What someone may have answered to a question about means, in the order in which it is told.
@@ -63,6 +63,8 @@ def answering(selection: Selection) -> Table:
         ),
         rows=tuple(rows),
         base=Base(n, "collectivités répondantes"),
+        kind=Kind.CROSSED,
+        unit=Unit.COLLECTIVITES,
         dimension="etat",
         measure="part",
         series="variable",

@@ -14,7 +14,7 @@ from data.dimensions import Dimension, dimension, members
 from data.disclosure.differencing import told_by_others
 from data.disclosure.rules import MASKED, Rules
 from data.filters import Selection
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Value
 from data.words import NBSP, counted
 
 UNITS: Final = {COOPERATION: COOPERATIONS, RESPONDENT: AUTHORITIES}
@@ -93,6 +93,9 @@ def authorities_by(selection: Selection, key: str) -> Table:
         ),
         rows=tuple(rows),
         base=Base(n, what.base),
+        kind=Kind.SHARES,
+        unit=what.unit,
+        multiple=what.multiple,
         dimension=key,
         measure="part",
         notes=(*notes, *outside(selection, what)),
@@ -149,6 +152,9 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
         ),
         rows=tuple(rows),
         base=Base(n, f"{what.base}, base propre à chaque groupe"),
+        kind=Kind.CROSSED,
+        unit=what.unit,
+        multiple=what.multiple,
         dimension=answers,
         measure="part",
         series=group,

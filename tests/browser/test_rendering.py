@@ -10,7 +10,7 @@ from PIL import Image
 
 from callbacks.rendering import BusyError, Limits, NoBrowserError, Renderer, SlowError
 from components.figures import bars, theme
-from data.table import Base, Column, Table
+from data.table import Base, Column, Kind, Table, Unit
 from tests.browser.chromium import executable
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -23,6 +23,8 @@ TABLE = Table(
     COLUMNS,
     (("a", "Jumelage", 3), ("b", "Accueil à Kołobrzeg", 1)),
     Base(4, "coopérations"),
+    Kind.SHARES,
+    Unit.COOPERATIONS,
     "mode",
     "cooperations",
 )

@@ -124,8 +124,9 @@ def test_whether_few_act_is_not_told_nor_by_the_others():
     hidden = Rules(masked_below=3, counts_only_below=3, small_below=3)
     table = regions.figures_beside_rest(selected(survey(hidden), region="84"))
 
-    assert column(table, "indicateur", "region", "unite", "reste", "reste_unite")[1] == (
-        "actives", None, "masqué", None, "masqué",
+    columns = ("indicateur", "region", "region_statut", "reste", "reste_statut")
+    assert column(table, *columns)[1] == (
+        "actives", None, "masque", None, "masque",
     )  # fmt: skip
     assert (table.facts["actives_region"], table.facts["actives_reste"]) == (None, None)
 
@@ -136,6 +137,7 @@ def test_an_amount_masked_in_the_region_is_masked_for_the_others():
     row = of(regions.figures_beside_rest(selected(survey(hidden), region="84")), "montant")
 
     assert (row["indicateur"], row["region"], row["reste"]) == ("montant", None, None)
+    assert row["region_statut"] == row["reste_statut"] == "masque"
 
 
 def test_a_region_without_any_amount_hides_nothing_of_the_others():
@@ -167,7 +169,7 @@ def test_means_stand_beside_those_of_the_others():
 def test_few_answers_have_no_median_and_say_why(rules, own, elsewhere):
     row = of(regions.figures_beside_rest(selected(survey(rules), region="84")), "budget_eur")
 
-    assert (row["region"], row["unite"], row["region_base"]) == (None, "masqué", own)
+    assert (row["region"], row["region_statut"], row["region_base"]) == (None, "masque", own)
     assert row["reste"] is None
     assert row["reste_base"] == (elsewhere or own)
 

@@ -6,7 +6,7 @@ from data.disclosure.rules import Rules
 from data.filters import Filters
 from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
-from data.table import Base, Column, Table
+from data.table import Base, Column, Kind, Table, Unit
 from data.versions.library import Library
 from data.versions.live import LiveDataset, Pace
 from data.versions.loading import assemble
@@ -43,6 +43,8 @@ class Counting:
             columns=(Column("pays", "Pays"), Column("cooperations", "Coopérations")),
             rows=tuple((str(country), int(number)) for country, number in counts.items()),
             base=Base(len(selection.cooperations), "coopérations"),
+            kind=Kind.SHARES,
+            unit=Unit.COOPERATIONS,
             dimension="pays",
             measure="cooperations",
             notes=("Une « note ».",),

@@ -13,7 +13,7 @@ from components.figures.letters import shortened
 from components.files.pictures.canvas import BELOW, LEADING, Sheet
 from components.files.pictures.chart_picture import address, begun, draw, feet, filters, head
 from components.site import routes
-from components.text.cells import valued
+from components.text.cells import key_figure_text
 
 GROUND: Final = "#EDF3F2"
 #: Key figures in a row, beside the chart and above it; and the share of the width beside it.
@@ -77,7 +77,7 @@ def _words(row: Mapping[str, Any], room: float, sheet: Sheet) -> list[tuple[str,
     """Return the lines of one key figure, each with its size and its look."""
     size = sheet.size
     large, small = size.sentence * 1.3, size.small
-    value = shortened(valued(row["valeur"], row["unite"]), room, large, 1)
+    value = shortened(key_figure_text(row), room, large, 1)
     label = shortened(str(row["libelle"]), room, size.body, _LABEL)
     base = shortened(str(row["base"]), room, small, _BASE)
     return [

@@ -10,7 +10,7 @@ from components.files.slides import native_tables
 from components.files.slides.boxes import Box
 from components.files.slides.text_table import Sheet
 from components.files.slides.writing import Style, write
-from components.text.cells import valued
+from components.text.cells import key_figure_text
 from data.table import Table, Value
 
 _ACROSS: Final = 3
@@ -43,7 +43,7 @@ def _card(slide: Any, box: Box, row: Mapping[str, Value]) -> None:  # noqa: ANN4
     write(
         slide,
         inner.below(3 * part).top_slice(4 * part),
-        [valued(row["valeur"], row["unite"])],
+        [key_figure_text(row)],
         NUMBER,
     )
     write(slide, inner.below(7 * part), [str(row["base"])], BASE)
@@ -54,14 +54,13 @@ def beside(table: Table, region: str, slide: Any, box: Box) -> None:  # noqa: AN
     rows = tuple(
         (
             str(row["libelle"]),
-            _based(row["region"], row["unite"], row["region_base"]),
-            _based(row["reste"], row["reste_unite"], row["reste_base"]),
+            _based(key_figure_text(row, "region"), row["region_base"]),
+            _based(key_figure_text(row, "reste", "reste_unite"), row["reste_base"]),
         )
         for row in table
     )
     native_tables.draw(slide, box, Sheet(((), (region,), ("Hors région",)), rows))
 
 
-def _based(value: Value, unit: Value, base: Value) -> str:
-    shown = valued(value, unit)
-    return f"{shown} ({base})" if base else shown
+def _based(value: str, base: Value) -> str:
+    return f"{value} ({base})" if base else value

@@ -17,7 +17,7 @@ from components.files.slides.representation import Render, body
 from components.files.slides.template import Template
 from components.site import routes
 from components.site.routes import ALONE
-from components.text.cells import valued
+from components.text.cells import key_figure_text
 from components.text.headlines import portrait as portrait_headlines
 from data.table import Table
 
@@ -135,7 +135,7 @@ def _told(slide: Slide, content: Content) -> tuple[str, ...]:
 def _key_lines(content: Content) -> list[str]:
     """Say each key figure with its base."""
     return [
-        f"{row['libelle']}{formats.NBSP}: {valued(row['valeur'], row['unite'])}"
+        f"{row['libelle']}{formats.NBSP}: {key_figure_text(row)}"
         + (f" ({row['base']})" if row["base"] else "")
         for row in content.key_figures
     ]

@@ -14,7 +14,7 @@ from components.files.slides.deck_writer import Draw
 from components.files.slides.slide_table import Laid, is_exclusive, laid
 from components.files.slides.text_table import Sheet
 from components.text.cells import cell_text
-from data.table import Column, Table
+from data.table import BY_GROUP, Column, Kind, Table
 
 #: Draws a figure as a PNG, given its width and height in pixels; None where nothing can draw it.
 Render = Callable[[dict[str, Any], int, int], bytes | None]
@@ -34,12 +34,12 @@ NO_MAP: Final = (
 
 def body(answer: Answer, table: Table, render: Render | None) -> tuple[Draw, tuple[str, ...]]:
     """Return what draws `table`, and the notes that it calls for."""
-    if "latitude" in {column.name for column in table.columns}:
+    if table.kind is Kind.COUNTRIES:
         return _map(answer, table, render)
     made = laid(table)
-    if table.series and is_exclusive(table) and not _beside(table):
+    if table.kind in BY_GROUP and is_exclusive(table) and not _beside(table):
         return _shares(made)
-    if table.series and not (_beside(table) and made.drawable):
+    if table.kind in BY_GROUP and not (_beside(table) and made.drawable):
         return partial(native_tables.heat, made=made), ()
     if not made.drawable:
         return partial(_listed, made=made), ()

@@ -1,13 +1,13 @@
 """A small table laid out for a slide: categories down, one or several groups across."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from components.figures import formats, marks, needs_bars
 from components.figures.marks import Look, Mark
 from components.figures.ranges import bare
-from data.aggregates.counts import MULTIPLE
-from data.table import Column, Table, Value
+from data.table import Column, Kind, Table, Value
 
 QUARTILES: Final = (("q1", "1er quartile"), ("mediane", "Médiane"), ("q3", "3e quartile"))
 #: Sides of the pairs (`needs_bars.needs_bars`): what each says, and its columns.
@@ -84,14 +84,12 @@ class Laid:
 
 
 def laid(table: Table) -> Laid:
-    """Lay `table` out by its shape: medians, pairs, groups side by side, or one series."""
-    if table.measure == "mediane":
-        return _quartiles(table)
-    if any(column.name == "recu_part" for column in table.columns):
-        return _sides(table)
+    """Lay `table` out by its kind: medians, pairs, groups side by side, or one series."""
+    return _LAYOUTS.get(table.kind, _one_series)(table)
+
+
+def _one_series(table: Table) -> Laid:
     drawn = marks.marks(table)
-    if table.series:
-        return _grouped(table, drawn)
     cells = tuple(map(_cell, drawn))
     name = formats.axis_title(table.column(table.measure))
     return _laid(table, drawn, (Group(name, None, cells),))
@@ -100,7 +98,7 @@ def laid(table: Table) -> Laid:
 def is_exclusive(table: Table) -> bool:
     """Tell whether each unit gave one answer, of a list short enough to stand in one bar."""
     answers = set(table.values(table.dimension))
-    return MULTIPLE not in table.notes and len(answers) <= MOST_STACKED
+    return not table.multiple and len(answers) <= MOST_STACKED
 
 
 def base_words(n: float) -> str:
@@ -118,7 +116,8 @@ def _laid(table: Table, drawn: tuple[Mark, ...], groups: tuple[Group, ...]) -> L
     return Laid(tuple(names), tuple(names.values()), groups, column, table.dimension)
 
 
-def _grouped(table: Table, drawn: tuple[Mark, ...]) -> Laid:
+def _grouped(table: Table) -> Laid:
+    drawn = marks.marks(table)
     groups = tuple(
         Group(one.label, one.n, tuple(_cell(mark) for mark in drawn if mark.series == one.code))
         for one in marks.groups(table)
@@ -161,3 +160,12 @@ def _quartile(column: Column, row: dict[str, Value]) -> Cell:
 def _size(row: dict[str, Value]) -> str:
     n = row["n"]
     return base_words(n) if isinstance(n, int | float) else "masqué"
+
+
+_LAYOUTS: Final[Mapping[Kind, Callable[[Table], Laid]]] = {
+    Kind.MEDIANS: _quartiles,
+    Kind.NEEDS: _sides,
+    Kind.CROSSED: _grouped,
+    Kind.COMPARED: _grouped,
+    Kind.FLOWS: _grouped,
+}

@@ -15,7 +15,7 @@ from components.figures import formats
 from components.screen.markup import PRINT, aria, scrolling
 from components.screen.openings.findings import beside
 from components.screen.openings.regions import address_of, tile_map
-from components.text.cells import valued
+from components.text.cells import key_figure_text
 from components.text.headlines import findings as findings_headlines
 from components.text.headlines import portrait as portrait_headlines
 from components.text.headlines.beside_rest import number
@@ -92,8 +92,11 @@ def _beside(figures: Table, region: Region) -> Component:
         html.Tr(
             [
                 html.Th(row["libelle"], scope="row", role="rowheader"),
-                html.Td(_value(row["region"], row["unite"], row["region_base"]), role="cell"),
-                html.Td(_value(row["reste"], row["reste_unite"], row["reste_base"]), role="cell"),
+                html.Td(_based(key_figure_text(row, "region"), row["region_base"]), role="cell"),
+                html.Td(
+                    _based(key_figure_text(row, "reste", "reste_unite"), row["reste_base"]),
+                    role="cell",
+                ),
             ],
             role="row",
         )
@@ -112,8 +115,8 @@ def _beside(figures: Table, region: Region) -> Component:
     return scrolling(table, caption)
 
 
-def _value(value: Value, unit: Value, base: Value) -> list[Any]:
-    return [html.Strong(valued(value, unit)), html.Span(str(base), className="portrait__base")]
+def _based(value: str, base: Value) -> list[Any]:
+    return [html.Strong(value), html.Span(str(base), className="portrait__base")]
 
 
 def _neighbours(content: Content, region: Region) -> Component:

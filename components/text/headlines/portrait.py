@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from components.figures import formats
-from components.text.cells import valued
+from components.text.cells import key_figure_text
 from components.text.headlines.beside_rest import Row, first_answer, listed, number, out_of
 from data.aggregates.means import MEASURES
 from data.table import Table
@@ -166,11 +166,11 @@ def _median(row: Row) -> str:
     """Return « budget annuel médian : 120 k€ (14 réponses), contre 170 k€ hors région »."""
     label = str(row["libelle"])
     start = f"{label[0].lower()}{label[1:]}{NBSP}: "
-    rest = f"{valued(row['reste'], row['reste_unite'])} hors région"
+    rest = f"{key_figure_text(row, 'reste', 'reste_unite')} hors région"
     if row["region"] is None:
         few = f"{start}trop peu de réponses"
         return few if row["reste"] is None else f"{few} ({rest})"
-    own = f"{start}{valued(row['region'], row['unite'])} ({row['region_base']})"
+    own = f"{start}{key_figure_text(row, 'region')} ({row['region_base']})"
     return own if row["reste"] is None else f"{own}, contre {rest}"
 
 

@@ -14,7 +14,7 @@ from data.aggregates.shares_by_group import SHARES, UNITS
 from data.comparison import REST, WHOLE
 from data.dimensions import dimension
 from data.filters import BY_KEY, Filters, Selection, select
-from data.table import Base, Column, Table, Value
+from data.table import Base, Column, Kind, Table, Value
 
 TOO_CLOSE: Final = "Un écart plus petit que le poids d’une réponse ne permet pas de conclure."
 #: Answers shown at most, the most frequent of the first side first.
@@ -103,6 +103,9 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
         ),
         rows=tuple(rows),
         base=Base(sides[0].n, f"{what.base}, {pair.here}" if len(sides) > 1 else what.base),
+        kind=Kind.COMPARED,
+        unit=what.unit,
+        multiple=what.multiple,
         dimension=key,
         measure="part",
         series="groupe",

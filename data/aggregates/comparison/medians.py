@@ -12,7 +12,7 @@ from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles
 from data.comparison import Comparison
 from data.disclosure.rules import MASKED
 from data.filters import Selection
-from data.table import Column, Table, Value
+from data.table import Column, Kind, Table, Value
 
 #: Where the median stands in a row.
 _MEDIAN: Final = 2
@@ -46,6 +46,8 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
         ),
         rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.filled),
         base=base_of(told.open, told.sides[0].what),
+        kind=Kind.MEDIANS,
+        unit=told.sides[0].what.unit,
         dimension="groupe",
         measure="mediane",
         notes=(*notes(told.every, comparison, told.masked), ROUNDED),

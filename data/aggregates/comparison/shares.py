@@ -15,7 +15,7 @@ from data.dimensions import dimension
 from data.disclosure.differencing import told_by_others
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, Filters, Selection, select
-from data.table import Column, Table, Value
+from data.table import Column, Kind, Table, Value
 from data.words import points
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.
@@ -158,6 +158,9 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
         ),
         rows=tuple(rows),
         base=base_of(told.open, what),
+        kind=Kind.COMPARED,
+        unit=what.unit,
+        multiple=what.multiple,
         dimension=what.key,
         measure="part",
         series="groupe",

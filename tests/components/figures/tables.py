@@ -1,6 +1,6 @@
 """Small tables to draw, made of a few rows that can be added up in the head."""
 
-from data.table import Base, Column, Table
+from data.table import Base, Column, Kind, Table, Unit
 
 CODE = {"hidden": True}
 COUNT = Column("cooperations", "Coopérations", "coopérations")
@@ -13,7 +13,15 @@ STATUS = Column("statut", "Statut", hidden=True)
 def one_way(*rows, dimension="mode", measure="part", n=40):
     """Rows are (code, label, count, share, status)."""
     columns = (Column(dimension, "Code", **CODE), Column("libelle", "Mode"), COUNT, SHARE, STATUS)
-    return Table(columns, tuple(rows), Base(n, "coopérations"), dimension, measure)
+    return Table(
+        columns,
+        tuple(rows),
+        Base(n, "coopérations"),
+        Kind.SHARES,
+        Unit.COOPERATIONS,
+        dimension,
+        measure,
+    )
 
 
 def two_way(*rows, dimension="mode"):
@@ -28,7 +36,16 @@ def two_way(*rows, dimension="mode"):
         Column("n", "Base (n)", "coopérations"),
         STATUS,
     )
-    return Table(columns, tuple(rows), Base(60, "coopérations"), dimension, "part", series="type")
+    return Table(
+        columns,
+        tuple(rows),
+        Base(60, "coopérations"),
+        Kind.CROSSED,
+        Unit.COOPERATIONS,
+        dimension,
+        "part",
+        series="type",
+    )
 
 
 def countries(*rows, measure="cooperations"):
@@ -42,4 +59,12 @@ def countries(*rows, measure="cooperations"):
         EUROS,
         *(Column(name, name, hidden=True) for name in hidden),
     )
-    return Table(columns, tuple(rows), Base(100, "coopérations"), "pays", measure)
+    return Table(
+        columns,
+        tuple(rows),
+        Base(100, "coopérations"),
+        Kind.COUNTRIES,
+        Unit.COOPERATIONS,
+        "pays",
+        measure,
+    )

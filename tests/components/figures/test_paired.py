@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
 from components.figures import group_bars
-from data.table import Column, Table
+from data.table import Column, Kind
 from tests.components.figures import tables
 
 N, B = "\u202f", "\u00a0"
@@ -18,7 +20,8 @@ def beside(*rows):
         for c in made.columns
     )  # fmt: skip
     gap = Column("ecart", "Écart", "points", 1, hidden=True)
-    return Table((*columns, gap), tuple(rows), made.base, "mode", "part", series="groupe")
+    kind = Kind.COMPARED
+    return replace(made, columns=(*columns, gap), rows=tuple(rows), kind=kind, series="groupe")
 
 
 def drawn(table):

@@ -1,6 +1,7 @@
 import plotly.graph_objects as go
 
-from components.figures import needs_bars, profiles
+from components.figures import needs_bars
+from components.figures.by_kind import by_kind
 from data.aggregates.needs_and_support import needs_and_support, unmet_needs
 from data.aggregates.shares_by_group import authorities_by, shares_by_group
 from data.disclosure.rules import Rules
@@ -12,7 +13,7 @@ def plain(text):
 
 
 def drawn(table):
-    return go.Figure(needs_bars.needs_bars(table))
+    return go.Figure(by_kind(table))
 
 
 def test_each_support_has_two_bars_on_one_scale():
@@ -62,8 +63,8 @@ def test_unmet_needs_are_ranked_bars():
 
 
 def test_a_question_is_ranked_for_everyone_and_a_grid_by_group():
-    everyone = profiles.ranked_or_crossed(authorities_by(selected(), "freins"))
-    crossed = profiles.ranked_or_crossed(shares_by_group(selected(), "freins", "type"))
+    everyone = by_kind(authorities_by(selected(), "freins"))
+    crossed = by_kind(shares_by_group(selected(), "freins", "type"))
 
     assert len(everyone["data"][0]["y"]) == 3
     assert len(crossed["data"][0]["y"]) == 6
