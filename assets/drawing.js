@@ -1,6 +1,6 @@
 /* From a description to a picture: one program, on a page and in the server's own browser.
  *
- * What is drawn is either a figure of plotly's, or a picture (components/pictures): a sheet with
+ * What is drawn is either a figure of plotly's, or a picture (components/files/pictures): a sheet with
  * `boxes`, `texts` already wrapped and placed, and `panels`, each a figure laid in its rectangle. The
  * text stays text, and the font travels inside: a picture looks the same wherever it is opened. */
 (() => {
