@@ -63,7 +63,7 @@ def test_chromium_still_speaks_the_protocol_that_pictures_rely_on(tmp_path):
     devtools = Devtools([executable() or "", *SWITCHES, f"--user-data-dir={tmp_path}"])
     try:
         about = devtools.call("Browser.getVersion", {}, soon())
-        spoken = f"{about['product']} no longer understands "
+        spoken = f"{about['product']} no longer understands"
         assert about["protocolVersion"] == "1.3", f"{about['product']} has left protocol 1.3"
 
         made = devtools.call("Target.createTarget", {"url": "about:blank"}, soon())
