@@ -1,18 +1,29 @@
 # The environment lives in .venv; everything else is made from the lock files.
 PYTHON ?= python3
 BIN := .venv/bin
+# npm packages run with the environment's own Node, so that Python and make are enough.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
+BIOME := $(BIN)/node .venv/biome/node_modules/@biomejs/biome/bin/biome
 SCRATCH := .cache/assets-build
 # Tests run in as many processes; each of the browser's has a server of its own.
 WORKERS ?= 2
 
-.PHONY: run check test bench assets lock clean
+.PHONY: run dev quick check test format bench assets lock clean
 
 run: .venv/run ## Serve the dashboard on the embedded dataset
 	$(BIN)/python app.py
 
+dev: .venv/dev ## Serve it, and start again when Python, CSS, JS or the codebook change
+	$(BIN)/watchfiles "$(BIN)/python app.py" app.py assets callbacks components data
+
+quick: .venv/dev ## While one works: lint, and the tests that need no browser
+	$(BIN)/ruff check
+	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS)
+
 check: .venv/dev ## The quick part: lint, types, contracts, and every test without a browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS)
@@ -21,14 +32,19 @@ test: check ## Everything: `check`, then the tests in a real browser
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest tests/browser -n $(WORKERS) --dist loadfile
 
+format: .venv/dev ## Lay out Python, JS and CSS as `check` wants them
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIOME) check --write
+
 bench: .venv/dev ## Where the time goes, as ratios
 	$(BIN)/python tests/benchmarks/speed.py
 
-assets: ## Rebuild what is vendored under assets/ and data/reference/ from npm
+assets: .venv/dev ## Rebuild what is vendored under assets/ and data/reference/ from npm
 	mkdir -p $(SCRATCH)
 	cp assets/build/build.mjs assets/build/package.json assets/build/package-lock.json assets/build/.npmrc $(SCRATCH)/
-	npm --prefix $(SCRATCH) ci --silent --no-progress
-	node $(SCRATCH)/build.mjs .
+	$(NPM) --prefix $(SCRATCH) ci --silent --no-progress
+	$(BIN)/node $(SCRATCH)/build.mjs .
 
 lock: .venv/dev ## Rewrite both lock files from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
@@ -45,6 +61,9 @@ clean: ## Remove the environment and every cache
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch .venv/run
 
-.venv/dev: .venv/bin/python requirements.lock tests/requirements.lock
+.venv/dev: .venv/bin/python requirements.lock tests/requirements.lock tests/biome/package-lock.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	mkdir -p .venv/biome
+	cp tests/biome/package.json tests/biome/package-lock.json tests/biome/.npmrc .venv/biome/
+	$(NPM) --prefix .venv/biome ci --silent --no-progress
 	touch .venv/run .venv/dev

@@ -1,6 +1,6 @@
 /* The address is the only state. Everything that selects (controls, chips, marks, table rows, links)
  * changes the address here, and the server answers an address with a page. */
-(function () {
+(() => {
   "use strict";
 
   // Inside another page's frame, Back belongs to that page: no history of our own.
@@ -17,7 +17,7 @@
   function focusAgain() {
     if (!sought || document.activeElement !== document.body) return;
     const found = document.querySelector(
-      `[data-filter="${sought.filter}"][data-value="${CSS.escape(sought.value)}"]`
+      `[data-filter="${sought.filter}"][data-value="${CSS.escape(sought.value)}"]`,
     );
     (found || document.querySelector(".chip, .selection__counts, #contenu")).focus();
     sought = null;
@@ -93,7 +93,10 @@
   }
 
   function codes(query, key) {
-    return query.getAll(key).flatMap((text) => text.split(",")).filter(Boolean);
+    return query
+      .getAll(key)
+      .flatMap((text) => text.split(","))
+      .filter(Boolean);
   }
 
   function same(left, right) {
@@ -106,7 +109,11 @@
   }
 
   function leave(query) {
-    const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";");
+    const text = query
+      .toString()
+      .replaceAll("%2C", ",")
+      .replaceAll("%3A", ":")
+      .replaceAll("%3B", ";");
     go(window.location.pathname + (text ? "?" + text : ""));
   }
 
@@ -128,14 +135,18 @@
       query.delete(key);
     } else {
       const chosen = codes(query, key);
-      const next = chosen.includes(value) ? chosen.filter((code) => code !== value) : [...chosen, value];
+      const next = chosen.includes(value)
+        ? chosen.filter((code) => code !== value)
+        : [...chosen, value];
       write(query, key, next);
     }
     leave(query);
   }
 
   function isPlain(event) {
-    return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    return (
+      event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+    );
   }
 
   function isPage(link) {
@@ -155,14 +166,14 @@
     }
   }
 
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && document.querySelector(".menu[open]");
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();
   });
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-filter]");
     if (button) {
       sought = button.dataset;
@@ -185,11 +196,14 @@
 
   /* A long list of options is searched in place; accents do not matter. */
   function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    return text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .toLowerCase();
   }
 
   /* A box ticked: read at once from the page, or an answer on its way would untick it again. */
-  document.addEventListener("change", function (event) {
+  document.addEventListener("change", (event) => {
     const box = event.target;
     if (!box.matches(".filter__options input[type=checkbox]")) return;
     const key = box.closest("[data-filter-key]").dataset.filterKey;
@@ -200,7 +214,7 @@
   });
 
   /* A list whose options each say what they change in the address: « key=value », or « key= ». */
-  document.addEventListener("change", function (event) {
+  document.addEventListener("change", (event) => {
     const list = event.target;
     if (!list.matches("[data-changes] select") || !list.value) return;
     const query = new URLSearchParams(window.location.search);
@@ -212,7 +226,7 @@
   });
 
   /* A field that the address holds under a key of the page's own; boxes hold their values there. */
-  document.addEventListener("change", function (event) {
+  document.addEventListener("change", (event) => {
     const field = event.target.closest("[data-key]");
     if (!field) return;
     const boxes = [...field.querySelectorAll("input[type=checkbox]")];
@@ -223,7 +237,7 @@
     leave(query);
   });
 
-  document.addEventListener("input", function (event) {
+  document.addEventListener("input", (event) => {
     if (!event.target.matches(".filter__search")) return;
     const wanted = fold(event.target.value.trim());
     for (const option of event.target.closest(".filter__options").querySelectorAll(".form-check")) {
@@ -231,14 +245,14 @@
     }
   });
 
-  window.addEventListener("popstate", function () {
+  window.addEventListener("popstate", () => {
     send(here());
   });
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.acter = {
     /* A list with one choice changed (the boxes are read above). */
-    controls: function (values, shown) {
+    controls: (_values, shown) => {
       for (const change of window.dash_clientside.callback_context.triggered) {
         const key = JSON.parse(change.prop_id.slice(0, change.prop_id.lastIndexOf("."))).filter;
         if (typeof change.value === "string") choose(key, [change.value], shown);
@@ -246,10 +260,10 @@
     },
 
     /* A mark of a chart was clicked: `meta.filter` of its figure says what it stands for. */
-    marks: function (clicks, figures) {
-      clicks.forEach(function (click, index) {
-        const point = click && click.points && click.points[0];
-        const meta = (figures[index].layout || {}).meta || {};
+    marks: (clicks, figures) => {
+      clicks.forEach((click, index) => {
+        const point = click?.points?.[0];
+        const meta = figures[index].layout?.meta || {};
         if (point && meta.filter && point.customdata !== undefined) {
           const code = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
           toggle(meta.filter, String(code));
@@ -259,7 +273,7 @@
     },
 
     /* The page on the screen changed: follow with title, focus and scroll. */
-    arrived: function (shown) {
+    arrived: (shown) => {
       window.clearTimeout(patience);
       // Dash comes here too when the question failed, with the former answer.
       if (busy && shown.address !== asked) {

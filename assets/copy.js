@@ -1,7 +1,7 @@
 /* Buttons that copy: an address of ours (`data-copy`) or an element's text (`data-copy-from`).
  * What was done is said aloud at the foot of the page; where a browser refuses its clipboard, the
  * text waits there, selected. */
-(function () {
+(() => {
   "use strict";
 
   const SHOWN = 4000;
@@ -60,12 +60,12 @@
     }
   }
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy], [data-copy-from]");
     if (button) copy(button);
   });
 
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hush();
   });
 })();

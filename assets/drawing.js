@@ -1,9 +1,9 @@
 /* From a description to a picture: one program, on a page and in the server's own browser.
  *
- * What is drawn is either a figure of plotly's, or a picture (components/pictures): a sheet with
+ * What is drawn is either a figure of plotly's, or a picture (components/files/pictures): a sheet with
  * `boxes`, `texts` already wrapped and placed, and `panels`, each a figure laid in its rectangle. The
  * text stays text, and the font travels inside: a picture looks the same wherever it is opened. */
-(function () {
+(() => {
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
@@ -11,12 +11,15 @@
   const FACES = [
     // The ranges are those of tokens.css; the second is there for names such as « Kołobrzeg ».
     { file: "public-sans", needed: () => true },
-    { file: "public-sans-ext", needed: (text) => /[\u0100-\u0130\u0132-\u0151\u0154-\u02BA\u1E00-\u1EFF]/.test(text) },
+    {
+      file: "public-sans-ext",
+      needed: (text) => /[\u0100-\u0130\u0132-\u0151\u0154-\u02BA\u1E00-\u1EFF]/.test(text),
+    },
   ];
   const CONFIG = { locale: "fr", topojsonURL: "/assets/vendor/geo/", staticPlot: true };
 
   // Without it (a script that did not arrive) no picture is made, and all else goes on.
-  const plotted = window.Plotly && window.Plotly.toImage;
+  const plotted = window.Plotly?.toImage;
   const kept = {};
 
   function node(name, attributes, text) {
@@ -27,7 +30,7 @@
   }
 
   function base64(blob) {
-    return new Promise(function (resolve, reject) {
+    return new Promise((resolve, reject) => {
       const reader = new FileReader();
       reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
       reader.onerror = () => reject(reader.error);
@@ -43,7 +46,7 @@
 
   /* The font's bytes; the server's page holds them, others fetch them once. */
   function face(file) {
-    kept[file] = kept[file] || Promise.resolve((window.acterFonts || {})[file] || fetched(file));
+    kept[file] = kept[file] || Promise.resolve(window.acterFonts?.[file] || fetched(file));
     return kept[file];
   }
 
@@ -51,7 +54,10 @@
     const needed = FACES.filter((one) => one.needed(text));
     const bytes = await Promise.all(needed.map((one) => face(one.file)));
     return bytes
-      .map((data) => `@font-face{font-family:"Public Sans";font-weight:100 900;src:url(data:font/woff2;base64,${data}) format("woff2")}`)
+      .map(
+        (data) =>
+          `@font-face{font-family:"Public Sans";font-weight:100 900;src:url(data:font/woff2;base64,${data}) format("woff2")}`,
+      )
       .join("");
   }
 
@@ -61,7 +67,7 @@
     const own = structuredClone(figure);
     const text = await plotted(
       { data: own.data, layout: own.layout, config: CONFIG },
-      { format: "svg", width: width, height: height, imageDataOnly: true }
+      { format: "svg", width: width, height: height, imageDataOnly: true },
     );
     // Outlines of countries come with fifteen decimals: two are a tenth of what can be seen.
     const short = text.replace(/(\d\.\d\d)\d+/g, "$1");
@@ -83,7 +89,11 @@
 
   function words(one) {
     const placed = {
-      x: one.x, y: one.y, "font-size": one.size, "font-weight": one.weight, fill: one.fill,
+      x: one.x,
+      y: one.y,
+      "font-size": one.size,
+      "font-weight": one.weight,
+      fill: one.fill,
       "text-anchor": one.anchor,
     };
     return node("text", placed, one.text);
@@ -92,7 +102,9 @@
   async function sheet(picture) {
     const { width, height } = picture;
     const made = node("svg", {
-      viewBox: `0 0 ${width} ${height}`, role: "img", "font-family": FAMILY,
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "font-family": FAMILY,
     });
     made.append(node("title", {}, picture.title), node("desc", {}, picture.description));
     made.append(node("rect", { width: width, height: height, fill: "#FFFFFF" }));
@@ -117,7 +129,7 @@
   /* A PNG file of exactly `width × scale` by `height × scale` pixels. */
   async function png(drawn, width, height, scale) {
     const source = URL.createObjectURL(
-      new Blob([await svg(drawn, width, height, scale)], { type: "image/svg+xml" })
+      new Blob([await svg(drawn, width, height, scale)], { type: "image/svg+xml" }),
     );
     try {
       const image = new Image();
@@ -127,7 +139,7 @@
       canvas.width = Math.round(width * scale);
       canvas.height = Math.round(height * scale);
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      return await new Promise(function (resolve, reject) {
+      return await new Promise((resolve, reject) => {
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("canvas"))), "image/png");
       });
     } finally {

@@ -1,6 +1,6 @@
 /* Inside another site's frame: tell the host how tall the content is, and keep links where they
  * belong. Nothing told here is a secret: any host may listen. */
-(function () {
+(() => {
   "use strict";
 
   const SHORTEST = 100;
@@ -17,7 +17,7 @@
     told = now;
     window.parent.postMessage(
       { type: "acter", hauteur: height, adresse: window.location.search },
-      "*"
+      "*",
     );
   }
 
@@ -29,21 +29,23 @@
   /* A browser does not lay out a frame far below what is seen, and observes no size there: what
    * changes the content tells instead, and the host keeps the place before anyone scrolls to it. */
   let waiting = 0;
-  new MutationObserver(function () {
-    waiting ||= setTimeout(function () {
+  new MutationObserver(() => {
+    if (waiting) return;
+    waiting = setTimeout(() => {
       waiting = 0;
       tell();
     }, 100);
   }).observe(document.body, { subtree: true, childList: true, attributes: true });
 
   /* The host's script may come after our first word. */
-  window.addEventListener("message", function (event) {
-    if (event.source !== window.parent || !event.data || event.data.type !== "acter:demande") return;
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || !event.data || event.data.type !== "acter:demande")
+      return;
     told = "";
     tell();
   });
 
-  document.addEventListener("acter:arrivee", function () {
+  document.addEventListener("acter:arrivee", () => {
     const back = document.querySelector(".embed__back");
     if (back) {
       back.hidden = window.location.pathname === first;
@@ -55,13 +57,13 @@
   /* Other sites, and files that a browser shows, open beside: the frame has no way back. */
   document.addEventListener(
     "click",
-    function (event) {
+    (event) => {
       const link = event.target.closest("a[href]");
       if (!link || link.target || link.hasAttribute("download")) return;
       if (link.origin === window.location.origin && !/\.[a-z]+$/.test(link.pathname)) return;
       link.target = "_blank";
       link.rel = "noopener";
     },
-    true
+    true,
   );
 })();

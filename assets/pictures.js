@@ -1,6 +1,6 @@
 /* Pictures made by the page itself, from the same description as on the server: to the clipboard, or
  * as a file. Where scripts fail, the links still lead to the server's own pictures. */
-(function () {
+(() => {
   "use strict";
 
   const PREPARING = "Image en préparation…";
@@ -90,10 +90,12 @@
   }
 
   function isPlain(event) {
-    return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    return (
+      event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+    );
   }
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     const asked = event.target.closest("[data-picture]");
     if (!asked || !isPlain(event)) return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 /* Slides (`vue=presentation`): one is seen at a time, fitted to the window; keys, clicks on either
  * side, and swipes turn them. The number in the address (`#3`) is the place to come back to. */
-(function () {
+(() => {
   "use strict";
 
   // The size a slide is laid out at, before it is magnified to fill the window.
@@ -34,7 +34,7 @@
     const at = Math.min(Math.max(to, 1), all.length);
     const address = window.location.pathname + window.location.search + (at > 1 ? "#" + at : "");
     window.history.replaceState(window.history.state, "", address);
-    all.forEach(function (slide, index) {
+    all.forEach((slide, index) => {
       slide.classList.toggle("is-shown", index === at - 1);
       slide.inert = index !== at - 1;
     });
@@ -72,10 +72,11 @@
 
   function fullScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {});
+    else if (document.fullscreenEnabled)
+      document.documentElement.requestFullscreen().catch(() => {});
   }
 
-  document.addEventListener("acter:arrivee", function () {
+  document.addEventListener("acter:arrivee", () => {
     document.documentElement.classList.toggle("has-deck", Boolean(deck()));
     if (!deck()) return;
     fit();
@@ -84,11 +85,11 @@
 
   window.addEventListener("resize", fit);
 
-  window.addEventListener("hashchange", function () {
+  window.addEventListener("hashchange", () => {
     if (deck()) turn(place(), true);
   });
 
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (!deck() || event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = event.target.closest("a, button") && [" ", "Enter"].includes(event.key);
     if (onButton) return;
@@ -103,7 +104,7 @@
     event.preventDefault();
   });
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     if (!deck()) return;
     const button = event.target.closest("[data-slide]");
     if (button) {
@@ -111,11 +112,12 @@
       else turn(place() + (button.dataset.slide === "apres" ? 1 : -1), false);
       return;
     }
-    if (!event.target.closest(".deck__stage, .deck") || event.target.closest("a, .deck__bar")) return;
+    if (!event.target.closest(".deck__stage, .deck") || event.target.closest("a, .deck__bar"))
+      return;
     turn(place() + (event.clientX < window.innerWidth * LEFT_SIDE ? -1 : 1), true);
   });
 
-  document.addEventListener("pointermove", function () {
+  document.addEventListener("pointermove", () => {
     const found = deck();
     if (!found) return;
     found.classList.add("is-pointed");
@@ -123,9 +125,11 @@
     pointing = window.setTimeout(() => found.classList.remove("is-pointed"), POINTED);
   });
 
-  document.addEventListener("touchstart", (event) => (touched = event.changedTouches[0]), { passive: true });
+  document.addEventListener("touchstart", (event) => (touched = event.changedTouches[0]), {
+    passive: true,
+  });
 
-  document.addEventListener("touchend", function (event) {
+  document.addEventListener("touchend", (event) => {
     const moved = touched ? event.changedTouches[0].clientX - touched.clientX : 0;
     if (deck() && Math.abs(moved) > SWIPE) turn(place() + (moved < 0 ? 1 : -1), true);
   });

@@ -1,6 +1,6 @@
 /* Printing: each chart is drawn for its place on an A4 sheet, then reduced (print.css), so that its
  * letters are those of a printed page and it stays whole. Afterwards it is the screen's again. */
-(function () {
+(() => {
   "use strict";
 
   // Pixels between the margins of a card, across the sheet and in one of two columns (print.css).
@@ -47,9 +47,9 @@
     const shown = kept.get(graph);
     // Rows stand closer than where a finger points at them; the words around them do not.
     const around = margin.t + margin.b;
-    const height = around + (shown - around) * ((meta && meta.closer) || 1);
+    const height = around + (shown - around) * (meta?.closer || 1);
     const map = place.matches(".card__chart--map");
-    const needed = (meta && meta.min_width) || 1;
+    const needed = meta?.min_width || 1;
     const zoom = Math.min(REDUCED, map ? 1 : tallest / height, width / needed);
     place.style.setProperty("--print-zoom", zoom);
     window.Plotly.relayout(graph, {
@@ -58,11 +58,11 @@
     });
   }
 
-  window.addEventListener("beforeprint", function () {
+  window.addEventListener("beforeprint", () => {
     if (window.Plotly) graphs().forEach(draw);
   });
 
-  window.addEventListener("afterprint", function () {
+  window.addEventListener("afterprint", () => {
     // A graph that follows its place is as tall as what is in it: its height first, then its place.
     for (const [graph, height] of kept) {
       if (!graph.layout) continue;
@@ -72,7 +72,7 @@
     kept.clear();
   });
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
   });
 })();

@@ -1,6 +1,6 @@
 /* The search box: a combobox whose list comes from /recherche.json. Its answers are links, so that
  * choosing one is what following any link is (address.js). */
-(function () {
+(() => {
   "use strict";
 
   const PAUSE = 150;
@@ -106,16 +106,17 @@
   }
 
   function ask(question) {
-    const mine = (asked += 1);
+    asked += 1;
+    const mine = asked;
     const query = selection();
     query.set("q", question);
     return window
       .fetch("/recherche.json?" + query)
       .then((answer) => (answer.ok ? answer.json() : { total: 0, resultats: [] }))
-      .then(function (found) {
+      .then((found) => {
         if (mine === asked) show(found);
       })
-      .catch(function () {
+      .catch(() => {
         if (mine === asked) close();
       });
   }
@@ -160,20 +161,21 @@
     Escape: close,
   };
 
-  document.addEventListener("focusin", function (event) {
+  document.addEventListener("focusin", (event) => {
     if (event.target.matches(".search__input")) dress(event.target);
   });
 
-  document.addEventListener("focusout", function (event) {
+  document.addEventListener("focusout", (event) => {
     if (event.target.matches(".search__input")) window.setTimeout(close, PAUSE);
   });
 
-  document.addEventListener("input", function (event) {
+  document.addEventListener("input", (event) => {
     if (event.target.matches(".search__input")) later();
   });
 
-  document.addEventListener("keydown", function (event) {
-    if (!event.target.matches(".search__input") || !(event.key in KEYS) || event.isComposing) return;
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches(".search__input") || !(event.key in KEYS) || event.isComposing)
+      return;
     // Escape on a closed list empties the field, as browsers do.
     if (event.key === "Escape" && parts().list.hidden) return;
     event.preventDefault();
@@ -181,11 +183,11 @@
   });
 
   // Pressing an answer must not take the focus away before it is followed.
-  document.addEventListener("mousedown", function (event) {
+  document.addEventListener("mousedown", (event) => {
     if (event.target.closest(".search__answers")) event.preventDefault();
   });
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     if (event.target.closest(".search__answer")) leave();
   });
 })();

@@ -1,23 +1,56 @@
 """A Chromium that draws pictures, and what it is given: it fetches nothing by itself."""
 
-import asyncio
 import base64
 import json
-import threading
+import shutil
+import time
 from collections.abc import Mapping
-from concurrent.futures import TimeoutError as Late
-from contextlib import suppress
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
 from typing import Any, Final, Literal, TypeAlias
+
+from callbacks.devtools import Devtools
 
 Kind: TypeAlias = Literal["png", "svg"]
 
-#: Chromium without what it does of its own: no look at updates, no name resolved, no request.
-QUIET: Final = (
+#: Names looked for on PATH, and places of browsers that are on no PATH.
+USUAL: Final = (
+    *("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser"),
+    *("microsoft-edge", "brave-browser", "vivaldi"),
+    *("/usr/bin/google-chrome", "/usr/bin/chromium", "/usr/bin/chromium-browser"),
+    *("/usr/bin/microsoft-edge", "/opt/brave.com/brave/brave-browser", "/usr/bin/vivaldi"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Brave Browser.app/Contents/MacOS/Brave Browser",
+)
+SWITCHES: Final = (
+    "--remote-debugging-pipe",
+    "--headless",
+    # It runs our own scripts only, and the sandbox starts neither as root nor in most containers.
+    "--no-sandbox",
+    "--disable-gpu",
+    # Containers have a small /dev/shm.
+    "--disable-dev-shm-usage",
+    # Nothing of its own: no look at updates, no report, no name resolved, no request.
     "--disable-background-networking",
+    "--disable-breakpad",
+    "--disable-component-update",
     "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--no-default-browser-check",
+    "--no-first-run",
+    "--no-proxy-server",
+    "--password-store=basic",
+    "--use-mock-keychain",
+    # A page draws as fast behind another one as in front.
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
 )
 FONTS: Final = ("public-sans", "public-sans-ext")
 OUTLINE: Final = "world_50m"
@@ -27,26 +60,19 @@ LEAVE: Final = 5.0
 
 
 class Browser:
-    """A running Chromium and the thread that talks to it."""
+    """A running Chromium. As many pages are opened in it as pictures are drawn at once."""
 
-    def __init__(self, assets: Path, path: str, tabs: int) -> None:
-        """Start it. Raises whatever keeps it from starting."""
-        # Half a second of imports, that a server without pictures need not pay.
-        from choreographer.browsers import Chromium  # noqa: PLC0415
-        from kaleido import Kaleido  # noqa: PLC0415
-
-        class Quiet(Chromium):
-            def get_cli(self) -> list[str]:
-                return [*super().get_cli(), *QUIET]
-
-        self._kaleido = Kaleido(
-            n=tabs, timeout=None, path=path or None, page_generator=_Page(assets), browser_cls=Quiet
-        )
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
+    def __init__(self, assets: Path, path: str) -> None:
+        """Start it, with a first page. Raises whatever keeps it from starting."""
+        executable = find(path)
+        if executable is None:
+            raise FileNotFoundError(path or "chromium")
+        self._assets = assets
+        self._free: SimpleQueue[str] = SimpleQueue()
+        self._profile = TemporaryDirectory(prefix="acter-chromium-", ignore_cleanup_errors=True)
+        self._devtools = Devtools([executable, *SWITCHES, f"--user-data-dir={self._profile.name}"])
         try:
-            self._wait(self._kaleido.open(), START)
+            self._free.put(self._page(time.monotonic() + START))
         except BaseException:
             self.close()
             raise
@@ -54,80 +80,64 @@ class Browser:
     def draw(
         self, drawing: Mapping[str, Any], kind: Kind, size: tuple[int, int, float], patience: float
     ) -> bytes:
-        """Return the file. Raises what the browser raises, and TimeoutError."""
-        width, height, scale = size
-        # Kaleido carries figures only: what is drawn goes inside one (see `_Page.HOOK`).
-        carried = {"data": [], "layout": {"meta": {"drawing": drawing}}}
-        wanted = {"format": kind, "width": width, "height": height, "scale": scale}
-        made: bytes = self._wait(self._kaleido.calc_fig(carried, opts=wanted), patience)
-        return made
+        """Return the file. Raises ProtocolError, GoneError, and TimeoutError after `patience` s."""
+        deadline = time.monotonic() + patience
+        try:
+            page = self._free.get_nowait()
+        except Empty:
+            page = self._page(deadline)
+        arguments = json.dumps([drawing, *size])[1:-1]
+        script = f"acterDrawing.{kind}({arguments})"
+        if kind == "png":
+            script += ".then(acterDrawing.base64)"
+        drawn: str = self._devtools.evaluate(page, script, deadline)
+        self._free.put(page)
+        return base64.b64decode(drawn) if kind == "png" else drawn.encode()
 
     def close(self) -> None:
-        """End the browser and its thread, whatever state they are in."""
-        with suppress(Exception):
-            self._wait(self._kaleido.close(), LEAVE)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(LEAVE)
-        if not self._thread.is_alive():
-            self._loop.close()
+        """End the browser, whatever state it is in."""
+        self._devtools.close(LEAVE)
+        self._profile.cleanup()
 
-    def _wait(self, task: Any, seconds: float) -> Any:  # noqa: ANN401  (whatever the task gives)
-        future = asyncio.run_coroutine_threadsafe(task, self._loop)
-        try:
-            return future.result(seconds)
-        except Late:
-            future.cancel()
-            raise
+    def _page(self, deadline: float) -> str:
+        """Open a page that is ready to draw, and return its session."""
+        call = self._devtools.call
+        target = call("Target.createTarget", {"url": "about:blank"}, deadline)["targetId"]
+        attached = call("Target.attachToTarget", {"targetId": target, "flatten": True}, deadline)
+        session: str = attached["sessionId"]
+        for script in self._scripts:
+            self._devtools.evaluate(session, script, deadline)
+        return session
 
-
-def found(path: str) -> bool:
-    """Tell whether there is a Chromium at `path`, or at the usual places where none is named."""
-    if path:
-        return Path(path).is_file()
-    from choreographer.browsers import Chromium  # noqa: PLC0415  (as above)
-
-    return bool(Chromium.find_browser(skip_local=False))
-
-
-@dataclass(frozen=True)
-class _Page:
-    """The page on which the browser draws: our own scripts, and all that they would fetch."""
-
-    assets: Path
-
-    HOOK = (
-        "Plotly.toImage = async function (figure, options) {"
-        "  const { width, height, scale } = options, drawn = figure.layout.meta.drawing;"
-        '  if (options.format === "svg") return acterDrawing.svg(drawn, width, height, scale);'
-        "  return acterDrawing.base64(await acterDrawing.png(drawn, width, height, scale));"
-        "};"
-    )
-
-    def generate_index(self) -> str:
-        """Return the page's HTML, as Kaleido asks for it."""
-        from kaleido._page_generator import KJS_PATH  # noqa: PLC0415  (see `Browser`)
-
-        vendor = self.assets / "vendor"
+    @cached_property
+    def _scripts(self) -> tuple[str, ...]:
+        """What makes a page draw: its document, all that the scripts would fetch, the scripts."""
+        vendor = self._assets / "vendor"
         fonts = {
             name: base64.b64encode((vendor / f"{name}.woff2").read_bytes()).decode()
             for name in FONTS
         }
         outline = json.loads((vendor / "geo" / f"{OUTLINE}.json").read_text("utf-8"))
-        given = (
-            f"window.acterFonts = {json.dumps(fonts)};"
-            f"window.PlotlyGeoAssets = {{topojson: {json.dumps({OUTLINE: outline})}}};"
-        )
-        faces = "".join(
-            f'@font-face{{font-family:"Public Sans";font-weight:100 900;'
-            f'src:url(data:font/woff2;base64,{fonts[name]}) format("woff2")}}'
-            for name in FONTS[:1]
+        page = (
+            '<!doctype html><meta charset="utf-8"><style>'
+            '@font-face{font-family:"Public Sans";font-weight:100 900;'
+            f'src:url(data:font/woff2;base64,{fonts[FONTS[0]]}) format("woff2")}}</style><body>'
         )
         return (
-            f'<!doctype html><html><head><meta charset="utf-8"><style>{faces}</style>'
-            f'<style id="head-style"></style><script>{given}</script>'
-            f'<script src="{(vendor / "plotly.min.js").as_uri()}" charset="utf-8"></script>'
-            f'<script src="{(self.assets / "drawing.js").as_uri()}" charset="utf-8"></script>'
-            f"<script>{self.HOOK}</script>"
-            f'<script src="{KJS_PATH.as_uri()}"></script></head>'
-            '<body><img id="kaleido-image"></body></html>'
+            # Standards mode, as on our own pages: about:blank has no doctype.
+            f"document.open(); document.write({json.dumps(page)}); document.close();",
+            f"window.acterFonts = {json.dumps(fonts)};",
+            f"window.PlotlyGeoAssets = {{topojson: {json.dumps({OUTLINE: outline})}}};",
+            *(
+                # A script's last value is of no use, and may not be JSON.
+                f"{(self._assets / name).read_text('utf-8')}\n;void 0;"
+                for name in ("vendor/plotly.min.js", "drawing.js")
+            ),
         )
+
+
+def find(path: str) -> str | None:
+    """Return the Chromium at `path`, or of the usual places where none is named, or None."""
+    if path:
+        return path if Path(path).is_file() else None
+    return next(filter(None, map(shutil.which, USUAL)), None)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from callbacks.chromium import Browser, Kind, found
+from callbacks.chromium import Browser, Kind, find
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class Renderer:
     def available(self) -> bool:
         """Tell whether there is a browser to start, looked for once."""
         if self._found is None:
-            self._found = found(self._path)
+            self._found = find(self._path) is not None
         return self._found
 
     def close(self) -> None:
@@ -131,7 +131,7 @@ class Renderer:
                 if time.monotonic() < self._retry_at:
                     raise NoBrowserError
                 try:
-                    self._browser = Browser(self._assets, self._path, self._limits.at_once)
+                    self._browser = Browser(self._assets, self._path)
                 except Exception as fault:
                     _LOG.warning("Aucun navigateur pour dessiner : %r", fault)
                     self._retry_at = time.monotonic() + PAUSE

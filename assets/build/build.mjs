@@ -13,7 +13,7 @@
 // doit rester celle qu'embarque plotly.py (un test la compare).
 
 import { createRequire } from "node:module";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -86,14 +86,19 @@ async function buildPlotly(root) {
     legalComments: "external",
     define: { global: "window", "define.amd": "false", "process.env.NODE_DEBUG": "false" },
     alias: { regl: "@plotly/regl" },
-    banner: { js: `/* plotly.js v${version} (bar, choropleth, scatter, scattergeo, fr) - MIT - voir licences/ */` },
+    banner: {
+      js: `/* plotly.js v${version} (bar, choropleth, scatter, scattergeo, fr) - MIT - voir licences/ */`,
+    },
     outfile: "plotly.min.js",
     write: false,
     logLevel: "warning",
   });
   const text = (end) => result.outputFiles.find((file) => file.path.endsWith(end)).text;
   write(vendor(root, "plotly.min.js"), text("plotly.min.js"));
-  write(vendor(root, "licences", "plotly-dependances.txt"), text(".LEGAL.txt").replaceAll("node_modules/", ""));
+  write(
+    vendor(root, "licences", "plotly-dependances.txt"),
+    text(".LEGAL.txt").replaceAll("node_modules/", ""),
+  );
 }
 
 // ---------------------------------------------------------------------------------------- Bootstrap
@@ -101,10 +106,36 @@ async function buildPlotly(root) {
 // Ce que dash-bootstrap-components et les pages emploient, et rien de plus : ni carrousel, ni fil
 // d'Ariane, ni pagination, ni bulles d'aide (elles demanderaient du JavaScript de Bootstrap).
 const BOOTSTRAP_PARTS = [
-  "functions", "variables", "variables-dark", "maps", "mixins", "utilities",
-  "root", "reboot", "type", "containers", "grid", "tables", "forms", "buttons", "transitions",
-  "dropdown", "button-group", "nav", "navbar", "card", "accordion", "badge", "alert", "list-group",
-  "close", "modal", "spinners", "offcanvas", "helpers", "utilities/api",
+  "functions",
+  "variables",
+  "variables-dark",
+  "maps",
+  "mixins",
+  "utilities",
+  "root",
+  "reboot",
+  "type",
+  "containers",
+  "grid",
+  "tables",
+  "forms",
+  "buttons",
+  "transitions",
+  "dropdown",
+  "button-group",
+  "nav",
+  "navbar",
+  "card",
+  "accordion",
+  "badge",
+  "alert",
+  "list-group",
+  "close",
+  "modal",
+  "spinners",
+  "offcanvas",
+  "helpers",
+  "utilities/api",
 ];
 
 async function buildBootstrap(root) {
@@ -118,7 +149,8 @@ async function buildBootstrap(root) {
     quietDeps: true,
   });
   const clean = css.replace(/^\uFEFF/, "");
-  if (/url\(["']?(https?:)?\/\//.test(clean)) throw new Error("bootstrap.min.css cite un autre hôte.");
+  if (/url\(["']?(https?:)?\/\//.test(clean))
+    throw new Error("bootstrap.min.css cite un autre hôte.");
   const banner = `/* Bootstrap v${version} - MIT - voir licences/ */\n`;
   write(vendor(root, "bootstrap.min.css"), banner + clean);
 }
@@ -176,7 +208,9 @@ function outline(world, { tolerance, island, grid }, tools) {
     type: "Topology",
     arcs: structuredClone(world.arcs),
     transform: world.transform,
-    objects: { all: { type: "GeometryCollection", geometries: onePerCode(world.objects.countries) } },
+    objects: {
+      all: { type: "GeometryCollection", geometries: onePerCode(world.objects.countries) },
+    },
   });
   keepSmallRings(topology);
   const simple = tools.simplify(topology, tolerance);
@@ -196,7 +230,13 @@ function onePerCode({ geometries }) {
     const polygons = type === "Polygon" ? [arcs] : arcs;
     const known = byCode.get(id);
     if (known) known.arcs.push(...polygons);
-    else byCode.set(id, { type: "MultiPolygon", id, properties: { ct: properties.ct }, arcs: [...polygons] });
+    else
+      byCode.set(id, {
+        type: "MultiPolygon",
+        id,
+        properties: { ct: properties.ct },
+        arcs: [...polygons],
+      });
   }
   return [...byCode.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -205,10 +245,13 @@ function onePerCode({ geometries }) {
 function keepSmallRings(topology) {
   for (const arc of topology.arcs) {
     const closed = arc[0][0] === arc.at(-1)[0] && arc[0][1] === arc.at(-1)[1];
-    arc.slice(1, -1)
+    arc
+      .slice(1, -1)
       .sort((a, b) => b[2] - a[2])
       .slice(0, closed ? 3 : 1)
-      .forEach((point) => { point[2] = Infinity; });
+      .forEach((point) => {
+        point[2] = Infinity;
+      });
   }
 }
 
@@ -222,7 +265,8 @@ function ringPoints(topology, ring) {
 
 function flatArea(points) {
   let sum = 0;
-  for (let i = 0; i < points.length - 1; i++) sum += points[i][0] * points[i + 1][1] - points[i + 1][0] * points[i][1];
+  for (let i = 0; i < points.length - 1; i++)
+    sum += points[i][0] * points[i + 1][1] - points[i + 1][0] * points[i][1];
   return Math.abs(sum) / 2;
 }
 
@@ -241,9 +285,17 @@ function dropCollapsed(topology, tools) {
   };
   const collection = topology.objects.all;
   for (const geometry of collection.geometries) {
-    geometry.arcs = geometry.arcs.filter(sound).map((polygon) => polygon.filter(
-      (ring, i) => i === 0 || flatArea(tools.feature(topology, { type: "Polygon", arcs: [ring] }).geometry.coordinates[0]) > 0,
-    ));
+    geometry.arcs = geometry.arcs
+      .filter(sound)
+      .map((polygon) =>
+        polygon.filter(
+          (ring, i) =>
+            i === 0 ||
+            flatArea(
+              tools.feature(topology, { type: "Polygon", arcs: [ring] }).geometry.coordinates[0],
+            ) > 0,
+        ),
+      );
   }
   collection.geometries = collection.geometries.filter((g) => g.arcs.length);
 }
@@ -268,11 +320,11 @@ function layers(topology, { mergeArcs, meshArcs }) {
   const all = topology.objects.all;
   const countries = all.geometries
     .filter((g) => !/^X/.test(g.id))
-    .map(({ id, properties, arcs }) => (
+    .map(({ id, properties, arcs }) =>
       arcs.length === 1
         ? { type: "Polygon", id, properties, arcs: arcs[0] }
-        : { type: "MultiPolygon", id, properties, arcs }
-    ));
+        : { type: "MultiPolygon", id, properties, arcs },
+    );
   const objects = {
     coastlines: collection([meshArcs(topology, all, (a, b) => a === b)]),
     countries: collection(countries),
@@ -291,22 +343,43 @@ const UNINHABITED = new Set(["984", "989"]); // districts des TAAF et Clipperton
 
 function buildTerritories(root) {
   const data = (name) => require(`@etalab/decoupage-administratif/data/${name}.json`);
-  const communes = data("communes")
-    .filter((c) => c.type === "commune-actuelle" && !UNINHABITED.has(c.departement));
+  const communes = data("communes").filter(
+    (c) => c.type === "commune-actuelle" && !UNINHABITED.has(c.departement),
+  );
   const byCode = new Map(communes.map((c) => [c.code, c]));
   const target = (name) => join(root, "data", "reference", `${name}.csv`);
 
-  write(target("communes"), table(
-    ["code", "nom", "departement", "region", "population", "siren"],
-    communes.map((c) => [c.code, typographic(c.nom), c.departement, c.region, c.population, c.siren]),
-  ));
-  write(target("epci"), table(
-    ["siren", "nom", "type", "departement", "region", "population"],
-    data("epci").map((e) => {
-      const seat = mostPopulous(e.membres, byCode);
-      return [e.code, typographic(e.nom), e.type, seat.departement, seat.region, e.populationMunicipale];
-    }),
-  ));
+  write(
+    target("communes"),
+    table(
+      ["code", "nom", "departement", "region", "population", "siren"],
+      communes.map((c) => [
+        c.code,
+        typographic(c.nom),
+        c.departement,
+        c.region,
+        c.population,
+        c.siren,
+      ]),
+    ),
+  );
+  write(
+    target("epci"),
+    table(
+      ["siren", "nom", "type", "departement", "region", "population"],
+      data("epci").map((e) => {
+        const seat = mostPopulous(e.membres, byCode);
+        return [
+          e.code,
+          typographic(e.nom),
+          e.type,
+          seat.departement,
+          seat.region,
+          e.populationMunicipale,
+        ];
+      }),
+    ),
+  );
 }
 
 function mostPopulous(members, byCode) {

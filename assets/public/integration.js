@@ -1,6 +1,6 @@
 /* Observatoire ACTER. Frames marked « data-acter » take the height of their content; with
    « data-acter-adresse », the filters chosen inside are kept in the address of this page. */
-(function () {
+(() => {
   "use strict";
   if (window.acterIntegration) return;
   window.acterIntegration = true;
@@ -8,7 +8,8 @@
   const firsts = new WeakMap();
   const frames = () => [...document.querySelectorAll("iframe[data-acter][src]")];
   const first = (frame) => firsts.get(frame) || firsts.set(frame, new URL(frame.src)).get(frame);
-  const mirror = (frame) => "acterAdresse" in frame.dataset && (frame.dataset.acterAdresse || "acter");
+  const mirror = (frame) =>
+    "acterAdresse" in frame.dataset && (frame.dataset.acterAdresse || "acter");
 
   /* What the reader may change in `search`: the filters that the frame's own address offers. */
   function free(frame, search) {
@@ -17,7 +18,9 @@
     const offer = own.searchParams.get("offre") || alone;
     const allowed = (key) =>
       key === "mesure" ||
-      (offer ? offer.split(",").includes(key) : !["vue", "offre", "version", "format"].includes(key));
+      (offer
+        ? offer.split(",").includes(key)
+        : !["vue", "offre", "version", "format"].includes(key));
     return [...new URLSearchParams(search)].filter(([key]) => allowed(key));
   }
 
@@ -36,7 +39,7 @@
     if (here.href !== location.href) history.replaceState(history.state, "", here);
   }
 
-  addEventListener("message", function (event) {
+  addEventListener("message", (event) => {
     const told = event.data;
     const frame = frames().find((one) => one.contentWindow === event.source);
     if (!frame || event.origin !== first(frame).origin || !told || told.type !== "acter") return;

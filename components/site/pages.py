@@ -16,9 +16,9 @@ class Page:
     A page with a `parameter` is one page for each code of that filter: `/pays/SEN`. Its selection
     holds that code, which its address says once, and `{}` in its title stands for the code's words;
     `among` names the list of the codes that have one, where it is not all of the filter's.
-    `opening` names what the page shows above its cards (`components/openings`), and `keys` what
-    that reads in the address beside filters. A page that does not select has no filters. Pages of
-    one `group` stand together in the navigation, behind its name. A page whose `lead` is not its
+    `opening` names what the page shows above its cards (`components/screen/openings`), and `keys`
+    what that reads in the address beside filters. A page that does not select has no filters. Pages
+    of one `group` stand together in the navigation, behind its name. A page whose `lead` is not its
     first card's opens with what the whole selection shows.
     """
 

@@ -1,7 +1,7 @@
 """Where the time goes, as ratios measured in one run: `make bench`.
 
 A time depends on the machine; a ratio between two ways of doing the same thing hardly does. None
-is asserted: these numbers guide decisions, and docs/architecture.md quotes them.
+is asserted: these numbers guide decisions, and docs/decisions/speed.md quotes them.
 """
 
 import sys

@@ -65,6 +65,17 @@ def test_a_map_is_drawn_without_asking_anyone_for_its_outline(renderer):
     assert max(map(len, re.findall(r' d="([^"]*)"', drawn))) > 50_000
 
 
+def test_a_picture_is_the_same_to_the_byte_whatever_its_page_has_drawn_before(renderer):
+    first = renderer.render(FIGURE, "png", 400, 200)
+    renderer.render(MAP, "svg", 600, 300)
+    renderer.render(FIGURE, "svg", 300, 300)
+    fresh = Renderer(ASSETS, executable() or "")
+
+    assert first == renderer.render(FIGURE, "png", 400, 200)
+    assert first == fresh.render(FIGURE, "png", 400, 200)
+    fresh.close()
+
+
 def test_where_there_is_no_browser_it_says_what_to_install():
     with pytest.raises(NoBrowserError, match="Chromium"):
         Renderer(ASSETS, "/nulle/part").render(FIGURE, "png", 400, 200)
@@ -78,6 +89,17 @@ def test_a_picture_that_takes_too_long_is_given_up_and_the_next_one_is_made():
 
     assert renderer.render(FIGURE, "png", 400, 200)
     renderer.close()
+
+
+def test_a_browser_that_has_died_is_replaced(renderer):
+    renderer.render(FIGURE, "svg", 400, 200)
+    process = renderer._browser._devtools._process
+    process.kill()
+    process.wait()
+    with pytest.raises(SlowError):
+        renderer.render(FIGURE, "svg", 400, 200)
+
+    assert renderer.render(FIGURE, "svg", 400, 200)
 
 
 def test_no_more_pictures_are_made_at_once_than_said():
