@@ -1,4 +1,4 @@
-"""The dataset: validated tables, prepared once for quick selection, with their sources."""
+"""`Dataset`: the validated tables, prepared once for fast selection, with their sources."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from data.classes import with_ages, with_classes
 from data.codebook import RESERVED, Codebook, Wave
 from data.disclosure.rules import Rules
 
-#: The two kinds of unit that a filter keeps or leaves out.
+#: The two kinds of unit: columns of the row numbers in `collectivites` and `cooperations`.
 RESPONDENT: Final = "repondant"
 COOPERATION: Final = "cooperation"
 
@@ -21,9 +21,9 @@ NO_COUNTRY: Final = "NV"
 
 @dataclass(frozen=True)
 class Source:
-    """Where one wave comes from, as every card and file says it.
+    """The source of one wave, as cited on every card and in every file.
 
-    `published` is the day (ISO) on which its data were published here; empty where nobody did.
+    `published` is the day (ISO) on which the data were published here; empty if they were not.
     """
 
     wave: str
@@ -37,19 +37,19 @@ class Source:
     published: str = ""
 
 
-def joined(one: Source, others: Sequence[Source]) -> Source:
+def joined(first: Source, others: Sequence[Source]) -> Source:
     """Return several sources as one, with the date of the latest."""
-    every = (one, *others)
+    every = (first, *others)
 
-    def said(name: str) -> str:
+    def joined_values(name: str) -> str:
         return " ; ".join(dict.fromkeys(filter(None, (getattr(s, name) for s in every))))
 
     return replace(
-        one,
-        title=said("title"),
-        publisher=said("publisher"),
-        licence=said("licence"),
-        field=said("field"),
+        first,
+        title=joined_values("title"),
+        publisher=joined_values("publisher"),
+        licence=joined_values("licence"),
+        field=joined_values("field"),
         date=max(source.date for source in every),
         demonstration=any(source.demonstration for source in every),
         open_data=all(source.open_data for source in every),
@@ -58,13 +58,13 @@ def joined(one: Source, others: Sequence[Source]) -> Source:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Every published row, ready to be selected. Nothing downstream may change it.
+    """Every published row, ready to be selected. Callers must not modify the frames.
 
     `frames` holds one frame a table: `collectivites` and `cooperations` (their row number is the
     identifier `repondant` or `cooperation`), the long forms `zones`, `thematiques` and `odd` (one
     row per cooperation and code), `financements`, `financeurs` (one row per respondent and funder
-    cited, or its family), and one frame for each question with several
-    answers, named as the question. A cooperation that names no authority has the respondent -1.
+    cited, and one for the funder's family), and one frame for each question with several answers,
+    named after the question. A cooperation without a collectivité has the respondent -1.
     """
 
     book: Codebook
@@ -72,12 +72,12 @@ class Dataset:
     sources: tuple[Source, ...]
     version: str
     rules: Rules
-    #: When it was published; None for tables that nobody published (the embedded ones).
+    #: When it was published; None for the embedded tables, which were not.
     published_at: datetime | None = None
 
     @property
     def content_id(self) -> str:
-        """The name of what it holds, whatever code computes with it: what `version=` names."""
+        """Hash of the tables alone, without that of the code: what `version=` in a link names."""
         return self.version.partition("-")[0]
 
     @property
@@ -92,13 +92,13 @@ class Dataset:
         return next((wave.code for wave in self.waves), "")
 
     def source(self, *waves: str) -> Source:
-        """Return the source of one wave, or of several as one.
+        """Return the source of one wave, or one that combines those of several waves.
 
-        Every name is then said, and what is made up in one marks the whole.
+        A combined source lists every name, and is a demonstration if one of them is.
         """
-        one, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
+        first, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
         day = self.published_at.date().isoformat() if self.published_at else ""
-        return replace(joined(one, others) if others else one, published=day)
+        return replace(joined(first, others) if others else first, published=day)
 
 
 def prepare(
@@ -130,7 +130,7 @@ def prepare(
 
 
 def _marked(waves: Mapping[str, Wave], sources: Sequence[Source]) -> dict[str, Wave]:
-    """Return the waves, those whose answers are made up with a mark wherever they are named."""
+    """Return the waves, with a mark in the label of those whose answers are invented."""
     invented = {source.wave for source in sources if source.demonstration}
     return {
         code: replace(wave, label=f"{wave.label} (démonstration)", short=f"{wave.short} (démo)")

@@ -60,7 +60,7 @@ def _known(table: Table) -> tuple[Mark, ...]:
 def _scale(table: Table) -> Scale:
     values = [_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
               if row[name] is not None]  # fmt: skip
-    whole = table.together.get("mediane")
+    whole = table.overall.get("mediane")
     values += [_number(whole)] if whole is not None else []
     return Scale.of(values)
 
@@ -173,7 +173,7 @@ def _axis(table: Table, scale: Scale) -> dict[str, Any]:
 
 def _whole(table: Table, placed: tuple[Row, ...]) -> list[dict[str, Any]]:
     """Return the median of all, as a dotted stroke through each row: never through its label."""
-    value = table.together.get("mediane")
+    value = table.overall.get("mediane")
     if value is None:
         return []
     at = _number(value)
@@ -186,7 +186,7 @@ def _whole(table: Table, placed: tuple[Row, ...]) -> list[dict[str, Any]]:
 
 
 def _legend(table: Table) -> list[dict[str, Any]]:
-    column, value = table.column("mediane"), table.together.get("mediane")
+    column, value = table.column("mediane"), table.overall.get("mediane")
     unit = formats.axis_title(column)
     lines = [unit, KEY]
     if value is not None:

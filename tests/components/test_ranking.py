@@ -6,7 +6,7 @@ from components.text.headlines import opinions, shares
 from components.text.headlines.comparison import widest
 from data.aggregates.comparison.shares import shares_of_groups
 from data.aggregates.shares_by_group import authorities_by
-from data.comparison import WHOLE, Comparison, Group
+from data.comparison import OVERALL, Comparison, Group
 from tests.data.survey import COLLECTIVITES, selected, survey
 
 
@@ -62,5 +62,5 @@ def test_who_has_none_cites_nothing():
         "8 collectivités sur 10 répondent « Aucun frein » (75 %), devant « Contexte géopolitique "
         "ou sécuritaire » (25 %)."
     )
-    one = widest(shares_of_groups(selected(data), Comparison("freins", (Group(kind=WHOLE),))))
+    one = widest(shares_of_groups(selected(data), Comparison("freins", (Group(kind=OVERALL),))))
     assert "en tête « Aucun frein »" in plain(one)

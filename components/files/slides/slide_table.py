@@ -147,7 +147,7 @@ def _quartiles(table: Table) -> Laid:
 
 
 def _whole(table: Table) -> tuple[dict[str, Value], ...]:
-    return (table.together,) if table.together else ()
+    return (table.overall,) if table.overall else ()
 
 
 def _quartile(column: Column, row: dict[str, Value]) -> Cell:

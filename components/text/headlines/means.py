@@ -58,7 +58,7 @@ def classes(table: Table) -> str:
 def medians(table: Table) -> str:
     """Say the median of the whole and its mean, then between which groups medians differ most."""
     column = table.column("mediane")
-    whole, mean = table.together.get("mediane"), table.together.get("moyenne")
+    whole, mean = table.overall.get("mediane"), table.overall.get("moyenne")
     told = []
     if whole is not None:
         text = f"La médiane est de {quantity(column, _number(whole))}"
