@@ -1,4 +1,4 @@
-"""From sheets to tables: every cell parsed once per distinct value, waves filled in."""
+"""From sheets to tables: parse every cell (once per distinct value) and fill in the wave."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ import pandas as pd
 
 from data.intake.cells import Parsed, is_empty, parse
 from data.intake.cells.parsing import with_question
-from data.intake.problem_lists import Finding, found
+from data.intake.problem_lists import Finding, cell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.codebook import Codebook, TableSpec, Variable
-    from data.intake.sheets import Cell, Reading, Row, Sheet
+    from data.intake.sheets import Cell, FileReading, ReceivedRow, ReceivedSheet
 
 Value = str | float | None
 
 
 @dataclass(frozen=True)
 class Filled:
-    """One table in the words of the codebook, row by row, with the place of each row.
+    """One table in the codebook's codes, with the sheet and row that each row comes from.
 
     `columns` and `status` hold one list per variable, one item per row.
     """
 
     spec: TableSpec
-    origin: tuple[tuple[Sheet, Row], ...]
+    origin: tuple[tuple[ReceivedSheet, ReceivedRow], ...]
     columns: Mapping[str, Sequence[Value]]
     status: Mapping[str, Sequence[str | None]]
 
@@ -37,7 +37,7 @@ class Filled:
         return len(self.origin)
 
     def given(self, name: str, row: int) -> bool:
-        """Tell whether something is written in a cell, mistakes included, or filled in."""
+        """Tell whether a cell is not empty (even if invalid), or was filled in."""
         written = not is_empty(self.origin[row][1].cells.get(name))
         return written or self.columns[name][row] is not None
 
@@ -46,7 +46,7 @@ class Filled:
         return zip(*(self.columns[name] for name in names), strict=True)
 
     def frame(self) -> pd.DataFrame:
-        """Return the table as the rest of the program receives it."""
+        """Return the table as a frame, with a `<name>_statut` column for each number."""
         columns: dict[str, object] = {}
         for variable in self.spec.variables:
             kind = "float64" if variable.is_number else "str"
@@ -58,9 +58,9 @@ class Filled:
 
 
 def fill(
-    spec: TableSpec, readings: Sequence[Reading], book: Codebook
+    spec: TableSpec, readings: Sequence[FileReading], book: Codebook
 ) -> tuple[Filled, list[Finding]]:
-    """Parse every cell of one table; return it with what is wrong in its cells."""
+    """Parse every cell of one table; return the table and the findings on its cells."""
     origin = tuple(
         (sheet, row)
         for reading in readings
@@ -78,7 +78,7 @@ def fill(
             status[variable.name] = [cell.status or None for cell in parsed]
         for at, cell in enumerate(parsed):
             if cell.note is not None:
-                findings.append(found(*origin[at], variable.name, cell.note))
+                findings.append(cell_finding(*origin[at], variable.name, cell.note))
     return Filled(spec, origin, values, status), findings
 
 
@@ -92,7 +92,7 @@ def with_waves(table: Filled, waves: Mapping[int, str], default: str) -> Filled:
 
 
 def accepts_reserved(variable: Variable, spec: TableSpec) -> bool:
-    """Tell whether NSP and NC are answers here: any question but those that name the row."""
+    """Tell whether NSP and NC are accepted: for any question, except the keys of the row."""
     if variable.kind == "modalite" or variable.is_number:
         return True
     named = variable.name in spec.key or variable.nomenclature == "vagues"
@@ -100,7 +100,10 @@ def accepts_reserved(variable: Variable, spec: TableSpec) -> bool:
 
 
 def _column(
-    variable: Variable, spec: TableSpec, origin: Sequence[tuple[Sheet, Row]], book: Codebook
+    variable: Variable,
+    spec: TableSpec,
+    origin: Sequence[tuple[ReceivedSheet, ReceivedRow]],
+    book: Codebook,
 ) -> list[Parsed]:
     """Return one parsed cell per row; equal cells are parsed once."""
     if variable.kind == "montant" and "flux" in spec.columns:

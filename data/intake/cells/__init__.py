@@ -1,4 +1,4 @@
-"""One cell at a time: from what a spreadsheet holds to what the codebook means."""
+"""Parse single cells: from a spreadsheet value to a value of the codebook."""
 
 from data.intake.cells.expected import expected
 from data.intake.cells.parsed import Note, Parsed, is_empty, show, text_of

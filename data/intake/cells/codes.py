@@ -1,4 +1,4 @@
-"""Answers from a closed list: one, or several in one cell."""
+"""Parse answers of a closed list: one, or several in one cell."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _RESERVED_FORMS: Final = {
     **dict.fromkeys(("nsp", "ne sait pas", "ne sais pas", "n.s.p.", "nsp."), DONT_KNOW),
     **dict.fromkeys(("nc", "non concerne", "non concernee", "n.c.", "sans objet"), NOT_CONCERNED),
 }
-#: Written where nothing should be: a missing answer is an empty cell.
+#: Texts that stand for « no answer », where an empty cell is expected.
 _ABSENT: Final = frozenset(
     {"", "/", "?", ".", "—", "–", "na", "n/a", "nr", "n.r.", "vide", "null", "none", "nan"}
     | {"non reponse", "non renseigne", "non renseignee"}
 )
-#: A longer text is no slip of an answer, and comparing it would be slow.
+#: Length above which a text is not compared with the answers: it would be slow.
 _COMPARED: Final = 120
 
 #: « ODD 6 », « 6.1 » (a target), « 6 - Eau propre et assainissement ».
@@ -35,17 +35,17 @@ _TARGETS: Final = (7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19)
 
 
 def reserved_code(cell: Cell) -> str | None:
-    """Return `nsp` or `nc` when the cell says so, else None."""
+    """Return `nsp` or `nc` when that is the content of the cell, else None."""
     return _RESERVED_FORMS.get(fold(text_of(cell))) if isinstance(cell, str) else None
 
 
 def says_nothing(cell: Cell) -> bool:
-    """Tell whether the cell holds a mark for « no answer » instead of being empty."""
+    """Tell whether the cell contains a mark for « no answer » instead of being empty."""
     return isinstance(cell, str) and fold(text_of(cell)) in _ABSENT
 
 
 def parse_code(cell: Cell, answers: Nomenclature, wanted: str) -> Parsed:
-    """Return the code of the one answer that a cell gives."""
+    """Return the code of the single answer of a cell."""
     if isinstance(cell, date):
         return refuse("Le tableur a transformé cette réponse en date.", wanted)
     text = text_of(cell)
@@ -59,7 +59,7 @@ def parse_code(cell: Cell, answers: Nomenclature, wanted: str) -> Parsed:
 
 
 def parse_codes(cell: Cell, answers: Nomenclature, wanted: str) -> Parsed:
-    """Return the codes of all answers of a cell, joined by spaces in the order of the list."""
+    """Return the codes of the answers of a cell, joined by spaces, in the order of the list."""
     if isinstance(cell, (bool, date)):
         return refuse("Le tableur a transformé cette réponse en date ou en vrai/faux.", wanted)
     found: list[Parsed] = [
@@ -92,12 +92,12 @@ def _unknown(text: str, answers: Nomenclature, wanted: str) -> Parsed:
 
 
 def nearest(text: str, answers: Nomenclature) -> str | None:
-    """Return the label nearest to `text`, or None when nothing resembles it."""
+    """Return the label closest to `text`, or None when none is close."""
     return answers.suggest(text) if len(text) <= _COMPARED else None
 
 
 def _split(cell: Cell, answers: Nomenclature) -> list[str]:
-    """Cut a cell at « ; », « | » and line ends, unless the whole is one answer."""
+    """Split a cell at « ; », « | » and line ends, unless its text is an answer itself."""
     if answers.match(text_of(cell)):
         return [text_of(cell)]
     raw = cell if isinstance(cell, str) else text_of(cell)
@@ -105,32 +105,32 @@ def _split(cell: Cell, answers: Nomenclature) -> list[str]:
 
 
 def _several(piece: str, answers: Nomenclature, wanted: str) -> list[Parsed]:
-    """Read one piece, which may still hold answers parted by commas, or codes by spaces."""
-    whole = _one(piece, answers, wanted)
-    if not whole.refused:
-        return [whole]
+    """Parse one piece, which may still be several answers (commas) or codes (spaces)."""
+    parsed = _answer(piece, answers, wanted)
+    if not parsed.refused:
+        return [parsed]
     words = piece.split()
     if all(word in answers for word in words):
         return [Parsed(word) for word in words]
     parts = [part.strip() for part in piece.split(",") if part.strip()]
-    return _longest(parts, answers, wanted) if len(parts) > 1 else [whole]
+    return _longest(parts, answers, wanted) if len(parts) > 1 else [parsed]
 
 
 def _longest(parts: list[str], answers: Nomenclature, wanted: str) -> list[Parsed]:
-    """Join parts again where the comma belongs to the words of an answer (« Paix, justice… »)."""
+    """Join parts again where the comma is part of a label (« Paix, justice… »), and parse them."""
     found: list[Parsed] = []
     while parts:
         sizes = range(min(len(parts), 4), 0, -1)
-        reads = ((size, _one(", ".join(parts[:size]), answers, wanted)) for size in sizes)
+        reads = ((size, _answer(", ".join(parts[:size]), answers, wanted)) for size in sizes)
         size, read = next(
-            ((n, r) for n, r in reads if not r.refused), (1, _one(parts[0], answers, wanted))
+            ((n, r) for n, r in reads if not r.refused), (1, _answer(parts[0], answers, wanted))
         )
         found.append(read)
         parts = parts[size:]
     return found
 
 
-def _one(text: str, answers: Nomenclature, wanted: str) -> Parsed:
+def _answer(text: str, answers: Nomenclature, wanted: str) -> Parsed:
     code = _match(text, answers)
     if code is not None:
         return Parsed(code)

@@ -1,4 +1,4 @@
-"""Years and dates, however a spreadsheet has turned them."""
+"""Parse years and dates: date cells, texts, and serial numbers of spreadsheets."""
 
 from __future__ import annotations
 

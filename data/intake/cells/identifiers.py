@@ -1,4 +1,4 @@
-"""What tells things apart: identifiers, SIREN numbers, free text."""
+"""Parse identifiers, SIREN numbers and free text."""
 
 from __future__ import annotations
 

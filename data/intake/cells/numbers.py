@@ -1,4 +1,4 @@
-"""Quantities, as people and spreadsheets write them: `1 234,5 €`, `1234.5`, `12 k€`."""
+"""Parse quantities as people and spreadsheets write them: `1 234,5 €`, `1234.5`, `12 k€`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNITS: Final = re.compile(r" ?(?:€|eur|euros?|habitants?|hab\.?|etp)$")
 
 
 def parse_number(cell: Cell, variable: Variable, wanted: str) -> Parsed:
-    """Return the quantity of a cell; `wanted` says in words what the column accepts."""
+    """Return the quantity of a cell; `wanted` is the description of the column for errors."""
     if isinstance(cell, bool):
         return refuse("Une case vrai/faux se trouve là où un nombre est attendu.", wanted)
     if isinstance(cell, date):
@@ -34,14 +34,14 @@ def parse_number(cell: Cell, variable: Variable, wanted: str) -> Parsed:
 
 
 def decimal(text: str) -> float | None:
-    """Return the number that `text` writes, in French or English fashion, or None."""
+    """Return the number written in `text`, in French or English notation, or None."""
     if _NUMBER.fullmatch(text):
         return float(text.replace(" ", "").replace(",", "."))
     if _GROUPED.fullmatch(text):
         last = max(text.rfind(","), text.rfind("."))
         tail = "" if text.count(text[last]) > 1 else text[last + 1 :]
-        whole = re.sub("[.,]", "", text if not tail else text[:last])
-        return float(f"{whole}.{tail or 0}")
+        integer_part = re.sub("[.,]", "", text if not tail else text[:last])
+        return float(f"{integer_part}.{tail or 0}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""From a cell to a value of the codebook, by kind of variable."""
+"""Parse a cell according to the kind of its variable."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FAILED: Final = re.compile(
 
 
 def parse(cell: Cell, variable: Variable, book: Codebook, *, reserved: bool) -> Parsed:
-    """Return what `cell` says of `variable`; `reserved` admits NSP and NC.
+    """Return the value of `variable` in `cell`; `reserved` accepts NSP and NC.
 
     A variable of kind `modalite` must be given with its question's nomenclature.
     """

@@ -1,4 +1,4 @@
-"""The answers of one respondent agree with one another, and with what was asked."""
+"""Check that the answers of a respondent agree with one another and with the questionnaire."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.codebook import NONE_CODES, RESERVED
 from data.intake.cells import Note
-from data.intake.problem_lists import Finding, about_column, found, rows_in_words
+from data.intake.problem_lists import Finding, cell_finding, column_finding, rows_in_words
 from data.intake.problems import ERROR, WARNING
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_answers(tables: Mapping[str, Filled], book: Codebook) -> list[Finding]:
-    """Find answers that exclude each other, or that answer what was not asked."""
+    """Return findings on answers that exclude each other, or to questions that were not asked."""
     return [
         *_alone(tables["reponses"], ("vague", "collectivite_id", "question"), "modalite", book),
         *_alone(
@@ -45,16 +45,16 @@ def _alone(table: Filled, group: tuple[str, ...], column: str, book: Codebook) -
         labels = sorted(book.nomenclatures[name].label(str(other)) for other in others)
         message = "Cette réponse en exclut d’autres, qui sont pourtant données."
         wanted = f"cette réponse seule, ou seulement « {' », « '.join(labels)} »"
-        yield found(*table.origin[at], column, Note(ERROR, message, wanted))
+        yield cell_finding(*table.origin[at], column, Note(ERROR, message, wanted))
 
 
 def _questions(table: Filled, book: Codebook) -> Iterator[Finding]:
-    """Warn of questions that were not put in the wave of the row."""
+    """Warn of questions that were not asked in the wave of the row."""
     for at, (question, wave) in enumerate(table.keys(("question", "vague"))):
         asked = book.questions.get(str(question))
         if asked is not None and wave is not None and not book.asked(asked.waves, str(wave)):
             note = Note(WARNING, "Cette question n’était pas posée dans cette vague.")
-            yield found(*table.origin[at], "question", note)
+            yield cell_finding(*table.origin[at], "question", note)
 
 
 def _modalities(tables: Mapping[str, Filled], book: Codebook) -> Iterator[Finding]:
@@ -78,11 +78,11 @@ def _modalities(tables: Mapping[str, Filled], book: Codebook) -> Iterator[Findin
                         book.nomenclatures[name][code].waves, wave
                     ):
                         note = Note(WARNING, "Cette réponse n’était pas proposée dans cette vague.")
-                        yield found(*table.origin[at], variable.name, note)
+                        yield cell_finding(*table.origin[at], variable.name, note)
 
 
 def _lists(table: Filled, column: str) -> list[str]:
-    """Return the name of the list of answers that holds for each row of a column."""
+    """Return, for each row of a column, the name of its list of answers."""
     variable = table.spec[column]
     if variable.kind == "modalite":
         return [str(question or "") for question in table.columns["question"]]
@@ -90,7 +90,7 @@ def _lists(table: Filled, column: str) -> list[str]:
 
 
 def _inactive(tables: Mapping[str, Filled]) -> Iterator[Finding]:
-    """Warn of cooperations of authorities that say they act nowhere."""
+    """Warn of cooperations whose collectivité answered « non » to `action`."""
     owners = tables["collectivites"]
     answers = zip(owners.keys(("vague", "collectivite_id")), owners.columns["action"], strict=True)
     idle = {key for key, action in answers if action == "non"}
@@ -100,4 +100,4 @@ def _inactive(tables: Mapping[str, Filled]) -> Iterator[Finding]:
         where = rows_in_words([table.origin[at][1].number for at in rows])
         message = f"Coopérations de collectivités qui disent ne mener aucune action : {where}."
         note = Note(WARNING, message, "« oui » dans la colonne « action » de « collectivites »")
-        yield about_column(table.origin[rows[0]][0], "collectivite_id", note)
+        yield column_finding(table.origin[rows[0]][0], "collectivite_id", note)

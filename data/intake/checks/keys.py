@@ -1,4 +1,4 @@
-"""Rows are told apart, and find those that they name."""
+"""Check that keys are unique, and that references between tables exist."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from data.intake.cells import Note
-from data.intake.problem_lists import Finding, found
+from data.intake.problem_lists import Finding, cell_finding
 from data.intake.problems import ERROR, WARNING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from data.intake.assembly import Filled, Value
 
-#: Tables that name rows of another table, and by which column.
+#: References between tables: table, column, table referred to.
 LINKS: Final = (
     ("cooperations", "collectivite_id", "collectivites"),
     ("financements", "collectivite_id", "collectivites"),
@@ -22,12 +22,12 @@ LINKS: Final = (
     ("financements", "cooperation_id", "cooperations"),
 )
 
-#: A longer identifier is no slip of another one, and comparing it would be slow.
+#: Length above which an identifier is not compared with others: it would be slow.
 COMPARED: Final = 60
 
 
 def check_keys(tables: Mapping[str, Filled]) -> list[Finding]:
-    """Find rows given twice, and names of rows that do not exist."""
+    """Return findings on duplicate rows and on references to rows that do not exist."""
     findings: list[Finding] = []
     for table in tables.values():
         findings += _repeated(table)
@@ -40,7 +40,7 @@ def check_keys(tables: Mapping[str, Filled]) -> list[Finding]:
 
 
 def _repeated(table: Filled) -> Iterator[Finding]:
-    """Find keys given twice (errors) and, where rows have no key, rows given twice (warnings)."""
+    """Find duplicate keys (errors) and, in tables without a key, duplicate rows (warnings)."""
     names = table.spec.key or table.spec.columns
     column = table.spec.key[-1] if table.spec.key else table.spec.columns[0]
     first: dict[tuple[Value, ...], int] = {}
@@ -59,12 +59,12 @@ def _repeated(table: Filled) -> Iterator[Finding]:
             note = Note(
                 WARNING, "Cette ligne en répète une autre.", f"une ligne différente ; {before}"
             )
-        yield found(*table.origin[at], column, note)
+        yield cell_finding(*table.origin[at], column, note)
 
 
 def _orphans(table: Filled, column: str, target: Filled) -> Iterator[Finding]:
     if not target.origin:
-        return  # said once, by schema: the whole table is missing
+        return  # reported once by `validation`: the table is missing
     known = set(target.keys(("vague", column)))
     waves: dict[Value, list[str]] = {}
     for wave, name in known:
@@ -76,7 +76,7 @@ def _orphans(table: Filled, column: str, target: Filled) -> Iterator[Finding]:
         if name in waves:
             wanted += f" ; celui-ci n’y est que pour {', '.join(sorted(waves[name]))}"
         message = f"Cet identifiant n’est pas dans « {target.spec.name} » pour cette vague."
-        yield found(
+        yield cell_finding(
             *table.origin[at], column, Note(ERROR, message, wanted, nearest=_near(name, waves))
         )
 
@@ -94,19 +94,19 @@ def _near(name: Value, names: Mapping[Value, object]) -> Callable[[], str | None
 
 
 def _sourceless(tables: Mapping[str, Filled]) -> Iterator[Finding]:
-    """Every wave in use is described in `sources`; said at its first row only."""
+    """Find waves that `sources` does not describe; each is reported at its first row only."""
     described = set(tables["sources"].columns["vague"])
     if not described:
         return
-    said: set[Value] = set()
+    reported: set[Value] = set()
     for table in tables.values():
         for at, wave in enumerate(table.columns["vague"]):
-            if wave is None or wave in described or wave in said:
+            if wave is None or wave in described or wave in reported:
                 continue
-            said.add(wave)
+            reported.add(wave)
             wanted = f"une ligne pour {wave} dans la feuille « sources »"
             note = Note(ERROR, "Cette vague n’est pas décrite dans « sources ».", wanted)
-            yield found(*table.origin[at], "vague", note)
+            yield cell_finding(*table.origin[at], "vague", note)
 
 
 def _same_siren(table: Filled) -> Iterator[Finding]:
@@ -116,11 +116,11 @@ def _same_siren(table: Filled) -> Iterator[Finding]:
             continue
         row = table.origin[first[key]][1].number
         note = Note(WARNING, "Deux collectivités ont le même SIREN.", f"déjà à la ligne {row}")
-        yield found(*table.origin[at], "siren", note)
+        yield cell_finding(*table.origin[at], "siren", note)
 
 
 def _other_owner(table: Filled, cooperations: Filled) -> Iterator[Finding]:
-    """Warn when a payment is for a cooperation of another authority."""
+    """Warn when a payment refers to a cooperation of another collectivité."""
     owners = dict(
         zip(
             cooperations.keys(("vague", "cooperation_id")),
@@ -133,4 +133,4 @@ def _other_owner(table: Filled, cooperations: Filled) -> Iterator[Finding]:
         if owner is not None and owner != table.columns["collectivite_id"][at]:
             message = "Cette coopération est celle d’une autre collectivité."
             note = Note(WARNING, message, f"une coopération de cette collectivité, ou {owner}")
-            yield found(*table.origin[at], "cooperation_id", note)
+            yield cell_finding(*table.origin[at], "cooperation_id", note)

@@ -1,4 +1,4 @@
-"""One CRS line, made into one cooperation in the codebook's codes."""
+"""Convert a CRS line to a cooperation in the codebook's codes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,14 +19,14 @@ _SEPARATOR: Final = ";"
 
 @dataclass(frozen=True)
 class Record:
-    """Cells of one cooperation, and what is doubtful in its line."""
+    """Cells of one cooperation, and the problems found in its line."""
 
     cells: Mapping[str, Cell]
     problems: tuple[Problem, ...] = ()
 
     @property
     def broken(self) -> bool:
-        """Tell whether the line holds an error, so that its cells are not to be used."""
+        """Tell whether the line has an error, so that its cells must not be used."""
         return any(problem.level == ERROR for problem in self.problems)
 
 

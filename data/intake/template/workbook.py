@@ -1,4 +1,4 @@
-"""The empty workbook that a network sends out: notice, one sheet per table, drop-down lists."""
+"""Write the empty workbook to fill in: a notice, one sheet per table, drop-down lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -101,7 +101,7 @@ def need(variable: Variable) -> str:
 
 
 def comment(variable: Variable, spec: TableSpec, book: Codebook) -> str:
-    """Return what the comment on a header says, from the codebook only."""
+    """Return the French comment on a header, built from the codebook."""
     wanted = expected(variable, book, reserved=accepts_reserved(variable, spec))
     access = "réservée (jamais publiée ligne à ligne)" if variable.confidential else "publique"
     lines = (
@@ -113,7 +113,7 @@ def comment(variable: Variable, spec: TableSpec, book: Codebook) -> str:
         (variable.help, bool(variable.help)),
         (f"Donnée {access}.", True),
     )
-    return "\n".join(line for line, said in lines if said)
+    return "\n".join(line for line, present in lines if present)
 
 
 def _looks(workbook: Workbook) -> _Looks:
