@@ -19,10 +19,10 @@ from data.filters import BY_KEY, WAVE, Filters, select
 REST: Final = "reste"
 OVERALL: Final = "ensemble"
 #: Indicator compared by default: a question that every wave asks.
-FIRST: Final = "thematique"
-MOST: Final = 4
+DEFAULT_INDICATOR: Final = "thematique"
+MAX_GROUPS: Final = 4
 #: Answers, or collectivités, named in the label of a group; more are counted.
-NAMED: Final = 2
+MAX_NAMED: Final = 2
 #: Key, in an address, of the members of a group chosen by name.
 MEMBERS_KEY: Final = "collectivite"
 
@@ -75,7 +75,7 @@ class Group:
 class Comparison:
     """What an address asks to compare. Without groups, `plan_of` suggests some."""
 
-    indicator: str = FIRST
+    indicator: str = DEFAULT_INDICATOR
     groups: tuple[Group, ...] = ()
     panel: bool = False
 
@@ -153,7 +153,7 @@ def scope_of(filters: Filters) -> Filters:
 
 
 def largest_groups(
-    key: str, base: Filters, dataset: Dataset, most: int = MOST
+    key: str, base: Filters, dataset: Dataset, most: int = MAX_GROUPS
 ) -> tuple[Group, ...]:
     """Return a group for each of the `most` most frequent codes of the filter `key`.
 
@@ -187,7 +187,7 @@ def member_names(group: Group, dataset: Dataset) -> list[str]:
 
 def _member_words(group: Group, dataset: Dataset) -> str:
     """Return the label of a group chosen by name: the names of its members, or their number."""
-    several = len(group.members_by_name) > NAMED
+    several = len(group.members_by_name) > MAX_NAMED
     count_words = f"{len(group.members_by_name)} collectivités choisies"
     return count_words if several else ", ".join(member_names(group, dataset))
 
@@ -200,6 +200,6 @@ def _word(key: str, code: str, book: Codebook) -> str:
 
 
 def _listed(words: list[str]) -> str:
-    more = len(words) - NAMED
-    listed = ", ".join(words[:NAMED])
+    more = len(words) - MAX_NAMED
+    listed = ", ".join(words[:MAX_NAMED])
     return f"{listed} et {more} de plus" if more > 0 else listed

@@ -37,7 +37,7 @@ class Source:
     published: str = ""
 
 
-def joined(first: Source, others: Sequence[Source]) -> Source:
+def combined_source(first: Source, others: Sequence[Source]) -> Source:
     """Return several sources as one, with the date of the latest."""
     every = (first, *others)
 
@@ -98,7 +98,7 @@ class Dataset:
         """
         first, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
         day = self.published_at.date().isoformat() if self.published_at else ""
-        return replace(joined(first, others) if others else first, published=day)
+        return replace(combined_source(first, others) if others else first, published=day)
 
 
 def prepare(
@@ -106,13 +106,13 @@ def prepare(
 ) -> Dataset:
     """Build a `Dataset` from validated tables (columns: `data/intake/validation.py`)."""
     respondents = _respondents(tables["collectivites"], book)
-    numbers = _numbering(respondents, "collectivite_id")
+    numbers = _respondent_numbers(respondents, "collectivite_id")
     cooperations = _cooperations(tables["cooperations"], numbers, book)
     funding = _financements(tables["financements"], numbers, book)
-    funding = _tied(funding, cooperations)
+    funding = _with_cooperations(funding, cooperations)
     sources = tuple(_source(row) for row in tables["sources"].to_dict("records"))
     return Dataset(
-        book=replace(book, waves=_marked(book.waves, sources)),
+        book=replace(book, waves=_with_demonstration_marks(book.waves, sources)),
         frames={
             "collectivites": _compact(respondents),
             "cooperations": _compact(cooperations),
@@ -121,7 +121,7 @@ def prepare(
             "odd": _exploded(cooperations, "odd"),
             "financements": _compact(funding),
             "financeurs": _compact(_funders(funding)),
-            **_questions(_linked(tables["reponses"], numbers), book),
+            **_questions(_with_respondents(tables["reponses"], numbers), book),
         },
         sources=sources,
         version=version,
@@ -129,7 +129,9 @@ def prepare(
     )
 
 
-def _marked(waves: Mapping[str, Wave], sources: Sequence[Source]) -> dict[str, Wave]:
+def _with_demonstration_marks(
+    waves: Mapping[str, Wave], sources: Sequence[Source]
+) -> dict[str, Wave]:
     """Return the waves, with a mark in the label of those whose answers are invented."""
     invented = {source.wave for source in sources if source.demonstration}
     return {
@@ -148,7 +150,7 @@ def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 
 def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    frame = _linked(table, numbers)
+    frame = _with_respondents(table, numbers)
     zones = {code: country.zone or None for code, country in book.countries.items()}
     # « Ne sait pas » and « non concerné » are no place: the cooperation is in no precise country.
     places = frame["pays"].mask(frame["pays"].isin(list(RESERVED)), NO_COUNTRY)
@@ -160,15 +162,15 @@ def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) ->
 
 def _financements(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     funders = book.nomenclatures["financeurs"]
-    frame = _linked(table, numbers)
+    frame = _with_respondents(table, numbers)
     return frame.assign(famille=frame["financeur"].map(funders.root).astype("str"))
 
 
-def _tied(funding: pd.DataFrame, cooperations: pd.DataFrame) -> pd.DataFrame:
-    """Add the number of the cooperation that a payment is for, -1 where it names none."""
+def _with_cooperations(funding: pd.DataFrame, cooperations: pd.DataFrame) -> pd.DataFrame:
+    """Return `funding` with the number of the `cooperation` of each payment, -1 without one."""
     keys = ["vague", "cooperation_id"]
-    joined = funding.merge(cooperations[[*keys, COOPERATION]], on=keys, how="left")
-    return joined.assign(cooperation=joined[COOPERATION].fillna(-1).astype("int64"))
+    merged = funding.merge(cooperations[[*keys, COOPERATION]], on=keys, how="left")
+    return merged.assign(cooperation=merged[COOPERATION].fillna(-1).astype("int64"))
 
 
 def _funders(funding: pd.DataFrame) -> pd.DataFrame:
@@ -180,15 +182,15 @@ def _funders(funding: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(pairs).drop_duplicates().reset_index(drop=True)
 
 
-def _numbering(respondents: pd.DataFrame, key: str) -> pd.DataFrame:
+def _respondent_numbers(respondents: pd.DataFrame, key: str) -> pd.DataFrame:
     return respondents[["vague", key, RESPONDENT]]
 
 
-def _linked(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
-    """Add the respondent's number, -1 where no authority is named."""
+def _with_respondents(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
+    """Return `table` with the number of the `repondant` of each row, -1 without one."""
     keys = ["vague", "collectivite_id"]
-    joined = table.merge(numbers, on=keys, how="left")
-    return joined.assign(repondant=joined[RESPONDENT].fillna(-1).astype("int64"))
+    merged = table.merge(numbers, on=keys, how="left")
+    return merged.assign(repondant=merged[RESPONDENT].fillna(-1).astype("int64"))
 
 
 def _questions(answers: pd.DataFrame, book: Codebook) -> dict[str, pd.DataFrame]:
@@ -208,13 +210,13 @@ def _exploded(cooperations: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def _zones(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    """Return one row per cooperation and zone that holds its country."""
+    """Return one row per cooperation and zone that contains its country."""
     zones = cooperations["pays"].map(lambda code: " ".join(book.zones_of(str(code))) or None)
     return _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
 
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:
-    """Keep repeated texts as categories: a third of the memory, and quicker to group."""
+    """Return `frame` with texts as categories: a third of the memory, and faster to group."""
     texts: list[str] = list(frame.select_dtypes(include="str").columns)
     return frame.astype(dict.fromkeys(texts, "category"))
 

@@ -11,7 +11,7 @@ from data.codebook.criterion import Criterion
 
 
 @dataclass(frozen=True)
-class Question:
+class TypologyQuestion:
     """One of the questions: its variable, its wording and its possible answers."""
 
     variable: str
@@ -35,14 +35,14 @@ class Score:
         return 100 * self.points / self.possible if self.possible else 0.0
 
 
-def questions(book: Codebook) -> tuple[Question, ...]:
+def questions(book: Codebook) -> tuple[TypologyQuestion, ...]:
     """Return the questions that the criteria rest on, in the order of the file."""
     variables = {
         criterion.variable: book.tables[criterion.table][criterion.variable]
         for criterion in book.criteria
     }
     return tuple(
-        Question(name, variable.question, book.nomenclatures[variable.nomenclature])
+        TypologyQuestion(name, variable.question, book.nomenclatures[variable.nomenclature])
         for name, variable in variables.items()
     )
 

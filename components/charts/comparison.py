@@ -8,7 +8,15 @@ from components.charts.model import Chart, Choice, Tailor, only
 from components.text.headlines.comparison import widest
 from data.aggregates.comparison.medians import compared_by
 from data.aggregates.means import MEASURES, indicator_dimension
-from data.comparison import FIRST, NAMED, Comparison, Group, group_label, member_names, plan_of
+from data.comparison import (
+    DEFAULT_INDICATOR,
+    MAX_NAMED,
+    Comparison,
+    Group,
+    group_label,
+    member_names,
+    plan_of,
+)
 from data.dataset import Dataset
 from data.filters import Filters
 from data.words import NBSP
@@ -52,7 +60,9 @@ def _unit(indicator: str) -> str:
 
 def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
     """Name those chosen by name, where a group says only how many they are."""
-    kept = {group.members_by_name: group for group in groups if len(group.members_by_name) > NAMED}
+    kept = {
+        group.members_by_name: group for group in groups if len(group.members_by_name) > MAX_NAMED
+    }
     told = (", ".join(member_names(group, dataset)) for group in kept.values())
     return [f"Collectivités choisies{NBSP}: {names}" for names in told]
 
@@ -74,7 +84,7 @@ CHARTS: Final = (
         question="En quoi ces groupes se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque groupe, écarts en points ; ou médianes",
         sentence=widest,
-        choices=only(compared_by(Comparison()), FIRST),
+        choices=only(compared_by(Comparison()), DEFAULT_INDICATOR),
         wide=True,
         tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted, choice_of),
     ),

@@ -12,9 +12,9 @@ from typing import Final
 from data.aggregates.means import MEASURES
 from data.codebook import Codebook
 from data.comparison import (
-    FIRST,
+    DEFAULT_INDICATOR,
+    MAX_GROUPS,
     MEMBERS_KEY,
-    MOST,
     OVERALL,
     REST,
     Comparison,
@@ -66,7 +66,7 @@ def comparison_of(told: Mapping[str, str], dataset: Dataset) -> Comparison:
 def written(comparison: Comparison) -> dict[str, str]:
     """Return the shortest keys that give `comparison` again."""
     told = {
-        INDICATOR: comparison.indicator if comparison.indicator != FIRST else "",
+        INDICATOR: comparison.indicator if comparison.indicator != DEFAULT_INDICATOR else "",
         GROUPS: groups_text(comparison.groups),
         PANEL: "oui" if comparison.panel else "",
     }
@@ -83,15 +83,15 @@ def _read(told: Mapping[str, str], dataset: Dataset) -> tuple[Comparison, list[s
     panel = told.get(PANEL, "").strip()
     if panel not in {"", "oui", "non"}:
         ignored.append(_unknown("Panel", panel))
-    return Comparison(indicator or FIRST, groups, panel == "oui"), ignored
+    return Comparison(indicator or DEFAULT_INDICATOR, groups, panel == "oui"), ignored
 
 
 def _groups(text: str, dataset: Dataset, ignored: list[str]) -> Iterable[Group]:
     read = (_group(part.strip(), dataset, ignored) for part in _GROUPS.split(text) if part.strip())
     found = list(dict.fromkeys(group for group in read if group))
-    if len(found) > MOST:
-        ignored.append(f"Groupes{NBSP}: {MOST} au plus, {len(found)} demandés")
-    return found[:MOST]
+    if len(found) > MAX_GROUPS:
+        ignored.append(f"Groupes{NBSP}: {MAX_GROUPS} au plus, {len(found)} demandés")
+    return found[:MAX_GROUPS]
 
 
 def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.intake.cells import Parsed, is_empty, parse
+from data.intake.cells import ParsedCell, is_empty, parse
 from data.intake.cells.parsing import with_question
 from data.intake.problem_lists import Finding, cell_finding
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from data.codebook import Codebook, TableSpec, Variable
     from data.intake.sheets import Cell, FileReading, ReceivedRow, ReceivedSheet
 
-Value = str | float | None
+CellValue = str | float | None
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledTable:
     """One table in the codebook's codes, with the sheet and row that each row comes from.
 
     `columns` and `status` hold one list per variable, one item per row.
@@ -29,7 +29,7 @@ class Filled:
 
     spec: TableSpec
     origin: tuple[tuple[ReceivedSheet, ReceivedRow], ...]
-    columns: Mapping[str, Sequence[Value]]
+    columns: Mapping[str, Sequence[CellValue]]
     status: Mapping[str, Sequence[str | None]]
 
     def __len__(self) -> int:
@@ -41,7 +41,7 @@ class Filled:
         written = not is_empty(self.origin[row][1].cells.get(name))
         return written or self.columns[name][row] is not None
 
-    def keys(self, names: Iterable[str]) -> Iterator[tuple[Value, ...]]:
+    def keys(self, names: Iterable[str]) -> Iterator[tuple[CellValue, ...]]:
         """Yield the values of the columns `names`, row by row."""
         return zip(*(self.columns[name] for name in names), strict=True)
 
@@ -59,7 +59,7 @@ class Filled:
 
 def fill(
     spec: TableSpec, readings: Sequence[FileReading], book: Codebook
-) -> tuple[Filled, list[Finding]]:
+) -> tuple[FilledTable, list[Finding]]:
     """Parse every cell of one table; return the table and the findings on its cells."""
     origin = tuple(
         (sheet, row)
@@ -68,7 +68,7 @@ def fill(
         if sheet.table == spec.name
         for row in sheet.rows
     )
-    values: dict[str, Sequence[Value]] = {}
+    values: dict[str, Sequence[CellValue]] = {}
     status: dict[str, Sequence[str | None]] = {}
     findings: list[Finding] = []
     for variable in spec.variables:
@@ -79,10 +79,10 @@ def fill(
         for at, cell in enumerate(parsed):
             if cell.note is not None:
                 findings.append(cell_finding(*origin[at], variable.name, cell.note))
-    return Filled(spec, origin, values, status), findings
+    return FilledTable(spec, origin, values, status), findings
 
 
-def with_waves(table: Filled, waves: Mapping[int, str], default: str) -> Filled:
+def with_waves(table: FilledTable, waves: Mapping[int, str], default: str) -> FilledTable:
     """Return the table with empty waves filled in: that of the sheet (by id), else `default`."""
     filled = [
         wave if table.given("vague", at) else (waves.get(id(table.origin[at][0]), default) or None)
@@ -104,20 +104,20 @@ def _column(
     spec: TableSpec,
     origin: Sequence[tuple[ReceivedSheet, ReceivedRow]],
     book: Codebook,
-) -> list[Parsed]:
+) -> list[ParsedCell]:
     """Return one parsed cell per row; equal cells are parsed once."""
     if variable.kind == "montant" and "flux" in spec.columns:
         variable = replace(variable, minimum=None)  # refunds are negative, see checks.rows
     reserved = accepts_reserved(variable, spec)
-    known: dict[object, Parsed] = {}
-    parsed: list[Parsed] = []
+    known: dict[object, ParsedCell] = {}
+    parsed: list[ParsedCell] = []
     for _, row in origin:
         cell = row.cells.get(variable.name)
         question = row.cells.get("question") if variable.kind == "modalite" else None
         mark = (type(cell), cell, question)
         if mark not in known:
             asked = _asked(variable, question, book)
-            known[mark] = parse(cell, asked, book, reserved=reserved) if asked else Parsed()
+            known[mark] = parse(cell, asked, book, reserved=reserved) if asked else ParsedCell()
         parsed.append(known[mark])
     return parsed
 

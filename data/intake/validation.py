@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.intake.assembly import Filled, Value, fill, with_waves
+from data.intake.assembly import CellValue, FilledTable, fill, with_waves
 from data.intake.checks.answers import check_answers
 from data.intake.checks.columns import check_columns
 from data.intake.checks.keys import LINKS, check_keys
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Validated:
+class ValidatedTables:
     """Every table of the codebook, and the problems found.
 
     `tables` may be used only when no problem is an error: one frame per table (possibly empty),
@@ -36,7 +36,7 @@ class Validated:
     omitted: Mapping[Level, int] = field(default_factory=dict)
 
 
-def validate(readings: Sequence[FileReading], book: Codebook) -> Validated:
+def validate(readings: Sequence[FileReading], book: Codebook) -> ValidatedTables:
     """Parse and check all readings together, as one dataset."""
     received = [problem for reading in readings for problem in reading.problems]
     tables, findings = _filled(readings, book)
@@ -46,7 +46,7 @@ def validate(readings: Sequence[FileReading], book: Codebook) -> Validated:
     if not any(problem.level == ERROR for problem in received):
         findings += _missing(tables, readings)
     summary = summarise([Finding(problem) for problem in received] + findings)
-    return Validated(
+    return ValidatedTables(
         tables={name: table.frame() for name, table in tables.items()},
         problems=_sorted(summary.problems, readings),
         omitted=summary.omitted,
@@ -55,8 +55,8 @@ def validate(readings: Sequence[FileReading], book: Codebook) -> Validated:
 
 def _filled(
     readings: Sequence[FileReading], book: Codebook
-) -> tuple[dict[str, Filled], list[Finding]]:
-    tables: dict[str, Filled] = {}
+) -> tuple[dict[str, FilledTable], list[Finding]]:
+    tables: dict[str, FilledTable] = {}
     findings: list[Finding] = []
     for name, spec in book.tables.items():
         tables[name], found = fill(spec, readings, book)
@@ -69,12 +69,12 @@ def _filled(
     return filled, findings
 
 
-def _waves(sources: Filled, readings: Sequence[FileReading]) -> tuple[dict[int, str], str]:
+def _waves(sources: FilledTable, readings: Sequence[FileReading]) -> tuple[dict[int, str], str]:
     """Return the wave of each sheet (by id) whose file describes only one, and that of all files.
 
     The second value is empty where the files describe several waves.
     """
-    described: dict[int, set[Value]] = {}
+    described: dict[int, set[CellValue]] = {}
     for (sheet, _), wave in zip(sources.origin, sources.columns["vague"], strict=True):
         described.setdefault(id(sheet), set()).add(wave)
     by_sheet: dict[int, str] = {}
@@ -85,12 +85,12 @@ def _waves(sources: Filled, readings: Sequence[FileReading]) -> tuple[dict[int, 
     return by_sheet, _only(sources.columns["vague"])
 
 
-def _only(codes: Iterable[Value]) -> str:
+def _only(codes: Iterable[CellValue]) -> str:
     distinct = {str(code) for code in codes if code is not None}
     return distinct.pop() if len(distinct) == 1 else ""
 
 
-def _missing(tables: Mapping[str, Filled], readings: Sequence[FileReading]) -> list[Finding]:
+def _missing(tables: Mapping[str, FilledTable], readings: Sequence[FileReading]) -> list[Finding]:
     """Return one finding for each table that is missing or empty although it is needed."""
     files = ", ".join(dict.fromkeys(s.file for reading in readings for s in reading.sheets))
     if not any(len(table) for name, table in tables.items() if name != "sources"):

@@ -15,7 +15,7 @@ from components.site.view import View
 from data.aggregates.means import indicator_dimension
 from data.codebook import Codebook
 from data.comparison import (
-    MOST,
+    MAX_GROUPS,
     Comparison,
     ComparisonPlan,
     Group,
@@ -162,7 +162,7 @@ def _selected(asked: Comparison, plan: ComparisonPlan, view: View) -> list[Compo
     """Offer to make a group of the filters of the page, where groups were named."""
     scope = scope_of(view.filters)
     chosen = tuple(one for one in view.filters.chosen if one not in scope.chosen)
-    if not asked.groups or not chosen or len(plan.groups) >= MOST:
+    if not asked.groups or not chosen or len(plan.groups) >= MAX_GROUPS:
         return []
     more = asked.with_groups(*before_rest(plan.groups, Group(chosen)))
     link = html.A("Faire de ces filtres un groupe", href=address(view, more, filters=scope))
@@ -180,7 +180,7 @@ def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
         for key, name in (("type", "Les types"), ("strate", "Les tailles"))
     ]
     begun.append(
-        ("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MOST:]))
+        ("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MAX_GROUPS:]))
     )
     links = [
         html.A(

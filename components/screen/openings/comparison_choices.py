@@ -11,7 +11,15 @@ from components.charts import comparison_keys
 from components.figures import formats
 from components.screen.markup import changes
 from components.site.view import View
-from data.comparison import MOST, OVERALL, REST, Comparison, ComparisonPlan, Group, groups_text
+from data.comparison import (
+    MAX_GROUPS,
+    OVERALL,
+    REST,
+    Comparison,
+    ComparisonPlan,
+    Group,
+    groups_text,
+)
 from data.dataset import Dataset
 from data.disclosure.by_name import names_of
 from data.filters import FILTERS, present
@@ -22,7 +30,7 @@ def adding(
 ) -> list[Component]:
     """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
     by_name = _naming(asked, plan, view, dataset)
-    if len(plan.groups) >= MOST:
+    if len(plan.groups) >= MAX_GROUPS:
         told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
         return [html.P(told, className="comparing__full"), *by_name]
     there = {group.text for group in plan.groups}
@@ -48,7 +56,7 @@ def _naming(
 ) -> list[Component]:
     """Offer each collectivité by its name: the first makes a group, the others join it."""
     own = next((group for group in plan.groups if group.members_by_name), None)
-    if own is None and len(plan.groups) >= MOST:
+    if own is None and len(plan.groups) >= MAX_GROUPS:
         return []
     names = names_of(dataset, view.filters.wave)
     left = [who for who in names if own is None or who not in own.members_by_name]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from data.intake.cells.expected import thousands
-from data.intake.cells.parsed import Parsed, refuse, text_of
+from data.intake.cells.parsed import ParsedCell, refuse, text_of
 
 if TYPE_CHECKING:
     from data.codebook import Variable
@@ -22,7 +22,7 @@ _SCALES: Final = {"k": 1e3, "millier": 1e3, "milliers": 1e3, "md": 1e9}
 _UNITS: Final = re.compile(r" ?(?:€|eur|euros?|habitants?|hab\.?|etp)$")
 
 
-def parse_number(cell: Cell, variable: Variable, wanted: str) -> Parsed:
+def parse_number(cell: Cell, variable: Variable, wanted: str) -> ParsedCell:
     """Return the quantity of a cell; `wanted` is the description of the column for errors."""
     if isinstance(cell, bool):
         return refuse("Une case vrai/faux se trouve là où un nombre est attendu.", wanted)
@@ -52,7 +52,7 @@ def _finite(cell: float) -> float:
         return math.inf
 
 
-def _from_text(text: str, variable: Variable, wanted: str) -> Parsed:
+def _from_text(text: str, variable: Variable, wanted: str) -> ParsedCell:
     bare = _UNITS.sub("", text.lower().replace("−", "-").replace("- ", "-"))
     if variable.kind != "decimal" and _AMBIGUOUS.fullmatch(bare):
         readings = (re.sub("[.,]", "", bare), bare.replace(",", "."))
@@ -67,7 +67,7 @@ def _from_text(text: str, variable: Variable, wanted: str) -> Parsed:
     return _within(value, variable, wanted)
 
 
-def _within(value: float, variable: Variable, wanted: str) -> Parsed:
+def _within(value: float, variable: Variable, wanted: str) -> ParsedCell:
     if not math.isfinite(value):
         return refuse("Ce nombre est démesuré.", wanted)
     if variable.kind == "entier" and not value.is_integer():
@@ -79,7 +79,7 @@ def _within(value: float, variable: Variable, wanted: str) -> Parsed:
         return refuse(sign, wanted)
     if variable.maximum is not None and value > variable.maximum:
         return refuse("Ce nombre est trop grand.", wanted)
-    return Parsed(value + 0.0)
+    return ParsedCell(value + 0.0)
 
 
 def _guess(bare: str) -> str:

@@ -32,7 +32,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Parsed:
+class ParsedCell:
     """A value of the codebook (None when absent or refused), and `nsp` or `nc` for numbers."""
 
     value: str | float | None = None
@@ -45,14 +45,14 @@ class Parsed:
         return self.note is not None and self.note.level == ERROR
 
 
-def refuse(message: str, expected: str = "", suggestion: str = "") -> Parsed:
+def refuse(message: str, expected: str = "", suggestion: str = "") -> ParsedCell:
     """Return a missing value with an error."""
-    return Parsed(note=Note(ERROR, message, expected, suggestion))
+    return ParsedCell(note=Note(ERROR, message, expected, suggestion))
 
 
-def doubt(value: str | float, message: str, expected: str = "") -> Parsed:
+def doubt(value: str | float, message: str, expected: str = "") -> ParsedCell:
     """Return `value` with a warning."""
-    return Parsed(value, note=Note(WARNING, message, expected))
+    return ParsedCell(value, note=Note(WARNING, message, expected))
 
 
 def text_of(cell: Cell) -> str:

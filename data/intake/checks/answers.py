@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from data.codebook import Codebook
-    from data.intake.assembly import Filled, Value
+    from data.intake.assembly import CellValue, FilledTable
 
 
-def check_answers(tables: Mapping[str, Filled], book: Codebook) -> list[Finding]:
+def check_answers(tables: Mapping[str, FilledTable], book: Codebook) -> list[Finding]:
     """Return findings on answers that exclude each other, or to questions that were not asked."""
     return [
         *_alone(tables["reponses"], ("vague", "collectivite_id", "question"), "modalite", book),
@@ -32,9 +32,11 @@ def check_answers(tables: Mapping[str, Filled], book: Codebook) -> list[Finding]
     ]
 
 
-def _alone(table: Filled, group: tuple[str, ...], column: str, book: Codebook) -> Iterator[Finding]:
+def _alone(
+    table: FilledTable, group: tuple[str, ...], column: str, book: Codebook
+) -> Iterator[Finding]:
     """« Aucun », NSP and NC exclude every other answer of the same respondent."""
-    answers: dict[tuple[Value, ...], set[Value]] = {}
+    answers: dict[tuple[CellValue, ...], set[CellValue]] = {}
     for key, answer in zip(table.keys(group), table.columns[column], strict=True):
         answers.setdefault(key, set()).add(answer)
     for at, (key, answer) in enumerate(zip(table.keys(group), table.columns[column], strict=True)):
@@ -48,7 +50,7 @@ def _alone(table: Filled, group: tuple[str, ...], column: str, book: Codebook) -
         yield cell_finding(*table.origin[at], column, Note(ERROR, message, wanted))
 
 
-def _questions(table: Filled, book: Codebook) -> Iterator[Finding]:
+def _questions(table: FilledTable, book: Codebook) -> Iterator[Finding]:
     """Warn of questions that were not asked in the wave of the row."""
     for at, (question, wave) in enumerate(table.keys(("question", "vague"))):
         asked = book.questions.get(str(question))
@@ -57,7 +59,7 @@ def _questions(table: Filled, book: Codebook) -> Iterator[Finding]:
             yield cell_finding(*table.origin[at], "question", note)
 
 
-def _modalities(tables: Mapping[str, Filled], book: Codebook) -> Iterator[Finding]:
+def _modalities(tables: Mapping[str, FilledTable], book: Codebook) -> Iterator[Finding]:
     """Warn of answers that were not offered in the wave of the row."""
     for table in tables.values():
         for variable in table.spec.variables:
@@ -81,7 +83,7 @@ def _modalities(tables: Mapping[str, Filled], book: Codebook) -> Iterator[Findin
                         yield cell_finding(*table.origin[at], variable.name, note)
 
 
-def _lists(table: Filled, column: str) -> list[str]:
+def _lists(table: FilledTable, column: str) -> list[str]:
     """Return, for each row of a column, the name of its list of answers."""
     variable = table.spec[column]
     if variable.kind == "modalite":
@@ -89,7 +91,7 @@ def _lists(table: Filled, column: str) -> list[str]:
     return [variable.nomenclature] * len(table)
 
 
-def _inactive(tables: Mapping[str, Filled]) -> Iterator[Finding]:
+def _inactive(tables: Mapping[str, FilledTable]) -> Iterator[Finding]:
     """Warn of cooperations whose collectivité answered « non » to `action`."""
     owners = tables["collectivites"]
     answers = zip(owners.keys(("vague", "collectivite_id")), owners.columns["action"], strict=True)

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from data.codebook import Codebook, Variable
-    from data.intake.assembly import Filled
+    from data.intake.assembly import FilledTable
     from data.intake.sheets import ReceivedSheet
 
 
-def check_columns(table: Filled, book: Codebook) -> list[Finding]:
+def check_columns(table: FilledTable, book: Codebook) -> list[Finding]:
     """Return findings on missing or unexpected values, column by column."""
     findings: list[Finding] = []
     for variable in table.spec.variables:
@@ -30,7 +30,10 @@ def check_columns(table: Filled, book: Codebook) -> list[Finding]:
 
 
 def _required(
-    table: Filled, variable: Variable, part: tuple[ReceivedSheet, Sequence[int]], book: Codebook
+    table: FilledTable,
+    variable: Variable,
+    part: tuple[ReceivedSheet, Sequence[int]],
+    book: Codebook,
 ) -> Iterator[Finding]:
     sheet, rows = part
     empty = _empty(table, variable, rows, book.required, book)
@@ -48,7 +51,10 @@ def _required(
 
 
 def _advised(
-    table: Filled, variable: Variable, part: tuple[ReceivedSheet, Sequence[int]], book: Codebook
+    table: FilledTable,
+    variable: Variable,
+    part: tuple[ReceivedSheet, Sequence[int]],
+    book: Codebook,
 ) -> Iterator[Finding]:
     sheet, rows = part
     concerned = [at for at in rows if _concerned(table, variable, at) is not False]
@@ -65,7 +71,10 @@ def _advised(
 
 
 def _not_asked(
-    table: Filled, variable: Variable, part: tuple[ReceivedSheet, Sequence[int]], book: Codebook
+    table: FilledTable,
+    variable: Variable,
+    part: tuple[ReceivedSheet, Sequence[int]],
+    book: Codebook,
 ) -> Iterator[Finding]:
     sheet, rows = part
     waves = table.columns["vague"]
@@ -83,7 +92,7 @@ def _not_asked(
 
 
 def _not_concerned(
-    table: Filled, variable: Variable, part: tuple[ReceivedSheet, Sequence[int]]
+    table: FilledTable, variable: Variable, part: tuple[ReceivedSheet, Sequence[int]]
 ) -> Iterator[Finding]:
     """Warn of answers from those outside the question's base (0 is accepted)."""
     sheet, rows = part
@@ -100,7 +109,7 @@ def _not_concerned(
         yield column_finding(sheet, variable.name, Note(WARNING, message, "vide ou NC"))
 
 
-def _concerned(table: Filled, variable: Variable, at: int) -> bool | None:
+def _concerned(table: FilledTable, variable: Variable, at: int) -> bool | None:
     """Tell whether the row is in the variable's base; None when that is not known."""
     gate = BASES.get(variable.base)
     if gate is None or gate not in table.columns:
@@ -110,7 +119,7 @@ def _concerned(table: Filled, variable: Variable, at: int) -> bool | None:
 
 
 def _empty(
-    table: Filled,
+    table: FilledTable,
     variable: Variable,
     rows: Sequence[int],
     rule: Callable[[Variable, str], bool],
@@ -128,7 +137,7 @@ def _empty(
     ]
 
 
-def _by_sheet(table: Filled) -> list[tuple[ReceivedSheet, list[int]]]:
+def _by_sheet(table: FilledTable) -> list[tuple[ReceivedSheet, list[int]]]:
     groups: dict[int, tuple[ReceivedSheet, list[int]]] = {}
     for at, (sheet, _) in enumerate(table.origin):
         groups.setdefault(id(sheet), (sheet, []))[1].append(at)

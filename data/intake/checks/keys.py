@@ -12,7 +12,7 @@ from data.intake.problems import ERROR, WARNING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from data.intake.assembly import Filled, Value
+    from data.intake.assembly import CellValue, FilledTable
 
 #: References between tables: table, column, table referred to.
 LINKS: Final = (
@@ -26,7 +26,7 @@ LINKS: Final = (
 COMPARED: Final = 60
 
 
-def check_keys(tables: Mapping[str, Filled]) -> list[Finding]:
+def check_keys(tables: Mapping[str, FilledTable]) -> list[Finding]:
     """Return findings on duplicate rows and on references to rows that do not exist."""
     findings: list[Finding] = []
     for table in tables.values():
@@ -39,11 +39,11 @@ def check_keys(tables: Mapping[str, Filled]) -> list[Finding]:
     return findings
 
 
-def _repeated(table: Filled) -> Iterator[Finding]:
+def _repeated(table: FilledTable) -> Iterator[Finding]:
     """Find duplicate keys (errors) and, in tables without a key, duplicate rows (warnings)."""
     names = table.spec.key or table.spec.columns
     column = table.spec.key[-1] if table.spec.key else table.spec.columns[0]
-    first: dict[tuple[Value, ...], int] = {}
+    first: dict[tuple[CellValue, ...], int] = {}
     for at, key in enumerate(table.keys(names)):
         if (table.spec.key and None in key) or first.setdefault(key, at) == at:
             continue
@@ -62,11 +62,11 @@ def _repeated(table: Filled) -> Iterator[Finding]:
         yield cell_finding(*table.origin[at], column, note)
 
 
-def _orphans(table: Filled, column: str, target: Filled) -> Iterator[Finding]:
+def _orphans(table: FilledTable, column: str, target: FilledTable) -> Iterator[Finding]:
     if not target.origin:
         return  # reported once by `validation`: the table is missing
     known = set(target.keys(("vague", column)))
-    waves: dict[Value, list[str]] = {}
+    waves: dict[CellValue, list[str]] = {}
     for wave, name in known:
         waves.setdefault(name, []).append(str(wave))
     for at, (wave, name) in enumerate(table.keys(("vague", column))):
@@ -81,7 +81,7 @@ def _orphans(table: Filled, column: str, target: Filled) -> Iterator[Finding]:
         )
 
 
-def _near(name: Value, names: Mapping[Value, object]) -> Callable[[], str | None]:
+def _near(name: CellValue, names: Mapping[CellValue, object]) -> Callable[[], str | None]:
     def search() -> str | None:
         text = str(name)
         folded = {str(known).casefold().lstrip("0"): str(known) for known in names}
@@ -93,12 +93,12 @@ def _near(name: Value, names: Mapping[Value, object]) -> Callable[[], str | None
     return search
 
 
-def _sourceless(tables: Mapping[str, Filled]) -> Iterator[Finding]:
+def _sourceless(tables: Mapping[str, FilledTable]) -> Iterator[Finding]:
     """Find waves that `sources` does not describe; each is reported at its first row only."""
     described = set(tables["sources"].columns["vague"])
     if not described:
         return
-    reported: set[Value] = set()
+    reported: set[CellValue] = set()
     for table in tables.values():
         for at, wave in enumerate(table.columns["vague"]):
             if wave is None or wave in described or wave in reported:
@@ -109,8 +109,8 @@ def _sourceless(tables: Mapping[str, Filled]) -> Iterator[Finding]:
             yield cell_finding(*table.origin[at], "vague", note)
 
 
-def _same_siren(table: Filled) -> Iterator[Finding]:
-    first: dict[tuple[Value, ...], int] = {}
+def _same_siren(table: FilledTable) -> Iterator[Finding]:
+    first: dict[tuple[CellValue, ...], int] = {}
     for at, key in enumerate(table.keys(("vague", "siren"))):
         if key[1] is None or first.setdefault(key, at) == at:
             continue
@@ -119,7 +119,7 @@ def _same_siren(table: Filled) -> Iterator[Finding]:
         yield cell_finding(*table.origin[at], "siren", note)
 
 
-def _other_owner(table: Filled, cooperations: Filled) -> Iterator[Finding]:
+def _other_owner(table: FilledTable, cooperations: FilledTable) -> Iterator[Finding]:
     """Warn when a payment refers to a cooperation of another collectivité."""
     owners = dict(
         zip(

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.codebook import Codebook
-    from data.intake.assembly import Filled
+    from data.intake.assembly import FilledTable
 
 #: No French commune has more inhabitants (Paris: 2.1 million, Insee 2021).
 LARGEST_COMMUNE: Final = 2_500_000
 
 
-def check_rows(table: Filled, book: Codebook) -> list[Finding]:
+def check_rows(table: FilledTable, book: Codebook) -> list[Finding]:
     """Return findings on rows whose cells contradict one another."""
     columns = set(table.spec.columns)
     findings: list[Finding] = []
@@ -34,7 +34,7 @@ def check_rows(table: Filled, book: Codebook) -> list[Finding]:
     return findings
 
 
-def _years(table: Filled, book: Codebook) -> Iterator[Finding]:
+def _years(table: FilledTable, book: Codebook) -> Iterator[Finding]:
     for at, (start, end) in enumerate(table.keys(("debut", "fin"))):
         if isinstance(start, float) and isinstance(end, float) and start > end:
             note = Note(
@@ -47,7 +47,7 @@ def _years(table: Filled, book: Codebook) -> Iterator[Finding]:
             yield cell_finding(*table.origin[at], "debut", note)
 
 
-def _refunds(table: Filled) -> Iterator[Finding]:
+def _refunds(table: FilledTable) -> Iterator[Finding]:
     """Find negative amounts that are no refund, and positive refunds."""
     for at, (flow, amount) in enumerate(table.keys(("flux", "montant_eur"))):
         if not isinstance(amount, float):
@@ -63,7 +63,7 @@ def _refunds(table: Filled) -> Iterator[Finding]:
             yield cell_finding(*table.origin[at], "montant_eur", note)
 
 
-def _departments(table: Filled, book: Codebook) -> Iterator[Finding]:
+def _departments(table: FilledTable, book: Codebook) -> Iterator[Finding]:
     for at, (region, department) in enumerate(table.keys(("region", "departement"))):
         home = book.department_region.get(str(department))
         if home is None or region in {None, "nsp", "nc", home}:
@@ -75,7 +75,7 @@ def _departments(table: Filled, book: Codebook) -> Iterator[Finding]:
         yield cell_finding(*table.origin[at], "departement", Note(ERROR, message, wanted))
 
 
-def _populations(table: Filled) -> Iterator[Finding]:
+def _populations(table: FilledTable) -> Iterator[Finding]:
     for at, (kind, population) in enumerate(table.keys(("type", "population"))):
         size = population if isinstance(population, float) else None
         too_large = kind == "commune" and size is not None and size > LARGEST_COMMUNE

@@ -18,7 +18,7 @@ _SURE: Final = 2
 
 
 @dataclass(frozen=True)
-class Identified:
+class IdentifiedAuthority:
     """An authority; `doubt` (French) explains what could not be established, if anything.
 
     `unknown` is the declared mention, when neither `crs_collectivites.csv` nor the reference has
@@ -54,7 +54,7 @@ class Identified:
         }
 
 
-def identify(declared: Mention, directory: Directory, book: Codebook) -> Identified:
+def identify(declared: Mention, directory: Directory, book: Codebook) -> IdentifiedAuthority:
     """Return the authority of `declared`, from `crs_collectivites.csv` first, then the reference.
 
     Where neither has it, or several match, the result has a `doubt`.
@@ -65,11 +65,11 @@ def identify(declared: Mention, directory: Directory, book: Codebook) -> Identif
             ("", key)
         )
         if override:
-            return Identified(override)
+            return IdentifiedAuthority(override)
     for name in declared.names:
         found = _found(name, declared.kind, directory)
         if len(found) == 1:
-            return Identified(found[0])
+            return IdentifiedAuthority(found[0])
         if found:
             return _ambiguous(declared, found, book)
     return _unknown(declared, book)
@@ -96,7 +96,7 @@ def _found(name: str, kind: str, directory: Directory) -> tuple[Place, ...]:
     return ()
 
 
-def _ambiguous(declared: Mention, found: tuple[Place, ...], book: Codebook) -> Identified:
+def _ambiguous(declared: Mention, found: tuple[Place, ...], book: Codebook) -> IdentifiedAuthority:
     shown = [f"{place.name} ({place.departement})" for place in found[:_SHOWN]]
     if len(found) > _SHOWN:
         shown.append(f"et {len(found) - _SHOWN} autres")
@@ -104,16 +104,16 @@ def _ambiguous(declared: Mention, found: tuple[Place, ...], book: Codebook) -> I
     place = Place(
         found[0].name if declared.kind == "commune" else declared.name, _type(declared, book)
     )
-    return Identified(place, f"{doubt} Région, département et population restent vides.")
+    return IdentifiedAuthority(place, f"{doubt} Région, département et population restent vides.")
 
 
-def _unknown(declared: Mention, book: Codebook) -> Identified:
+def _unknown(declared: Mention, book: Codebook) -> IdentifiedAuthority:
     place = Place(declared.name, _type(declared, book))
     doubt = (
         f"Collectivité absente du référentiel : « {declared.name} »."
         " Région, département et population restent vides."
     )
-    return Identified(place, doubt, declared)
+    return IdentifiedAuthority(place, doubt, declared)
 
 
 def _type(declared: Mention, book: Codebook) -> str:

@@ -36,7 +36,7 @@ _ENOUGH: Final = len(NEEDED) // 2
 
 
 @dataclass(frozen=True)
-class Line:
+class CrsLine:
     """One line: `number` as the spreadsheet shows it (header = 1), cells by column, trimmed."""
 
     number: int
@@ -86,7 +86,7 @@ def missing_columns(header: Header, file: str) -> tuple[Problem, ...]:
     )
 
 
-def scan(path: Path, header: Header) -> Iterator[Line | Problem]:
+def scan(path: Path, header: Header) -> Iterator[CrsLine | Problem]:
     """Yield every non-empty line, or an error in place of a damaged one.
 
     An error that prevents reading further (a quote never closed, a disk that fails) is the last
@@ -113,7 +113,7 @@ def scan(path: Path, header: Header) -> Iterator[Line | Problem]:
         )
 
 
-def _line(row: list[str], number: int, header: Header, file: str) -> Line | Problem:
+def _line(row: list[str], number: int, header: Header, file: str) -> CrsLine | Problem:
     width = len(header.names)
     if len(row) < width or any(cell.strip() for cell in row[width:]):
         return Problem(
@@ -125,7 +125,7 @@ def _line(row: list[str], number: int, header: Header, file: str) -> Line | Prob
         )
     # Zipped backwards, so that the first of two columns of the same name is the one kept.
     named = zip(reversed(header.names), reversed(row[:width]), strict=True)
-    return Line(number, {name: cell.strip() for name, cell in named if name in _WANTED})
+    return CrsLine(number, {name: cell.strip() for name, cell in named if name in _WANTED})
 
 
 def _known(header: Header) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 from data.codebook import Codebook
 from data.intake.crs.authority import mention
 from data.intake.crs.directory import identify, nearest
-from data.intake.crs.file import Header, Line, find_header, missing_columns, scan
+from data.intake.crs.file import CrsLine, Header, find_header, missing_columns, scan
 from data.intake.crs.line import LineReader
 from data.intake.crs.reference import load_directory
 from data.intake.crs.sheets import InterpretedLine, sheets, unnamed
@@ -61,9 +61,9 @@ def read(path: Path, book: Codebook) -> FileReading:
     return FileReading(sheets(path.name, usable, book), problems)
 
 
-def _select(path: Path, header: Header) -> tuple[list[Line], list[Problem]]:
+def _select(path: Path, header: Header) -> tuple[list[CrsLine], list[Problem]]:
     """Return the lines of French agency 8, and warnings about the others."""
-    lines: list[Line] = []
+    lines: list[CrsLine] = []
     problems: list[Problem] = []
     agencies: dict[str, list[int]] = {}
     donors: dict[str, list[int]] = {}
@@ -107,7 +107,7 @@ def _left_out(
     )
 
 
-def _interpret(path: Path, lines: Sequence[Line], book: Codebook) -> list[InterpretedLine]:
+def _interpret(path: Path, lines: Sequence[CrsLine], book: Codebook) -> list[InterpretedLine]:
     reader = LineReader(path.name, book, load_tables())
     directory = load_directory()
     mentions = {line.number: mention(line["description"], line["project_title"]) for line in lines}
@@ -143,7 +143,7 @@ def _doubtful_authorities(file: str, interpreted: Iterable[InterpretedLine]) -> 
             yield replace(problem, suggestion=known)
 
 
-def _about_authority(file: str, line: Line, message: str, expected: str) -> Problem:
+def _about_authority(file: str, line: CrsLine, message: str, expected: str) -> Problem:
     return Problem(
         WARNING,
         file,

@@ -6,8 +6,8 @@ from itertools import count
 from typing import Final
 
 from data.codebook import Codebook
-from data.intake.crs.directory import Identified
-from data.intake.crs.file import Line
+from data.intake.crs.directory import IdentifiedAuthority
+from data.intake.crs.file import CrsLine
 from data.intake.crs.line import Record
 from data.intake.problems import WARNING, Problem
 from data.intake.sheets import Cell, ReceivedRow, ReceivedSheet
@@ -44,9 +44,9 @@ _FIELD: Final = (
 class InterpretedLine:
     """A selected line, the cooperation read from it, and its authority, if one is named."""
 
-    line: Line
+    line: CrsLine
     record: Record
-    authority: Identified | None
+    authority: IdentifiedAuthority | None
 
     @property
     def wave(self) -> str:
@@ -120,7 +120,7 @@ def _cooperations(interpreted: Iterable[InterpretedLine]) -> Iterator[ReceivedRo
         yield ReceivedRow(item.line.number, cells)
 
 
-def _names(line: Line) -> Iterator[str]:
+def _names(line: CrsLine) -> Iterator[str]:
     """Yield candidate identifiers for `line`, best first: several lines may share a CRS number."""
     project = "-".join(line["project_id"].split())
     number = "-".join(line["crs_id"].split()) or project or f"ligne-{line.number}"
