@@ -20,7 +20,7 @@ from data.codebook import (
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import BY_KEY as FILTERS
 from data.filters import Selection
-from data.words import NBSP
+from data.french import NBSP
 
 
 def _quoting(verb: str) -> str:

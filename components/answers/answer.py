@@ -12,8 +12,8 @@ from components.site.view import View
 from data.dataset import Dataset, Source
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, select
+from data.french import NBSP
 from data.table import Table
-from data.words import NBSP
 
 #: States of an answer. Each is designed; none is an error.
 ANSWERED: Final = "ok"

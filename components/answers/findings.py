@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from components.answers.content import Content
-from components.figures import formats
 from components.site.view import View
 from components.text.headlines import findings as told
+from data import french
 from data.codebook.published import Published, published
 from data.disclosure.rules import MASKED
 from data.table import Table
@@ -44,7 +44,7 @@ def _line(key: str, table: Table, known: Published | None) -> Line:
     if known is None:
         return made
     if known.value is None:
-        return replace(made, published=f"«{formats.NBSP}{known.words}{formats.NBSP}»")
+        return replace(made, published=f"«{french.NBSP}{known.words}{french.NBSP}»")
     return replace(
         made,
         computed=told.figure(key, table, known),
@@ -60,7 +60,7 @@ def published_figures(view: View) -> Mapping[str, Published]:
 
 def origin_of(known: Published) -> str:
     """Return where a figure was published, and when."""
-    return f"Publié{formats.NBSP}: {known.source}, {formats.day(known.date)}."
+    return f"Publié{french.NBSP}: {known.source}, {french.day(known.date)}."
 
 
 def notes(content: Content) -> list[str]:
@@ -74,10 +74,10 @@ def notes(content: Content) -> list[str]:
         if key not in told.FINDINGS and one.value is not None
     ]
     if more:
-        said.append(f"Publié aussi, et absent de ces données{formats.NBSP}: {', '.join(more)}.")
+        said.append(f"Publié aussi, et absent de ces données{french.NBSP}: {', '.join(more)}.")
     unasked = len(str(table.facts["non_poses"]).split())
     if unasked:
-        words = formats.plural(unasked, "constat repose", "constats reposent")
+        words = french.plural(unasked, "constat repose", "constats reposent")
         why = "des questions d’enquête, non posées dans ces données"
-        said.append(f"{formats.number(unasked)} {words} sur {why}.")
+        said.append(f"{french.number(unasked)} {words} sur {why}.")
     return said

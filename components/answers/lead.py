@@ -4,9 +4,9 @@ from typing import Final
 
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
-from components.figures import formats
 from components.site import routes
 from components.text.headlines import shares
+from data import french
 
 #: Said of a page on whose subject the wave asked nothing.
 SILENT: Final = "ces données ne disent rien de ce sujet"
@@ -39,7 +39,7 @@ def beside_who(content: Content) -> str:
     who = shares.who(content.figures, content.view.filters, content.dataset.book)
     found = routes.page_at(content.view.path, content.dataset.book)
     if found and found[0].charts and not content.asked:
-        return f"{who}{formats.NBSP}: {SILENT}."
+        return f"{who}{french.NBSP}: {SILENT}."
     told = first(content).sentence if found and found[0].lead and content.answers else ""
     return f"{who}. {told}" if told and not _compared(content) else _about_all(content)
 

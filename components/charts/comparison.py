@@ -12,8 +12,8 @@ from data.aggregates.means import MEASURES, indicator_dimension
 from data.comparison import FIRST, NAMED, Comparison, Group, label, members_of, settled
 from data.dataset import Dataset
 from data.filters import Filters
+from data.french import NBSP
 from data.table import Table
-from data.words import NBSP
 
 #: What is kept between waves, where the address asks for it.
 PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question dans chaque vague"

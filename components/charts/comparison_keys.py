@@ -17,7 +17,7 @@ from data.dataset import Dataset
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.by_name import names_of
 from data.filters import BY_KEY, FILTERS, WAVE
-from data.words import NBSP
+from data.french import NBSP
 
 INDICATOR: Final = "indicateur"
 GROUPS: Final = "groupes"

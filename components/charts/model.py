@@ -10,8 +10,8 @@ from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import dimension
 from data.filters import Filters, Selection
+from data.french import bound
 from data.table import Table
-from data.words import bound
 
 Aggregate = Callable[[Selection], Table]
 Figure = Callable[..., dict[str, Any]]

@@ -12,7 +12,7 @@ from components.site.view import View
 from data.codebook import Wave
 from data.dataset import Dataset
 from data.filters import WAVE, Filters
-from data.words import NBSP
+from data.french import NBSP
 
 
 def section(content: Content) -> list[Component]:

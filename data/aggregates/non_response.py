@@ -8,7 +8,7 @@ from data.codebook import DONT_KNOW, NOT_CONCERNED, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, answers_to, concerned
 from data.filters import Selection
-from data.words import NBSP
+from data.french import NBSP
 
 ABSENT: Final = "absent"
 NAMES: Final = {RESPONDENT: "Collectivités", COOPERATION: "Coopérations"}

@@ -6,6 +6,7 @@ from typing import Final
 from components.figures import formats, marks, needs_bars
 from components.figures.marks import Look, Mark
 from components.figures.ranges import bare
+from data import french
 from data.aggregates.counts import MULTIPLE
 from data.table import Column, Table, Value
 
@@ -105,7 +106,7 @@ def is_exclusive(table: Table) -> bool:
 
 def base_words(n: float) -> str:
     """Return « n = 48 »."""
-    return f"n{formats.NBSP}={formats.NBSP}{formats.number(n)}"
+    return french.base_size(n)
 
 
 def _cell(mark: Mark) -> Cell:

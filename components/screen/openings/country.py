@@ -12,15 +12,15 @@ from components.answers.captions import origin
 from components.answers.content import Content
 from components.answers.country import UNNAMED, cell, country_of
 from components.answers.filter_words import scope_words
-from components.figures import formats
 from components.screen.markup import aria, scrolling
 from components.site.link_targets import sheet as sheet_of
 from components.site.view import View
 from components.text.headlines import country as country_headlines
 from components.text.headlines.country import Sheet
+from data import french
 from data.codebook.model import Country
+from data.french import NBSP
 from data.table import Column, Table, Value
-from data.words import NBSP
 
 #: Collectivités, and neighbours, shown before a fold.
 SHOWN: Final = 12
@@ -107,7 +107,7 @@ def _people(table: Table, country: Country) -> list[Component]:
     others = rows[SHOWN:]
     if not others:
         return [first]
-    words = formats.counted(len(others), "autre collectivité", "autres collectivités")
+    words = french.counted(len(others), "autre collectivité", "autres collectivités")
     more = html.Details(
         [html.Summary(f"Voir {words}"), _rows(f"{caption} (suite)", table, others)],
         className="card__table country__more whole-on-paper",
@@ -156,12 +156,12 @@ def _neighbours(content: Content, country: Country) -> Component:
         for row in content.tables["zone"]
         if countries[str(row["pays"])].is_country and row["pays"] != country.code
     ]
-    named.sort(key=lambda row: formats.sort_key(str(row["libelle"])))
+    named.sort(key=lambda row: french.sort_key(str(row["libelle"])))
     named.sort(key=lambda row: -int(row["cooperations"] or 0))
     if not named:
         return html.Div()
     first, others = named[:SHOWN], named[SHOWN:]
-    words = formats.counted(len(others), "autre pays", "autres pays")
+    words = french.counted(len(others), "autre pays", "autres pays")
     more = html.Details(
         [html.Summary(f"Voir {words}"), _links(content, others)], className="whole-on-paper"
     )
@@ -183,7 +183,7 @@ def _links(content: Content, rows: Sequence[dict[str, Value]]) -> html.Ul:
             html.Li(
                 [
                     html.A(row["libelle"], href=sheet_of("pays", str(row["pays"]), view, book)),
-                    html.Span(formats.counted(int(row["cooperations"] or 0), "coopération")),
+                    html.Span(french.counted(int(row["cooperations"] or 0), "coopération")),
                 ]
             )
             for row in rows

@@ -11,7 +11,6 @@ from components.answers.captions import origin
 from components.answers.content import Content
 from components.answers.filter_words import scope_words
 from components.answers.portrait import portrait_of, region_of
-from components.figures import formats
 from components.screen.markup import PRINT, aria, scrolling
 from components.screen.openings.findings import beside
 from components.screen.openings.regions import address_of, tile_map
@@ -19,10 +18,11 @@ from components.text.cells import valued
 from components.text.headlines import findings as findings_headlines
 from components.text.headlines import portrait as portrait_headlines
 from components.text.headlines.beside_rest import number
+from data import french
 from data.codebook.model import Codebook, Region
 from data.codebook.published import published
+from data.french import NBSP
 from data.table import Table, Value
-from data.words import NBSP
 
 
 def opening(content: Content) -> Component:
@@ -149,7 +149,7 @@ def _neighbours(content: Content, region: Region) -> Component:
 
 def _around(region: Region, book: Codebook) -> tuple[Region, Region]:
     """Return the regions before and after in alphabetical order, round and round."""
-    ordered = sorted(book.regions.values(), key=lambda one: formats.sort_key(one.name))
+    ordered = sorted(book.regions.values(), key=lambda one: french.sort_key(one.name))
     at = ordered.index(region)
     return ordered[at - 1], ordered[(at + 1) % len(ordered)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from components.figures import formats
+from data import french
 from data.codebook import NONE_CODES
 from data.table import Table, Value
 
@@ -12,7 +12,7 @@ Row = Mapping[str, Value]
 #: Beyond this many equal answers, none stands out.
 TIED: Final = 3
 _OF: Final = {"cooperations": "coopération", "collectivites": "collectivité"}
-NBSP: Final = formats.NBSP
+NBSP: Final = french.NBSP
 
 
 def first_beside(table: Table) -> str:
@@ -44,7 +44,7 @@ def tied(share: str, names: Sequence[str]) -> str:
 def shortlist(names: Sequence[str], most: int) -> str:
     """Return at most so many names in a list, and how many others there are."""
     others = len(names) - most
-    return listed([*names[:most], formats.counted(others, "autre")] if others > 0 else names)
+    return listed([*names[:most], french.counted(others, "autre")] if others > 0 else names)
 
 
 def leaders(table: Table, *, none: bool = False) -> list[Row]:
@@ -75,8 +75,8 @@ def compared(table: Table, first: Row) -> str:
     if first["ecart"] is None:
         return f"{told}, contre {_elsewhere(table, rest)}"
     gap = number(first["ecart"])
-    sign = "+" if gap > 0 else formats.MINUS if gap < 0 else ""
-    points = f"{sign}{formats.number(abs(gap), 1)}{NBSP}{formats.plural(gap, 'point')}"
+    sign = "+" if gap > 0 else french.MINUS if gap < 0 else ""
+    points = f"{sign}{french.number(abs(gap), 1)}{NBSP}{french.plural(gap, 'point')}"
     return f"{told}, contre {_elsewhere(table, rest)}, soit {points}"
 
 
@@ -85,8 +85,8 @@ def _said(table: Table, row: Row) -> str:
     out = out_of(_count(table, row), int(number(row["n"])))
     if row["part"] is None:
         n = int(number(row["n"]))
-        return f"{formats.counted(_count(table, row), _OF[unit])} sur{NBSP}{formats.number(n)}"
-    return f"{formats.percent(number(row['part']), 1)} des {_OF[unit]}s ({out})"
+        return f"{french.counted(_count(table, row), _OF[unit])} sur{NBSP}{french.number(n)}"
+    return f"{french.percent(number(row['part']), 1)} des {_OF[unit]}s ({out})"
 
 
 def _elsewhere(table: Table, row: Row) -> str:
@@ -96,8 +96,8 @@ def _elsewhere(table: Table, row: Row) -> str:
         if next(row[name] for name in _OF if name in row) is None:
             return f"masqué {where}"
         return f"{out_of(_count(table, row), n)} {where}"
-    share = formats.percent(number(row["part"]), 1)
-    return f"{share} {where} (n{NBSP}={NBSP}{formats.number(n)})"
+    share = french.percent(number(row["part"]), 1)
+    return f"{share} {where} (n{NBSP}={NBSP}{french.number(n)})"
 
 
 def _count(table: Table, row: Row) -> int:
@@ -107,7 +107,7 @@ def _count(table: Table, row: Row) -> int:
 
 def out_of(count: int, base: int) -> str:
     """Return « 3 sur 7 », on one line."""
-    return f"{formats.number(count)}{NBSP}sur{NBSP}{formats.number(base)}"
+    return f"{french.number(count)}{NBSP}sur{NBSP}{french.number(base)}"
 
 
 def quoted(row: Row) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from components.figures import formats, ranges
+from components.figures import ranges
+from data import french
 from data.table import Table, Value
 
-NBSP: Final = formats.NBSP
+NBSP: Final = french.NBSP
 
 
 def widest(table: Table) -> str:
@@ -48,7 +49,7 @@ def _medians(table: Table) -> str:
     column = table.column("mediane")
     told = [
         f"{ranges.quantity(column, _number(row['mediane']))} pour «{NBSP}{row['libelle']}{NBSP}» "
-        f"(n{NBSP}={NBSP}{formats.number(_number(row['n']))})"
+        f"(n{NBSP}={NBSP}{french.number(_number(row['n']))})"
         for row in sorted(table, key=lambda row: row["groupe"] == table.facts["reference"])
         if row["mediane"] is not None
     ]
@@ -74,15 +75,15 @@ def _of(table: Table) -> str:
 
 
 def _side(row: dict[str, Value], unit: str = "") -> str:
-    share = f"{formats.percent(_number(row['part']), 1)}{unit}"
-    n = formats.number(_number(row["n"]))
+    share = f"{french.percent(_number(row['part']), 1)}{unit}"
+    n = french.number(_number(row["n"]))
     return f"{share} pour «{NBSP}{row['groupe_libelle']}{NBSP}» (n{NBSP}={NBSP}{n})"
 
 
 def _gap(row: dict[str, Value]) -> str:
     gap = _number(row["ecart"])
-    sign = "+" if gap > 0 else formats.MINUS
-    return f"soit {sign}{formats.number(abs(gap), 1)}{NBSP}{formats.plural(abs(gap), 'point')}"
+    sign = "+" if gap > 0 else french.MINUS
+    return f"soit {sign}{french.number(abs(gap), 1)}{NBSP}{french.plural(abs(gap), 'point')}"
 
 
 def _number(value: Value) -> float:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from components.figures import formats
 from components.text.headlines.beside_rest import first_answer, listed, number
+from data import french
 from data.table import Table
 
-NBSP: Final = formats.NBSP
+NBSP: Final = french.NBSP
 FIELDS: Final = ("Premier domaine", "Premiers domaines")
 FUNDERS: Final = (
     "Financeur le plus cité par ces collectivités",
@@ -54,8 +54,8 @@ def _nobody(sheet: Sheet) -> list[str]:
     n = sheet.around.base.n
     if not n:
         return [*told, f"Il n’y en a pas davantage dans sa zone{NBSP}: {sheet.zone}."]
-    where = formats.counted(number(sheet.around.facts["pays"]), "pays", "pays")
-    zone = f"Dans sa zone, {sheet.zone}{NBSP}: {formats.counted(n, 'coopération')}, dans {where}."
+    where = french.counted(number(sheet.around.facts["pays"]), "pays", "pays")
+    zone = f"Dans sa zone, {sheet.zone}{NBSP}: {french.counted(n, 'coopération')}, dans {where}."
     return [*told, zone]
 
 
@@ -66,24 +66,24 @@ def _who(sheet: Sheet) -> str:
         if row["type"]:
             sizes[str(row["type"])] = sizes.get(str(row["type"]), 0) + 1
     kinds = [
-        formats.counted(n, name.lower(), _several(name, sheet.kinds.get(name, "")).lower())
+        french.counted(n, name.lower(), _several(name, sheet.kinds.get(name, "")).lower())
         for name, n in sorted(sizes.items(), key=lambda one: -one[1])
     ]
     n = sheet.people.base.n
     unnamed = int(number(sheet.people.facts["sans_nom"]))
-    nobody = formats.counted(unnamed, "coopération ne nomme", "coopérations ne nomment")
+    nobody = french.counted(unnamed, "coopération ne nomme", "coopérations ne nomment")
     more = f"{nobody} aucune collectivité."
     if not n:
         return more
-    verb = formats.plural(n, "y travaille", "y travaillent")
-    told = f"{formats.counted(n, 'collectivité')}{_from(sheet)} {verb}"
+    verb = french.plural(n, "y travaille", "y travaillent")
+    told = f"{french.counted(n, 'collectivité')}{_from(sheet)} {verb}"
     told = f"{told}{NBSP}: {listed(kinds)}." if kinds else f"{told}."
     return f"{told} {more}" if unnamed else told
 
 
 def _from(sheet: Sheet) -> str:
     regions = int(number(sheet.figures.facts["regions"]))
-    many = f" de {formats.counted(regions, 'région')}" if regions else ""
+    many = f" de {french.counted(regions, 'région')}" if regions else ""
     return " d’une seule région" if regions == 1 else many
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from components.figures import formats
+from data import french
 from data.codebook.published import Published
 from data.disclosure.rules import MASKED, SMALL
 from data.table import Table, Value
@@ -38,9 +38,9 @@ def sentence(key: str, table: Table) -> str:
 def base(key: str, table: Table) -> str:
     """Return what the shares of the finding `key` are shares of, and whether they are few."""
     row = next(row for row in table if row["constat"] == key)
-    words = str(row["base"]).replace(" : ", f"{formats.NBSP}: ")
+    words = str(row["base"]).replace(" : ", f"{french.NBSP}: ")
     few = " ; effectif faible" if row["statut"] == SMALL else ""
-    return f"Base : {formats.number(_int(row['n']))} {words}{few}."
+    return f"Base : {french.number(_int(row['n']))} {words}{few}."
 
 
 def gap(key: str, table: Table, known: Published) -> str:
@@ -58,8 +58,8 @@ def gap_of(own: Value, known: Published) -> str:
     sign = "+" if points > 0 else ""
     if not points:
         return "aucun"
-    noun = formats.plural(points, "point" if known.unit == PERCENT else known.unit)
-    return f"{sign}{formats.number(points, 1)}{formats.NBSP}{noun}"
+    noun = french.plural(points, "point" if known.unit == PERCENT else known.unit)
+    return f"{sign}{french.number(points, 1)}{french.NBSP}{noun}"
 
 
 def figure(key: str, table: Table, known: Published) -> str:
@@ -71,9 +71,7 @@ def figure(key: str, table: Table, known: Published) -> str:
 def value_of(value: Value, known: Published) -> str:
     """Return a number in the unit of what is published: « 73,4 % », « 122 collectivités »."""
     shown = value if isinstance(value, int | float) else 0
-    return (
-        formats.percent(shown, 1) if known.unit == PERCENT else formats.counted(shown, known.unit)
-    )
+    return french.percent(shown, 1) if known.unit == PERCENT else french.counted(shown, known.unit)
 
 
 def _simple(one: str, many: str, rest: str) -> Callable[[Rows, Table], str]:
@@ -87,8 +85,8 @@ def _ranked(first: str, later: str) -> Callable[[Rows, Table], str]:
     def told(rows: Rows, _: Table) -> str:
         row = rows[0]
         if row["rang"] == 1:
-            return f"{first}{formats.NBSP}: {_who(row)}{_out_of(row)}."
-        return f"{later} au {_int(row['rang'])}e rang{formats.NBSP}: {_who(row)}{_out_of(row)}."
+            return f"{first}{french.NBSP}: {_who(row)}{_out_of(row)}."
+        return f"{later} au {_int(row['rang'])}e rang{french.NBSP}: {_who(row)}{_out_of(row)}."
 
     return told
 
@@ -98,15 +96,15 @@ def _listed(start: str) -> Callable[[Rows, Table], str]:
 
     def told(rows: Rows, _: Table) -> str:
         names = [f"{row['libelle']} ({_share(row)})" for row in rows]
-        return f"{start}{formats.NBSP}: {', '.join(names)}."
+        return f"{start}{french.NBSP}: {', '.join(names)}."
 
     return told
 
 
 def _answering(rows: Rows, _: Table) -> str:
     n = _int(rows[0]["effectif"])
-    verb = formats.plural(n, "a répondu", "ont répondu")
-    return f"{formats.counted(n, 'collectivité')} {verb} à l’enquête."
+    verb = french.plural(n, "a répondu", "ont répondu")
+    return f"{french.counted(n, 'collectivité')} {verb} à l’enquête."
 
 
 def _goals(rows: Rows, _: Table) -> str:
@@ -118,26 +116,26 @@ def _goals(rows: Rows, _: Table) -> str:
 
 
 def _variety(rows: Rows, table: Table) -> str:
-    themes = formats.counted(_int(table.facts["thematiques"]), "thématique")
+    themes = french.counted(_int(table.facts["thematiques"]), "thématique")
     modes = _int(table.facts["modes"])
-    kinds = f" et {formats.counted(modes, 'mode')} d’action" if modes else ""
+    kinds = f" et {french.counted(modes, 'mode')} d’action" if modes else ""
     first = f"la première, {_quoted(rows[0])}, concerne {_who(rows[0])}"
-    return f"{themes}{kinds}{formats.NBSP}: {first}{_out_of(rows[0])}."
+    return f"{themes}{kinds}{french.NBSP}: {first}{_out_of(rows[0])}."
 
 
 def _who(row: Row) -> str:
     """Return « 80,4 % des collectivités », or « 3 collectivités sur 7 » where no share is told."""
     noun = NOUNS[str(row["unite"])]
     if row["part"] is None:
-        told = formats.counted(_int(row["effectif"]), noun)
-        return f"{told} sur{formats.NBSP}{formats.number(_int(row['n']))}"
+        told = french.counted(_int(row["effectif"]), noun)
+        return f"{told} sur{french.NBSP}{french.number(_int(row['n']))}"
     return f"{_share(row)} des {noun}s"
 
 
 def _share(row: Row) -> str:
     part = row["part"]
     if isinstance(part, int | float):
-        return formats.percent(part, 1)
+        return french.percent(part, 1)
     return _count(row)
 
 
@@ -146,16 +144,16 @@ def _out_of(row: Row) -> str:
 
 
 def _verb(row: Row, one: str, many: str) -> str:
-    return many if row["part"] is not None else formats.plural(_int(row["effectif"]), one, many)
+    return many if row["part"] is not None else french.plural(_int(row["effectif"]), one, many)
 
 
 def _count(row: Row) -> str:
-    count, n = (formats.number(_int(row[name])) for name in ("effectif", "n"))
-    return f"{count}{formats.NBSP}sur{formats.NBSP}{n}"
+    count, n = (french.number(_int(row[name])) for name in ("effectif", "n"))
+    return f"{count}{french.NBSP}sur{french.NBSP}{n}"
 
 
 def _quoted(row: Row) -> str:
-    return f"«{formats.NBSP}{row['libelle']}{formats.NBSP}»"
+    return f"«{french.NBSP}{row['libelle']}{french.NBSP}»"
 
 
 def _int(value: Value) -> int:

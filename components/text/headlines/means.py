@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from components.figures import formats
 from components.figures.ranges import quantity
 from components.text.headlines import shares
 from components.text.headlines.beside_rest import TIED, listed, out_of, quoted, tied
+from data import french
 from data.aggregates.means import ORDERED
 from data.table import Table, Value
 
@@ -20,12 +20,12 @@ def budget(table: Table) -> str:
     row = next((row for row in table if row[table.dimension] == "oui"), None)
     if row is None or row["collectivites"] is None:
         return "Aucune collectivité ne déclare de budget consacré."
-    base = formats.number(table.base.n)
+    base = french.number(table.base.n)
     if row["part"] is None:
-        told = formats.counted(_number(row["collectivites"]), "collectivité")
+        told = french.counted(_number(row["collectivites"]), "collectivité")
         return f"{told} sur {base} y consacrent un budget."
-    share = formats.percent(_number(row["part"]), 1)
-    count = formats.number(_number(row["collectivites"]))
+    share = french.percent(_number(row["part"]), 1)
+    count = french.number(_number(row["collectivites"]))
     return f"{share} des collectivités y consacrent un budget ({count} sur {base})."
 
 
@@ -47,12 +47,12 @@ def classes(table: Table) -> str:
     first = [row for row in rows if row["collectivites"] == top]
     base = out_of(int(top), table.base.n)
     if first[0]["part"] is None:
-        share = f"{formats.counted(top, 'collectivité')} sur{formats.NBSP}{table.base.n}"
+        share = f"{french.counted(top, 'collectivité')} sur{french.NBSP}{table.base.n}"
     else:
-        share = f"{formats.percent(_number(first[0]['part']), 1)} des collectivités ({base})"
+        share = f"{french.percent(_number(first[0]['part']), 1)} des collectivités ({base})"
     if len(first) > 1:
         return f"À égalité, {tied(share, [quoted(row) for row in first])}."
-    return f"Réponse la plus fréquente{formats.NBSP}: {quoted(first[0])}, {share}."
+    return f"Réponse la plus fréquente{french.NBSP}: {quoted(first[0])}, {share}."
 
 
 def medians(table: Table) -> str:
@@ -64,7 +64,7 @@ def medians(table: Table) -> str:
         text = f"La médiane est de {quantity(column, _number(whole))}"
         if mean is not None and _number(mean) > PULLED * _number(whole):
             few = "quelques réponses très élevées tirent la moyenne à"
-            text += f"{formats.NBSP}; {few} {quantity(column, _number(mean))}"
+            text += f"{french.NBSP}; {few} {quantity(column, _number(mean))}"
         told.append(f"{text}.")
     told.append(_between(table))
     return " ".join(filter(None, told)) or "Trop peu de réponses pour une médiane."
@@ -83,10 +83,10 @@ def _between(table: Table) -> str:
     )
     few = str(table.facts.get("sans_mediane", "")).split("\n")
     if len(shown) == 1 and any(few):
-        return f"Un seul groupe a assez de réponses pour une médiane{formats.NBSP}: {low}."
+        return f"Un seul groupe a assez de réponses pour une médiane{french.NBSP}: {low}."
     if shown[0]["mediane"] == shown[-1]["mediane"]:
         return ""
-    lacking = f"{formats.NBSP}; trop peu de réponses pour {_named(few)}" if any(few) else ""
+    lacking = f"{french.NBSP}; trop peu de réponses pour {_named(few)}" if any(few) else ""
     return f"Selon le groupe, la médiane va de {low} à {high}{lacking}."
 
 

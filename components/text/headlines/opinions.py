@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import compress
 from typing import Final
 
-from components.figures import formats
 from components.text.headlines import shares as shares_headlines
 from components.text.headlines.beside_rest import shortlist
 from components.text.headlines.ranking import Ranking, ranked
+from data import french
 from data.codebook import NONE_CODES
 from data.table import Table, Value
 
@@ -54,7 +54,7 @@ def at_least_one(one: str, many: str) -> Callable[[Table], str]:
         leading = ranked(table, named, "collectivites").leading
         words = "à égalité" if len(leading) > 1 else "en tête"
         first = f"{shortlist([_quoted(row) for row in leading], 2)} ({_share(table, leading[0])})"
-        return f"{told}{formats.NBSP}; {words}, {first}."
+        return f"{told}{french.NBSP}; {words}, {first}."
 
     return said
 
@@ -67,13 +67,13 @@ def needs_and_support(table: Table) -> str:
     if not gaps:
         return "Trop peu de réponses pour des parts : seuls les effectifs sont donnés."
     widest = max(gaps, key=lambda row: _number(row["ecart"]))
-    need, had = (formats.percent(_number(widest[name]), 1) for name in ("part", "recu_part"))
+    need, had = (french.percent(_number(widest[name]), 1) for name in ("part", "recu_part"))
     gap = _number(widest["ecart"])
     if gap <= 0:
         return "Aucun appui n’est plus souvent attendu que reçu."
-    points = f"{formats.number(gap, 1)}{formats.NBSP}{formats.plural(gap, 'point')}"
+    points = f"{french.number(gap, 1)}{french.NBSP}{french.plural(gap, 'point')}"
     return (
-        f"Plus grand écart{formats.NBSP}: {_quoted(widest)}, {need} en ont besoin et {had} "
+        f"Plus grand écart{french.NBSP}: {_quoted(widest)}, {need} en ont besoin et {had} "
         f"l’ont déjà reçu ({points})."
     )
 
@@ -89,7 +89,7 @@ def support_reading(table: Table) -> str:
     told = f"{_quoted(row)} : {need} en ont besoin"
     if row["recu_part"] is None:
         return f"{told}."
-    had = formats.percent(_number(row["recu_part"]), 1)
+    had = french.percent(_number(row["recu_part"]), 1)
     return f"{told}, {had} ({_out_of(row['recu_collectivites'], row['recu_n'])}) l’ont déjà reçu."
 
 
@@ -98,7 +98,7 @@ def _unmet(table: Table) -> str:
     if first["collectivites"] == 0:
         return "Aucun besoin cité n’est resté sans appui."
     who = _who(table, first, "attend", "attendent")
-    told = f"{who} sans l’avoir reçu{formats.NBSP}: {_quoted(first)}{_bracketed(first)}"
+    told = f"{who} sans l’avoir reçu{french.NBSP}: {_quoted(first)}{_bracketed(first)}"
     return f"{told}{_following(table, ranked(table, list(table), 'collectivites'))}."
 
 
@@ -130,10 +130,10 @@ def _who(table: Table, row: Row, one: str, many: str) -> str:
     """Return « 8 collectivités sur 10 citent », or « 3 collectivités sur 7 citent »."""
     if row["part"] is None:
         count = _number(row["collectivites"])
-        counted = f"{formats.counted(count, AUTHORITY)} sur{formats.NBSP}{_base(table, row)}"
-        return f"{counted} {formats.plural(count, one, many)}"
+        counted = f"{french.counted(count, AUTHORITY)} sur{french.NBSP}{_base(table, row)}"
+        return f"{counted} {french.plural(count, one, many)}"
     share = _number(row["part"])
-    told = formats.out_of_ten(share, AUTHORITY)
+    told = french.out_of_ten(share, AUTHORITY)
     return f"{told[:1].upper()}{told[1:]} {many if share >= _TWO_TENTHS else one}"
 
 
@@ -159,17 +159,17 @@ def _following(table: Table, found: Ranking) -> str:
 
 
 def _bracketed(row: Row) -> str:
-    return "" if row["part"] is None else f" ({formats.percent(_number(row['part']), 1)})"
+    return "" if row["part"] is None else f" ({french.percent(_number(row['part']), 1)})"
 
 
 def _share(table: Table, row: Row) -> str:
     if row["part"] is None:
         return _out_of(row["collectivites"], _base(table, row))
-    return formats.percent(_number(row["part"]), 1)
+    return french.percent(_number(row["part"]), 1)
 
 
 def _plainly(row: Row, n: Value) -> str:
-    share = formats.percent(_number(row["part"]), 1)
+    share = french.percent(_number(row["part"]), 1)
     return f"{share} des {AUTHORITY}s ({_out_of(row['collectivites'], n)})"
 
 
@@ -178,12 +178,12 @@ def _base(table: Table, row: Row) -> Value:
 
 
 def _out_of(count: Value, n: Value) -> str:
-    numbers = (formats.number(_number(value)) for value in (count, n))
-    return f"{formats.NBSP}sur{formats.NBSP}".join(numbers)
+    numbers = (french.number(_number(value)) for value in (count, n))
+    return f"{french.NBSP}sur{french.NBSP}".join(numbers)
 
 
 def _quoted(row: Row, name: str = "libelle") -> str:
-    return f"«{formats.NBSP}{row[name]}{formats.NBSP}»"
+    return f"«{french.NBSP}{row[name]}{french.NBSP}»"
 
 
 def _number(value: Value) -> float:

@@ -2,23 +2,23 @@
 
 from typing import Final
 
-from components.figures import formats
 from components.text.headlines import shares
 from components.text.headlines.beside_rest import number, out_of, quoted, tied
+from data import french
 from data.table import Table, Value
 
 Row = dict[str, Value]
-NBSP: Final = formats.NBSP
+NBSP: Final = french.NBSP
 
 
 def conventions(table: Table) -> str:
     """Say how many cooperations are under a convention, and between which groups it differs."""
     n, signed, part = table.base.n, number(table.facts["signees"]), table.facts["part"]
     if part is None:
-        few = f"{formats.counted(signed, 'coopération')} sur{NBSP}{formats.number(n)}"
+        few = f"{french.counted(signed, 'coopération')} sur{NBSP}{french.number(n)}"
         told = f"{_signed(few, signed, n)}."
     else:
-        share = formats.percent(number(part), 1)
+        share = french.percent(number(part), 1)
         told = f"{share} des coopérations font l’objet d’une convention ({_out_of(signed, n)})."
     large = [row for row in table if row["part"] is not None and not row["statut"]]
     if len(large) < 2:  # noqa: PLR2004  (a gap takes two)
@@ -27,8 +27,8 @@ def conventions(table: Table) -> str:
     if low["part"] == high["part"]:
         return told
     return (
-        f"{told} De {formats.percent(number(low['part']))} pour {quoted(low)} ({_n(low)}) à "
-        f"{formats.percent(number(high['part']))} pour {quoted(high)} ({_n(high)})."
+        f"{told} De {french.percent(number(low['part']))} pour {quoted(low)} ({_n(low)}) à "
+        f"{french.percent(number(high['part']))} pour {quoted(high)} ({_n(high)})."
     )
 
 
@@ -36,8 +36,8 @@ def _signed(words: str, signed: float, n: int) -> str:
     """Say that `words`, so many cooperations, are under a convention; none of them, where none."""
     convention = "l’objet d’une convention"
     if not signed:
-        return f"Aucune des {formats.counted(n, 'coopération')} ne fait {convention}"
-    return f"{words} {formats.plural(signed, 'fait', 'font')} {convention}"
+        return f"Aucune des {french.counted(n, 'coopération')} ne fait {convention}"
+    return f"{words} {french.plural(signed, 'fait', 'font')} {convention}"
 
 
 def convention_read(table: Table) -> str:
@@ -46,12 +46,12 @@ def convention_read(table: Table) -> str:
     if row is None:
         return ""
     signed, n = number(row["cooperations"]), int(number(row["n"]))
-    among = f"{formats.number(signed)} des {formats.counted(n, 'coopération')}"
+    among = f"{french.number(signed)} des {french.counted(n, 'coopération')}"
     said = _signed(among, signed, n)
     told = f"{quoted(row)}{NBSP}: {said[0].lower()}{said[1:]}"
     if row["part"] is None:
         return f"{told}."
-    return f"{told}, soit {formats.percent(number(row['part']), 1)}."
+    return f"{told}, soit {french.percent(number(row['part']), 1)}."
 
 
 def ages(table: Table) -> str:
@@ -97,9 +97,9 @@ def numbers(table: Table) -> str:
     most, half = number(table.facts["maximum"]), table.facts["mediane"]
     told = _commonest(table, "Le plus souvent")
     if half is None:
-        return f"{told} Maximum{NBSP}: {formats.counted(most, 'partenariat')}."
-    median = f"{formats.number(number(half), 1)}{NBSP}{formats.plural(number(half), 'partenariat')}"
-    return f"{told} Médiane{NBSP}: {median}{NBSP}; maximum{NBSP}: {formats.number(most)}."
+        return f"{told} Maximum{NBSP}: {french.counted(most, 'partenariat')}."
+    median = f"{french.number(number(half), 1)}{NBSP}{french.plural(number(half), 'partenariat')}"
+    return f"{told} Médiane{NBSP}: {median}{NBSP}; maximum{NBSP}: {french.number(most)}."
 
 
 def number_read(table: Table) -> str:
@@ -110,9 +110,9 @@ def number_read(table: Table) -> str:
     count, n = number(first["collectivites"]), table.base.n
     if n == 1:
         return f"{quoted(first)}{NBSP}: la seule collectivité qui coopère est dans ce cas."
-    verb = formats.plural(count, "est", "sont")
+    verb = french.plural(count, "est", "sont")
     return (
-        f"{quoted(first)}{NBSP}: {formats.number(count)} des {formats.counted(n, 'collectivité')} "
+        f"{quoted(first)}{NBSP}: {french.number(count)} des {french.counted(n, 'collectivité')} "
         f"qui coopèrent {verb} dans ce cas."
     )
 
@@ -125,11 +125,11 @@ def flows(table: Table) -> str:
         return "Aucun flux ne se détache."
     name = f"{table.series}_libelle"
     said = [
-        f"{_quoted(row, name)} vers {quoted(row)} ({formats.number(number(row['cooperations']))})"
+        f"{_quoted(row, name)} vers {quoted(row)} ({french.number(number(row['cooperations']))})"
         for row in some[:3]
     ]
-    total = formats.counted(table.base.n, "coopération")
-    words = formats.plural(len(said), "Premier flux", "Premiers flux")
+    total = french.counted(table.base.n, "coopération")
+    words = french.plural(len(said), "Premier flux", "Premiers flux")
     return f"{words}, sur {total}{NBSP}: {', '.join(said)}."
 
 
@@ -139,8 +139,8 @@ def flow_read(table: Table) -> str:
     if row is None:
         return ""
     group = _quoted(row, f"{table.series}_libelle")
-    whole = formats.number(number(row["n"]))
-    share = f", soit {formats.percent(number(row['part']), 1)}" if row["part"] is not None else ""
+    whole = french.number(number(row["n"]))
+    share = f", soit {french.percent(number(row['part']), 1)}" if row["part"] is not None else ""
     return (
         f"{_count(row)} du groupe {group} se font dans la zone {quoted(row)}, "
         f"sur les {whole} de ce groupe dont la zone est connue{share}."
@@ -153,7 +153,7 @@ def age_read(table: Table) -> str:
     if table.measure != "mediane" or row is None:
         return shares.reading(table)
     return (
-        f"{quoted(row)}{NBSP}: la moitié des {formats.number(number(row['n']))} coopérations ont "
+        f"{quoted(row)}{NBSP}: la moitié des {french.number(number(row['n']))} coopérations ont "
         f"{_years(row['mediane'])} ou plus, un quart {_years(row['q1'])} ou moins, et un quart "
         f"{_years(row['q3'])} ou plus."
     )
@@ -164,8 +164,8 @@ def _share(table: Table, row: Row) -> str:
     unit, n = _unit(table), table.base.n
     noun = "coopération" if unit == "cooperations" else "collectivité"
     if row["part"] is None:
-        return f"{formats.counted(number(row[unit]), noun)} sur{NBSP}{formats.number(n)}"
-    return f"{formats.percent(number(row['part']), 1)} des {noun}s ({_out_of(row[unit], n)})"
+        return f"{french.counted(number(row[unit]), noun)} sur{NBSP}{french.number(n)}"
+    return f"{french.percent(number(row['part']), 1)} des {noun}s ({_out_of(row[unit], n)})"
 
 
 def _unit(table: Table) -> str:
@@ -173,15 +173,15 @@ def _unit(table: Table) -> str:
 
 
 def _n(row: Row) -> str:
-    return f"n{NBSP}={NBSP}{formats.number(number(row['n']))}"
+    return f"n{NBSP}={NBSP}{french.number(number(row['n']))}"
 
 
 def _count(row: Row) -> str:
-    return formats.counted(number(row["cooperations"]), "coopération")
+    return french.counted(number(row["cooperations"]), "coopération")
 
 
 def _years(value: Value) -> str:
-    return f"{formats.number(number(value), 1)}{NBSP}{formats.plural(number(value), 'an')}"
+    return f"{french.number(number(value), 1)}{NBSP}{french.plural(number(value), 'an')}"
 
 
 def _out_of(count: Value, base: Value) -> str:

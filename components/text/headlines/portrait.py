@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from components.figures import formats
 from components.text.cells import valued
 from components.text.headlines.beside_rest import Row, first_answer, listed, number, out_of
+from data import french
 from data.aggregates.means import MEASURES
+from data.french import answer_weight
 from data.table import Table
-from data.words import weight_of_one
 
 NAMED: Final = 3
 FIELDS: Final = ("Premier domaine d’action", "Premiers domaines d’action")
 FUNDERS: Final = ("Financeur le plus cité", "Financeurs les plus cités")
 NEEDS: Final = ("Premier besoin exprimé", "Premiers besoins exprimés")
-NBSP: Final = formats.NBSP
+NBSP: Final = french.NBSP
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def _nobody(portrait: Portrait) -> list[str]:
     among = ", parmi celles que les filtres retiennent" if portrait.filtered else ""
     told = [f"{portrait.region}{NBSP}: aucune collectivité {did}{among}."]
     if elsewhere:
-        people = formats.counted(elsewhere, "répondant" if survey else "collectivité")
-        verb = formats.plural(elsewhere, "se trouve", "se trouvent")
+        people = french.counted(elsewhere, "répondant" if survey else "collectivité")
+        verb = french.plural(elsewhere, "se trouve", "se trouvent")
         told.append(
             f"Il n’y a donc rien à décrire ici{NBSP}: {people} {verb} dans les autres régions."
         )
@@ -75,16 +75,16 @@ def _nobody(portrait: Portrait) -> list[str]:
 def _weight(portrait: Portrait) -> str:
     own, rest = portrait.fact("repondants_region"), portrait.fact("repondants_reste")
     survey = portrait.fact("survey")
-    share = formats.percent(100 * own / (own + rest), 1)
+    share = french.percent(100 * own / (own + rest), 1)
     people = "répondants" if survey else "collectivités dont la région est connue"
     verb = (
-        formats.plural(own, "a répondu à l’enquête", "ont répondu à l’enquête")
+        french.plural(own, "a répondu à l’enquête", "ont répondu à l’enquête")
         if survey
-        else formats.plural(own, "figure dans les données", "figurent dans les données")
+        else french.plural(own, "figure dans les données", "figurent dans les données")
     )
     told = (
-        f"{portrait.region}{NBSP}: {formats.counted(own, 'collectivité')} {verb}, "
-        f"soit {share} des {formats.number(own + rest)} {people}"
+        f"{portrait.region}{NBSP}: {french.counted(own, 'collectivité')} {verb}, "
+        f"soit {share} des {french.number(own + rest)} {people}"
     )
     network = f"{NBSP}; le réseau régional est {portrait.network}" if portrait.network else ""
     return f"{told}{network}."
@@ -95,7 +95,7 @@ def _acting(portrait: Portrait) -> str:
     if not n or facts["actives_region"] is None:
         return ""
     acting = portrait.fact("actives_region")
-    verb = formats.plural(acting, "mène", "mènent")
+    verb = french.plural(acting, "mène", "mènent")
     told = f"Parmi elles, {out_of(acting, n)} {verb} une action extérieure"
     if facts.get("actives_reste") is None:
         return f"{told}."
@@ -108,19 +108,19 @@ def _cooperations(portrait: Portrait) -> str:
     if not n:
         return "Aucune coopération n’y est déclarée."
     rows = {str(row["indicateur"]): row for row in portrait.figures}
-    where = formats.counted(number(rows["pays"]["region"]), "pays", "pays")
-    verb = formats.plural(n, "est déclarée", "sont déclarées")
-    told = f"{formats.counted(n, 'coopération')} y {verb}, dans {where}"
+    where = french.counted(number(rows["pays"]["region"]), "pays", "pays")
+    verb = french.plural(n, "est déclarée", "sont déclarées")
+    told = f"{french.counted(n, 'coopération')} y {verb}, dans {where}"
     africa = rows["afrique-francophone"]
     count = number(africa["region"])
     if africa["unite"] == "%":
-        own = f"{formats.percent(count, 1)} sont"
+        own = f"{french.percent(count, 1)} sont"
     else:
-        own = f"{out_of(int(count), n)} {formats.plural(count, 'est', 'sont')}"
+        own = f"{out_of(int(count), n)} {french.plural(count, 'est', 'sont')}"
     own = own if count else "aucune n’est"
     beside, size = number(africa["reste"]), portrait.fact("cooperations_reste")
     if africa["reste_unite"] == "%":
-        rest = f"{formats.percent(beside, 1)} hors région (n{NBSP}={NBSP}{formats.number(size)})"
+        rest = f"{french.percent(beside, 1)} hors région (n{NBSP}={NBSP}{french.number(size)})"
     else:
         rest = f"{out_of(int(beside), size)} hors région"
     return f"{told}{NBSP}; {own} en Afrique francophone, contre {rest}."
@@ -135,12 +135,12 @@ def _countries(portrait: Portrait) -> str:
     named.sort(key=lambda row: -number(row["cooperations"]))
     next_one = number(named[3]["cooperations"]) if len(named) > NAMED else 0
     told = [
-        f"{row['libelle']} ({formats.counted(number(row['cooperations']), 'coopération')})"
+        f"{row['libelle']} ({french.counted(number(row['cooperations']), 'coopération')})"
         for row in named[:NAMED]
         if number(row["cooperations"]) > next_one
     ]
     if not told:
-        most = formats.counted(next_one, "coopération")
+        most = french.counted(next_one, "coopération")
         return f"Aucun pays partenaire ne se détache{NBSP}: {most} au plus dans chacun."
     if len(named) == 1:
         return f"Seul pays partenaire{NBSP}: {told[0]}."
@@ -194,6 +194,6 @@ def _caution(portrait: Portrait) -> str:
     if not portrait.fact("survey"):
         return f"Avec {n} collectivités, ces lignes décrivent leurs actions plus que la région."
     return (
-        f"Dans les parts de collectivités, {weight_of_one(n, 'collectivité')} au moins{NBSP}: un "
+        f"Dans les parts de collectivités, {answer_weight(n, 'collectivité')} au moins{NBSP}: un "
         "écart plus petit ne permet pas de conclure."
     )

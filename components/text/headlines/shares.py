@@ -6,6 +6,7 @@ from typing import Final
 from components.figures import formats
 from components.text.headlines.beside_rest import tied
 from components.text.headlines.ranking import ranked
+from data import french
 from data.codebook import NONE_CODES, Codebook
 from data.dimensions import CONCERNS, said_of
 from data.disclosure.rules import MASKED, SMALL
@@ -24,24 +25,24 @@ def lead(figures: Table, filters: Filters, book: Codebook) -> str:
     if not facts["cooperations"]:
         nothing = "Aucune coopération ne correspond à cette sélection."
         return (
-            f"{place}{formats.NBSP}: aucune coopération dans cette sélection." if place else nothing
+            f"{place}{french.NBSP}: aucune coopération dans cette sélection." if place else nothing
         )
     rows = {str(row["indicateur"]): row for row in figures}
     people, authors = _int(facts["repondants"]), _int(facts["auteurs"])
-    what = formats.counted(_int(facts["cooperations"]), "coopération")
-    where = formats.counted(_int(rows["pays"]["valeur"]), "pays", "pays")
-    who = formats.counted(authors, "collectivité")
+    what = french.counted(_int(facts["cooperations"]), "coopération")
+    where = french.counted(_int(rows["pays"]["valeur"]), "pays", "pays")
+    who = french.counted(authors, "collectivité")
     if facts["survey"] and people > authors:
-        who = f"{formats.number(authors)} des {formats.counted(people, 'collectivité')} répondantes"
-    words = formats.plural(authors, "déclare", "déclarent")
+        who = f"{french.number(authors)} des {french.counted(people, 'collectivité')} répondantes"
+    words = french.plural(authors, "déclare", "déclarent")
     wave = book.waves[filters.wave].short
     if place:
         told = f"{who} {words} {what}" if authors else f"{what}, sans collectivité nommée"
-        return f"{place}{formats.NBSP}: {told}."
+        return f"{place}{french.NBSP}: {told}."
     africa = rows["afrique-francophone"]
     if africa["unite"] != "%":
         return f"{wave} : {who} {words} {what} dans {where}."
-    share = formats.percent(_float(africa["valeur"]), 1)
+    share = french.percent(_float(africa["valeur"]), 1)
     return f"{wave} : {who} {words} {what} dans {where}, dont {share} en Afrique francophone (OIF)."
 
 
@@ -50,11 +51,11 @@ def who(figures: Table, filters: Filters, book: Codebook) -> str:
     facts = figures.facts
     people = _int(facts["repondants"])
     if facts["survey"]:
-        told = formats.counted(people, "collectivité répondante", "collectivités répondantes")
+        told = french.counted(people, "collectivité répondante", "collectivités répondantes")
     elif people:
-        told = formats.counted(people, "collectivité")
+        told = french.counted(people, "collectivité")
     else:
-        told = formats.counted(_int(facts["cooperations"]), "coopération")
+        told = french.counted(_int(facts["cooperations"]), "coopération")
     return f"{_place(filters, book) or book.waves[filters.wave].short}, {told}"
 
 
@@ -71,22 +72,22 @@ def countries(table: Table) -> str:
     named = [row for row in places if row[table.measure]]
     first = sorted(named, key=lambda row: -_float(row[table.measure]))[:3]
     told = [f"{row['libelle']} ({_told(table, row, alone=not at)})" for at, row in enumerate(first)]
-    total = formats.counted(table.base.n, "coopération")
+    total = french.counted(table.base.n, "coopération")
     nowhere = _int(table.facts["non_ventile"])
     if nowhere == table.base.n:
         return f"{total}, sans pays précis."
-    where = formats.counted(_int(table.facts["pays"]), "pays", "pays")
-    placed = formats.counted(table.base.n - nowhere, "coopération")
+    where = french.counted(_int(table.facts["pays"]), "pays", "pays")
+    placed = french.counted(table.base.n - nowhere, "coopération")
     if not first:
-        return f"{placed} dans {where}{formats.NBSP}: aucun montant ne peut être montré."
+        return f"{placed} dans {where}{french.NBSP}: aucun montant ne peut être montré."
     total = f"{placed} dans {where}"
     if len(first) == 1 and table.measure == "cooperations":
-        return f"{total}{formats.NBSP}: {told[0]}."
+        return f"{total}{french.NBSP}: {told[0]}."
     masked = sum(row["montant_eur_statut"] == MASKED for row in places)
     if table.measure == "montant_eur" and masked:
         total = f"{total} (montant masqué pour {_of_them(masked)})"
     what = ", en montants déclarés" if table.measure == "montant_eur" else ""
-    return f"{total}. En tête{what}{formats.NBSP}: {_listed(told)}."
+    return f"{total}. En tête{what}{french.NBSP}: {_listed(told)}."
 
 
 def _told(table: Table, row: Row, *, alone: bool) -> str:
@@ -97,7 +98,7 @@ def _told(table: Table, row: Row, *, alone: bool) -> str:
 
 
 def _of_them(count: int) -> str:
-    return f"{formats.number(count)} d’entre eux" if count > 1 else "l’un d’eux"
+    return f"{french.number(count)} d’entre eux" if count > 1 else "l’un d’eux"
 
 
 def first_of_cooperations(table: Table) -> str:
@@ -109,13 +110,13 @@ def amounts(table: Table) -> str:
     """Say the sum of the amounts, and the three largest parts of it."""
     column, total = table.column(table.measure), table.facts["total"]
     known = [row for row in table if row[table.measure] is not None]
-    counted = formats.counted(table.base.n, "coopération")
+    counted = french.counted(table.base.n, "coopération")
     whole = f"{formats.short(column, total)} pour" if isinstance(total, int | float) else "Pour"
     told = f"{whole} {counted} au montant connu"
     if not known:
-        return f"{told}{formats.NBSP}: aucune somme ne peut être montrée."
+        return f"{told}{french.NBSP}: aucune somme ne peut être montrée."
     first = [f"{row['libelle']} ({_told(table, row, alone=False)})" for row in known[:3]]
-    return f"{told}. En tête{formats.NBSP}: {_listed(first)}."
+    return f"{told}. En tête{french.NBSP}: {_listed(first)}."
 
 
 def first_goal(table: Table) -> str:
@@ -134,8 +135,8 @@ def first_funder(table: Table) -> str:
     first, *others = named
     if first["part"] is None or (others and others[0]["part"] == first["part"]):
         return _podium(table, list(table))
-    tenth = formats.out_of_ten(_float(first["part"]), "collectivité")
-    told = f"Premier financeur cité{formats.NBSP}: {first['libelle']}, par {tenth}"
+    tenth = french.out_of_ten(_float(first["part"]), "collectivité")
+    told = f"Premier financeur cité{french.NBSP}: {first['libelle']}, par {tenth}"
     told = f"{told} ({_short(table, first)})"
     follow = [f"{row['libelle']} ({_short(table, row)})" for row in others[:2]]
     return f"{told}. Puis {_listed(follow)}." if follow else f"{told}."
@@ -148,7 +149,7 @@ def _podium(table: Table, rows: list[Row]) -> str:
     none = without(found.none, _short(table, found.none)) if found.none else ""
     if len(found.leading) > 1:
         return f"{_tie(table, found.leading)}{none}."
-    told = f"En tête{formats.NBSP}: {first['libelle']}, {_share(table, first)}"
+    told = f"En tête{french.NBSP}: {first['libelle']}, {_share(table, first)}"
     follow = [f"{row['libelle']} ({_short(table, row)})" for row in found.following]
     return f"{told}, devant {_listed(follow)}{none}." if follow else f"{told}{none}."
 
@@ -156,15 +157,15 @@ def _podium(table: Table, rows: list[Row]) -> str:
 def without(none: Row, share: str) -> str:
     """Return « ; 27,2 % répondent « Aucun service » », which ends a list that it ranks in."""
     one = none["part"] is None and none["collectivites"] == 1
-    return f"{formats.NBSP}; {share} {'répond' if one else 'répondent'} {_quoted(none)}"
+    return f"{french.NBSP}; {share} {'répond' if one else 'répondent'} {_quoted(none)}"
 
 
 def _tie(table: Table, rows: list[Row]) -> str:
     """Name the answers that share the first place, and their share."""
     share = _share(table, rows[0])
     if {row[table.dimension] for row in rows} == {"oui", "non"}:
-        yes, no = (f"«{formats.NBSP}{word}{formats.NBSP}»" for word in ("Oui", "Non"))
-        return f"Autant de {yes} que de {no}{formats.NBSP}: {share} chaque fois"
+        yes, no = (f"«{french.NBSP}{word}{french.NBSP}»" for word in ("Oui", "Non"))
+        return f"Autant de {yes} que de {no}{french.NBSP}: {share} chaque fois"
     names = [_quoted(row) for row in rows]
     return f"À égalité, {tied(share, names)}"
 
@@ -187,10 +188,10 @@ def widest_gap(table: Table) -> str:
         return "Aucun écart de plus d’un point entre les groupes."
     name = f"{table.series}_libelle"
     return (
-        f"Plus grand écart : {_quoted(high)}, {formats.percent(_part(high))} des {_noun(table)}s "
-        f"pour {_quoted(high, name)} (n = {formats.number(_int(high['n']))}) contre "
-        f"{formats.percent(_part(low))} pour {_quoted(low, name)} "
-        f"(n = {formats.number(_int(low['n']))})."
+        f"Plus grand écart : {_quoted(high)}, {french.percent(_part(high))} des {_noun(table)}s "
+        f"pour {_quoted(high, name)} (n = {french.number(_int(high['n']))}) contre "
+        f"{french.percent(_part(low))} pour {_quoted(low, name)} "
+        f"(n = {french.number(_int(low['n']))})."
     )
 
 
@@ -225,7 +226,7 @@ def _halves(table: Table, row: Row) -> str:
         formats.measured(table.column(name), row[name]) for name in ("mediane", "q1", "q3")
     )
     return (
-        f"{_quoted(row)} : la moitié des {formats.number(_int(row['n']))} réponses sont sous "
+        f"{_quoted(row)} : la moitié des {french.number(_int(row['n']))} réponses sont sous "
         f"{middle} environ, un quart sous {low} et un quart au-dessus de {high}."
     )
 
@@ -234,25 +235,25 @@ def _share(table: Table, row: Row) -> str:
     """Return « 52,8 % des coopérations (412 sur 780) », or « 3 coopérations sur 7 »."""
     count, base, words = _int(row[_unit(table)]), table.base.n, _noun(table)
     if row["part"] is None:
-        return f"{formats.counted(count, words)} sur{formats.NBSP}{formats.number(base)}"
-    share = formats.percent(_float(row["part"]), 1)
+        return f"{french.counted(count, words)} sur{french.NBSP}{french.number(base)}"
+    share = french.percent(_float(row["part"]), 1)
     return f"{share} des {words}s ({_out_of(count, base)})"
 
 
 def _short(table: Table, row: Row) -> str:
     if row["part"] is None:
         return _out_of(_int(row[_unit(table)]), table.base.n)
-    return formats.percent(_float(row["part"]), 1)
+    return french.percent(_float(row["part"]), 1)
 
 
 def _crossed(table: Table, row: Row) -> str:
     told = _out_of(_int(row[_unit(table)]), _int(row["n"]))
-    return f"{formats.percent(_float(row['part']), 1)} des {_noun(table)}s ({told})"
+    return f"{french.percent(_float(row['part']), 1)} des {_noun(table)}s ({told})"
 
 
 def _out_of(count: int, base: int) -> str:
     """Return « 3 sur 7 », on one line."""
-    return f"{formats.number(count)}{formats.NBSP}sur{formats.NBSP}{formats.number(base)}"
+    return f"{french.number(count)}{french.NBSP}sur{french.NBSP}{french.number(base)}"
 
 
 def _unit(table: Table) -> str:
@@ -266,7 +267,7 @@ def _noun(table: Table) -> str:
 
 def _quoted(row: Row, name: str = "libelle") -> str:
     """Return the words of a row between guillemets, which no line break parts from them."""
-    return f"«{formats.NBSP}{row[name]}{formats.NBSP}»"
+    return f"«{french.NBSP}{row[name]}{french.NBSP}»"
 
 
 def _listed(texts: list[str]) -> str:

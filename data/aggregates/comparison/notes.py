@@ -10,7 +10,7 @@ from data.codebook import Wave
 from data.comparison import WHOLE, Comparison
 from data.dataset import COOPERATION
 from data.filters import BY_KEY
-from data.words import NBSP, counted, weight_of_one
+from data.french import NBSP, answer_weight, counted
 
 CAREFUL: Final = (
     f"≈{NBSP}: écart plus petit que le poids d’une seule réponse{NBSP}; il ne permet pas de "
@@ -168,7 +168,7 @@ def _is_small(side: Side) -> bool:
 
 
 def _weight(side: Side) -> str:
-    weight = weight_of_one(side.n, side.noun)
+    weight = answer_weight(side.n, side.noun)
     return f"{_named(side)} (n{NBSP}={NBSP}{side.n}){NBSP}: {weight}."
 
 
