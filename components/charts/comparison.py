@@ -6,7 +6,7 @@ from typing import Any, Final
 from components.charts import comparison_keys
 from components.charts.model import Chart, Choice, Tailor, only
 from components.figures import group_bars, ranges
-from components.text.headlines.comparison import widest
+from components.text.headlines.comparison import widest_gap
 from data.aggregates.comparison.medians import compared_by
 from data.aggregates.means import MEASURES, indicator_dimension
 from data.comparison import FIRST, NAMED, Comparison, Group, label, members_of, settled
@@ -82,7 +82,7 @@ CHARTS: Final = (
         question="En quoi ces groupes se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque groupe, écarts en points ; ou médianes",
         figure=_drawn,
-        sentence=widest,
+        sentence=widest_gap,
         choices=only(compared_by(Comparison()), FIRST),
         wide=True,
         tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted, choice_of),

@@ -4,7 +4,9 @@ from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
 from components.figures import bars, grids
-from components.text.headlines import shares
+from components.text.headlines.amounts import largest_amounts
+from components.text.headlines.first_answers import first_funder
+from components.text.headlines.gaps import widest_gap
 from data.aggregates import amounts, funding
 
 
@@ -19,7 +21,7 @@ CHARTS: Final = (
         question="Qui finance l’action extérieure des collectivités ?",
         unit="% des collectivités",
         figure=bars.ranked_bars,
-        sentence=shares.first_funder,
+        sentence=first_funder,
         choices=only(funding.funders, "financeur"),
     ),
     Chart(
@@ -28,7 +30,7 @@ CHARTS: Final = (
         question="Combien d’euros, et pour quoi ?",
         unit="euros",
         figure=bars.ranked_bars,
-        sentence=shares.amounts,
+        sentence=largest_amounts,
         choices=(
             Choice("zone", "Par zone", _amounts("zone"), ("zone",)),
             Choice("thematique", "Par thématique", _amounts("thematique"), ("thematique",)),
@@ -41,7 +43,7 @@ CHARTS: Final = (
         question="Les financeurs sont-ils les mêmes pour une commune et pour une région ?",
         unit="% des collectivités de chaque type",
         figure=grids.heat_grid,
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("financeur", "type"), "financeur", "type"),
         wide=True,
     ),
@@ -51,7 +53,7 @@ CHARTS: Final = (
         question="Qui finance les collectivités actives dans chaque région du monde ?",
         unit="% des collectivités actives dans chaque zone",
         figure=grids.heat_grid,
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("financeur", "zone"), "financeur", "zone"),
         wide=True,
     ),

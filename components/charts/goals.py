@@ -4,7 +4,8 @@ from typing import Final
 
 from components.charts.model import Chart, crossed, only
 from components.figures import bars, grids
-from components.text.headlines import shares
+from components.text.headlines.first_answers import first_goal
+from components.text.headlines.gaps import widest_gap
 from data.aggregates import counts
 
 CHARTS: Final = (
@@ -14,7 +15,7 @@ CHARTS: Final = (
         question="À quels objectifs de développement durable les coopérations contribuent-elles ?",
         unit="% des coopérations",
         figure=bars.ranked_bars,
-        sentence=shares.first_goal,
+        sentence=first_goal,
         choices=only(counts.cooperations_by_goal, "odd"),
         wide=True,
     ),
@@ -24,7 +25,7 @@ CHARTS: Final = (
         question="Les objectifs visés changent-ils avec le type de collectivité ?",
         unit="% des coopérations de chaque type",
         figure=grids.heat_grid,
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("odd", "type"), "odd", "type"),
         wide=True,
     ),
@@ -34,7 +35,7 @@ CHARTS: Final = (
         question="Quels objectifs chaque domaine d’action sert-il ?",
         unit="% des coopérations de chaque thématique",
         figure=grids.heat_grid,
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("odd", "thematique"), "odd", "thematique"),
         wide=True,
     ),

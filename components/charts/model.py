@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from components.text.headlines import shares as shares_headlines
+from components.text.headlines import readings
 from data.aggregates import shares_by_group
 from data.codebook import Codebook
 from data.dataset import Dataset
@@ -78,7 +78,7 @@ class Chart:
     sentence: Callable[[Table], str]
     choices: tuple[Choice, ...]
     wide: bool = False
-    reading: Callable[[Table], str] = shares_headlines.reading
+    reading: Callable[[Table], str] = readings.reading
     tailor: Tailor | None = None
     block: str = ""
 

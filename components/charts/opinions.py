@@ -5,7 +5,9 @@ from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
 from components.figures import bars, needs_bars, profiles
-from components.text.headlines import opinions as said
+from components.text.headlines.needs import needs_and_support as needs_headline
+from components.text.headlines.needs import support_reading
+from components.text.headlines.opinions import active_share, first_opinion, most_cited
 from data.aggregates import needs_and_support
 from data.aggregates.shares_by_group import authorities_by
 
@@ -32,7 +34,7 @@ def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
         question=question,
         unit=UNIT,
         figure=bars.ranked_bars,
-        sentence=said.first_opinion,
+        sentence=first_opinion,
         choices=only(_answers(asks), asks),
     )
 
@@ -45,7 +47,7 @@ def profiled(key: str, asks: str, title: str, question: str) -> Chart:
         question=question,
         unit=UNIT,
         figure=profiles.ranked_or_crossed,
-        sentence=said.first_opinion,
+        sentence=first_opinion,
         choices=_profile(asks),
     )
 
@@ -58,7 +60,7 @@ def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]
         question=question,
         unit=UNIT,
         figure=bars.ranked_bars,
-        sentence=said.at_least_one(*verbs),
+        sentence=active_share(*verbs),
         choices=only(_answers(asks), asks),
     )
 
@@ -71,7 +73,7 @@ CHARTS: Final = (
             "Champs de l’action",
             "Où et avec qui les collectivités agissent-elles ?",
         ),
-        sentence=said.most_cited,
+        sentence=most_cited,
     ),
     profiled(
         "types-action",
@@ -119,7 +121,7 @@ CHARTS: Final = (
         question="L’appui du réseau régional répond-il aux besoins ?",
         unit=UNIT,
         figure=needs_bars.needs_bars,
-        sentence=said.needs_and_support,
+        sentence=needs_headline,
         choices=(
             Choice(
                 "appui",
@@ -134,7 +136,7 @@ CHARTS: Final = (
                 (needs_and_support.NEEDS, needs_and_support.RECEIVED),
             ),
         ),
-        reading=said.support_reading,
+        reading=support_reading,
     ),
     profiled(
         "perspectives",

@@ -5,7 +5,8 @@ from typing import Final
 from components.charts.means import drawn
 from components.charts.model import Aggregate, Chart, Choice, only
 from components.figures import bars, grids
-from components.text.headlines import partnerships as said
+from components.text.headlines import ages, conventions, flows
+from components.text.headlines import partnerships as partnership_numbers
 from data.aggregates import partnerships
 
 #: What cooperations are told apart by; the same choice moves every card of the page.
@@ -31,8 +32,8 @@ CHARTS: Final = (
         question="Les coopérations font-elles l’objet d’une convention ?",
         unit="% des coopérations de chaque groupe",
         figure=bars.ranked_bars,
-        sentence=said.conventions,
-        reading=said.convention_read,
+        sentence=conventions.headline,
+        reading=conventions.reading,
         choices=tuple(
             Choice(key, label, _conventions(key), ("conventionnee", key)) for key, label in GROUPS
         ),
@@ -43,8 +44,8 @@ CHARTS: Final = (
         question="Depuis combien d’années les partenariats existent-ils ?",
         unit="% des coopérations, ou années",
         figure=drawn,
-        sentence=said.ages,
-        reading=said.age_read,
+        sentence=ages.headline,
+        reading=ages.reading,
         choices=(
             Choice(
                 "ensemble",
@@ -62,8 +63,8 @@ CHARTS: Final = (
         question="Combien de partenariats chaque collectivité mène-t-elle ?",
         unit="% des collectivités qui coopèrent",
         figure=bars.ranked_bars,
-        sentence=said.numbers,
-        reading=said.number_read,
+        sentence=partnership_numbers.headline,
+        reading=partnership_numbers.reading,
         choices=only(partnerships.authorities_by_number, "partenariats"),
     ),
     Chart(
@@ -72,8 +73,8 @@ CHARTS: Final = (
         question="D’où partent les coopérations, et vers quelles régions du monde ?",
         unit="nombre de coopérations",
         figure=grids.heat_grid,
-        sentence=said.flows,
-        reading=said.flow_read,
+        sentence=flows.headline,
+        reading=flows.reading,
         choices=(
             Choice("region", "Par région", _flows("region"), ("zone", "region")),
             Choice("type", "Par type", _flows("type"), ("zone", "type")),

@@ -6,7 +6,7 @@ from typing import Final
 from components.charts.model import Chart, only
 from components.figures import bars, group_bars
 from components.text.headlines import beside_rest as beside_rest_headlines
-from components.text.headlines import shares
+from components.text.headlines.first_answers import first_answer
 from data.aggregates import shares_by_group
 from data.aggregates.comparison.beside_rest import COUNTRIES, REGIONS, Pair, beside_rest
 from data.dataset import COOPERATION, RESPONDENT
@@ -31,7 +31,7 @@ def _beside(pair: Pair, dimension: str, key: str, title: str, question: str) -> 
         question=question,
         unit=f"% des {UNITS[level]} de chaque groupe",
         figure=group_bars.paired_bars,
-        sentence=beside_rest_headlines.first_beside,
+        sentence=beside_rest_headlines.first_answer,
         choices=only(beside_rest(dimension, pair), dimension),
     )
 
@@ -47,7 +47,7 @@ CHARTS: Final = (
         question="Quelles régions sont les mieux représentées ?",
         unit="% des collectivités",
         figure=bars.ranked_bars,
-        sentence=shares.first_of_cooperations,
+        sentence=first_answer,
         choices=only(_by("region"), "region"),
         wide=True,
     ),

@@ -2,13 +2,19 @@ import pytest
 
 from data.french import (
     answer_weight,
+    base_size,
     bound,
     counted,
     day,
     euros,
+    exact_euros,
+    listed,
     number,
+    out_of,
     out_of_ten,
     percent,
+    quoted,
+    shortlist,
     signed_points,
     sort_key,
 )
@@ -120,3 +126,28 @@ def test_points_have_a_sign_and_agree():
     assert signed_points(-1.2) == f"\u22121,2{B}point"
     assert signed_points(-2) == f"\u22122{B}points"
     assert signed_points(0.04) == f"0{B}point"
+
+
+def test_an_amount_in_full_is_rounded_to_the_euro_and_has_its_sign():
+    assert exact_euros(1_234_567.4) == f"1{N}234{N}567{B}€"
+    assert exact_euros(-0.4) == f"0{B}€"
+    assert exact_euros(-12) == f"\u221212{B}€"
+
+
+def test_counts_and_bases_stay_on_one_line():
+    assert out_of(3, 1200) == f"3{B}sur{B}1{N}200"
+    assert base_size(610) == f"n{B}={B}610"
+    assert quoted("Mali") == f"«{B}Mali{B}»"
+
+
+def test_a_list_ends_with_and_and_a_long_one_says_how_many_more():
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b et c"
+    assert shortlist(["a", "b", "c"], 3) == "a, b et c"
+    assert shortlist(["a", "b", "c"], 2) == f"a, b et 1{B}autre"
+    assert shortlist(["a", "b", "c", "d"], 2) == f"a, b et 2{B}autres"
+
+
+def test_half_a_unit_is_written_with_its_decimal_and_stays_singular():
+    assert counted(1.5, "an", decimals=1) == f"1,5{B}an"
+    assert counted(2.5, "an", decimals=1) == f"2,5{B}ans"

@@ -114,7 +114,7 @@ def _opening(content: Content) -> list[Slide]:
         draw = partial(key_figures.figures, content.key_figures)
         return [Slide("Chiffres clés", _selection(content), draw)]
     portrait = portrait_of(content)
-    text = portrait_headlines.opening(portrait)
+    text = portrait_headlines.sentences(portrait)
     told = Slide(f"{portrait.region} en quelques phrases", _selection(content), text=text)
     if not portrait.figures.facts["repondants_region"]:
         return [told]

@@ -16,7 +16,7 @@ from components.screen.markup import aria, scrolling
 from components.site.link_targets import sheet as sheet_of
 from components.site.view import View
 from components.text.headlines import country as country_headlines
-from components.text.headlines.country import Sheet
+from components.text.headlines.country import CountrySheet
 from data import french
 from data.codebook.model import Country
 from data.french import NBSP
@@ -37,7 +37,7 @@ def opening(content: Content) -> Component:
         [
             html.H2("Qui y travaille", className="portrait__heading"),
             html.Div(
-                [html.P(one) for one in country_headlines.opening(_sheet(content, country))],
+                [html.P(one) for one in country_headlines.sentences(_sheet(content, country))],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -61,8 +61,8 @@ def _zone(content: Content, country: Country) -> str:
     return zones[country.zone].name if country.zone in zones else ""
 
 
-def _sheet(content: Content, country: Country) -> Sheet:
-    return Sheet(
+def _sheet(content: Content, country: Country) -> CountrySheet:
+    return CountrySheet(
         country=country.name,
         zone=_zone(content, country),
         figures=content.tables["cles"],
@@ -70,7 +70,7 @@ def _sheet(content: Content, country: Country) -> Sheet:
         around=content.tables["zone"],
         charts={a.chart.key: a.table for a in content.answers if a.table and a.state == ANSWERED},
         filtered=bool(content.view.removable.chosen),
-        kinds={
+        type_labels={
             one.label: one.short for one in content.dataset.book.nomenclatures["types"].modalities
         },
     )

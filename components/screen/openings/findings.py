@@ -10,7 +10,7 @@ from components.answers.findings import Line, lines, notes
 from components.screen.markup import aria
 from components.site.link_targets import chart_link, target
 from components.site.view import View
-from components.text.headlines import findings as told
+from components.text.headlines import findings as finding_texts
 from data import french
 
 #: Findings open at once; the others wait behind one click.
@@ -45,7 +45,7 @@ def _others(items: list[html.Li], count: int) -> list[Component]:
 
 
 def _finding(line: Line, view: View) -> html.Li:
-    finding = told.FINDINGS[line.key]
+    finding = finding_texts.FINDINGS[line.key]
     parts: list[Component] = [
         html.H3(finding.title, className="finding__title"),
         html.P(line.sentence, className="finding__sentence"),
