@@ -45,7 +45,7 @@ def _line(key: str, table: Table, known: Published | None) -> Line:
     if known is None:
         return made
     if known.value is None:
-        return replace(made, published=f"«{french.NBSP}{known.words}{french.NBSP}»")
+        return replace(made, published=french.quoted(known.words))
     return replace(
         made,
         computed=published_texts.computed(key, table, known),

@@ -12,7 +12,7 @@ from data.aggregates.means import MEASURES, indicator_dimension
 from data.comparison import FIRST, NAMED, Comparison, Group, label, members_of, settled
 from data.dataset import Dataset
 from data.filters import Filters
-from data.french import NBSP
+from data.french import NBSP, listed, quoted
 from data.table import Table
 
 #: What is kept between waves, where the address asks for it.
@@ -61,12 +61,11 @@ def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
 
 def _lead(indicator: str, groups: list[str], waves: list[str]) -> str:
     """Say what is compared with what, and in which wave where the groups do not say it."""
-    quoted = [f"«{NBSP}{group}{NBSP}»" for group in groups]
+    names = [quoted(group) for group in groups]
     where = f", {waves[0]}" if len(waves) == 1 else ""
-    if len(quoted) == 1:
-        return f"{indicator}{NBSP}: les réponses de {quoted[0]}{where}."
-    first = ", ".join(quoted[:-1])
-    return f"{indicator}{NBSP}: {first} et {quoted[-1]} côte à côte{where}."
+    if len(names) == 1:
+        return f"{indicator}{NBSP}: les réponses de {names[0]}{where}."
+    return f"{indicator}{NBSP}: {listed(names)} côte à côte{where}."
 
 
 def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Citation:
         """One French sentence after another, for a note or a report."""
         return " ".join(
             (
-                f"{self.source.publisher}, «{NBSP}{self._what}{NBSP}».",
+                f"{self.source.publisher}, {french.quoted(self._what)}.",
                 *([f"{DEMONSTRATION_NOTICE}."] if self.source.demonstration else []),
                 f"{self._data}.",
                 f"Observatoire ACTER, version {self.version}, {self.address}",

@@ -120,7 +120,7 @@ def _definitions(answer: Answer) -> tuple[str, ...]:
         wording = entry.wording if isinstance(entry, Question) else entry.question
         label = what.label(book)
         if wording and wording != label:
-            lines.append(f"«{NBSP}{label}{NBSP}»{NBSP}: {wording}")
+            lines.append(f"{french.quoted(label)}{NBSP}: {wording}")
     meant = [f"{name}{NBSP}: {text}" for name, text in captions.definitions(answer) if text != name]
     told = [*lines, *meant[:MOST_DEFINITIONS]]
     return ("Définitions", *told) if told else ()

@@ -293,7 +293,7 @@ def _answers(variable: Variable, spec: TableSpec, book: Codebook) -> str:
         return named
     first = _first_with(variable.nomenclature, book)
     if first is not spec:
-        return f"comme dans la table «{french.NBSP}{first.label}{french.NBSP}»"
+        return f"comme dans la table {french.quoted(first.label)}"
     return " · ".join(words.short(modality.code) for modality in words.modalities)
 
 
