@@ -15,10 +15,10 @@ from components.site.view import OPTIONS, VERSION, View
 from data.aggregates.key_figures import key_figures
 from data.dataset import Dataset
 from data.filters import Filters
+from data.french import NBSP, bound
 from data.serving.store import AggregateStore, Reading
 from data.table import Table
 from data.versions.errors import UnavailableVersionError
-from data.words import NBSP, bound
 
 
 def reading_of(address: object, store: AggregateStore) -> Reading:

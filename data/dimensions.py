@@ -20,8 +20,8 @@ from data.codebook import (
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import BY_KEY as FILTERS
 from data.filters import Selection
+from data.french import NBSP
 from data.table import Unit
-from data.words import NBSP
 
 
 def _quoting(verb: str) -> str:

@@ -9,6 +9,9 @@ from typing import Any, Final, Self
 
 Value = str | int | float | None
 
+#: One row of a table: the value of each column, by the column's name.
+TableRow = Mapping[str, Value]
+
 #: The code of what stands for all groups together.
 WHOLE: Final = "ensemble"
 
@@ -175,3 +178,8 @@ class Table:
                 "column_notes": {k: tuple(v) for k, v in fields["column_notes"].items()},
             }
         )
+
+
+def as_number(value: object) -> float:
+    """Return the value of a cell as a number; 0 where it is text or absent."""
+    return float(value) if isinstance(value, int | float) else 0.0

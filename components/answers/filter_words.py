@@ -5,7 +5,7 @@ from typing import Final
 
 from data.codebook import Codebook
 from data.filters import BY_KEY, FILTERS, SCOPE, Filter, Filters, included
-from data.words import NBSP
+from data.french import NBSP
 
 
 def _coded(item: Filter, code: str) -> str:

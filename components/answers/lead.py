@@ -4,9 +4,9 @@ from typing import Final
 
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
-from components.figures import formats
 from components.site import routes
-from components.text.headlines import shares
+from components.text.headlines import selection
+from data import french
 
 #: Said of a page on whose subject the wave asked nothing.
 SILENT: Final = "ces données ne disent rien de ce sujet"
@@ -36,17 +36,17 @@ def beside_who(content: Content) -> str:
     A page that is about the whole selection (`Page.lead`) says what that shows; one that compares,
     what is compared.
     """
-    who = shares.who(content.figures, content.view.filters, content.dataset.book)
+    who = selection.respondents(content.figures, content.view.filters, content.dataset.book)
     found = routes.page_at(content.view.path, content.dataset.book)
     if found and found[0].charts and not content.asked:
-        return f"{who}{formats.NBSP}: {SILENT}."
+        return f"{who}{french.NBSP}: {SILENT}."
     told = first(content).sentence if found and found[0].lead and content.answers else ""
     return f"{who}. {told}" if told and not _compared(content) else _about_all(content)
 
 
 def _about_all(content: Content) -> str:
     """Return what the address itself describes, or what the whole selection shows."""
-    told = shares.lead(content.figures, content.view.filters, content.dataset.book)
+    told = selection.headline(content.figures, content.view.filters, content.dataset.book)
     return _compared(content) or told
 
 

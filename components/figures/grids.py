@@ -11,6 +11,7 @@ from components.figures import colour, formats, labels, rows, theme
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks, shade
 from components.figures.rows import Row
 from components.figures.theme import Figure
+from data import french
 from data.table import Table
 
 CELL: Final = 26
@@ -156,7 +157,7 @@ def _hatching(grid: _Grid) -> dict[str, Any]:
 
 def _heading(group: Group) -> str:
     name = formats.wrapped(group.label, _HEADING_WRAP, hyphens=True)
-    return name if group.n is None else f"{name}<br>n = {formats.number(group.n)}"
+    return name if group.n is None else f"{name}<br>n = {french.number(group.n)}"
 
 
 def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:

@@ -6,8 +6,9 @@ from components.figures import formats, labels, rows, theme
 from components.figures.marks import Group, Mark, groups, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
+from data import french
+from data.french import answer_weight
 from data.table import Table
-from data.words import weight_of_one
 
 #: From one bar to the next, which must hold a line of letters; and the thickness of a bar.
 BAR: Final = theme.line(theme.SIZE_SMALL)
@@ -57,13 +58,6 @@ def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     }
 
 
-def points(gap: float) -> str:
-    """Return « +14,2 points », « −1 point », « 0 point »."""
-    bare = formats.number(abs(gap), 1)
-    sign = "" if bare == "0" else "+" if gap > 0 else formats.MINUS
-    return f"{sign}{bare}{formats.NBSP}{formats.plural(gap, 'point')}"
-
-
 def _warning(table: Table, drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> str:
     """Say what one unit weighs in the smallest group whose shares call for caution."""
     small = {mark.series for mark in drawn if mark.look in {"faible", "effectifs"}}
@@ -72,7 +66,7 @@ def _warning(table: Table, drawn: tuple[Mark, ...], sides: tuple[Group, ...]) ->
         return ""
     n = min(sizes)
     star = "* " if any(mark.look == "faible" for mark in drawn) else ""
-    weight = weight_of_one(n, formats.noun(labels.count_column(table)))
+    weight = answer_weight(n, formats.noun(labels.count_column(table)))
     return f"{star}effectif faible (n = {n}) : {weight}"
 
 
@@ -84,10 +78,10 @@ def _text(mark: Mark, row: dict[str, Any], table: Table) -> str:
     gap = row.get("ecart")
     # To the tenth, as the difference is: who subtracts two shares finds it.
     share = formats.short(table.column(table.measure), mark.value)
-    star = f"{formats.NBSP}*" if mark.look == "faible" else ""
-    about = f"≈{formats.NBSP}" if row.get("ecart_fragile") else ""
-    apart = f" · {about}{points(gap)}" if isinstance(gap, int | float) else ""
-    return f"{share} ({formats.number(count)}){star}{apart}"
+    star = f"{french.NBSP}*" if mark.look == "faible" else ""
+    about = f"≈{french.NBSP}" if row.get("ecart_fragile") else ""
+    apart = f" · {about}{french.signed_points(gap)}" if isinstance(gap, int | float) else ""
+    return f"{share} ({french.number(count)}){star}{apart}"
 
 
 def _bars(
@@ -155,7 +149,7 @@ def _key(sides: tuple[Group, ...], head: int) -> list[dict[str, Any]]:
 
 def _named(side: Group) -> str:
     name = formats.escaped(side.label)
-    return name if side.n is None else f"{name} (n = {formats.number(side.n)})"
+    return name if side.n is None else f"{name} (n = {french.number(side.n)})"
 
 
 def _room(texts: tuple[str, ...]) -> int:

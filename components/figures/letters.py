@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from data.words import bound
+from data.french import bound
 
 #: Thousandths of the font's size, and the signs that are at most that wide. An accented letter is
 #: as wide as the bare one.

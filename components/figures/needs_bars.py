@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from components.figures import colour, formats, rows, theme
+from components.figures import colour, rows, theme
 from components.figures.marks import WEAK_NOTE, Mark, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
-from data.table import Table, Value
+from data import french
+from data.table import Table, Value, as_number
 
 THICKNESS: Final = 13
 #: A bar and what is under it hold a line of letters.
@@ -132,8 +133,8 @@ def _gaps(table: Table, placed: tuple[Row, ...], room: int) -> list[dict[str, An
 
 
 def _signed(value: Value) -> str:
-    gap = value if isinstance(value, int | float) else 0
-    return f"+{formats.number(gap, 1)}" if gap > 0 else formats.number(gap, 1)
+    gap = as_number(value)
+    return f"+{french.number(gap, 1)}" if gap > 0 else french.number(gap, 1)
 
 
 def _legend(table: Table) -> str:
@@ -143,11 +144,7 @@ def _legend(table: Table) -> str:
         (HAD, "l’ont déjà reçu", first["recu_n"]),
     )
     said = [
-        f"<span style='color:{hue}'>■</span> {words} (n = {formats.number(_n(n))})"
+        f"<span style='color:{hue}'>■</span> {words} (n = {french.number(as_number(n))})"
         for hue, words, n in lines
     ]
     return "<br>".join(("Part des collectivités, en %", *said))
-
-
-def _n(value: Value) -> float:
-    return value if isinstance(value, int | float) else 0

@@ -7,7 +7,8 @@ from components.figures.marks import WEAK_NOTE, Look, Mark, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.scale import Scale
 from components.figures.theme import Figure
-from data.table import Column, Table, Value
+from data import french
+from data.table import Column, Table, Value, as_number
 
 BAND: Final = 15
 HEAD: Final = 66
@@ -58,17 +59,17 @@ def _known(table: Table) -> tuple[Mark, ...]:
 
 
 def _scale(table: Table) -> Scale:
-    values = [_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
+    values = [as_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
               if row[name] is not None]  # fmt: skip
     whole = table.together.get("mediane")
-    values += [_number(whole)] if whole is not None else []
+    values += [as_number(whole)] if whole is not None else []
     return Scale.of(values)
 
 
 def _bands(table: Table, placed: tuple[Row, ...], selected: frozenset[str]) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
-    starts = [_number(row["q1"]) for row, _ in shown]
-    ends = [_number(row["q3"]) for row, _ in shown]
+    starts = [as_number(row["q1"]) for row, _ in shown]
+    ends = [as_number(row["q3"]) for row, _ in shown]
     fill = theme.SEQUENTIAL[1]
     return {
         "type": "bar",
@@ -94,7 +95,7 @@ def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [_number(row["mediane"]) for row, _ in shown],
+        "x": [as_number(row["mediane"]) for row, _ in shown],
         "y": [at.middle for _, at in shown],
         "cliponaxis": False,
         "hovertext": [spoken(table, row) for row, _ in shown],
@@ -110,26 +111,26 @@ def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
 def spoken(table: Table, row: dict[str, Value]) -> str:
     """Say a group aloud: its median, its central half, its size."""
     column = table.column("mediane")
-    low, high, middle = (_number(row[name]) for name in ("q1", "q3", "mediane"))
+    low, high, middle = (as_number(row[name]) for name in ("q1", "q3", "mediane"))
     return (
         f"{formats.escaped(str(row['libelle']))} : médiane {quantity(column, middle)}"
         f"<br>moitié centrale de {quantity(column, low)} à {quantity(column, high)}"
-        f"<br>n = {formats.number(_number(row['n']))}"
+        f"<br>n = {french.number(as_number(row['n']))}"
     )
 
 
 def quantity(column: Column, value: float) -> str:
     """Return « 170 k€ », « 0,5 ETP », « 3,5 € par habitant »."""
     if formats.is_amount(column):
-        return formats.euros(value)
-    return f"{bare(column, value)}{formats.NBSP}{column.unit}"
+        return french.euros(value)
+    return f"{bare(column, value)}{french.NBSP}{column.unit}"
 
 
 def bare(column: Column, value: float) -> str:
     """Return the value alone, without decimals that are zero: « 0,4 », « 5,8 », « 170 k€ »."""
     if formats.is_amount(column):
-        return formats.euros(value)
-    text = formats.number(value, column.decimals)
+        return french.euros(value)
+    text = french.number(value, column.decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 
@@ -137,13 +138,13 @@ def _beside(table: Table, row: dict[str, Value]) -> str:
     n = row["n"]
     if n is None:
         return "masqué"
-    base = f"n = {formats.number(_number(n))}"
+    base = f"n = {french.number(as_number(n))}"
     if row["mediane"] is None:
         return f"trop peu ({base})"
     weak: Look = "faible"
-    star = f"{formats.NBSP}*" if row["statut"] == weak else ""
+    star = f"{french.NBSP}*" if row["statut"] == weak else ""
     column = table.column("mediane")
-    amount = bare(column, _number(row["mediane"]))
+    amount = bare(column, as_number(row["mediane"]))
     return f"<b>{amount}</b> ({base}){star}"
 
 
@@ -176,7 +177,7 @@ def _whole(table: Table, placed: tuple[Row, ...]) -> list[dict[str, Any]]:
     value = table.together.get("mediane")
     if value is None:
         return []
-    at = _number(value)
+    at = as_number(value)
     line = {"color": theme.ACCENT, "width": 2, "dash": "dot"}
     return [
         {"type": "line", "x0": at, "x1": at, "yref": "y", "y0": row.top - 1, "y1": row.bottom + 1,
@@ -190,12 +191,8 @@ def _legend(table: Table) -> list[dict[str, Any]]:
     unit = formats.axis_title(column)
     lines = [unit, KEY]
     if value is not None:
-        told = quantity(column, _number(value))
+        told = quantity(column, as_number(value))
         lines.append(
             f"<span style='color:{theme.ACCENT}'>En pointillé : l’ensemble, {told}.</span>"
         )
     return [theme.above("<br>".join(lines), 8)]
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0

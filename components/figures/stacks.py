@@ -10,6 +10,7 @@ from components.figures import colour, formats, rows, theme
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
+from data import french
 from data.table import Table
 
 BAR: Final = 24
@@ -62,14 +63,14 @@ def stacked_shares(
 def _under(table: Table, told: Container[str], *, weak: bool) -> list[str]:
     """Return the lines under the bars: the warning, and the groups that have no bar."""
     left = [one for one in groups(table) if one.code not in told]
-    names = ", ".join(f"{one.label} ({formats.number(one.n or 0)})" for one in left)
+    names = ", ".join(f"{one.label} ({french.number(one.n or 0)})" for one in left)
     lines = formats.wrapped(f"{SMALL} : {names}", _WRAP + 8).split("<br>") if left else []
     return [*([WEAK_NOTE] if weak else []), *lines]
 
 
 def _heading(group: Group, drawn: tuple[Mark, ...]) -> str:
     weak = any(mark.look == "faible" for mark in drawn if mark.series == group.code)
-    base = f"n = {formats.number(group.n or 0)}"
+    base = f"n = {french.number(group.n or 0)}"
     return f"{group.label} ({base}){'*' if weak else ''}"
 
 
@@ -120,7 +121,7 @@ def _segments(
         "width": [BAR] * len(shown),
         "customdata": [mark.code for mark in shown],
         "text": [
-            formats.percent(mark.value or 0) if (mark.value or 0) >= ROOM else "" for mark in shown
+            french.percent(mark.value or 0) if (mark.value or 0) >= ROOM else "" for mark in shown
         ],
         "textposition": "inside",
         "insidetextanchor": "middle",

@@ -9,16 +9,16 @@ from dash.development.base_component import Component
 
 from components.answers.content import Content
 from components.answers.filter_words import chosen_words, listed
-from components.figures import formats
 from components.screen import ids
 from components.screen.markup import aria, boxes, clear_button, filters
 from components.site import routes
 from components.site.link_targets import sheet
 from components.site.view import OFFERED, View
+from data import french
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, Filter, present
+from data.french import NBSP
 from data.table import Value
-from data.words import NBSP
 
 SEARCH_FROM: Final = 12
 
@@ -134,7 +134,7 @@ def _options(
     words = item.words(dataset.book)
     codes = [c for c in words.codes if c in {*held, *view.filters.codes(item.key)}]
     if item.key == "pays":
-        codes.sort(key=lambda code: formats.sort_key(words.label(code)))
+        codes.sort(key=lambda code: french.sort_key(words.label(code)))
     return [{"label": _label(item, code, dataset), "value": code} for code in codes]
 
 
@@ -204,8 +204,8 @@ def live_counts(facts: Mapping[str, Value]) -> str:
     people = "répondant" if facts["survey"] else "collectivité"
     return " · ".join(
         (
-            formats.counted(int(facts["repondants"] or 0), people),
-            formats.counted(int(facts["cooperations"] or 0), "coopération"),
+            french.counted(int(facts["repondants"] or 0), people),
+            french.counted(int(facts["cooperations"] or 0), "coopération"),
         )
     )
 

@@ -17,8 +17,8 @@ from components.site.pages import Page
 from components.site.view import OFFERED, View
 from components.text.cells import key_figure_text
 from data.dataset import Dataset
+from data.french import NBSP
 from data.table import Table, Value
-from data.words import NBSP
 
 
 def body(content: Content) -> Component:

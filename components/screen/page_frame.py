@@ -13,9 +13,9 @@ from components.screen.typography import typeset
 from components.site import routes
 from components.site.view import OFFERED, VERSION, VIEW, View
 from data.dataset import Dataset
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
-from data.words import DEMONSTRATION
 
 
 def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
@@ -128,7 +128,7 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
 
 
 def _mark() -> html.P:
-    told = DEMONSTRATION.partition(": ")[2].capitalize()
+    told = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
     return html.P([html.Strong("Données de démonstration. "), f"{told}."], className="demo-banner")
 
 

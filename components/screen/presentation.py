@@ -12,7 +12,6 @@ from components.answers.answer import ANSWERED, Answer, silences
 from components.answers.content import Content
 from components.answers.figure import figure_of
 from components.answers.filter_words import chosen_words
-from components.figures import formats
 from components.figures.fitting.areas import Area, Panel
 from components.figures.fitting.fit import fitted
 from components.figures.fitting.sizes import SLIDE
@@ -22,8 +21,9 @@ from components.screen import cards, page_body
 from components.screen.markup import aria
 from components.site import routes
 from components.site.view import SLIDES, VIEW, View
+from data import french
 from data.codebook import Codebook
-from data.words import NBSP
+from data.french import NBSP
 
 #: A picture of the chart: nothing moves under the pointer.
 CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
@@ -112,7 +112,7 @@ def _origin(content: Content) -> str:
 def _chart(answer: Answer) -> list[Component]:
     figure, foot = figure_of(answer), _foot(answer)
     laid = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
-    rest = formats.counted(laid.left_out, "autre ligne", "autres lignes")
+    rest = french.counted(laid.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
     said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
     left_out = [said] if laid.left_out else []

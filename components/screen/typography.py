@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from data.words import bound
+from data.french import bound
 
 #: What is copied letter for letter.
 VERBATIM = (html.Code, html.Pre)

@@ -12,7 +12,7 @@ from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
 from data.disclosure.confidential_filters import too_few
 from data.filters import BY_KEY, WAVE, Filters
-from data.words import NBSP
+from data.french import NBSP
 
 MAX_LENGTH: Final = 4000
 

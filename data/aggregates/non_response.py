@@ -8,7 +8,7 @@ from data.codebook import DONT_KNOW, NOT_CONCERNED, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, answers_to, concerned
 from data.filters import Selection
-from data.words import NBSP
+from data.french import NBSP, quoted
 
 ABSENT: Final = "absent"
 NAMES: Final = {RESPONDENT: "Collectivités", COOPERATION: "Coopérations"}
@@ -39,9 +39,7 @@ def left_out(selection: Selection, what: Dimension) -> str:
     """
     rules, hidden = selection.dataset.rules, what.confidential(selection.dataset.book)
     why = unanswered(selection, what)
-    words = {ABSENT: what.absent} | {
-        code: f"«{NBSP}{said.lower()}{NBSP}»" for code, said in RESERVED.items()
-    }
+    words = {ABSENT: what.absent} | {code: quoted(said.lower()) for code, said in RESERVED.items()}
     everyone = len(selection.units(what.level))
     counts = {
         told: rules.share(int((why == code).sum()), everyone, confidential=hidden)[0]

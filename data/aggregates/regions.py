@@ -13,8 +13,8 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
+from data.french import counted
 from data.table import Base, Column, Kind, Table, Unit, Value
-from data.words import counted
 
 #: Means that a portrait holds, beside the key figures of any page.
 MEDIANS: Final = ("budget_eur", "etp")

@@ -15,11 +15,11 @@ from callbacks.answering import answer
 from callbacks.rendering import Limits, Renderer
 from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.figures import formats
 from components.figures.fitting.lettering import bare
 from components.figures.fitting.sizes import SIZES
 from components.files.pictures.chart_picture import of_answer
 from components.site.parsing import parse
+from data import french
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.browser.chromium import executable
@@ -98,7 +98,7 @@ def shares(table):
     """Return every share of a table, as it may be written: whole, or to the tenth."""
     columns = [column.name for column in table.columns if column.unit == "%"] if table else []
     known = (value for name in columns for value in table.values(name) if value is not None)
-    return {plain(formats.percent(value, places)) for value in known for places in (0, 1)}
+    return {plain(french.percent(value, places)) for value in known for places in (0, 1)}
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)

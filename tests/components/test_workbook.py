@@ -13,10 +13,11 @@ from components.charts.comparison_keys import indicators
 from components.files import exports
 from components.files.exports.columns import titles
 from components.site.parsing import parse
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure.rules import Rules
+from data.french import bound
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
-from data.words import DEMONSTRATION, bound
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, survey
 
@@ -105,8 +106,8 @@ def test_what_is_made_up_is_marked_in_each_row_and_in_the_second_sheet(client):
     mentions = [row[-1] for row in book["Données"].iter_rows(values_only=True)]
 
     assert mentions[0] == "Mention"
-    assert set(mentions[1:]) == {bound(DEMONSTRATION)}
-    assert book["À lire"]["B2"].value == bound(f"{DEMONSTRATION}.")
+    assert set(mentions[1:]) == {bound(DEMONSTRATION_NOTICE)}
+    assert book["À lire"]["B2"].value == bound(f"{DEMONSTRATION_NOTICE}.")
     assert "Mention" not in rows_of(answered("odd"))[0]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from components.figures.fitting.lettering import bare
-from components.figures.formats import NBSP
 from components.figures.letters import width, wrapped
 from components.figures.theme import SIZE_SMALL, Figure
+from data.french import NBSP
 
 #: Height of a line, lines that stand level, and the room over and under them, in pixels.
 _LINE: Final = 16

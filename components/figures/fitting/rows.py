@@ -15,7 +15,7 @@ from components.figures.fitting.lettering import bare, marked
 from components.figures.letters import width, wrapped
 from components.figures.rows import GAP, LABEL_TO_MARK, LINE
 from components.figures.theme import SIZE, Figure
-from data.words import bound
+from data.french import bound
 
 #: Pixels between a label and its mark, and between two rows.
 APART: Final = 12

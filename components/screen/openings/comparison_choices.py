@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.charts import comparison_keys
-from components.figures import formats
 from components.screen.markup import changes
 from components.site.view import View
+from data import french
 from data.comparison import MOST, REST, WHOLE, Comparison, Group, Settled, groups_text
 from data.dataset import Dataset
 from data.disclosure.by_name import names_of
@@ -21,7 +21,7 @@ def adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> li
     """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
     by_name = _naming(asked, plan, view, dataset)
     if len(plan.groups) >= MOST:
-        told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
+        told = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
         return [html.P(told, className="comparing__full"), *by_name]
     there = {group.text for group in plan.groups}
     options = [
@@ -48,7 +48,7 @@ def _naming(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> l
         return []
     names = names_of(dataset, view.filters.wave)
     left = [who for who in names if own is None or who not in own.picked]
-    left.sort(key=lambda who: formats.sort_key(names[who]))
+    left.sort(key=lambda who: french.sort_key(names[who]))
     options = [
         {"label": names[who], "value": _change(_joined(asked, plan, own, who), plan, view)}
         for who in left

@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from components.answers.content import Content
 from components.answers.filter_words import chosen_words
 from components.charts import CHARTS, CHOICES
-from components.figures import formats
 from components.screen import embedding
 from components.screen.embedding import WHAT, Embed
 from components.screen.markup import aria
@@ -20,6 +19,7 @@ from components.site import link_targets, routes
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from components.site.view import EMBEDDED, FORMAT, NONE_OFFERED, OFFERED, VERSION, VIEW, View
+from data import french
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, present
 
@@ -160,7 +160,7 @@ def _sheets(view: View, dataset: Dataset) -> dict[str, str]:
         for item in (BY_KEY[page.parameter] for page in routes.SHEETS.values())
         for code in held[item.key]
     ]
-    ordered = sorted(named, key=lambda one: (one[0], formats.sort_key(one[1])))
+    ordered = sorted(named, key=lambda one: (one[0], french.sort_key(one[1])))
     return {address: f"{kind} · {name}" for kind, name, address in ordered if address}
 
 

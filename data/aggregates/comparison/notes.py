@@ -10,7 +10,7 @@ from data.codebook import Wave
 from data.comparison import WHOLE, Comparison
 from data.dataset import COOPERATION
 from data.filters import BY_KEY
-from data.words import NBSP, counted, weight_of_one
+from data.french import NBSP, answer_weight, base_size, counted, quoted
 
 CAREFUL: Final = (
     f"≈{NBSP}: écart plus petit que le poids d’une seule réponse{NBSP}; il ne permet pas de "
@@ -57,7 +57,7 @@ def share_notes(
 def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
     waves = sides[0].selection.dataset.book.waves
     unasked = dict.fromkeys(side.wave for side in sides if not side.asked)
-    told = [f"{_absent(waves[one])} dans «{NBSP}{waves[one].label}{NBSP}»." for one in unasked]
+    told = [f"{_absent(waves[one])} dans {quoted(waves[one].label)}." for one in unasked]
     told += _unheld(sides)
     shared = shared_by_waves(sides)
     if shared is None:
@@ -99,8 +99,8 @@ def _looked(side: Side) -> tuple[str, ...]:
 
 
 def _without(keys: Collection[str], wave: Wave) -> str:
-    names = " ou ".join(f"«{NBSP}{BY_KEY[key].label}{NBSP}»" for key in keys)
-    return f"{names} est sans réponse dans «{NBSP}{wave.short}{NBSP}»"
+    names = " ou ".join(quoted(BY_KEY[key].label) for key in keys)
+    return f"{names} est sans réponse dans {quoted(wave.short)}"
 
 
 def _followed(side: Side, shared: int) -> str:
@@ -168,9 +168,9 @@ def _is_small(side: Side) -> bool:
 
 
 def _weight(side: Side) -> str:
-    weight = weight_of_one(side.n, side.noun)
-    return f"{_named(side)} (n{NBSP}={NBSP}{side.n}){NBSP}: {weight}."
+    weight = answer_weight(side.n, side.noun)
+    return f"{_named(side)} ({base_size(side.n)}){NBSP}: {weight}."
 
 
 def _named(side: Side) -> str:
-    return f"«{NBSP}{side.label}{NBSP}»"
+    return quoted(side.label)

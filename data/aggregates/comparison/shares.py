@@ -15,8 +15,8 @@ from data.dimensions import dimension
 from data.disclosure.differencing import told_by_others
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, Filters, Selection, select
+from data.french import points_between
 from data.table import Column, Kind, Table, Value
-from data.words import points
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.
 MOST: Final = 17
@@ -105,7 +105,7 @@ class Beside:
         own, other = (self.shown(one, code)[1] for one in (side, self.reference))
         if side is self.reference or not isinstance(own, float) or not isinstance(other, float):
             return None, ""
-        gap = points(own, other)
+        gap = points_between(own, other)
         weight = round(100 / min(side.n, self.reference.n), 1)
         return gap, "oui" if abs(gap) < weight else ""
 

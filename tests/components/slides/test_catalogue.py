@@ -19,6 +19,7 @@ from components.files.slides.template import Template
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from components.site.routes import title_at
+from data import french
 from data.disclosure.rules import Rules
 from data.filters import BY_KEY as FILTERS
 from data.serving.cache import AggregateCache
@@ -99,7 +100,7 @@ def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
         column = made.table.column(made.table.measure)
         for value in made.table.values(made.table.measure):
             if isinstance(value, int | float):
-                assert {formats.short(column, value), formats.percent(value)} & told
+                assert {formats.short(column, value), french.percent(value)} & told
     assert len(deck.charts) + len(deck.cells) == 1
 
 
@@ -125,7 +126,7 @@ def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice
     assert f"{ROOT}/graphiques/{chart.key}" in told
     assert "Enquête d’essai" in told
     if made.table and made.state == ANSWERED:
-        n = f"n\u00a0=\u00a0{formats.number(made.table.base.n)}"
+        n = f"n\u00a0=\u00a0{french.number(made.table.base.n)}"
         assert n in told
         assert f"Base\u00a0: {made.table.base.label}, {n}" in notes(slide)
     assert f"Question\u00a0: {chart.question}" in notes(slide)
