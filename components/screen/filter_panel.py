@@ -12,7 +12,6 @@ from components.answers.filter_words import chosen_words, listed
 from components.figures import formats
 from components.screen import ids
 from components.screen.markup import aria, boxes, clear_button, filters
-from components.site import routes
 from components.site.link_targets import sheet
 from components.site.view import OFFERED, View
 from data.dataset import Dataset
@@ -164,7 +163,7 @@ def wave_chip(content: Content) -> list[Component]:
     That is a chart alone, and a frame that does not offer it.
     """
     view, dataset = content.view, content.dataset
-    alone = routes.chart_at(view.path) and not view.option(OFFERED)
+    alone = view.place.chart and not view.option(OFFERED)
     if len(dataset.waves) == 1 or (view.offers(WAVE) and not alone):
         return []
     told = " et ".join(dataset.book.waves[code].short for code in content.waves)
