@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers.content import Content
-from components.answers.filter_words import chosen_words, listed
+from components.answers.filter_words import chosen_words, listed, ordered
 from components.figures import formats
 from components.screen import ids
 from components.screen.markup import aria, boxes, clear_button, filters
@@ -129,11 +129,8 @@ def count(chosen: tuple[str, ...]) -> str:
 def _options(
     item: Filter, view: View, dataset: Dataset, held: Iterable[str]
 ) -> list[dict[str, Any]]:
-    """Offer what the data hold, and what is already chosen, in the codebook's order."""
-    words = item.words(dataset.book)
-    codes = [c for c in words.codes if c in {*held, *view.filters.codes(item.key)}]
-    if item.key == "pays":
-        codes.sort(key=lambda code: formats.sort_key(words.label(code)))
+    """Offer what the data hold, and what is already chosen."""
+    codes = ordered(item, {*held, *view.filters.codes(item.key)}, dataset.book)
     return [{"label": _label(item, code, dataset), "value": code} for code in codes]
 
 
