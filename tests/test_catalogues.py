@@ -46,10 +46,11 @@ def test_our_catalogues_agree(dataset):
 
 @pytest.mark.parametrize("key", [item.key for item in FILTERS if not item.excludes])
 def test_a_filter_without_its_dimension_is_refused_by_name(key, dataset):
-    told = refused(replace(OURS, dimensions=without(OURS.dimensions, key)), dataset)
+    sentence = refused(replace(OURS, dimensions=without(OURS.dimensions, key)), dataset)
 
     assert (
-        f"Filter « {key} »: no dimension has that key (DIMENSIONS, in data/dimensions.py)" in told
+        f"Filter « {key} »: no dimension has that key (DIMENSIONS, in data/dimensions.py)"
+        in sentence
     )
 
 
@@ -76,7 +77,7 @@ app.create_app(app.Settings(data_dir={str(tmp_path)!r}, cache_dir={str(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "sentence"),
     [
         ({"nomenclature": "rien"}, "Filter « region »: the codebook has no list « rien »."),
         ({"frame": "rien"}, "Filter « region »: the dataset has no table « rien »."),
@@ -89,12 +90,12 @@ app.create_app(app.Settings(data_dir={str(tmp_path)!r}, cache_dir={str(tmp_path)
         ({"key": "ailleurs"}, "Link to « region »: no filter has that key."),
     ],
 )
-def test_a_filter_that_looks_nowhere_is_refused(fields, told, dataset):
-    assert told in refused(replace(OURS, filters=changed(FILTERS, "region", **fields)), dataset)
+def test_a_filter_that_looks_nowhere_is_refused(fields, sentence, dataset):
+    assert sentence in refused(replace(OURS, filters=changed(FILTERS, "region", **fields)), dataset)
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "sentence"),
     [
         ({"variable": ("collectivites", "x")}, "the codebook has no such variable or question."),
         ({"variable": None}, "the codebook has no such variable or question."),
@@ -102,15 +103,17 @@ def test_a_filter_that_looks_nowhere_is_refused(fields, told, dataset):
         ({"key": "autre"}, "its own key is « autre »."),
     ],
 )
-def test_a_dimension_that_nothing_answers_is_refused(fields, told, dataset):
+def test_a_dimension_that_nothing_answers_is_refused(fields, sentence, dataset):
     other = replace(OURS.dimensions["region"], **fields)
     dimensions = {**OURS.dimensions, "region": other}
 
-    assert f"Dimension « region »: {told}" in refused(replace(OURS, dimensions=dimensions), dataset)
+    assert f"Dimension « region »: {sentence}" in refused(
+        replace(OURS, dimensions=dimensions), dataset
+    )
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "sentence"),
     [
         ({"charts": ("rien",)}, "Page « /odd »: no chart is called « rien »."),
         ({"charts": ()}, "Chart « odd-par-thematique »: no page shows it"),
@@ -119,15 +122,15 @@ def test_a_dimension_that_nothing_answers_is_refused(fields, told, dataset):
         ({"path": "/ailleurs"}, "Link to « odd »: no page is at /odd."),
     ],
 )
-def test_a_page_that_shows_what_is_not_there_is_refused(fields, told, dataset):
-    assert told in refused(replace(OURS, pages=changed(OURS.pages, "/odd", **fields)), dataset)
+def test_a_page_that_shows_what_is_not_there_is_refused(fields, sentence, dataset):
+    assert sentence in refused(replace(OURS, pages=changed(OURS.pages, "/odd", **fields)), dataset)
 
 
 def test_a_chart_that_asks_what_nobody_was_asked_is_refused(dataset):
     strange = (Choice("", "", BY_KEY.get, ("odd", "rien")),)
-    told = refused(replace(OURS, charts=changed(OURS.charts, "odd", choices=strange)), dataset)
+    sentence = refused(replace(OURS, charts=changed(OURS.charts, "odd", choices=strange)), dataset)
 
-    assert told == "Chart « odd »: « rien » is no dimension and no question."
+    assert sentence == "Chart « odd »: « rien » is no dimension and no question."
 
 
 def test_an_opening_its_tables_and_a_word_of_the_search_box_are_missed(dataset):

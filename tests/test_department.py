@@ -88,9 +88,9 @@ def test_a_chip_says_it_and_takes_it_back(reading):
 
 
 def test_where_it_empties_a_chart_the_chart_says_so(reading):
-    made = asked("odd", "departement=22", reading)
+    card = asked("odd", "departement=22", reading)
 
-    assert (made.state, made.remedy) == (EMPTY, "departement")
+    assert (card.state, card.remedy) == (EMPTY, "departement")
 
 
 def test_a_confidential_answer_of_a_few_is_masked_as_in_a_region():
@@ -107,8 +107,8 @@ def test_groups_are_made_of_it_and_offered_by_name(reading):
     page = content(view, reading)
 
     assert not view.ignored
-    told = page.answers[0].choice.lead.replace("\u00a0", " ")
-    assert "« Côtes-d’Armor », « Rhône · Communes » et « Le reste » côte à côte" in told
+    lead = page.answers[0].choice.lead.replace("\u00a0", " ")
+    assert "« Côtes-d’Armor », « Rhône · Communes » et « Le reste » côte à côte" in lead
     lists = [one for one in OPENINGS["comparaison"](page)._traverse() if isinstance(one, Select)]
     offered = [option["label"] for one in lists for option in one.options]
     assert [name for name in offered if name.startswith("Département · ")] == [
@@ -126,7 +126,7 @@ def test_collectivites_are_counted_by_it_and_who_is_in_none_is_said():
 
 
 @pytest.mark.parametrize(
-    ("question", "genre", "told", "address"),
+    ("question", "genre", "note", "address"),
     [
         ("rhône", "Département", "Auvergne-Rhône-Alpes", "/?departement=69"),
         ("69", "Département", "Auvergne-Rhône-Alpes", "/?departement=69"),
@@ -136,12 +136,12 @@ def test_collectivites_are_counted_by_it_and_who_is_in_none_is_said():
         ("gironde", "Département", site_search.ABSENT, "/?region=75"),
     ],
 )
-def test_the_search_box_leads_to_it_or_to_its_region(question, genre, told, address, reading):
+def test_the_search_box_leads_to_it_or_to_its_region(question, genre, note, address, reading):
     index = site_search.index(reading.dataset, WAVE)
     view = parse("/", reading.dataset, CHOICES)
     found = site_search.answer(index, question, view)["resultats"]
 
-    assert (genre, told, address) in [(r["genre"], r["precision"], r["adresse"]) for r in found]
+    assert (genre, note, address) in [(r["genre"], r["precision"], r["adresse"]) for r in found]
 
 
 def test_programs_may_ask_it_and_are_told_its_codes(client):
@@ -162,8 +162,8 @@ def test_programs_may_ask_it_and_are_told_its_codes(client):
 def test_every_file_is_of_the_departement_asked_for(file, client):
     for chart in ("odd", "besoins"):
         assert client.get(f"/graphiques/{chart}.{file}?departement=49").status_code == 200
-    told = client.get("/graphiques/odd.json?departement=49").json
-    assert told["filters"]["departement"] == ["49"]
+    data = client.get("/graphiques/odd.json?departement=49").json
+    assert data["filters"]["departement"] == ["49"]
 
 
 @pytest.mark.parametrize("path", ["/", "/carte", "/odd", "/moyens", "/regions/52", "/pays/SEN"])
