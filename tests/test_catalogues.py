@@ -46,11 +46,10 @@ def test_our_catalogues_agree(dataset):
 
 @pytest.mark.parametrize("key", [item.key for item in FILTERS if not item.excludes])
 def test_a_filter_without_its_dimension_is_refused_by_name(key, dataset):
-    sentence = refused(replace(OURS, dimensions=without(OURS.dimensions, key)), dataset)
+    words = refused(replace(OURS, dimensions=without(OURS.dimensions, key)), dataset)
 
     assert (
-        f"Filter « {key} »: no dimension has that key (DIMENSIONS, in data/dimensions.py)"
-        in sentence
+        f"Filter « {key} »: no dimension has that key (DIMENSIONS, in data/dimensions.py)" in words
     )
 
 
@@ -77,7 +76,7 @@ app.create_app(app.Settings(data_dir={str(tmp_path)!r}, cache_dir={str(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "words"),
     [
         ({"nomenclature": "rien"}, "Filter « region »: the codebook has no list « rien »."),
         ({"frame": "rien"}, "Filter « region »: the dataset has no table « rien »."),
@@ -90,12 +89,12 @@ app.create_app(app.Settings(data_dir={str(tmp_path)!r}, cache_dir={str(tmp_path)
         ({"key": "ailleurs"}, "Link to « region »: no filter has that key."),
     ],
 )
-def test_a_filter_that_looks_nowhere_is_refused(fields, sentence, dataset):
-    assert sentence in refused(replace(OURS, filters=changed(FILTERS, "region", **fields)), dataset)
+def test_a_filter_that_looks_nowhere_is_refused(fields, words, dataset):
+    assert words in refused(replace(OURS, filters=changed(FILTERS, "region", **fields)), dataset)
 
 
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "words"),
     [
         ({"variable": ("collectivites", "x")}, "the codebook has no such variable or question."),
         ({"variable": None}, "the codebook has no such variable or question."),
@@ -103,17 +102,17 @@ def test_a_filter_that_looks_nowhere_is_refused(fields, sentence, dataset):
         ({"key": "autre"}, "its own key is « autre »."),
     ],
 )
-def test_a_dimension_that_nothing_answers_is_refused(fields, sentence, dataset):
+def test_a_dimension_that_nothing_answers_is_refused(fields, words, dataset):
     other = replace(OURS.dimensions["region"], **fields)
     dimensions = {**OURS.dimensions, "region": other}
 
-    assert f"Dimension « region »: {sentence}" in refused(
+    assert f"Dimension « region »: {words}" in refused(
         replace(OURS, dimensions=dimensions), dataset
     )
 
 
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "words"),
     [
         ({"charts": ("rien",)}, "Page « /odd »: no chart is called « rien »."),
         ({"charts": ()}, "Chart « odd-par-thematique »: no page shows it"),
@@ -122,15 +121,15 @@ def test_a_dimension_that_nothing_answers_is_refused(fields, sentence, dataset):
         ({"path": "/ailleurs"}, "Link to « odd »: no page is at /odd."),
     ],
 )
-def test_a_page_that_shows_what_is_not_there_is_refused(fields, sentence, dataset):
-    assert sentence in refused(replace(OURS, pages=changed(OURS.pages, "/odd", **fields)), dataset)
+def test_a_page_that_shows_what_is_not_there_is_refused(fields, words, dataset):
+    assert words in refused(replace(OURS, pages=changed(OURS.pages, "/odd", **fields)), dataset)
 
 
 def test_a_chart_that_asks_what_nobody_was_asked_is_refused(dataset):
     strange = (Choice("", "", BY_KEY.get, ("odd", "rien")),)
-    sentence = refused(replace(OURS, charts=changed(OURS.charts, "odd", choices=strange)), dataset)
+    words = refused(replace(OURS, charts=changed(OURS.charts, "odd", choices=strange)), dataset)
 
-    assert sentence == "Chart « odd »: « rien » is no dimension and no question."
+    assert words == "Chart « odd »: « rien » is no dimension and no question."
 
 
 def test_an_opening_its_tables_and_a_word_of_the_search_box_are_missed(dataset):
