@@ -183,6 +183,17 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
                 ("strate", "strates", "population", "collectivités de population connue", IN_CLASS),
             )
         ),
+        replace(
+            _answer(
+                _AUTHORITIES,
+                "departement",
+                "departements",
+                "departement",
+                "collectivités situées dans un département",
+            ),
+            absent="sans département",
+            said=_quoting("sont dans le département"),
+        ),
         _answer(
             _AUTHORITIES,
             "anciennete",

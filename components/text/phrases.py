@@ -4,25 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from data import french
-from data.table import Table, TableRow, Value, as_number
+from data.table import TableRow, Unit, Value, as_number
 
-COOPERATION: Final = "coopération"
-AUTHORITY: Final = "collectivité"
+COOPERATION: Final = Unit.COOPERATIONS.noun
+AUTHORITY: Final = Unit.COLLECTIVITES.noun
 #: Beyond this many equal answers, none stands out.
 TIED: Final = 3
-#: The noun of what a column counts.
-NOUNS: Final = {"cooperations": COOPERATION, "collectivites": AUTHORITY}
-
-
-def unit_column(table: Table) -> str:
-    """Return the column of counts behind the shares of a table."""
-    share = table.column("part").label
-    return "collectivites" if "collectivités" in share else "cooperations"
-
-
-def unit_noun(table: Table) -> str:
-    """Return the noun, singular, of what the shares of a table count."""
-    return COOPERATION if unit_column(table) == "cooperations" else AUTHORITY
 
 
 def quoted_label(row: TableRow, column: str = "libelle") -> str:

@@ -11,7 +11,7 @@ from components.screen import filter_panel, page_body
 from components.screen.tables import data_table
 from components.site.link_targets import sheet
 from components.site.parsing import parse
-from components.site.routes import is_known, title_at
+from components.site.place import place_at
 from components.text.headlines import selection
 from components.text.headlines.country import plural_of_type
 from data.aggregates import counts
@@ -43,14 +43,14 @@ def opened(address, dataset=None):
      ("/pays/sen", False), ("/pays/ZZZ", False), ("/pays", False), ("/pays/", False)],
 )  # fmt: skip
 def test_a_sheet_is_a_country_s_and_nothing_else_s(path, known, client):
-    assert is_known(path, BOOK) == known
+    assert place_at(path, BOOK).known == known
     assert client.get(path).status_code == (200 if known else 404)
 
 
 def test_a_sheet_names_its_country_in_title_and_lead():
     made = shown("/pays/SEN")
 
-    assert title_at("/pays/SEN", BOOK) == "Sénégal\u00a0: qui y travaille\u00a0?"
+    assert place_at("/pays/SEN", BOOK).title == "Sénégal\u00a0: qui y travaille\u00a0?"
     assert selection.headline(made.figures, made.view.filters, BOOK) == (
         "Sénégal, ACTER 2023-2024\u00a0: 2\u00a0collectivités déclarent 3\u00a0coopérations."
     )

@@ -15,7 +15,6 @@ from components.files.slides.deck_writer import Deck, Slide
 from components.files.slides.footnotes import around, mark, short_address, short_filters
 from components.files.slides.representation import Render, body
 from components.files.slides.template import Template
-from components.site import routes
 from components.site.routes import ALONE
 from components.text.cells import key_figure_text
 from components.text.headlines import portrait as portrait_headlines
@@ -45,7 +44,7 @@ def of_card(answer: Answer, kit: Kit) -> bytes:
 
 def of_page(content: Content, kit: Kit) -> bytes:
     """Return a cover, the key figures, and one slide a card; a region's portrait in words first."""
-    title = routes.title_at(content.view.path, content.dataset.book)
+    title = content.view.place.title
     deck = Deck(kit.template, f"{title} · {BRAND}")
     _cover(deck, title, content, kit)
     for slide in (*_opening(content), *page_tables.of_page(content)):

@@ -7,6 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from components.answers.filter_words import ordered
 from components.charts import comparison_keys
 from components.screen.markup import changes
 from components.site.view import View
@@ -86,7 +87,7 @@ def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
     held = present(dataset, wave)
     for item in FILTERS:
         if item.key != "pays":
-            for code in held[item.key]:
+            for code in ordered(item, held[item.key], dataset.book):
                 name = f"{item.label} · {item.words(dataset.book).label(code)}"
                 yield name, Group(((item.key, (code,)),))
 

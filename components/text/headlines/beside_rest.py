@@ -60,8 +60,8 @@ def _equal_answers(table: Table, rows: list[TableRow]) -> str:
 
 
 def _share(table: Table, row: TableRow) -> str:
-    noun = phrases.NOUNS[_unit_column(table)]
-    return phrases.share_of_units(row["part"], _count(table, row), row["n"], noun)
+    count = _count(table, row)
+    return phrases.share_of_units(row["part"], count, row["n"], table.unit.noun)
 
 
 def _elsewhere(table: Table, row: TableRow) -> str:
@@ -69,14 +69,10 @@ def _elsewhere(table: Table, row: TableRow) -> str:
     where = table.facts["ailleurs"]
     if row["part"] is not None:
         return f"{phrases.share(row['part'])} {where} ({french.base_size(as_number(row['n']))})"
-    if row[_unit_column(table)] is None:
+    if row[table.unit] is None:
         return f"masqué {where}"
     return f"{phrases.out_of(_count(table, row), row['n'])} {where}"
 
 
 def _count(table: Table, row: TableRow) -> float:
-    return as_number(row[_unit_column(table)])
-
-
-def _unit_column(table: Table) -> str:
-    return next(name for name in phrases.NOUNS if any(c.name == name for c in table.columns))
+    return as_number(row[table.unit])

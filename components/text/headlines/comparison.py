@@ -1,18 +1,18 @@
 """The headline of a comparison: the widest difference that may be concluded from."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from components.figures import ranges
 from components.text import phrases
+from components.text.by_kind import written_by
 from data import french
 from data.french import NBSP
-from data.table import Table, TableRow, as_number
+from data.table import Kind, Table, TableRow, as_number
 
 
-def widest_gap(table: Table) -> str:
+def _widest_gap(table: Table) -> str:
     """Name the answer on which a group is farthest from its reference, and by how much."""
-    if table.measure == "mediane":
-        return _medians(table)
     rows = list(table)
     question = f"{table.column('libelle').label}{NBSP}:"  # neither the card nor its page says it
     if len({row["groupe"] for row in rows}) == 1:
@@ -68,8 +68,7 @@ def _single_group(rows: Sequence[TableRow], of_units: str) -> str:
 
 def _of_units(table: Table) -> str:
     """Return what a share is a share of: « des coopérations »."""
-    counted = any(column.name == "cooperations" for column in table.columns)
-    return " des coopérations" if counted else " des collectivités"
+    return f" des {table.unit.noun}s"
 
 
 def _group_share(row: TableRow, of_units: str = "") -> str:
@@ -77,3 +76,6 @@ def _group_share(row: TableRow, of_units: str = "") -> str:
     group = phrases.quoted_label(row, "groupe_libelle")
     n = french.base_size(as_number(row["n"]))
     return f"{phrases.share(row['part'])}{of_units} pour {group} ({n})"
+
+
+widest_gap: Final = written_by({Kind.COMPARED: _widest_gap, Kind.MEDIANS: _medians})

@@ -8,7 +8,7 @@ from components.text import phrases
 from data import french
 from data.disclosure.rules import MASKED, SMALL
 from data.french import NBSP
-from data.table import Table, TableRow, as_number
+from data.table import Table, TableRow, Unit, as_number
 
 Rows = Sequence[TableRow]
 
@@ -105,7 +105,7 @@ def _variety(rows: Rows, table: Table) -> str:
 
 def _units(row: TableRow) -> str:
     """Return « 80,4 % des collectivités », or « 3 collectivités sur 7 » where no share is shown."""
-    noun = phrases.NOUNS[str(row["unite"])]
+    noun = Unit(str(row["unite"])).noun
     if row["part"] is None:
         return french.counted_out_of(as_number(row["effectif"]), noun, as_number(row["n"]))
     return f"{phrases.share(row['part'])} des {noun}s"

@@ -38,12 +38,12 @@ def first_funder(table: Table) -> str:
 
 
 def most_frequent(
-    table: Table, unit: str, title: str, label: Callable[[TableRow], str] = phrases.quoted_label
+    table: Table, title: str, label: Callable[[TableRow], str] = phrases.quoted_label
 ) -> str:
-    """Name the row with the highest count in the column `unit` after a title, or those that tie."""
-    top = max(as_number(row[unit]) for row in table)
-    first = [row for row in table if as_number(row[unit]) == top]
-    share = phrases.share_of_units(first[0]["part"], top, table.base.n, phrases.NOUNS[unit])
+    """Name the row with the highest count after a title, or those that tie."""
+    top = max(as_number(row[table.unit]) for row in table)
+    first = [row for row in table if as_number(row[table.unit]) == top]
+    share = phrases.share_of_units(first[0]["part"], top, table.base.n, table.unit.noun)
     names = [label(row) for row in first]
     if len(names) > 1:
         return f"{phrases.equal_answers(share, names)}."
@@ -59,7 +59,7 @@ def none_clause(none: TableRow, share: str) -> str:
 
 def _podium(table: Table, rows: Sequence[TableRow]) -> str:
     """Name the first answer and the two that follow, or those that share the first place."""
-    ranking = ranked(table, rows, phrases.unit_column(table))
+    ranking = ranked(table, rows)
     first, none = ranking.leading[0], ranking.none
     ending = none_clause(none, _share_or_count(table, none)) if none else ""
     if len(ranking.leading) > 1:
@@ -85,9 +85,9 @@ def _with_shares(table: Table, rows: Sequence[TableRow]) -> str:
 
 
 def _share_of_units(table: Table, row: TableRow) -> str:
-    count, noun = row[phrases.unit_column(table)], phrases.unit_noun(table)
+    count, noun = row[table.unit], table.unit.noun
     return phrases.share_of_units(row["part"], count, table.base.n, noun)
 
 
 def _share_or_count(table: Table, row: TableRow) -> str:
-    return phrases.share_or_count(row["part"], row[phrases.unit_column(table)], table.base.n)
+    return phrases.share_or_count(row["part"], row[table.unit], table.base.n)

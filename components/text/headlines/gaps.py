@@ -27,7 +27,7 @@ def widest_gap(table: Table) -> str:
     high, low = max(pairs, key=lambda pair: _part(pair[0]) - _part(pair[1]))
     if _part(high) - _part(low) < WIDE_GAP:
         return "Aucun écart de plus d’un point entre les groupes."
-    answer, noun = phrases.quoted_label(high), phrases.unit_noun(table)
+    answer, noun = phrases.quoted_label(high), table.unit.noun
     return (
         f"Plus grand écart : {answer}, {french.percent(_part(high))} des {noun}s "
         f"pour {_group(table, high)} contre {french.percent(_part(low))} pour {_group(table, low)}."

@@ -4,21 +4,20 @@ from typing import Final
 
 from components.figures.ranges import quantity
 from components.text import phrases
+from components.text.by_kind import written_by
 from components.text.headlines.first_answers import first_answer, most_frequent
 from components.text.headlines.gaps import widest_gap
 from data import french
 from data.aggregates.means import ORDERED
 from data.french import NBSP
-from data.table import Table, as_number
+from data.table import Kind, Table, as_number
 
 #: A mean this many times the median is pulled up by a few.
 PULLED: Final = 1.5
 
 
-def budget(table: Table) -> str:
-    """Say how many set a budget aside; between groups, where they differ most."""
-    if table.series:
-        return widest_gap(table)
+def _budget(table: Table) -> str:
+    """Say how many set a budget aside."""
     row = next((row for row in table if row[table.dimension] == "oui"), None)
     if row is None or row["collectivites"] is None:
         return "Aucune collectivité ne déclare de budget consacré."
@@ -30,10 +29,8 @@ def budget(table: Table) -> str:
     return f"{share} des collectivités y consacrent un budget ({count} sur {base})."
 
 
-def answers(table: Table) -> str:
-    """Name the commonest answer, or between groups the widest gap."""
-    if table.series:
-        return widest_gap(table)
+def _answers(table: Table) -> str:
+    """Name the commonest answer."""
     if table.dimension in ORDERED:
         return most_frequent_class(table)
     return first_answer(table)
@@ -43,7 +40,7 @@ def most_frequent_class(table: Table) -> str:
     """Name the class of most collectivités, or those that are as frequent."""
     if not any(row["collectivites"] for row in table):
         return "Trop peu de réponses pour en dire plus."
-    return most_frequent(table, "collectivites", "Réponse la plus fréquente")
+    return most_frequent(table, "Réponse la plus fréquente")
 
 
 def medians(table: Table) -> str:
@@ -90,6 +87,6 @@ def _groups(names: list[str]) -> str:
     return french.listed(names) if len(names) <= phrases.TIED else f"{len(names)} autres groupes"
 
 
-def profile(table: Table) -> str:
-    """Say a crossed table, or one of medians, of the models of organisation."""
-    return medians(table) if table.measure == "mediane" else widest_gap(table)
+budget: Final = written_by({Kind.SHARES: _budget, Kind.CROSSED: widest_gap})
+answers: Final = written_by({Kind.SHARES: _answers, Kind.CROSSED: widest_gap})
+profile: Final = written_by({Kind.MEDIANS: medians, Kind.CROSSED: widest_gap})

@@ -1,17 +1,18 @@
 """Headlines of needs: what is most awaited beyond what is received, and what nobody gave."""
 
+from typing import Final
+
 from components.text import phrases
+from components.text.by_kind import written_by
 from components.text.headlines.opinions import followers, subject
 from components.text.headlines.ranking import ranked
 from data import french
 from data.french import NBSP
-from data.table import Table, TableRow, as_number
+from data.table import Kind, Table, TableRow, as_number
 
 
-def needs_and_support(table: Table) -> str:
-    """Name the support most awaited beyond what is received; of unmet needs, the first."""
-    if not _is_paired(table):
-        return _unmet(table)
+def _widest_need(table: Table) -> str:
+    """Name the support most awaited beyond what is received."""
     gaps = [row for row in table if row["ecart"] is not None]
     if not gaps:
         return "Trop peu de réponses pour des parts : seuls les effectifs sont donnés."
@@ -34,7 +35,7 @@ def support_reading(table: Table) -> str:
     n = row.get("n", table.base.n)
     need = phrases.share_of_units(row["part"], row["collectivites"], n, phrases.AUTHORITY)
     text = f"{phrases.quoted_label(row)} : {need} en ont besoin"
-    if not _is_paired(table):
+    if table.kind is not Kind.NEEDS:
         return f"{text} et ne l’ont pas reçu."
     if row["recu_part"] is None:
         return f"{text}."
@@ -49,8 +50,7 @@ def _unmet(table: Table) -> str:
     who = subject(table, first, "attend", "attendent")
     share = "" if first["part"] is None else f" ({phrases.share(first['part'])})"
     text = f"{who} sans l’avoir reçu{NBSP}: {phrases.quoted_label(first)}{share}"
-    return f"{text}{followers(table, ranked(table, list(table), 'collectivites'))}."
+    return f"{text}{followers(table, ranked(table, list(table)))}."
 
 
-def _is_paired(table: Table) -> bool:
-    return any(column.name == "recu_part" for column in table.columns)
+needs_and_support: Final = written_by({Kind.NEEDS: _widest_need, Kind.SHARES: _unmet})

@@ -6,30 +6,29 @@ from itertools import compress
 from typing import Final
 
 from components.text import phrases
+from components.text.by_kind import written_by
 from components.text.headlines.first_answers import none_clause
 from components.text.headlines.gaps import widest_gap
 from components.text.headlines.ranking import Ranking, ranked
 from data import french
 from data.codebook import NONE_CODES
 from data.french import NBSP
-from data.table import Table, TableRow, Value, as_number
+from data.table import Kind, Table, TableRow, Value, as_number
 
 SMALL_GROUPS: Final = "Groupes peu nombreux : à lire avec prudence."
 _TWO_TENTHS: Final = 15
 
 
-def first_opinion(table: Table) -> str:
-    """Say how many cite the first answer, and which two follow; crossed, the widest gap."""
-    if table.series:
-        return _gap(table)
+def _first_citation(table: Table) -> str:
+    """Say how many cite the first answer, and which two follow."""
     if not _without_none(table):
         return "Aucune réponse n’est citée."
-    return _citation(table, ranked(table, list(table), "collectivites"))
+    return _citation(table, ranked(table, list(table)))
 
 
 def most_cited(table: Table) -> str:
     """Say how many cite the first answer, where the others are as long as sentences."""
-    ranking = ranked(table, list(table), "collectivites")
+    ranking = ranked(table, list(table))
     return _citation(table, replace(ranking, following=[], none=None))
 
 
@@ -90,7 +89,7 @@ def _citation(table: Table, ranking: Ranking) -> str:
 
 def _leading_clause(table: Table, answers: list[TableRow]) -> str:
     """Return « ; en tête, « A » (66,7 %) »."""
-    leading = ranked(table, answers, "collectivites").leading
+    leading = ranked(table, answers).leading
     words = "à égalité" if len(leading) > 1 else "en tête"
     names = french.shortlist([phrases.quoted_label(row) for row in leading], 2)
     return f"{NBSP}; {words}, {names} ({_share_or_count(table, leading[0])})"
@@ -126,3 +125,6 @@ def _share_or_count(table: Table, row: TableRow) -> str:
 
 def _base(table: Table, row: TableRow) -> Value:
     return row.get("n", table.base.n)
+
+
+first_opinion: Final = written_by({Kind.SHARES: _first_citation, Kind.CROSSED: _gap})

@@ -10,7 +10,7 @@ from data.table import Table, TableRow, as_number
 def headline(table: Table) -> str:
     """Say how many have one partnership only, the median, and the greatest number."""
     most, median = as_number(table.facts["maximum"]), table.facts["mediane"]
-    text = most_frequent(table, "collectivites", "Le plus souvent", _label)
+    text = most_frequent(table, "Le plus souvent", _label)
     if median is None:
         return f"{text} Maximum{NBSP}: {french.counted(most, 'partenariat')}."
     half = french.counted(as_number(median), "partenariat", decimals=1)

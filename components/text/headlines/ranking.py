@@ -24,8 +24,9 @@ class Ranking:
     none: TableRow | None
 
 
-def ranked(table: Table, rows: Sequence[TableRow], unit: str) -> Ranking:
-    """Rank `rows`, of which there is one at least, by their count in the column `unit`."""
+def ranked(table: Table, rows: Sequence[TableRow]) -> Ranking:
+    """Rank `rows`, of which there is one at least, by their count."""
+    unit = table.unit
     ordered = sorted(rows, key=lambda row: -as_number(row[unit]))
     leading = [row for row in ordered if row[unit] == ordered[0][unit]]
     others = ordered[len(leading) :]

@@ -18,7 +18,7 @@ from components.files.slides.presentations import UNSAID, Kit, of_card, of_page
 from components.files.slides.template import Template
 from components.site.pages import PAGES
 from components.site.parsing import parse
-from components.site.routes import title_at
+from components.site.place import place_at
 from data import french
 from data.disclosure.rules import Rules
 from data.filters import BY_KEY as FILTERS
@@ -279,7 +279,7 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     deck = Deck(of_page(made, KIT))
     titles = [slide.shapes.title.text for slide in deck.slides]
 
-    assert titles[0] == title_at(path, source.dataset.book)
+    assert titles[0] == place_at(path, source.dataset.book).title
     assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
     assert titles[-len(page.charts) :] == [one.sentence for one in made.answers]
     assert len(titles) == len(page.charts) + 2 + LISTED.get(page.opening, 0)
