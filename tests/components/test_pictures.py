@@ -1,6 +1,7 @@
 """Pictures for slides: nothing cut, nothing left unsaid, the same numbers as on the page."""
 
 import json
+from functools import cache
 from itertools import combinations
 
 import plotly.graph_objects as go
@@ -57,6 +58,17 @@ def whole(settings):
     from app import create_store  # noqa: PLC0415
 
     return create_store(settings).reading()
+
+
+@pytest.fixture(scope="module")
+def unfiltered(whole):
+    """Return an answer of the embedded dataset and its picture, made once for every promise."""
+
+    @cache
+    def pictured(key, choice, size):
+        return made(whole, key, f"mesure={choice}", size)
+
+    return pictured
 
 
 @pytest.fixture(scope="module")
@@ -198,16 +210,16 @@ def test_no_two_values_of_groups_side_by_side_touch_in_a_picture(whole, size, qu
 
 
 @every_choice
-def test_what_is_drawn_is_a_figure_of_plotly(whole, key, choice):
-    _, picture = made(whole, key, f"mesure={choice}", "diapo")
+def test_what_is_drawn_is_a_figure_of_plotly(unfiltered, key, choice):
+    _, picture = unfiltered(key, choice, "diapo")
 
     assert all(go.Figure(panel["figure"]) for panel in picture["panels"])
 
 
 @every_size
 @every_choice
-def test_a_picture_draws_the_numbers_of_the_page(whole, key, choice, size):
-    asked, picture = made(whole, key, f"mesure={choice}", size)
+def test_a_picture_draws_the_numbers_of_the_page(unfiltered, key, choice, size):
+    asked, picture = unfiltered(key, choice, size)
     card = cards.figure(asked)
     on_page, in_picture = drawn([card]), drawn(panel["figure"] for panel in picture["panels"])
     left_out = [text["text"] for text in picture["texts"] if text["text"].endswith("le tableau.")]
@@ -254,8 +266,8 @@ def test_the_notes_of_a_picture_are_about_what_it_shows(whole):
 
 
 @every_choice
-def test_nothing_given_is_changed(whole, key, choice):
-    asked, _ = made(whole, key, f"mesure={choice}", "diapo")
+def test_nothing_given_is_changed(unfiltered, key, choice):
+    asked, _ = unfiltered(key, choice, "diapo")
     figure = cards.figure(asked)
     before = json.dumps(figure, sort_keys=True)
 
