@@ -5,7 +5,7 @@ SCRATCH := .cache/assets-build
 # Tests run in as many processes; each of the browser's has a server of its own.
 WORKERS ?= 2
 
-.PHONY: run check test bench assets lock clean
+.PHONY: run check quick test bench assets lock clean
 
 run: .venv/run ## Serve the dashboard on the embedded dataset
 	$(BIN)/python app.py
@@ -15,7 +15,10 @@ check: .venv/dev ## The quick part: lint, types, contracts, and every test witho
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS)
+	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS) --dist worksteal $(SOME)
+
+quick: SOME := -m "not slow"
+quick: check ## While one works: `check` without its longest sweeps
 
 test: check ## Everything: `check`, then the tests in a real browser
 	$(BIN)/python tests/browser/chromium.py

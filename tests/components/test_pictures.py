@@ -150,6 +150,7 @@ def drawn(figures):
     )
 
 
+@pytest.mark.slow
 @every_size
 @every_choice
 def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, size):
@@ -173,6 +174,7 @@ def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, s
     )
 
 
+@pytest.mark.slow
 @every_choice
 def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
     asked = answered(whole, key, f"mesure={choice}{crowded}")
@@ -184,6 +186,7 @@ def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
         assert "BEN,SEN" in picture["description"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["", "region=01", "odd=13"], ids=["quatre", "aucune", "une"])
 @every_choice
 def test_few_rows_or_none_make_a_picture_too(small, key, choice, query):
@@ -280,6 +283,7 @@ def test_nothing_given_is_changed(unfiltered, key, choice):
     assert json.dumps(figure, sort_keys=True) == before
 
 
+@pytest.mark.slow
 @every_size
 @pytest.mark.parametrize("page", [page for page in PAGES if page.charts], ids=lambda p: p.title)
 def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowded, page, size):
