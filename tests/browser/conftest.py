@@ -3,7 +3,6 @@
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -126,30 +125,44 @@ def watch(site):
     return Watch(urlsplit(site.url).netloc)
 
 
-@contextmanager
-def opened(browser, watch):
-    """A fresh page on a laptop's screen; whatever it complained about fails the test."""
+@pytest.fixture(scope="session")
+def window(browser):
+    """One window for the pages of all tests, each in a tab: opening one costs a third of a page.
+
+    It shows nothing itself; its tab keeps it open.
+    """
     context = browser.new_context(viewport=LAPTOP, locale="fr-FR")
-    made = context.new_page()
-    watch.listen(made)
-    yield made
+    context.new_page()
+    yield context
     context.close()
-    watch.check()
 
 
 @pytest.fixture
-def page(browser, watch):
-    with opened(browser, watch) as made:
-        yield made
+def page(window, watch):
+    """A fresh page on a laptop's screen; whatever it complained about fails the test."""
+    made = window.new_page()
+    watch.listen(made)
+    yield made
+    made.close()
+    window.clear_permissions()
+    assert window.cookies() == []
+    watch.check()
 
 
 @pytest.fixture(scope="module")
 def loaded(request, browser, site):
-    """The page of an address, loaded once for every promise that it keeps, and what watches it."""
+    """The page of an address, loaded once for every promise that it keeps, and what watches it.
+
+    Its context is its own: nothing that it needs was fetched before.
+    """
     watch = Watch(urlsplit(site.url).netloc)
-    with opened(browser, watch) as made:
-        visit(made, f"{site.url}{request.param}")
-        yield made, watch
+    context = browser.new_context(viewport=LAPTOP, locale="fr-FR")
+    made = context.new_page()
+    watch.listen(made)
+    visit(made, f"{site.url}{request.param}")
+    yield made, watch
+    context.close()
+    watch.check()
 
 
 @pytest.fixture

@@ -15,6 +15,11 @@ WRONG = 'axe.run({resultTypes: ["violations"]}).then((found) => found.violations
 FITTED = """() => Array.from(document.querySelectorAll(".js-plotly-plot")).every((plot) =>
   !plot.clientWidth || Math.abs(plot._fullLayout.width - plot.clientWidth) <= 1)"""
 
+#: Whether the page answers its own address, drawn: told at once, where `expect` looks now and then.
+ARRIVED = """(drawn) => document.querySelector("h1") &&
+  !document.body.classList.contains("is-updating") &&
+  (!document.querySelector(".card") || document.querySelector(drawn))"""
+
 
 def visit(page: Page, address: str) -> None:
     page.goto(address)
@@ -23,6 +28,7 @@ def visit(page: Page, address: str) -> None:
 
 def arrived(page: Page) -> None:
     """Wait until the page answers its own address, drawn."""
+    page.wait_for_function(ARRIVED, arg=DRAWN)
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("body")).not_to_have_class("is-updating")
     if page.locator(".card").count():
