@@ -127,6 +127,7 @@ def test_the_unit_is_that_of_what_is_measured_and_every_column_says_what_it_hold
     assert not {"latitude", "longitude", "bulle"} & {title for title, _ in titles(made.table)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_no_french_line_of_a_workbook_breaks_before_a_colon(chart):
     cells = [cell for sheet in opened(answered(chart.key)) for row in sheet.values for cell in row]
@@ -143,6 +144,7 @@ def test_an_empty_selection_is_said_in_the_sheet(query):
     assert told(made)["Question"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
     for choice in chart.choices:
@@ -161,6 +163,7 @@ def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
         assert sheet.auto_filter.ref.startswith("A1:")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("indicator", list(indicators(BOOK)))
 def test_every_comparison_is_a_workbook(indicator):
     dataset = survey()

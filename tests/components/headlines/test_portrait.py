@@ -95,6 +95,7 @@ def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
     assert any("Trop peu de collectivités" in sentence for sentence in text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", BOOK.regions)
 def test_every_region_has_its_sentences(code):
     text = told(f"/regions/{code}")

@@ -85,6 +85,7 @@ def known(values):
     return sorted(value for value in values if value is not None)
 
 
+@pytest.mark.slow
 @every_choice
 def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
     made, deck = cards(chart, choice)
@@ -104,6 +105,7 @@ def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
     assert len(deck.charts) + len(deck.cells) == 1
 
 
+@pytest.mark.slow
 @every_choice
 def test_the_sheet_behind_a_chart_holds_what_is_drawn_and_nothing_more(chart, choice, cards):
     _, deck = cards(chart, choice)
@@ -116,6 +118,7 @@ def test_the_sheet_behind_a_chart_holds_what_is_drawn_and_nothing_more(chart, ch
         assert rows[0][1:] == [one_series.name for one_series in one.plots[0].series]
 
 
+@pytest.mark.slow
 @every_choice
 def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice, cards):
     made, deck = cards(chart, choice)
@@ -135,6 +138,7 @@ def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice
     assert not notes(slide).endswith("Définitions")
 
 
+@pytest.mark.slow
 @every_choice
 def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
     _, deck = cards(chart, choice)
@@ -155,6 +159,7 @@ def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
                 assert needed <= shape.height / 914400, shape.text_frame.text
 
 
+@pytest.mark.slow
 @every_choice
 def test_what_is_masked_is_nowhere_in_the_file(chart, choice, cards):
     """Four collectivités are too few for anything said in confidence."""
@@ -271,6 +276,7 @@ def test_what_may_only_be_counted_is_written_and_not_drawn():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
 def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     source = reading()
