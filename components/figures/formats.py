@@ -5,7 +5,6 @@ number and its unit. Halves round away from zero, as on paper.
 """
 
 import re
-import textwrap
 import unicodedata
 from datetime import date
 from decimal import Decimal
@@ -144,15 +143,6 @@ def sort_key(text: str) -> str:
     """Return what puts « Égypte » between « Djibouti » and « Ghana »: letters without accents."""
     bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).casefold()
-
-
-def wrapped(text: str, width: int, *, hyphens: bool = False) -> str:
-    """Return `text` safe for Plotly's small markup, on lines of at most `width` characters.
-
-    With `hyphens`, a line may also end after one: « Bourgogne-Franche- / Comté ».
-    """
-    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=hyphens)
-    return "<br>".join(escaped(line) for line in lines)
 
 
 def escaped(text: str) -> str:

@@ -12,10 +12,10 @@ from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import group_bars, needs_bars
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
-from components.figures.fitting.lettering import bare
 from components.figures.fitting.sizes import SIZES, size_of
 from components.figures.letters import listed, shortened, width, wrapped
-from components.figures.theme import SIZE
+from components.figures.markup import bare
+from components.figures.theme import PHONE, SIZE
 from components.files.pictures.chart_picture import of_answer
 from components.files.pictures.page_picture import of_content
 from components.screen.presentation import PROJECTED
@@ -183,10 +183,20 @@ def test_no_two_values_touch_on_a_card_or_a_projected_slide(whole, key, query):
     card = figure_of(asked)
     projected = fitted(card, Area(0, 0, 1792, 700), PROJECTED).panels
 
-    assert not overlapping(card, 326)
+    assert not overlapping(card, PHONE)
     assert not overlapping(card, 1100)
     for panel in projected:
         assert not overlapping(panel.figure, panel.figure["layout"]["width"])
+
+
+@pytest.mark.parametrize("query", ["", *BESIDE])
+@every_choice
+def test_no_text_of_a_card_is_cut_on_a_phone(whole, key, choice, query):
+    asked, _ = made(whole, key, f"mesure={choice}&{query}", "diapo")
+    card = figure_of(asked)
+
+    assert not overlapping(card, PHONE)
+    assert not overflowing(card, PHONE, PHONE)
 
 
 @pytest.mark.parametrize("query", BESIDE)

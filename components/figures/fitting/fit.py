@@ -14,10 +14,10 @@ from typing import Any, Final
 from components.figures.fitting import rows
 from components.figures.fitting.areas import Area, Fitted, Panel
 from components.figures.fitting.headings import is_grid, is_leaning, levelled
-from components.figures.fitting.lettering import widest
 from components.figures.fitting.rows import Row, Style
 from components.figures.fitting.scaling import whole
 from components.figures.fitting.sizes import Size
+from components.figures.markup import note_width
 from components.figures.theme import Figure
 
 #: Pixels of the chart's own between two columns, that bars need, and that a column of a grid needs.
@@ -66,13 +66,13 @@ class _Plan:
     @property
     def _labels(self) -> float:
         """The width of the labels, where they stand above the marks."""
-        return 0 if self.style.label else max(widest(row.label) for row in self.rows)
+        return 0 if self.style.label else max(note_width(row.label) for row in self.rows)
 
     @property
     def _heads(self) -> float:
         """The width of what heads the chart: it may stand over every column."""
         heads = filter(_heads, self.figure["layout"]["annotations"])
-        return max(map(widest, heads), default=0)
+        return max(map(note_width, heads), default=0)
 
     @property
     def around(self) -> float:
