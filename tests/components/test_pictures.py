@@ -290,6 +290,14 @@ def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowd
             assert (plain(str(row["libelle"])) in words(picture)) is not compared
 
 
+def test_no_row_is_left_out_where_another_layout_holds_them_all(whole):
+    """On a square the layout that is read best holds one row less than the chart has."""
+    asked, picture = made(whole, "comparaison", "", "carre")
+
+    assert drawn([figure_of(asked)]) == drawn(panel["figure"] for panel in picture["panels"])
+    assert "dans le tableau" not in words(picture)
+
+
 def test_lines_are_broken_where_they_are_full_and_never_before_french_punctuation():
     assert wrapped("un deux trois", width("un deux", 10), 10) == ("un deux", "trois")
     assert wrapped("quoi ?", width("quoi", 10), 10) == ("quoi", "\u00a0?")

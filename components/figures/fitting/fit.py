@@ -121,8 +121,10 @@ def fitted(figure: Figure, area: Area, size: Size, told: str = "") -> Fitted:
         return Fitted((whole(figure, area, size),))
     order = tuple(sorted(range(len(found)), key=lambda at: not found[at].is_quoted(told)))
     plans = tuple(_plans(_Plan(figure, found, Style(0), 1, size.largest, order), area, size))
-    best, scale = max(((one, _scale(one, area)) for one in plans), key=_worth)
-    if scale >= size.smallest:
+    scales = ((one, _scale(one, area)) for one in plans)
+    complete = [choice for choice in scales if choice[1] >= size.smallest]
+    if complete:
+        best, scale = max(complete, key=_worth)
         return Fitted(_laid(best, len(found), scale, area))
     # Some rows are left out, and a line under the chart will say how many.
     shorter = Area(area.x, area.y, area.width, area.height - 2 * size.small)
