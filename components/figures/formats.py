@@ -1,6 +1,5 @@
 """The values and titles of a table's columns as text, and text as Plotly's markup."""
 
-import textwrap
 from typing import Final
 
 from data.french import NBSP, counted, euros, number, percent
@@ -59,15 +58,6 @@ def axis_title(column: Column) -> str:
         return f"Nombre de {column.unit}"
     told = not column.unit or f"({column.unit})" in column.label
     return column.label if told else f"{column.label} ({column.unit})"
-
-
-def wrapped(text: str, width: int, *, hyphens: bool = False) -> str:
-    """Return `text` safe for Plotly's small markup, on lines of at most `width` characters.
-
-    With `hyphens`, a line may also end after one: « Bourgogne-Franche- / Comté ».
-    """
-    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=hyphens)
-    return "<br>".join(escaped(line) for line in lines)
 
 
 def escaped(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from components.figures import formats, labels, rows, theme
+from components.figures import formats, labels, markup, rows, theme
 from components.figures.marks import Group, Mark, groups, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
@@ -19,7 +19,6 @@ FOOT: Final = 6
 FOOT_NOTE: Final = 26
 #: The first group, then those set beside it: told apart by their lightness too, 3:1 on white.
 SHADES: Final = (theme.HUE, "#82959A", theme.CATEGORIES[2], theme.CATEGORIES[1])
-_CHARACTER: Final = 6.8
 _STUB: Final = 0.05
 _LIFT: Final = 12
 
@@ -40,11 +39,12 @@ def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     head = HEAD + KEY_LINE * len(sides)
     warning = _warning(table, drawn, sides)
     foot = FOOT_NOTE if warning else FOOT
+    right = markup.beside(texts, theme.SIZE_SMALL)
     return {
         "data": [_bars(drawn, texts, placed, sides) | {"marker": _fills(drawn, sides, selected)}],
         "layout": theme.layout(
             height=round(head + rows.total(placed) + foot),
-            margin={"l": 0, "r": _room(texts), "t": head, "b": foot, "pad": 0},
+            margin={"l": 0, "r": right, "t": head, "b": foot, "pad": 0},
             hovermode="closest",
             xaxis=theme.axis(range=[0, _top(drawn)]),
             yaxis=rows.axis(placed),
@@ -150,10 +150,6 @@ def _key(sides: tuple[Group, ...], head: int) -> list[dict[str, Any]]:
 def _named(side: Group) -> str:
     name = formats.escaped(side.label)
     return name if side.n is None else f"{name} (n = {french.number(side.n)})"
-
-
-def _room(texts: tuple[str, ...]) -> int:
-    return round(max(map(len, texts)) * _CHARACTER + 8)
 
 
 def _top(drawn: tuple[Mark, ...]) -> float:

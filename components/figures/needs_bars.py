@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from components.figures import colour, rows, theme
+from components.figures import colour, markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Mark, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
@@ -17,7 +17,6 @@ HEAD: Final = 66
 FOOT: Final = 4
 FOOT_NOTE: Final = 26
 NEED, HAD = theme.CATEGORIES[0], theme.CATEGORIES[1]
-_CHARACTER: Final = 7.4
 _STUB: Final = 0.05
 _GAP_ROOM: Final = 58
 #: Share, count, base and status of one side of the pairs, and their plain names.
@@ -67,7 +66,7 @@ def needs_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figur
 
 
 def _layout(table: Table, placed: tuple[Row, ...], drawn: list[Mark]) -> dict[str, Any]:
-    room = round(max(len(mark.text) for mark in drawn) * _CHARACTER + 8)
+    room = markup.beside((mark.text for mark in drawn), theme.SIZE)
     weak = any(mark.look == "faible" for mark in drawn)
     foot = FOOT_NOTE if weak else FOOT
     return theme.layout(

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from components.figures import formats, rows, theme
+from components.figures import formats, markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Look, Mark, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.scale import Scale
@@ -14,7 +14,8 @@ BAND: Final = 15
 HEAD: Final = 66
 FOOT: Final = 30
 FOOT_NOTE: Final = 50
-_CHARACTER: Final = 7.4
+#: Pixels between the end of the axis and the text beside it.
+_APART: Final = 10
 KEY: Final = "Point : médiane. Bande : moitié centrale."
 
 
@@ -33,13 +34,14 @@ def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> 
     told = [_beside(table, row) for row in table]
     weak = any(mark.look == "faible" for mark in drawn)
     foot = FOOT_NOTE if weak else FOOT
+    right = markup.beside(told, theme.SIZE) + _APART
     bands = _bands(table, placed, selected)
     dots = _dots(table, placed) | {"customdata": [mark.code for mark in _known(table)]}
     return {
         "data": [bands, dots],
         "layout": theme.layout(
             height=round(HEAD + rows.total(placed) + foot),
-            margin={"l": 0, "r": _room(told), "t": HEAD, "b": foot, "pad": 0},
+            margin={"l": 0, "r": right, "t": HEAD, "b": foot, "pad": 0},
             hovermode="closest",
             xaxis=_axis(table, scale),
             yaxis=rows.axis(placed),
@@ -148,14 +150,9 @@ def _beside(table: Table, row: dict[str, Value]) -> str:
     return f"<b>{amount}</b> ({base}){star}"
 
 
-def _room(texts: list[str]) -> int:
-    longest = max(len(text.replace("<b>", "").replace("</b>", "")) for text in texts)
-    return round(longest * _CHARACTER + 10)
-
-
 def _text(text: str, row: Row) -> dict[str, Any]:
     font = {"size": theme.SIZE, "color": theme.INK}
-    return theme.note(text, x=1, xshift=10, y=row.middle, yref="y", yanchor="middle", font=font)
+    return theme.note(text, x=1, xshift=_APART, y=row.middle, yref="y", yanchor="middle", font=font)
 
 
 def _axis(table: Table, scale: Scale) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Only for questions with one answer: shares of several answers never add up to a 
 from collections.abc import Container, Mapping
 from typing import Any, Final
 
-from components.figures import colour, formats, rows, theme
+from components.figures import colour, markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
@@ -19,7 +19,9 @@ LINE: Final = 18
 FOOT: Final = 14
 #: Shares below this many percent have no room for their number on a phone.
 ROOM: Final = 9
-_WRAP: Final = 46
+#: Between two answers of the legend: spaces, that a line may end with instead.
+_APART: Final = "   "
+_SQUARE: Final = "■"
 SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
 COUNTED: Final = "Trop peu de réponses par groupe :<br>les effectifs sont dans le tableau."
 
@@ -64,7 +66,8 @@ def _under(table: Table, told: Container[str], *, weak: bool) -> list[str]:
     """Return the lines under the bars: the warning, and the groups that have no bar."""
     left = [one for one in groups(table) if one.code not in told]
     names = ", ".join(f"{one.label} ({french.number(one.n or 0)})" for one in left)
-    lines = formats.wrapped(f"{SMALL} : {names}", _WRAP + 8).split("<br>") if left else []
+    small = markup.wrapped(f"{SMALL} : {names}", theme.PHONE, theme.SIZE_SMALL)
+    lines = small.split("<br>") if left else []
     return [*([WEAK_NOTE] if weak else []), *lines]
 
 
@@ -83,16 +86,17 @@ def _shades(table: Table, *, rising: bool) -> dict[str, str]:
 def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
     """Return the answers with their shades, on as few lines as a phone allows."""
     names = {str(row[table.dimension]): str(row["libelle"]) for row in table}
-    lines: list[list[str]] = [[]]
-    width = 0
+    room = theme.PHONE - markup.width(f"{_SQUARE} ", theme.SIZE_SMALL)
+    lines = [""]
     for code, name in names.items():
-        if lines[-1] and width + len(name) + 4 > _WRAP:
-            lines.append([])
-            width = 0
-        square = f"<span style='color:{shades[code]}'>■</span>"
-        lines[-1].append(f"{square} {formats.escaped(name)}")
-        width += len(name) + 4
-    return ["   ".join(line) for line in lines]
+        square = f"<span style='color:{shades[code]}'>{_SQUARE}</span>"
+        key = f"{square} {markup.wrapped(name, room, theme.SIZE_SMALL)}"
+        longer = f"{lines[-1]}{_APART}{key}" if lines[-1] else key
+        if lines[-1] and markup.width(longer, theme.SIZE_SMALL) > theme.PHONE:
+            lines.append(key)
+        else:
+            lines[-1] = longer
+    return "<br>".join(lines).split("<br>")
 
 
 def _segments(

@@ -12,7 +12,7 @@ VERBATIM = (html.Code, html.Pre)
 
 
 def typeset(made: Any) -> Any:  # noqa: ANN401  (whatever Dash takes as children)
-    """Return `made` with every text in it bound (`data.words.bound`); components are set in place.
+    """Return `made` with every text in it bound (`data.french.bound`); components are set in place.
 
     `made` is a text, a component, or lists and dictionaries of them; anything else is left alone.
     """

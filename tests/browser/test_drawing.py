@@ -16,8 +16,8 @@ from callbacks.answering import answer
 from callbacks.rendering import Limits, Renderer
 from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.figures.fitting.lettering import bare
 from components.figures.fitting.sizes import SIZES
+from components.figures.markup import bare
 from components.files.pictures.chart_picture import of_answer
 from components.site.parsing import parse
 from data import french

@@ -12,10 +12,10 @@ from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
-from components.figures.fitting.lettering import bare
 from components.figures.fitting.sizes import SIZES, size_of
 from components.figures.letters import listed, shortened, width, wrapped
-from components.figures.theme import SIZE
+from components.figures.markup import bare
+from components.figures.theme import PHONE, SIZE
 from components.files.pictures.chart_picture import of_answer
 from components.files.pictures.page_picture import of_content
 from components.screen.presentation import PROJECTED
@@ -208,10 +208,20 @@ def test_no_two_values_touch_on_a_card_or_a_projected_slide(whole, query):
     cards = [figure_of(asked) for asked, _ in paired(whole, query, "diapo")]
     projected = [fitted(card, Area(0, 0, 1792, 700), PROJECTED).panels for card in cards]
 
-    assert not [card for card in cards if overlapping(card, 326)]
+    assert not [card for card in cards if overlapping(card, PHONE)]
     assert not [card for card in cards if overlapping(card, 1100)]
     for panel in chain.from_iterable(projected):
         assert not overlapping(panel.figure, panel.figure["layout"]["width"])
+
+
+@pytest.mark.parametrize("query", ["", *BESIDE])
+@every_choice
+def test_no_text_of_a_card_is_cut_on_a_phone(whole, key, choice, query):
+    asked, _ = made(whole, key, f"mesure={choice}&{query}", "diapo")
+    card = figure_of(asked)
+
+    assert not overlapping(card, PHONE)
+    assert not overflowing(card, PHONE, PHONE)
 
 
 @pytest.mark.parametrize("query", BESIDE)
@@ -303,6 +313,14 @@ def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowd
         compared = any(one.chart.tailor for one in shown.answers)
         for row in shown.key_figures:
             assert (plain(str(row["libelle"])) in words(picture)) is not compared
+
+
+def test_no_row_is_left_out_where_another_layout_holds_them_all(whole):
+    """On a square the layout that is read best holds one row less than the chart has."""
+    asked, picture = made(whole, "comparaison", "", "carre")
+
+    assert drawn([figure_of(asked)]) == drawn(panel["figure"] for panel in picture["panels"])
+    assert "dans le tableau" not in words(picture)
 
 
 def test_lines_are_broken_where_they_are_full_and_never_before_french_punctuation():

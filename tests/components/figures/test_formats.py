@@ -34,7 +34,3 @@ def test_a_value_is_said_with_the_unit_of_its_column(column, value, said):
 )
 def test_an_axis_says_what_and_in_which_unit(column, said):
     assert formats.axis_title(column) == said
-
-
-def test_long_labels_are_wrapped_and_hold_no_markup():
-    assert formats.wrapped("Eau & <assainissement>", 8) == "Eau &amp;<br>&lt;assainissement&gt;"

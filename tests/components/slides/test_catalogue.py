@@ -3,6 +3,7 @@
 import base64
 import re
 from functools import cache
+from itertools import product
 
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -25,6 +26,7 @@ from data.filters import BY_KEY as FILTERS
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.table import Column
+from tests.components.slides import arial
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
 from tests.data.open_lines import WAVE, open_lines
 from tests.data.small import BOOK
@@ -160,6 +162,19 @@ def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
 
 
 @pytest.mark.slow
+@every_choice
+def test_no_text_of_a_slide_is_wider_in_arial_than_it_was_measured(chart, choice, cards):
+    _, deck = cards(chart, choice)
+    texts = [text for one in deck.slides for text in words(one)]
+    texts += [cell for rows in deck.cells for row in rows for cell in row]
+    texts += [name for one in deck.charts for name in one.plots[0].categories]
+
+    lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    assert lines
+    for line, bold in product(lines, (False, True)):
+        assert arial.width(line, bold=bold) <= text_fitting.width(line, 72, bold=bold), line
+
+
 @every_choice
 def test_what_is_masked_is_nowhere_in_the_file(chart, choice, cards):
     """Four collectivités are too few for anything said in confidence."""
