@@ -34,18 +34,18 @@ from callbacks import (
     slides,
 )
 from callbacks.rendering import Limits, Renderer
-from components.slides.decks import Kit
-from components.slides.template import Template, TemplateError
+from components.files.slides.presentations import Kit
+from components.files.slides.template import Template, TemplateError
 from data import codebook, commands, demonstration
-from data.archive import Archive
-from data.cache import AggregateCache
-from data.disclosure import Rules
-from data.live import LiveDataset, code_version
-from data.loading import Loader
-from data.problems import DataError
-from data.publishing import Library
-from data.store import AggregateStore
-from data.store_errors import StoreError
+from data.disclosure.rules import Rules
+from data.intake.problems import DataError
+from data.serving.cache import AggregateCache
+from data.serving.store import AggregateStore
+from data.versions.archive import Archive
+from data.versions.errors import StoreError
+from data.versions.library import Library
+from data.versions.live import LiveDataset, code_version
+from data.versions.loading import Loader
 
 ROOT: Final = Path(__file__).parent
 ASSETS: Final = ROOT / "assets"
@@ -196,7 +196,7 @@ def create_store(settings: Settings) -> AggregateStore:
     book = codebook.load()
     code = code_version(*(ROOT / room for room in ("data", "components", "callbacks")))
     library = Library(settings.data_dir, book)
-    embedded = partial(commands.embedded, demonstration.FOLDER, book, code, settings.rules)
+    embedded = partial(commands.embedded, demonstration.FIRST, book, code, settings.rules)
     try:
         live = LiveDataset(library, embedded, code, settings.rules)
     except (StoreError, DataError) as wrong:
@@ -298,7 +298,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "publier": lambda: commands.publish(asked.fichiers, library, add=asked.ajouter),
         "versions": lambda: commands.list_versions(library),
         "retablir": lambda: commands.restore(asked.version, library),
-        "demonstration": lambda: commands.write_demonstration(asked.dossier, book, asked.vagues),
+        "demonstration": lambda: commands.write_demonstration(asked.dossier, asked.vagues),
     }
     outcome = run[asked.command]()
     print(outcome.text)

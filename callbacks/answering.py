@@ -3,21 +3,21 @@
 from dataclasses import replace
 
 from callbacks import public
-from callbacks.extras import extra_tables
+from callbacks.page_tables import extra_tables
 from callbacks.refusal import Refusal
-from components.address import OPTIONS, VERSION, View
-from components.answers import EMPTY, NOT_ASKED, Answer, state_of
+from components.answers.answer import EMPTY, NOT_ASKED, Answer, state_of
+from components.answers.content import Content
+from components.answers.filter_words import listed
 from components.charts import BY_KEY, CHOICES, Chart, Choice
-from components.content import Content
-from components.filter_words import listed
-from components.parsing import parse, version_asked
-from components.site import shown_at
-from data.aggregates.summary import key_figures
+from components.site.parsing import parse, version_asked
+from components.site.routes import shown_at
+from components.site.view import OPTIONS, VERSION, View
+from data.aggregates.key_figures import key_figures
 from data.dataset import Dataset
 from data.filters import Filters
-from data.store import AggregateStore, Reading
-from data.store_errors import UnavailableVersionError
+from data.serving.store import AggregateStore, Reading
 from data.table import Table
+from data.versions.errors import UnavailableVersionError
 from data.words import NBSP, bound
 
 

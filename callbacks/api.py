@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from flask import Blueprint, Flask, Response
 
-from callbacks.asking import unfiltered
 from callbacks.files import asked
+from callbacks.request_parameters import unfiltered
 from callbacks.reuse import kept
-from components import api, exports
-from components.site import API
+from components.files import api, exports
+from components.site.routes import API
 from data.dataset import Dataset
 from data.filters import WAVE
-from data.store import AggregateStore
+from data.serving.store import AggregateStore
 
 Content = dict[str, Any]
 Make = Callable[[Dataset, str], Content]

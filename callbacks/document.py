@@ -9,10 +9,11 @@ from flask import has_request_context, request
 from markupsafe import escape
 
 from callbacks.navigation import AnswerError, page_of
-from components import layout, site
-from components.previews import SITE, Preview, head, unscripted
+from components.files.previews import SITE, Preview, head, unscripted
+from components.screen import page_frame
+from components.site import routes
 from data import codebook
-from data.store import AggregateStore
+from data.serving.store import AggregateStore
 
 TEMPLATE: Final = """<!doctype html>
 <html lang="fr">
@@ -69,7 +70,7 @@ class Document(Dash):
 
 
 def _title() -> str:
-    return site.title_at(request.path.rstrip("/") or "/", codebook.load())
+    return routes.title_at(request.path.rstrip("/") or "/", codebook.load())
 
 
 def bare() -> html.Div:
@@ -77,7 +78,7 @@ def bare() -> html.Div:
 
     Without it Dash sends the whole first page as JSON inside every page, to the same end.
     """
-    return layout.frame([], {"address": "/"})
+    return page_frame.frame([], {"address": "/"})
 
 
 def first_page(store: AggregateStore) -> html.Div:
@@ -88,7 +89,7 @@ def first_page(store: AggregateStore) -> html.Div:
     """
     address = _address() if has_request_context() else "/"
     try:
-        return layout.frame(*page_of(address, store))
+        return page_frame.frame(*page_of(address, store))
     except Exception as fault:
         raise AnswerError from fault
 

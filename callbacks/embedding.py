@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Flask, Response
 
-from components.embedding import SCRIPT
+from components.screen.embedding import SCRIPT
 
 #: Host pages name it without a version: browsers ask again each day.
 DAY: Final = "public, max-age=86400"

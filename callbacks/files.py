@@ -5,22 +5,22 @@ from functools import partial
 from flask import Blueprint, Flask, Response, jsonify
 
 from callbacks.answering import answer, content, strictly
-from callbacks.asking import query
 from callbacks.refusal import Refusal
+from callbacks.request_parameters import query
 from callbacks.reuse import kept
-from components import exports
-from components.answers import Answer
+from components.answers.answer import Answer
 from components.charts import BY_KEY, CHOICES
-from components.parsing import parse
-from components.site import ALONE
-from data.store import AggregateStore
+from components.files import exports, names
+from components.site.parsing import parse
+from components.site.routes import ALONE
+from data.serving.store import AggregateStore
 
 
 def register(server: Flask, store: AggregateStore) -> None:
     """Add `/graphiques/<key>.<extension>` for every format, and `/healthz`."""
     files = Blueprint("fichiers", __name__)
 
-    for one in exports.FORMATS.values():
+    for one in names.FORMATS.values():
         files.add_url_rule(
             f"{ALONE}<key>.{one.extension}", one.extension, partial(_chart_file, one, store)
         )
@@ -34,15 +34,15 @@ def register(server: Flask, store: AggregateStore) -> None:
     server.register_blueprint(files)
 
 
-def _chart_file(one: exports.Format, store: AggregateStore, key: str) -> Response:
+def _chart_file(one: names.Format, store: AggregateStore, key: str) -> Response:
     made = asked(key, store)
     return kept(made.dataset, lambda: _written(one, made))
 
 
-def _written(one: exports.Format, made: Answer) -> Response:
-    response = Response(one.write(made), mimetype=one.mimetype)
+def _written(one: names.Format, made: Answer) -> Response:
+    response = Response(exports.WRITERS[one.extension](made), mimetype=one.mimetype)
     if one.attached:
-        name = exports.file_name(made, one.extension)
+        name = names.file_name(made, one.extension)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

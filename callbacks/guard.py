@@ -14,8 +14,8 @@ from werkzeug.exceptions import HTTPException
 
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
-from components.previews import OEMBED
-from components.site import API, FILE, is_known
+from components.files.previews import OEMBED
+from components.site.routes import API, FILE, is_known
 from data import codebook
 
 _LOG: Final = logging.getLogger(__name__)

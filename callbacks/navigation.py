@@ -9,18 +9,19 @@ from dash.development.base_component import Component
 from werkzeug.exceptions import BadRequest
 
 from callbacks.answering import content, reading_of
-from components import cards, controls, ids, layout, pages
-from components.address import VERSION, View
-from components.answers import ANSWERED, Answer
+from components.answers.answer import ANSWERED, Answer
+from components.answers.content import Content
+from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHOICES
-from components.content import Content
-from components.parsing import parse
-from components.site import is_known
-from components.typography import typeset
+from components.screen import cards, filter_panel, ids, page_body, page_frame
+from components.screen.typography import typeset
+from components.site.parsing import parse
+from components.site.routes import is_known
+from components.site.view import VERSION, View
 from data.filters import BY_KEY as FILTER_KEYS
 from data.filters import WAVE
-from data.store import AggregateStore, Reading
-from data.store_errors import UnavailableVersionError
+from data.serving.store import AggregateStore, Reading
+from data.versions.errors import UnavailableVersionError
 
 Update = dict[str, Any]
 
@@ -70,7 +71,7 @@ def view_of(address: object, reading: Reading) -> View:
 
 
 def page_of(address: object, store: AggregateStore) -> tuple[list[Component], dict[str, Any]]:
-    """Return the page of an address, and what the browser must know of it (`layout.shown`).
+    """Return the page of an address, and what the browser must know of it (`page_frame.shown`).
 
     A version that cannot be shown has a page that says so, never other numbers.
     """
@@ -79,15 +80,15 @@ def page_of(address: object, store: AggregateStore) -> tuple[list[Component], di
     except UnavailableVersionError:
         served = store.reading()
         view = view_of(address, served).with_option(VERSION, "")
-        return layout.unavailable(view, served.dataset, _told(address, view))
+        return page_frame.unavailable(view, served.dataset, _told(address, view))
     view = view_of(address, reading)
     made = content(view, reading)
-    return layout.document(made), _shown(made, address)
+    return page_frame.document(made), _shown(made, address)
 
 
 def _shown(made: Content, address: object) -> dict[str, Any]:
     invented = made.source.demonstration
-    return layout.shown(made.view, made.dataset, _told(address, made.view), invented=invented)
+    return page_frame.shown(made.view, made.dataset, _told(address, made.view), invented=invented)
 
 
 def _told(address: object, view: View) -> str:
@@ -152,14 +153,14 @@ def respond(address: object, screen: Screen, reading: Reading) -> Update:
     made = content(view, reading)
     told = _shown(made, address)
     if told["frame"] != screen.frame:
-        return _unchanged(screen) | {"page": layout.document(made), "shown": told}
+        return _unchanged(screen) | {"page": page_frame.document(made), "shown": told}
     return {"page": no_update, "shown": told} | _parts(made, screen)
 
 
 def _parts(made: Content, screen: Screen) -> Update:
     answers = {answer.chart.key: answer for answer in made.answers}
     drawn = typeset({key: cards.parts(answer) for key, answer in answers.items()})
-    page = typeset(pages.parts(made))
+    page = typeset(page_body.parts(made))
     chosen = made.view.filters.codes
     return {
         "parts": {part: [page[part]] * count for part, count in screen.parts.items()},
@@ -172,7 +173,7 @@ def _parts(made: Content, screen: Screen) -> Update:
             _value(made, key, held)
             for key, held in zip(screen.controls, screen.values, strict=True)
         ],
-        "badges": [controls.count(chosen(key)) for key in screen.badges],
+        "badges": [filter_panel.count(chosen(key)) for key in screen.badges],
     }
 
 
@@ -180,7 +181,7 @@ def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
     """Return the figures, and the room that each needs; what is not drawn keeps its room."""
     update: Update = {name: [] for name in ("graphs", *SIZES)}
     for answer in map(answers.get, charts):
-        drawn = cards.figure(answer) if answer else {}
+        drawn = figure_of(answer) if answer else {}
         update["graphs"].append(drawn or no_update)
         shown = answer and answer.state == ANSWERED
         for name, size in SIZES.items():

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from components.address import View
-from data.aggregates import means, silences
+from components.site.view import View
+from data.aggregates import means, response_status
 from data.dimensions import dimension
-from data.store import Reading
+from data.serving.store import Reading
 from data.table import Table
 
 
@@ -13,7 +13,7 @@ def answered(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return how the questions about means were answered, where the wave asked them."""
     if not _asked("budget_specifique", view, reading):
         return {}
-    return {"moyens": reading.get("moyens-reponses", silences.answering, view.filters)}
+    return {"moyens": reading.get("moyens-reponses", response_status.answering, view.filters)}
 
 
 def declared(view: View, reading: Reading) -> Mapping[str, Table]:

@@ -5,13 +5,13 @@ from typing import Final
 from flask import Blueprint, Flask, Response
 
 from callbacks import public
-from callbacks.asking import unfiltered
 from callbacks.refusal import Refusal
+from callbacks.request_parameters import unfiltered
 from callbacks.reuse import kept
-from components.site import DATA
+from components.site.routes import DATA
 from data.dataset import Dataset
 from data.package import Package, build, zipped
-from data.store import AggregateStore
+from data.serving.store import AggregateStore
 
 #: Packages kept: one a version and wave.
 KEPT: Final = 4

@@ -15,21 +15,21 @@ from flask import Blueprint, Flask, Response, jsonify, request
 
 from callbacks import public
 from callbacks.answering import content
-from callbacks.asking import of_request
 from callbacks.chromium import Kind
 from callbacks.files import asked
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
-from components.address import FORMAT
-from components.answers import Answer
-from components.content import Content
-from components.exports.names import page_name, picture_name
-from components.pictures.answers import of_answer
-from components.pictures.contents import of_content
-from components.pictures.sizes import size_of
-from components.site import ALONE, page_at
-from data.cache import AggregateCache
-from data.store import AggregateStore
+from callbacks.request_parameters import of_request
+from components.answers.answer import Answer
+from components.answers.content import Content
+from components.figures.fitting.sizes import size_of
+from components.files.names import page_name, picture_name
+from components.files.pictures.chart_picture import of_answer
+from components.files.pictures.page_picture import of_content
+from components.site.routes import ALONE, page_at
+from components.site.view import FORMAT
+from data.serving.cache import AggregateCache
+from data.serving.store import AggregateStore
 
 MIMETYPES: Final[Mapping[Kind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
 #: Seconds after which one may ask again.

@@ -8,14 +8,15 @@ from flask import request
 from callbacks import public
 from callbacks.answering import answer, content, reading_of
 from callbacks.navigation import view_of
-from components import previews, site
-from components.address import View
+from components.answers.shared import Shared
 from components.charts import BY_KEY
-from components.frozen import UNAVAILABLE
-from components.links import Shared
-from components.previews import Preview
-from data.store import AggregateStore, Reading
-from data.store_errors import UnavailableVersionError
+from components.files import previews
+from components.files.previews import Preview
+from components.screen.frozen_versions import UNAVAILABLE
+from components.site import routes
+from components.site.view import View
+from data.serving.store import AggregateStore, Reading
+from data.versions.errors import UnavailableVersionError
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -40,8 +41,8 @@ def of_request(store: AggregateStore) -> Preview:
 
 def preview(view: View, reading: Reading) -> Preview:
     """Return what is told of `view` where its address is pasted."""
-    alone = site.chart_at(view.path)
-    charts = (alone,) if alone else site.charts_at(view.path, reading.dataset.book)
+    alone = routes.chart_at(view.path)
+    charts = (alone,) if alone else routes.charts_at(view.path, reading.dataset.book)
     # A page without a chart has no picture.
     drawn = bool(charts) and public.pictures_available()
     if alone:
@@ -49,7 +50,7 @@ def preview(view: View, reading: Reading) -> Preview:
         words, files = previews.chart_words(made), previews.chart_files(made)
         return previews.of(Shared.chart(made), words, drawn=drawn, files=files)
     whole = content(view, reading)
-    found = site.page_at(view.path, reading.dataset.book)
+    found = routes.page_at(view.path, reading.dataset.book)
     told = previews.page_words(whole) if found and found[0].selects else DESCRIPTION
     files = previews.page_files(whole)
     return previews.of(Shared.page(whole), told, drawn=drawn, files=files)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, has_app_context, has_request_context, request
 
-from components.public import Public
+from components.site.server import Public
 
 EXTENSION: Final = "acter-public"
 

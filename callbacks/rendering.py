@@ -90,8 +90,8 @@ class Renderer:
     ) -> bytes:
         """Return a file of `width × scale` by `height × scale` pixels.
 
-        `drawing` is a plotly figure, or a picture of `components.pictures`. Raises NoBrowserError,
-        BusyError or SlowError.
+        `drawing` is a plotly figure, or a picture of `components.files.pictures`. Raises
+        NoBrowserError, BusyError or SlowError.
         """
         with self._turn():
             browser = self._started()

@@ -12,8 +12,8 @@ from typing import Final
 from flask import Flask, Response, request
 
 from callbacks import public
-from components.exports import FORMATS
-from components.site import ALONE, API, DATA
+from components.files.names import FORMATS
+from components.site.routes import ALONE, API, DATA
 from data.dataset import Dataset
 
 PREFLIGHT: Final = {

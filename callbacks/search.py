@@ -6,11 +6,11 @@ from flask import Blueprint, Flask, Response, jsonify, request
 
 from callbacks.answering import strictly
 from callbacks.refusal import Refusal
-from components import finder
-from components.exports import DEMONSTRATION
+from components.site import search as site_search
 from data.dataset import Dataset
 from data.search import Index
-from data.store import AggregateStore
+from data.serving.store import AggregateStore
+from data.words import DEMONSTRATION
 
 LONGEST: Final = 100
 
@@ -28,7 +28,7 @@ def register(server: Flask, store: AggregateStore) -> None:
         question = _question()
         view, reading = strictly(_rest(), store)
         dataset = reading.dataset
-        answer = finder.answer(_index(indexes, dataset, view.filters.wave), question, view)
+        answer = site_search.answer(_index(indexes, dataset, view.filters.wave), question, view)
         if dataset.source(view.filters.wave).demonstration:
             answer["mention"] = DEMONSTRATION
         return jsonify(answer)
@@ -60,7 +60,7 @@ def _index(indexes: dict[tuple[str, str], Index], dataset: Dataset, wave: str) -
     key = (dataset.version, wave)
     held = indexes.get(key)
     if held is None:
-        held = finder.index(dataset, wave)
+        held = site_search.index(dataset, wave)
         # Two readers at once may both build it, and clear it: they get equal ones.
         if len(indexes) >= KEPT:
             indexes.clear()

@@ -11,16 +11,16 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import public
 from callbacks.answering import answer, content
-from callbacks.asking import of_request
 from callbacks.refusal import Refusal
-from components import exports
-from components.address import View
+from callbacks.request_parameters import of_request
 from components.charts import BY_KEY
-from components.site import chart_at, page_at, title_at
-from components.slides import EXTENSION, MIMETYPE
-from components.slides.bodies import Render
-from components.slides.decks import Kit, of_card, of_page
-from data.store import AggregateStore, Reading
+from components.files import names
+from components.files.names import SLIDES
+from components.files.slides.presentations import Kit, of_card, of_page
+from components.files.slides.representation import Render
+from components.site.routes import chart_at, page_at, title_at
+from components.site.view import View
+from data.serving.store import AggregateStore, Reading
 
 #: Pixels of a map for each of its figure's: sharp on a projector.
 SHARP: Final = 2
@@ -55,7 +55,7 @@ def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
     """Add the address of every chart and page as slides; `kit` is what they are made with."""
     slides = Blueprint("diapositives", __name__)
     answered = partial(_deck, store, kit, threading.BoundedSemaphore(AT_ONCE))
-    slides.add_url_rule(f"/<path:name>.{EXTENSION}", EXTENSION, answered)
+    slides.add_url_rule(f"/<path:name>.{SLIDES.extension}", SLIDES.extension, answered)
     server.register_blueprint(slides)
 
 
@@ -65,7 +65,7 @@ def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str
     _refuse_unknown(view, reading)
     with _turn(turns):
         made, name = _made(view, reading, replace(kit, root=public.base_url()))
-    response = Response(made, mimetype=MIMETYPE)
+    response = Response(made, mimetype=SLIDES.mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -87,9 +87,9 @@ def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     key = chart_at(view.path)
     if key:
         one = answer(BY_KEY[key], view, reading)
-        return of_card(one, kit), exports.file_name(one, EXTENSION)
+        return of_card(one, kit), names.file_name(one, SLIDES.extension)
     whole = content(view, reading)
-    return of_page(whole, kit), exports.page_file_name(whole, EXTENSION)
+    return of_page(whole, kit), names.page_file_name(whole, SLIDES.extension)
 
 
 def _refuse_unknown(view: View, reading: Reading) -> None:

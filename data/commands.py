@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data import demonstration, loading, report, template
+from data import demonstration
 from data.codebook import Codebook
 from data.dataset import Dataset
-from data.disclosure import Rules
-from data.problems import DataError
-from data.publishing import Library
-from data.readers import read_files
-from data.store_errors import StoreError
-from data.versions import Version
+from data.disclosure.rules import Rules
+from data.intake import report
+from data.intake.problems import DataError
+from data.intake.template import workbook as template_workbook
+from data.intake.verify import read_files
+from data.versions import loading
+from data.versions.errors import StoreError
+from data.versions.library import Library
+from data.versions.version import Version
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def write_template(path: Path, book: Codebook) -> Outcome:
     if path.exists():
         return Outcome(f"« {path} » existe déjà : choisissez un autre nom.", ok=False)
     try:
-        template.write_template(path, book)
+        template_workbook.write_template(path, book)
     except OSError as wrong:
         return Outcome(f"Impossible d’écrire « {path} » : {wrong.strerror}.", ok=False)
     return Outcome(f"Classeur modèle écrit : {path}")
@@ -93,11 +96,11 @@ def restore(name: str, library: Library) -> Outcome:
     return Outcome(f"Version rétablie : {_line(version)}")
 
 
-def write_demonstration(folder: Path, book: Codebook, waves: int = 1) -> Outcome:
-    """Write the demonstration data, made again from its seed; with a second wave when asked."""
-    write = demonstration.write_two_waves if waves > 1 else demonstration.write_demonstration
+def write_demonstration(folder: Path, waves: int = 1) -> Outcome:
+    """Copy the demonstration data into `folder`; the second wave too when `waves` is 2."""
+    copy = demonstration.copy_both if waves > 1 else demonstration.copy_first
     try:
-        write(folder, book)
+        copy(folder)
     except OSError as wrong:
         return Outcome(f"Impossible d’écrire dans « {folder} » : {wrong.strerror}.", ok=False)
     return Outcome(f"Données de démonstration écrites dans {folder}")

@@ -13,8 +13,8 @@ from typing import Final, Self
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
+from data.disclosure.by_name import names_of
 from data.filters import BY_KEY, WAVE, Filters, select
-from data.names import names_of
 
 REST: Final = "reste"
 WHOLE: Final = "ensemble"

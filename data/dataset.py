@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.classes import with_ages, with_classes
 from data.codebook import RESERVED, Codebook, Wave
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 
 #: The two kinds of unit that a filter keeps or leaves out.
 RESPONDENT: Final = "repondant"
@@ -104,7 +104,7 @@ class Dataset:
 def prepare(
     tables: Mapping[str, pd.DataFrame], book: Codebook, version: str, rules: Rules | None = None
 ) -> Dataset:
-    """Build a `Dataset` from validated tables (see `data/schema.py` for their columns)."""
+    """Build a `Dataset` from validated tables (columns: `data/intake/validation.py`)."""
     respondents = _respondents(tables["collectivites"], book)
     numbers = _numbering(respondents, "collectivite_id")
     cooperations = _cooperations(tables["cooperations"], numbers, book)

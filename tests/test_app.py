@@ -12,7 +12,7 @@ import app as program
 from app import Settings, create_app, main, read_settings
 from data import commands
 from data.codebook import load
-from data.publishing import Library
+from data.versions.library import Library
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,7 +32,7 @@ def test_two_apps_share_nothing(tmp_path):
     }
     book = load()
     folder = tmp_path / "donnees"
-    commands.write_demonstration(folder, book, 2)
+    commands.write_demonstration(folder, 2)
     commands.publish([folder / "acter-2027"], Library(places["un"].data_dir, book), add=False)
 
     asking = {name: create_app(place).server.test_client() for name, place in places.items()}
@@ -143,7 +143,7 @@ def test_the_program_is_the_only_reader_of_the_environment():
 def test_importing_the_program_builds_nothing():
     look = (
         "import gc, app; from dash import Dash; from flask import Flask;"
-        "from data.store import AggregateStore; from data.dataset import Dataset;"
+        "from data.serving.store import AggregateStore; from data.dataset import Dataset;"
         "kinds = (Dash, Flask, AggregateStore, Dataset);"
         "print([type(one).__name__ for one in gc.get_objects() if isinstance(one, kinds)])"
     )

@@ -10,16 +10,18 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from callbacks.answering import answer
-from components import cards, exports
-from components.answers import ANSWERED, EMPTY, NOT_ASKED
-from components.catalogue import PAGES
+from components.answers.answer import ANSWERED, EMPTY, NOT_ASKED
+from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.parsing import parse
-from data.aggregates.summary import key_figures
-from data.cache import AggregateCache
+from components.files import exports
+from components.screen import cards
+from components.site.pages import PAGES
+from components.site.parsing import parse
+from data.aggregates.key_figures import key_figures
 from data.dimensions import dimension
-from data.disclosure import Rules
-from data.store import Reading
+from data.disclosure.rules import Rules
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from data.table import Table
 from tests.data.small import BOOK
 from tests.data.survey import ASKED, COLLECTIVITES, REPONSES, selected, survey
@@ -102,7 +104,7 @@ def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
     assert made.remedy == "region"
     told = str(cards.parts(made)["headline"])
     assert "C’est le filtre « Région : Guadeloupe » qui la vide" in told
-    assert go.Figure(cards.figure(made))
+    assert go.Figure(figure_of(made))
 
 
 @every_choice

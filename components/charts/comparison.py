@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from components import comparing
+from components.charts import comparison_keys
 from components.charts.model import Chart, Choice, Tailor, only
-from components.comparison_sentences import widest
-from components.figures import paired, ranges
-from data.aggregates.comparison_medians import compared_by
+from components.figures import group_bars, ranges
+from components.text.headlines.comparison import widest
+from data.aggregates.comparison.medians import compared_by
 from data.aggregates.means import MEASURES, indicator_dimension
 from data.comparison import FIRST, NAMED, Comparison, Group, label, members_of, settled
 from data.dataset import Dataset
@@ -21,9 +21,9 @@ PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question
 
 def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
     """Return what an address compares, as a thing that a chart measures."""
-    one = comparing.comparison_of(told, dataset)
+    one = comparison_keys.comparison_of(told, dataset)
     plan = settled(one, filters, dataset)
-    name = comparing.indicator_label(one.indicator, dataset.book)
+    name = comparison_keys.indicator_label(one.indicator, dataset.book)
     several = len(plan.waves) > 1
     names = [label(group, dataset, waves=several) for group in plan.groups]
     return Choice(
@@ -71,7 +71,7 @@ def _lead(indicator: str, groups: list[str], waves: list[str]) -> str:
 
 def _drawn(table: Table, *, selected: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Draw medians as ranges, shares as bars side by side."""
-    draw = ranges.quartile_ranges if table.measure == "mediane" else paired.paired_bars
+    draw = ranges.quartile_ranges if table.measure == "mediane" else group_bars.paired_bars
     return draw(table, selected=selected)
 
 
@@ -85,6 +85,6 @@ CHARTS: Final = (
         sentence=widest,
         choices=only(compared_by(Comparison()), FIRST),
         wide=True,
-        tailor=Tailor(comparing.KEYS, comparing.accepted, choice_of),
+        tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted, choice_of),
     ),
 )

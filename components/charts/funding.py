@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from components import sentences
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
 from components.figures import bars, grids
+from components.text.headlines import shares
 from data.aggregates import amounts, funding
 
 
@@ -19,7 +19,7 @@ CHARTS: Final = (
         question="Qui finance l’action extérieure des collectivités ?",
         unit="% des collectivités",
         figure=bars.ranked_bars,
-        sentence=sentences.first_funder,
+        sentence=shares.first_funder,
         choices=only(funding.funders, "financeur"),
     ),
     Chart(
@@ -28,7 +28,7 @@ CHARTS: Final = (
         question="Combien d’euros, et pour quoi ?",
         unit="euros",
         figure=bars.ranked_bars,
-        sentence=sentences.amounts,
+        sentence=shares.amounts,
         choices=(
             Choice("zone", "Par zone", _amounts("zone"), ("zone",)),
             Choice("thematique", "Par thématique", _amounts("thematique"), ("thematique",)),
@@ -41,7 +41,7 @@ CHARTS: Final = (
         question="Les financeurs sont-ils les mêmes pour une commune et pour une région ?",
         unit="% des collectivités de chaque type",
         figure=grids.heat_grid,
-        sentence=sentences.widest_gap,
+        sentence=shares.widest_gap,
         choices=only(crossed("financeur", "type"), "financeur", "type"),
         wide=True,
     ),
@@ -51,7 +51,7 @@ CHARTS: Final = (
         question="Qui finance les collectivités actives dans chaque région du monde ?",
         unit="% des collectivités actives dans chaque zone",
         figure=grids.heat_grid,
-        sentence=sentences.widest_gap,
+        sentence=shares.widest_gap,
         choices=only(crossed("financeur", "zone"), "financeur", "zone"),
         wide=True,
     ),

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from components import sentences
 from components.charts.model import Chart, crossed, only
 from components.figures import bars, grids
+from components.text.headlines import shares
 from data.aggregates import counts
 
 CHARTS: Final = (
@@ -14,7 +14,7 @@ CHARTS: Final = (
         question="À quels objectifs de développement durable les coopérations contribuent-elles ?",
         unit="% des coopérations",
         figure=bars.ranked_bars,
-        sentence=sentences.first_goal,
+        sentence=shares.first_goal,
         choices=only(counts.cooperations_by_goal, "odd"),
         wide=True,
     ),
@@ -24,7 +24,7 @@ CHARTS: Final = (
         question="Les objectifs visés changent-ils avec le type de collectivité ?",
         unit="% des coopérations de chaque type",
         figure=grids.heat_grid,
-        sentence=sentences.widest_gap,
+        sentence=shares.widest_gap,
         choices=only(crossed("odd", "type"), "odd", "type"),
         wide=True,
     ),
@@ -34,7 +34,7 @@ CHARTS: Final = (
         question="Quels objectifs chaque domaine d’action sert-il ?",
         unit="% des coopérations de chaque thématique",
         figure=grids.heat_grid,
-        sentence=sentences.widest_gap,
+        sentence=shares.widest_gap,
         choices=only(crossed("odd", "thematique"), "odd", "thematique"),
         wide=True,
     ),

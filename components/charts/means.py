@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from components import means_sentences
 from components.charts.model import Aggregate, Chart, Choice
 from components.figures import bars, ranges, stacks
+from components.text.headlines import means as means_headlines
 from data.aggregates import means
 from data.table import Table
 
@@ -58,7 +58,7 @@ CHARTS: Final = (
         question="Les collectivités consacrent-elles un budget à leur action extérieure ?",
         unit="% des collectivités",
         figure=drawn,
-        sentence=means_sentences.budget,
+        sentence=means_headlines.budget,
         choices=everyone_then_groups("budget_specifique"),
     ),
     Chart(
@@ -67,7 +67,7 @@ CHARTS: Final = (
         question="De quel budget annuel disposent-elles ?",
         unit="% des collectivités ayant indiqué leur budget",
         figure=drawn,
-        sentence=means_sentences.answers,
+        sentence=means_headlines.answers,
         choices=(
             Choice("montant", "Montant", _all("budget_classe"), ("budget_classe",)),
             Choice(
@@ -84,7 +84,7 @@ CHARTS: Final = (
         question="Combien d’agents (ETP) y travaillent ?",
         unit="% des collectivités ayant indiqué leurs agents",
         figure=drawn,
-        sentence=means_sentences.answers,
+        sentence=means_headlines.answers,
         choices=(Choice("agents", "Agents (ETP)", _all("etp_classe"), ("etp_classe",)),),
     ),
     Chart(
@@ -93,7 +93,7 @@ CHARTS: Final = (
         question="Quel est le budget d’une collectivité ordinaire, selon son type ou sa taille ?",
         unit="euros, ou euros par habitant",
         figure=drawn,
-        sentence=means_sentences.medians,
+        sentence=means_headlines.medians,
         choices=(
             *_medians("budget_eur", "euros"),
             Choice(
@@ -118,7 +118,7 @@ CHARTS: Final = (
         question="Combien d’agents dans une collectivité ordinaire, selon son type ou sa taille ?",
         unit="agents en équivalent temps plein (ETP)",
         figure=drawn,
-        sentence=means_sentences.medians,
+        sentence=means_headlines.medians,
         choices=_medians("etp"),
     ),
     Chart(
@@ -127,7 +127,7 @@ CHARTS: Final = (
         question="Depuis combien de temps agissent-elles ?",
         unit="% des collectivités",
         figure=drawn,
-        sentence=means_sentences.answers,
+        sentence=means_headlines.answers,
         choices=everyone_then_groups("anciennete"),
     ),
 )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from components import sentences
-from data.aggregates import groups
+from components.text.headlines import shares as shares_headlines
+from data.aggregates import shares_by_group
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import dimension
@@ -78,7 +78,7 @@ class Chart:
     sentence: Callable[[Table], str]
     choices: tuple[Choice, ...]
     wide: bool = False
-    reading: Callable[[Table], str] = sentences.reading
+    reading: Callable[[Table], str] = shares_headlines.reading
     tailor: Tailor | None = None
     block: str = ""
 
@@ -109,4 +109,4 @@ def only(aggregate: Aggregate, *asks: str) -> tuple[Choice, ...]:
 
 def crossed(answers: str, group: str) -> Aggregate:
     """Return the aggregate that gives the shares of `answers` within each `group`."""
-    return lambda selection: groups.shares_by_group(selection, answers, group)
+    return lambda selection: shares_by_group.shares_by_group(selection, answers, group)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from components import opinion_sentences as said
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
-from components.figures import bars, pairs, profiles
-from data.aggregates import support
-from data.aggregates.groups import authorities_by
+from components.figures import bars, needs_bars, profiles
+from components.text.headlines import opinions as said
+from data.aggregates import needs_and_support
+from data.aggregates.shares_by_group import authorities_by
 
 UNIT: Final = "% des collectivités"
 
@@ -118,20 +118,20 @@ CHARTS: Final = (
         title="Besoins et appui reçu",
         question="L’appui du réseau régional répond-il aux besoins ?",
         unit=UNIT,
-        figure=pairs.needs_bars,
+        figure=needs_bars.needs_bars,
         sentence=said.needs_and_support,
         choices=(
             Choice(
                 "appui",
                 "Besoin et appui reçu",
-                support.needs_and_support,
-                (support.NEEDS, support.RECEIVED),
+                needs_and_support.needs_and_support,
+                (needs_and_support.NEEDS, needs_and_support.RECEIVED),
             ),
             Choice(
                 "non-couverts",
                 "Besoins non couverts",
-                support.unmet_needs,
-                (support.NEEDS, support.RECEIVED),
+                needs_and_support.unmet_needs,
+                (needs_and_support.NEEDS, needs_and_support.RECEIVED),
             ),
         ),
         reading=said.support_reading,

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from components import sentences
 from components.charts.model import Chart, Choice, only
 from components.figures import bars, maps
+from components.text.headlines import shares
 from data.aggregates import counts
 from data.table import Column
 
@@ -26,7 +26,7 @@ CHARTS: Final = (
         question="Dans quels pays les collectivités coopèrent-elles ?",
         unit="coopérations, collectivités ou euros",
         figure=maps.world_map,
-        sentence=sentences.countries,
+        sentence=shares.countries,
         choices=(
             _measured("cooperations", counts.COOPERATIONS),
             _measured("collectivites", counts.AUTHORITIES),
@@ -40,7 +40,7 @@ CHARTS: Final = (
         question="Avec quelles régions du monde ?",
         unit="% des coopérations",
         figure=bars.ranked_bars,
-        sentence=sentences.first_of_cooperations,
+        sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_zone, "zone"),
     ),
     Chart(
@@ -49,7 +49,7 @@ CHARTS: Final = (
         question="Quels pays reviennent le plus souvent ?",
         unit="% des coopérations",
         figure=bars.ranked_bars,
-        sentence=sentences.first_of_cooperations,
+        sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_main_country, "pays"),
     ),
     Chart(
@@ -58,7 +58,7 @@ CHARTS: Final = (
         question="Sous quelles formes les collectivités agissent-elles ?",
         unit="% des coopérations",
         figure=bars.ranked_bars,
-        sentence=sentences.first_of_cooperations,
+        sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_mode, "mode"),
     ),
     Chart(
@@ -67,7 +67,7 @@ CHARTS: Final = (
         question="Dans quels domaines ?",
         unit="% des coopérations",
         figure=bars.ranked_bars,
-        sentence=sentences.first_of_cooperations,
+        sentence=shares.first_of_cooperations,
         choices=only(counts.cooperations_by_theme, "thematique"),
     ),
 )

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from components import partner_sentences as said
 from components.charts.means import drawn
 from components.charts.model import Aggregate, Chart, Choice, only
 from components.figures import bars, grids
+from components.text.headlines import partnerships as said
 from data.aggregates import partnerships
 
 #: What cooperations are told apart by; the same choice moves every card of the page.

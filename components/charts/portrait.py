@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from components import beside_sentences, sentences
 from components.charts.model import Chart, only
-from components.figures import bars, paired
-from data.aggregates import groups
-from data.aggregates.portrait import COUNTRIES, REGIONS, Pair, beside_rest
+from components.figures import bars, group_bars
+from components.text.headlines import beside_rest as beside_rest_headlines
+from components.text.headlines import shares
+from data.aggregates import shares_by_group
+from data.aggregates.comparison.beside_rest import COUNTRIES, REGIONS, Pair, beside_rest
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.filters import Selection
@@ -29,14 +30,14 @@ def _beside(pair: Pair, dimension: str, key: str, title: str, question: str) -> 
         title=f"{title}, {where}",
         question=question,
         unit=f"% des {UNITS[level]} de chaque groupe",
-        figure=paired.paired_bars,
-        sentence=beside_sentences.first_beside,
+        figure=group_bars.paired_bars,
+        sentence=beside_rest_headlines.first_beside,
         choices=only(beside_rest(dimension, pair), dimension),
     )
 
 
 def _by(dimension: str) -> Callable[[Selection], Table]:
-    return lambda selection: groups.authorities_by(selection, dimension)
+    return lambda selection: shares_by_group.authorities_by(selection, dimension)
 
 
 CHARTS: Final = (
@@ -46,7 +47,7 @@ CHARTS: Final = (
         question="Quelles régions sont les mieux représentées ?",
         unit="% des collectivités",
         figure=bars.ranked_bars,
-        sentence=sentences.first_of_cooperations,
+        sentence=shares.first_of_cooperations,
         choices=only(_by("region"), "region"),
         wide=True,
     ),

@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from components import means_sentences
 from components.charts.means import drawn, everyone_then_groups, medians
 from components.charts.model import Aggregate, Chart, Choice
 from components.figures import grids, ranges
+from components.text.headlines import means
 from data.aggregates import models
 from data.table import Table
 
@@ -29,7 +29,7 @@ CHARTS: Final = (
         question="Quel service porte l’action extérieure ?",
         unit="% des collectivités",
         figure=drawn,
-        sentence=means_sentences.answers,
+        sentence=means.answers,
         choices=everyone_then_groups("service"),
     ),
     Chart(
@@ -38,7 +38,7 @@ CHARTS: Final = (
         question="Qui la porte politiquement ?",
         unit="% des collectivités",
         figure=drawn,
-        sentence=means_sentences.answers,
+        sentence=means.answers,
         choices=everyone_then_groups("portage"),
     ),
     Chart(
@@ -47,7 +47,7 @@ CHARTS: Final = (
         question="Les collectivités ont-elles une stratégie ?",
         unit="% des collectivités",
         figure=drawn,
-        sentence=means_sentences.answers,
+        sentence=means.answers,
         choices=everyone_then_groups("strategie"),
         wide=True,
     ),
@@ -57,7 +57,7 @@ CHARTS: Final = (
         question="Comment s’organisent-elles ?",
         unit="% des collectivités",
         figure=drawn,
-        sentence=means_sentences.answers,
+        sentence=means.answers,
         choices=everyone_then_groups("modele"),
         wide=True,
     ),
@@ -67,7 +67,7 @@ CHARTS: Final = (
         question="Que fait chaque modèle, et avec quels moyens ?",
         unit="% des coopérations de chaque modèle ; médiane des budgets et des agents",
         figure=_drawn,
-        sentence=means_sentences.profile,
+        sentence=means.profile,
         choices=(
             *(
                 Choice(key, label, _profile(key), (key, "modele"), unit=SHARES)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from components import sentences
 from components.charts.model import Chart, Choice, crossed
 from components.figures import grids
+from components.text.headlines import shares
 
 CHARTS: Final = (
     Chart(
@@ -13,7 +13,7 @@ CHARTS: Final = (
         question="En quoi les types de collectivités se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque type",
         figure=grids.small_multiples,
-        sentence=sentences.widest_gap,
+        sentence=shares.widest_gap,
         choices=tuple(
             Choice(key, label, crossed(key, "type"), (key, "type"))
             for key, label in (

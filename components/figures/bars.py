@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from components.figures import rows, theme, words
+from components.figures import labels as figure_labels
+from components.figures import rows, theme
 from components.figures.marks import WEAK_NOTE, Mark, marks, shade
 from components.figures.rows import Row
 from components.figures.theme import Figure
@@ -76,7 +77,7 @@ def _fills(table: Table, drawn: tuple[Mark, ...], selected: frozenset[str]) -> d
 
 
 def _notes(table: Table, drawn: tuple[Mark, ...], placed: tuple[Row, ...]) -> list[dict[str, Any]]:
-    unit = theme.above(words.title(table), _ABOVE)
+    unit = theme.above(figure_labels.title(table), _ABOVE)
     weak = [theme.below(WEAK_NOTE)] if _has_weak(drawn) else []
     return [*rows.labels(placed, numbered=table.dimension == "odd"), unit, *weak]
 

@@ -7,7 +7,7 @@ colours and a legend to look up; here a column says whose it is, and its value i
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components.figures import colour, formats, rows, theme, words
+from components.figures import colour, formats, labels, rows, theme
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks, shade
 from components.figures.rows import Row
 from components.figures.theme import Figure
@@ -173,7 +173,7 @@ def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:
             yaxis=rows.axis(grid.rows),
             annotations=[
                 *rows.labels(grid.rows, numbered=grid.table.dimension == "odd"),
-                theme.above(words.title(grid.table), HEAD - 18),
+                theme.above(labels.title(grid.table), HEAD - 18),
                 *([theme.below(WEAK_NOTE)] if grid.has_weak else []),
             ],
         ),

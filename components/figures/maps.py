@@ -6,7 +6,7 @@ with a ring), masked (darker grey, with a cross).
 
 from typing import Any, Final
 
-from components.figures import classes, formats, theme, words
+from components.figures import classes, formats, labels, theme
 from components.figures.marks import Mark, is_chosen, marks
 from components.figures.theme import Figure
 from data.table import Table
@@ -46,7 +46,7 @@ def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure
             margin={"l": 0, "r": 0, "t": 26, "b": 0, "pad": 0},
             showlegend=True,
             legend=_legend_place(),
-            annotations=[theme.above(words.title(table), 6)],
+            annotations=[theme.above(labels.title(table), 6)],
         ),
     }
 

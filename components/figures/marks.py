@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from components.figures import formats, theme, words
+from components.figures import formats, labels, theme
 from data.table import Table, Value
 
 Look = Literal["plein", "faible", "effectifs", "masque", "inconnu"]
@@ -79,10 +79,10 @@ def _mark(table: Table, row: Mapping[str, Value]) -> Mark:
     drawn = isinstance(value, int | float) and look not in {"masque", "effectifs"}
     return Mark(
         code=code,
-        label=words.name(table, row),
+        label=labels.name(table, row),
         value=float(value or 0) if drawn else None,
-        text=words.beside(table, row, look),
-        hover=words.pointed(table, row, look),
+        text=labels.beside(table, row, look),
+        hover=labels.pointed(table, row, look),
         look=look,
         series=str(row[table.series]) if table.series else "",
     )

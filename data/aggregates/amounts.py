@@ -14,7 +14,7 @@ from data.aggregates.counts import (
 from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, dimension, members
-from data.disclosure import MASKED
+from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import NBSP, counted, whole_euros

@@ -11,12 +11,12 @@ from data.aggregates.counts import (
     confidential_amounts,
     cooperations_by_country,
 )
+from data.aggregates.key_figures import COLUMNS, amount_figure, counts
 from data.aggregates.partnerships import conventions_by, cooperations_by_age
-from data.aggregates.summary import COLUMNS, amount_figure, counts
 from data.codebook import Nomenclature
-from data.confided import confided
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
+from data.disclosure.confidential_filters import confided
 from data.filters import Selection, select
 from data.table import Base, Column, Table, Value
 from data.words import counted

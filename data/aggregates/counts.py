@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.unanswered import outside
+from data.aggregates.non_response import outside
 from data.codebook import DONT_KNOW, NOT_CONCERNED, Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, members
-from data.disclosure import MASKED
+from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import NBSP, counted, whole_euros

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.aggregates.counts import withheld
-from data.aggregates.groups import authorities_by
+from data.aggregates.shares_by_group import authorities_by
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection, has_cooperation_filter

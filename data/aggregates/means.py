@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.aggregates.counts import STATUS
-from data.aggregates.groups import authorities_by, shares_by_group
-from data.aggregates.unanswered import outside
+from data.aggregates.non_response import outside
+from data.aggregates.shares_by_group import authorities_by, shares_by_group
 from data.dataset import RESPONDENT
 from data.dimensions import Dimension, dimension, members
-from data.disclosure import MASKED
+from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.table import WHOLE, Base, Column, Table, Value
 from data.words import counted

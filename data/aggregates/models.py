@@ -5,10 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from data.aggregates.groups import shares_by_group
+from data.aggregates.shares_by_group import shares_by_group
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import dimension, members
-from data.disclosure import COUNTS_ONLY, MASKED
+from data.disclosure.rules import COUNTS_ONLY, MASKED
 from data.filters import Selection
 from data.table import Table, Value
 

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by
-from data.aggregates.groups import authorities_by, shares_by_group
 from data.aggregates.means import WHOLE_LABEL, every_answer
-from data.aggregates.unanswered import outside
+from data.aggregates.non_response import outside
+from data.aggregates.shares_by_group import authorities_by, shares_by_group
 from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, dimension, members
-from data.disclosure import COUNTS_ONLY
+from data.disclosure.rules import COUNTS_ONLY
 from data.filters import Selection
 from data.table import WHOLE, Base, Column, Table, Value
 from data.words import counted

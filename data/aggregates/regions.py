@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.groups import UNITS
+from data.aggregates.comparison.beside_rest import REGIONS, rest_of, set_beside
+from data.aggregates.key_figures import WITHHELD, key_figures
 from data.aggregates.means import MEASURES, Measure, quantity_columns, quartiles
-from data.aggregates.portrait import REGIONS, rest_of, set_beside
-from data.aggregates.summary import WITHHELD, key_figures
+from data.aggregates.shares_by_group import UNITS
 from data.comparison import REST
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, dimension, members
-from data.disclosure import MASKED
+from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Table, Value
 from data.words import counted

@@ -1,12 +1,31 @@
-"""The embedded demonstration dataset: invented answers of 122 invented collectivités.
+"""The embedded demonstration: invented answers of 122 invented collectivités, and a second wave.
 
-The files beside this one are what `write_demonstration` writes; a test holds them equal. They agree
-with the figures that the study published (RESACOOP, 17/01/2025). Most of these are quotas dealt
-exactly, so other seeds agree too; tests check the committed files. The share of cooperations in
-francophone Africa (73.4 %) has *all* cooperations as its base, the few without a country included,
-and the definition `afrique-francophone-oif`. No SIREN is given: any could be real.
+One folder per wave. `data.demonstration.maker` writes these files, and a test holds them equal.
+The first wave agrees with the figures that the study published (RESACOOP, 17/01/2025). Most of
+these are quotas dealt exactly, so other seeds agree too; tests check the committed files. The share
+of cooperations in francophone Africa (73.4 %) has *all* cooperations as its base, the few without a
+country included, and the definition `afrique-francophone-oif`. No SIREN is given: any could be
+real.
 """
 
-from data.demonstration.write import FOLDER, SEED, write_demonstration, write_two_waves
+import shutil
+from pathlib import Path
+from typing import Final
 
-__all__ = ["FOLDER", "SEED", "write_demonstration", "write_two_waves"]
+FOLDER: Final = Path(__file__).parent
+#: The wave served while nothing is published, and the one that only a published version shows.
+FIRST: Final = FOLDER / "acter-2024"
+SECOND: Final = FOLDER / "acter-2027"
+
+
+def copy_first(folder: Path) -> None:
+    """Copy the five files of the first wave into `folder`, made when absent. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in sorted(FIRST.glob("*.csv")):
+        shutil.copyfile(file, folder / file.name)
+
+
+def copy_both(folder: Path) -> None:
+    """Copy each wave into a folder of its own inside `folder`. Raises OSError."""
+    for wave in (FIRST, SECOND):
+        shutil.copytree(wave, folder / wave.name, dirs_exist_ok=True)

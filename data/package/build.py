@@ -13,7 +13,8 @@ import pandas as pd
 
 from data.codebook import Variable
 from data.dataset import Dataset, Source
-from data.package import dictionary, public
+from data.disclosure import public_facts
+from data.package import dictionary
 from data.package.about import described
 from data.package.schema import field, table_schema, text_field
 from data.words import DEMONSTRATION
@@ -86,7 +87,10 @@ def zipped(package: Package) -> bytes:
 
 def _tables(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
     book = dataset.book
-    kept = {name: public.variables(book.tables[name], book, source) for name in public.TABLES}
+    kept = {
+        name: public_facts.variables(book.tables[name], book, source)
+        for name in public_facts.TABLES
+    }
     held = [name for name, columns in kept.items() if columns]
     for name in held:
         spec = book.tables[name]
@@ -96,7 +100,7 @@ def _tables(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
             about = "Ces données sont inventées."
             fields.append(text_field(MENTION, "Mention", about, enum=[DEMONSTRATION]))
             mention = [DEMONSTRATION]
-        rows = _rows(public.rows(dataset, name, source.wave), kept[name])
+        rows = _rows(public_facts.rows(dataset, name, source.wave), kept[name])
         schema = table_schema(fields, spec, held)
         about = f"{spec.description} ({spec.row})"
         yield _Sheet(name, spec.label, about, schema, ([*row, *mention] for row in rows))
@@ -105,7 +109,9 @@ def _tables(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
 def _dictionary(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
     book = dataset.book
     published = [
-        one for name in public.TABLES for one in public.variables(book.tables[name], book, source)
+        one
+        for name in public_facts.TABLES
+        for one in public_facts.variables(book.tables[name], book, source)
     ]
     yield _Sheet(
         "variables",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from data.codebook import RESERVED, Codebook, Variable
 from data.dataset import Source
-from data.package.public import withheld
+from data.disclosure.public_facts import withheld
 from data.package.schema import text_field
 
 Row = tuple[str, ...]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from data.checks.keys import LINKS
 from data.codebook import RESERVED, Codebook, TableSpec, Variable
+from data.intake.checks.keys import LINKS
 
 Schema = dict[str, Any]
 

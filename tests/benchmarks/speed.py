@@ -16,16 +16,16 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from app import ROOT
 from callbacks.answering import content
-from components import cards
-from components.catalogue import PAGES
+from components.answers.figure import figure_of
 from components.charts import CHOICES
-from components.parsing import parse
+from components.site.pages import PAGES
+from components.site.parsing import parse
 from data import codebook, commands, demonstration
-from data.cache import AggregateCache
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import Filters, select
-from data.live import code_version
-from data.store import Reading
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
+from data.versions.live import code_version
 
 REPEAT = 5
 
@@ -45,7 +45,7 @@ def main() -> None:
     """Measure pages with and without the cache, and figures as dictionaries and as objects."""
     rules, book = Rules(), codebook.load()
     code = code_version(ROOT / "data")
-    dataset = commands.embedded(demonstration.FOLDER, book, code, rules)
+    dataset = commands.embedded(demonstration.FIRST, book, code, rules)
     with tempfile.TemporaryDirectory() as folder:
         kept = AggregateCache(Path(folder))
         for page in PAGES:
@@ -59,8 +59,8 @@ def main() -> None:
             report(f"{page.path}: computed / from the cache", computed, read)
         view = parse("/carte", dataset, CHOICES)
         answers = content(view, Reading(dataset, kept)).answers
-        drawn = milliseconds(lambda: [cards.figure(answer) for answer in answers])
-        objects = milliseconds(lambda: [go.Figure(cards.figure(answer)) for answer in answers], 3)
+        drawn = milliseconds(lambda: [figure_of(answer) for answer in answers])
+        objects = milliseconds(lambda: [go.Figure(figure_of(answer)) for answer in answers], 3)
         report("/carte: figures as plotly objects / as dictionaries", objects, drawn)
         everything = Filters(dataset.default_wave)
         selection = milliseconds(lambda: select(dataset, everything))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from components.site import shown_at
+from components.site.routes import shown_at
 from data.codebook import load
 from tests.browser.looking import counts, headline, open_table, tick, visit
 

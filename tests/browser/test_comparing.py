@@ -6,7 +6,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from data.demonstration import write_two_waves
+from data.demonstration import FIRST, SECOND
 from tests.browser.conftest import serve
 from tests.browser.looking import headline, open_table, tick, visit
 from tests.browser.test_pages import AXE
@@ -64,10 +64,9 @@ def test_collectivites_are_chosen_by_name_one_after_the_other(page, site):
 
 
 @pytest.fixture
-def two_waves(tmp_path, book):
+def two_waves(tmp_path):
     for one in serve(tmp_path):
-        folders = write_two_waves(tmp_path / "demonstration", book)
-        done = one.command("publier", *map(str, folders))
+        done = one.command("publier", *map(str, (FIRST, SECOND)))
         assert done.returncode == 0, done.stdout + done.stderr
         for _ in range(2000):
             with urlopen(f"{one.url}/healthz") as answer:  # noqa: S310  (our own address)

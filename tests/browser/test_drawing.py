@@ -13,15 +13,15 @@ import pytest
 from app import create_store
 from callbacks.answering import answer
 from callbacks.rendering import Limits, Renderer
-from components import cards
+from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
-from components.parsing import parse
-from components.pictures.answers import of_answer
-from components.pictures.lettering import bare
-from components.pictures.sizes import SIZES
-from data.cache import AggregateCache
-from data.store import Reading
+from components.figures.fitting.lettering import bare
+from components.figures.fitting.sizes import SIZES
+from components.files.pictures.chart_picture import of_answer
+from components.site.parsing import parse
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.browser.chromium import executable
 from tests.browser.drawn import blank, opened, texts
 from tests.data.survey import survey
@@ -115,7 +115,7 @@ def test_every_chart_is_an_svg_whose_words_are_those_of_its_table(renderer, sour
         written = [text for panel in picture["panels"] for text in values(panel["figure"])]
         assert set(written) <= set(told), one.chart.key
         # Nothing but the card's own numbers, and as many times.
-        own = values(cards.figure(one))
+        own = values(figure_of(one))
         shown = [text for text in written if re.search(r"\d", text) and text in own]
         assert all(told.count(text) >= shown.count(text) for text in shown), one.chart.key
         assert percentages(shown) <= shares(one.table), one.chart.key

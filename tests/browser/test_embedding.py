@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from components.embedding import SANDBOX
+from components.screen.embedding import SANDBOX
 from tests.browser.conftest import Watch
 from tests.browser.hosting import hosting
 from tests.browser.looking import DRAWN, chips, counts, tick, visit

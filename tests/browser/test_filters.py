@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from components.site import BY_PATH
+from components.site.routes import BY_PATH
 from tests.browser.looking import DRAWN, arrived, chips, counts, headline, open_table, tick, visit
 
 

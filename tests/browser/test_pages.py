@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from components.catalogue import PAGES
 from components.charts import CHARTS
+from components.site.pages import PAGES
 from tests.browser.looking import DRAWN, visit
 
 AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")

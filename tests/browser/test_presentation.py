@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from components.site import BY_PATH
+from components.site.routes import BY_PATH
 from tests.browser.looking import DRAWN, visit
 from tests.browser.test_pages import AXE
 

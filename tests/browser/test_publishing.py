@@ -5,7 +5,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from data.demonstration import write_demonstration
+from data.demonstration import copy_first
 from tests.browser.conftest import serve
 from tests.browser.looking import chips, tick, visit
 
@@ -23,11 +23,11 @@ def own_site(tmp_path):
     yield from serve(tmp_path)
 
 
-def test_a_running_server_shows_what_is_published(browser, own_site, tmp_path, book):
+def test_a_running_server_shows_what_is_published(browser, own_site, tmp_path):
     page = browser.new_context().new_page()
     visit(page, f"{own_site.url}/")
     expect(page.locator(".app-footer")).not_to_contain_text("Seconde")
-    write_demonstration(tmp_path / "seconde", book)
+    copy_first(tmp_path / "seconde")
     sources = tmp_path / "seconde" / "sources.csv"
     text = sources.read_text("utf-8")
     title = text.splitlines()[-1].split(";")[1]
@@ -45,8 +45,8 @@ def test_a_running_server_shows_what_is_published(browser, own_site, tmp_path, b
     page.context.close()
 
 
-def test_with_two_waves_back_still_goes_back(browser, own_site, tmp_path, book):
-    write_demonstration(tmp_path / "une", book)
+def test_with_two_waves_back_still_goes_back(browser, own_site, tmp_path):
+    copy_first(tmp_path / "une")
     (tmp_path / "autre").mkdir()
     for name, text in ANOTHER_WAVE.items():
         (tmp_path / "autre" / name).write_text(text, "utf-8")

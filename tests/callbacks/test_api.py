@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.charts import CHARTS
-from components.exports import DEMONSTRATION
 from data.filters import FILTERS
+from data.words import DEMONSTRATION
 
 
 def test_a_chart_is_answered_as_its_json_file_is(client):

@@ -4,7 +4,7 @@ import json
 
 from plotly.offline import get_plotlyjs_version
 
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 
 
 def test_the_json_of_a_chart_holds_all_that_is_needed_to_quote_it(client):

@@ -8,10 +8,10 @@ from dash._utils import to_json
 from werkzeug.exceptions import BadRequest
 
 from callbacks.navigation import Screen, respond
-from components import ids
-from components.catalogue import PAGES
-from data.cache import AggregateCache
-from data.store import Reading
+from components.screen import ids
+from components.site.pages import PAGES
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.survey import survey
 
 

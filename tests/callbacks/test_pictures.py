@@ -9,7 +9,7 @@ from flask import Flask
 from app import ASSETS, create_app, create_store
 from callbacks import guard, pictures
 from callbacks.rendering import Renderer
-from data.cache import AggregateCache
+from data.serving.cache import AggregateCache
 
 
 @pytest.fixture(scope="module")

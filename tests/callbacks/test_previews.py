@@ -9,7 +9,7 @@ import pytest
 
 from app import Settings, create_app
 from callbacks import public
-from components.catalogue import PAGES
+from components.site.pages import PAGES
 from data.words import bound
 
 ORIGIN = "http://localhost"

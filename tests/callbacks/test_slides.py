@@ -6,12 +6,12 @@ from app import Settings, create_app
 from callbacks import slides
 from callbacks.answering import content
 from callbacks.refusal import Refusal
-from components import takeaways
 from components.charts import CHOICES
-from components.parsing import parse
-from components.slides import MIMETYPE
-from data.cache import AggregateCache
-from data.store import Reading
+from components.files.names import SLIDES
+from components.screen import downloads
+from components.site.parsing import parse
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.components.slides.reading import Deck
 from tests.data.survey import survey
 
@@ -20,7 +20,7 @@ def test_a_chart_is_one_slide_and_a_page_several(client):
     chart = client.get("/graphiques/odd.pptx?type=commune")
     page = client.get("/financements.pptx?region=84")
 
-    assert chart.mimetype == page.mimetype == MIMETYPE
+    assert chart.mimetype == page.mimetype == SLIDES.mimetype
     assert len(Deck(chart.data).slides) == 1
     assert len(Deck(page.data).slides) == 6
     name = 'filename="acter-odd-type-commune-acter-2024-demonstration.pptx"'
@@ -58,8 +58,8 @@ def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():
     view = parse("/odd?region=84", dataset, CHOICES)
     shown = content(view, Reading(dataset, AggregateCache(None)))
 
-    _, page = takeaways.of_page(shown)
-    menu = str(takeaways.of_card(shown.answers[0]))
+    _, page = downloads.of_page(shown)
+    menu = str(downloads.of_card(shown.answers[0]))
 
     assert page.href == "/odd.pptx?region=84"
     assert page.download == "acter-page-odd-region-84-acter-2024.pptx"
@@ -70,7 +70,7 @@ def test_what_has_no_chart_has_no_slides():
     dataset = survey()
     view = parse("/methode", dataset, CHOICES)
 
-    assert takeaways.of_page(content(view, Reading(dataset, AggregateCache(None)))) == []
+    assert downloads.of_page(content(view, Reading(dataset, AggregateCache(None)))) == []
 
 
 def test_when_too_many_are_made_at_once_one_is_asked_to_try_again(monkeypatch):

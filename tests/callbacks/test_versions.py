@@ -8,8 +8,8 @@ from dash._utils import to_json
 
 from app import Settings, create_app, create_store
 from callbacks.navigation import Screen, answer_to, page_of
-from components import ids
-from data.publishing import Library
+from components.screen import ids
+from data.versions.library import Library
 from tests.data.small import Verified, numbered
 
 

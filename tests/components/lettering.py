@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
+from components.figures.fitting.lettering import bare
+from components.figures.letters import width
 from components.figures.theme import LEADING, SIZE
-from components.pictures.lettering import bare
-from components.pictures.measuring import width
 
 #: From the top of a capital or a bracket to its foot, for letters of size 1: less than a line.
 INK = 1.18

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.charts import CHOICES
-from components.parsing import parse
+from components.site.parsing import parse
 from tests.data.survey import WAVE, survey
 
 DATASET = survey()

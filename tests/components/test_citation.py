@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from components.citation import Citation
+from components.screen.citation import Citation
 from data.dataset import Source
 
 SOURCE = Source(

@@ -8,22 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.answering import answer, content
-from components import comparing, leads
-from components.answers import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
-from components.charts import BY_KEY, CHOICES
-from components.comparison_links import compare_address, evolution_address
-from components.exports.about import about
-from components.exports.data import as_json
-from components.layout import shown
-from components.pages import opening_of, parts
-from components.parsing import parse
-from components.pictures.answers import of_answer
-from components.presentation import deck
-from components.tables import told
-from data.cache import AggregateCache
+from components.answers import lead
+from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
+from components.charts import BY_KEY, CHOICES, comparison_keys
+from components.files.exports.about import about
+from components.files.exports.data import as_json
+from components.files.pictures.chart_picture import of_answer
+from components.screen.comparison_links import compare_address, evolution_address
+from components.screen.page_body import opening_of, parts
+from components.screen.page_frame import shown
+from components.screen.presentation import deck
+from components.site.parsing import parse
+from components.text.cells import cell_text
 from data.comparison import Comparison, Group
 from data.dimensions import dimension
-from data.store import Reading
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.small import BOOK
 from tests.data.survey import COLLECTIVITES, survey
 from tests.data.two_waves import two_waves
@@ -37,7 +37,7 @@ def view(address, dataset=DATASET):
 
 
 def read(text):
-    return comparing.comparison_of({"groupes": text}, DATASET).groups
+    return comparison_keys.comparison_of({"groupes": text}, DATASET).groups
 
 
 def asked(address, dataset=WAVES, key="comparaison"):
@@ -76,7 +76,7 @@ def test_an_identifier_of_any_signs_is_written_and_read_again():
     made = view(f"/comparer?groupes={group.text}", odd)
 
     assert made.ignored == ()
-    assert comparing.comparison_of(dict(made.extra), odd).groups == (group,)
+    assert comparison_keys.comparison_of(dict(made.extra), odd).groups == (group,)
     assert view(made.href, odd) == made
 
 
@@ -105,11 +105,11 @@ def test_many_names_are_counted_in_the_group_and_listed_in_what_is_described():
 def test_a_page_says_first_what_it_compares():
     made = content(view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None)))
 
-    assert leads.beside_who(made) == (
+    assert lead.beside_who(made) == (
         "Freins\u00a0: «\u00a0Communes\u00a0» et «\u00a0Départements\u00a0» côte à côte, "
         "ACTER 2023-2024."
     )
-    assert parts(made)["lead"] == leads.beside_who(made)
+    assert parts(made)["lead"] == lead.beside_who(made)
 
 
 def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
@@ -157,9 +157,11 @@ def test_a_fifth_group_is_one_too_many():
 
 @given(st.text(max_size=120))
 def test_no_groups_ever_fail_and_every_comparison_round_trips(text):
-    found = comparing.comparison_of({"groupes": text, "indicateur": text, "panel": text}, DATASET)
+    found = comparison_keys.comparison_of(
+        {"groupes": text, "indicateur": text, "panel": text}, DATASET
+    )
 
-    assert comparing.comparison_of(comparing.written(found), DATASET) == found
+    assert comparison_keys.comparison_of(comparison_keys.written(found), DATASET) == found
 
 
 def test_the_keys_of_a_comparison_go_along_to_its_files_and_to_no_other_page():
@@ -228,7 +230,7 @@ def test_a_question_that_no_wave_compared_asked_is_said():
 
 
 def test_every_question_of_the_codebook_is_an_indicator_with_a_name_of_its_own():
-    names = comparing.indicators(DATASET.book)
+    names = comparison_keys.indicators(DATASET.book)
 
     assert {"thematique", "budget_classe", "freins", "appui_attendu"} <= set(names)
     assert len(set(names.values())) == len(names)
@@ -261,7 +263,7 @@ def test_a_filter_that_the_wave_cannot_have_is_left_out_and_told(key):
 
 
 def test_the_shortest_address_is_the_first_comparison():
-    assert comparing.written(Comparison()) == {}
+    assert comparison_keys.written(Comparison()) == {}
 
 
 def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():
@@ -274,7 +276,7 @@ def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():
 
 
 def test_an_indicator_has_one_name_in_its_menu_its_title_and_its_table():
-    assert comparing.indicator_label("zone", BOOK) == "Zone du monde"
+    assert comparison_keys.indicator_label("zone", BOOK) == "Zone du monde"
     assert dimension("zone", BOOK).label(BOOK) == "Zone du monde"
 
 
@@ -285,6 +287,6 @@ def test_a_difference_of_budgets_has_a_sign_and_is_no_refund():
     data = survey(collectivites=rows, cooperations=[], financements=[])
     made = asked("/comparer?indicateur=budget_eur&groupes=type:departement;type:commune", data)
     back = asked("/comparer?indicateur=budget_eur&groupes=type:commune;type:departement", data)
-    gaps = [told(one.table.columns[-1], list(one.table)[1]) for one in (made, back)]
+    gaps = [cell_text(one.table.columns[-1], list(one.table)[1]) for one in (made, back)]
 
     assert gaps == ["+60\u00a0€", "\u221260\u00a0€"]

@@ -1,9 +1,9 @@
 """A comparison concludes only from what one answer does not outweigh."""
 
-from components.comparison_sentences import widest
-from data.aggregates.comparison import shares_of_groups
+from components.text.headlines.comparison import widest
+from data.aggregates.comparison.shares import shares_of_groups
 from data.comparison import WHOLE, Comparison, Group
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from tests.data.survey import selected, survey
 
 HERE = Group((("region", ("84",)),))

@@ -5,18 +5,19 @@ import json
 import pytest
 
 from callbacks.answering import content
-from components import controls, pages, sentences
-from components.answers import EMPTY, why_nothing
+from components.answers.answer import EMPTY, why_nothing
 from components.charts import CHOICES
-from components.country_sentences import _several
-from components.parsing import parse
-from components.site import is_known, title_at
-from components.tables import data_table
-from components.targets import sheet
+from components.screen import filter_panel, page_body
+from components.screen.tables import data_table
+from components.site.link_targets import sheet
+from components.site.parsing import parse
+from components.site.routes import is_known, title_at
+from components.text.headlines import shares
+from components.text.headlines.country import _several
 from data.aggregates import counts
-from data.cache import AggregateCache
 from data.codebook import load
-from data.store import Reading
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.open_lines import LINES, lines, open_lines
 from tests.data.survey import selected, survey
 
@@ -33,7 +34,7 @@ def written(part):
 
 
 def opened(address, dataset=None):
-    return written(pages.opening_of(shown(address, dataset)))
+    return written(page_body.opening_of(shown(address, dataset)))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_a_sheet_names_its_country_in_title_and_lead():
     made = shown("/pays/SEN")
 
     assert title_at("/pays/SEN", BOOK) == "Sénégal\u00a0: qui y travaille\u00a0?"
-    assert sentences.lead(made.figures, made.view.filters, BOOK) == (
+    assert shares.lead(made.figures, made.view.filters, BOOK) == (
         "Sénégal, ACTER 2023-2024\u00a0: 2\u00a0collectivités déclarent 3\u00a0coopérations."
     )
 
@@ -59,7 +60,7 @@ def test_lines_without_a_name_declare_nothing():
     nobody = open_lines([{**LINES[5], "pays": "UKR"}])
     made = shown("/pays/UKR", nobody)
 
-    assert sentences.lead(made.figures, made.view.filters, BOOK) == (
+    assert shares.lead(made.figures, made.view.filters, BOOK) == (
         "Ukraine, APD 2023 (OCDE)\u00a0: 1\u00a0coopération, sans collectivité nommée."
     )
     assert "1\u00a0coopération ne nomme aucune collectivité." in opened("/pays/UKR", nobody)
@@ -132,10 +133,10 @@ def test_rows_and_chips_lead_to_sheets_where_there_is_one():
     assert sheet("pays", "NV-AFR", view, BOOK) == ""
     assert '"href": "/pays/DEU?region=84"' in rows
     assert "/pays/NV-AFR" not in rows
-    ways = written(controls.chips(view, dataset))
+    ways = written(filter_panel.chips(view, dataset))
     assert '"href": "/pays/SEN?region=84"' in ways
     assert '"href": "/regions/84?pays=NV-AFR,SEN"' in ways
 
 
 def test_a_sheet_offers_no_way_to_itself():
-    assert "Fiche" not in written(controls.chips(shown("/pays/SEN").view, survey()))
+    assert "Fiche" not in written(filter_panel.chips(shown("/pays/SEN").view, survey()))

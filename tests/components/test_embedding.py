@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.answering import content
-from components import embedding, layout, presentation, printed, takeaways
-from components.actions import of_card
 from components.charts import CHOICES
-from components.controls import chips, panel, wave_chip
-from components.embedding import Embed, code, code_with_script, generator_of
-from components.openings.embedding import opening
-from components.parsing import parse
-from data.cache import AggregateCache
-from data.store import Reading
+from components.screen import downloads, embedding, page_frame, presentation, printed
+from components.screen.actions import of_card
+from components.screen.embedding import Embed, code, code_with_script, generator_of
+from components.screen.filter_panel import chips, panel, wave_chip
+from components.screen.openings.embedding import opening
+from components.site.parsing import parse
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.survey import survey
 from tests.data.two_waves import two_waves
 
@@ -168,7 +168,7 @@ def test_a_framed_chart_is_copied_at_its_own_address_and_seen_on_its_page():
 
 def test_every_file_of_a_card_is_saved_at_an_address_that_is_understood():
     made = shown("/carte?region=84&mesure=montants")
-    links = [link for one in made.answers for link in takeaways.of_card(one)]
+    links = [link for one in made.answers for link in downloads.of_card(one)]
     data = [link for link in links if link.children.startswith("Données")]
 
     assert [link.download.rpartition(".")[2] for link in data] == ["csv", "json"] * 3
@@ -196,7 +196,7 @@ def test_no_address_of_the_generator_fails(what, offer, width):
     object.__setattr__(strange, "extra", tuple(extra.items()))
     object.__setattr__(made, "view", strange)
 
-    assert layout.document(made)
+    assert page_frame.document(made)
 
 
 def test_slides_say_the_title_then_each_answered_question():

@@ -4,13 +4,13 @@ from time import perf_counter
 
 import pytest
 
-from components import finder
-from components.catalogue import PAGES
 from components.charts import CHARTS
-from components.openings.method import sections
-from components.parsing import parse
-from components.site import is_known
-from components.targets import PATHS, chart_link, page_of, target
+from components.screen.openings.method import sections
+from components.site import search as site_search
+from components.site.link_targets import PATHS, chart_link, page_of, target
+from components.site.pages import PAGES
+from components.site.parsing import parse
+from components.site.routes import is_known
 from data import codebook
 from data.codebook import NONE_CODES
 from data.filters import BY_KEY
@@ -26,14 +26,14 @@ def dataset():
 
 @pytest.fixture(scope="module")
 def index(dataset):
-    return finder.index(dataset, WAVE)
+    return site_search.index(dataset, WAVE)
 
 
 @pytest.fixture
 def ask(dataset, index):
     def first(question, query=""):
         view = parse(f"/recherche.json?{query}", dataset, ())
-        return finder.answer(index, question, view)["resultats"]
+        return site_search.answer(index, question, view)["resultats"]
 
     return first
 
@@ -88,7 +88,7 @@ def test_what_can_be_left_out_of_open_data_is_found_there():
     lines = survey(
         sources=[source], collectivites=[], cooperations=[row], financements=[], reponses=[]
     )
-    first = finder.index(lines, "crs-2023").find("refugies")[0]
+    first = site_search.index(lines, "crs-2023").find("refugies")[0]
 
     assert (first.kind, first.code) == ("hors", "accueil-refugies")
     assert target(first.kind, first.code, parse("/odd?pays=SEN", lines, ())) == (
@@ -103,8 +103,8 @@ def test_answers_keep_the_selection_and_replace_what_they_are_about(ask):
 
 
 def test_what_the_data_do_not_hold_says_so_and_comes_last(ask):
-    assert ask("vanuatu")[0]["precision"] == finder.ABSENT
-    kinds = [one["precision"] == finder.ABSENT for one in ask("ma")]
+    assert ask("vanuatu")[0]["precision"] == site_search.ABSENT
+    kinds = [one["precision"] == site_search.ABSENT for one in ask("ma")]
     assert kinds == sorted(kinds)
 
 
@@ -120,7 +120,7 @@ def test_every_country_theme_goal_and_funder_is_found_by_its_label(index):
 def test_no_answer_of_a_respondent_can_be_searched(index):
     kinds = {entry.kind for entry in index.entries}
 
-    assert kinds <= set(finder.KINDS)
+    assert kinds <= set(site_search.KINDS)
     assert not any(
         "budget" in entry.code for entry in index.entries if entry.kind == "collectivite"
     )

@@ -6,15 +6,15 @@ import pytest
 from dash._utils import to_json
 
 from callbacks.answering import content
-from components import findings_sentences as told
 from components.charts import CHOICES
-from components.openings import findings
-from components.parsing import parse
-from data.aggregates.study import FINDINGS, study_findings
-from data.cache import AggregateCache
+from components.screen.openings import findings
+from components.site.parsing import parse
+from components.text.headlines import findings as told
+from data.aggregates.findings import FINDINGS, study_findings
 from data.codebook.published import Published
-from data.disclosure import Rules
-from data.store import Reading
+from data.disclosure.rules import Rules
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.survey import selected, survey
 
 

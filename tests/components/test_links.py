@@ -6,16 +6,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from callbacks.answering import answer
+from components.answers.content import Content
+from components.answers.shared import Shared
 from components.charts import BY_KEY, CHOICES
-from components.content import Content
-from components.exports import file_name
-from components.links import Shared, report, share
-from components.parsing import parse
-from components.public import Public
-from data.aggregates.summary import key_figures
-from data.cache import AggregateCache
+from components.files.names import file_name
+from components.screen.sharing import report, share
+from components.site.parsing import parse
+from components.site.server import Public
+from data.aggregates.key_figures import key_figures
 from data.filters import Filters, select
-from data.store import Reading
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.survey import survey
 
 STORE = AggregateCache(None)

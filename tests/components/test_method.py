@@ -4,7 +4,7 @@ import json
 
 from plotly.utils import PlotlyJSONEncoder
 
-from components.openings import method
+from components.screen.openings import method
 from tests.data.survey import survey
 
 

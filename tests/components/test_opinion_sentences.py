@@ -1,8 +1,8 @@
-from components import opinion_sentences as said
-from components import sentences
-from data.aggregates.groups import authorities_by, shares_by_group
-from data.aggregates.support import needs_and_support, unmet_needs
-from data.disclosure import Rules
+from components.text.headlines import opinions as said
+from components.text.headlines import shares
+from data.aggregates.needs_and_support import needs_and_support, unmet_needs
+from data.aggregates.shares_by_group import authorities_by, shares_by_group
+from data.disclosure.rules import Rules
 from tests.data.survey import selected, survey
 
 TELLING = Rules(masked_below=1, counts_only_below=9, small_below=9)
@@ -20,7 +20,7 @@ def test_the_first_answer_is_told_in_tenths_and_two_follow():
         "devant « Échanges et jumelages » (33,3 %) et « Coopération technique entre services » "
         "(33,3 %)."
     )
-    assert plain(sentences.reading(table)) == (
+    assert plain(shares.reading(table)) == (
         "66,7 % des collectivités (2 sur 3) citent « Coopération culturelle »."
     )
 
@@ -31,7 +31,7 @@ def test_where_no_share_may_be_told_counts_are():
     assert plain(said.first_opinion(table)).startswith(
         "2 collectivités sur 4 citent « Manque de moyens humains », devant « Contexte"
     )
-    assert sentences.reading(table) == ""
+    assert shares.reading(table) == ""
 
 
 def test_answers_cited_as_often_are_said_to_be():

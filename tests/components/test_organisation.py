@@ -6,17 +6,17 @@ import pytest
 
 from callbacks.answering import content
 from components.charts import BY_KEY, CHOICES
-from components.means_sentences import budget, classes, medians
-from components.openings import means as means_opening
-from components.openings import models
-from components.parsing import parse
-from components.site import BY_PATH
+from components.screen.openings import means as means_opening
+from components.screen.openings import models
+from components.site.parsing import parse
+from components.site.routes import BY_PATH
+from components.text.headlines.means import budget, classes, medians
 from data import typology
 from data.aggregates import means
-from data.cache import AggregateCache
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import BY_KEY as FILTERS
-from data.store import Reading
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.survey import COLLECTIVITES, selected, survey
 
 KEYS = BY_PATH["/strategies"].keys

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from components import partner_sentences as said
+from components.text.headlines import partnerships as said
 from data.aggregates import partnerships
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from tests.data.survey import selected, survey
 
 B, N = "\u00a0", "\u202f"

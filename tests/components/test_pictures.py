@@ -7,22 +7,22 @@ import plotly.graph_objects as go
 import pytest
 
 from callbacks.answering import answer, content
-from components import cards
-from components.catalogue import PAGES
+from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.figures import paired, pairs
+from components.figures import group_bars, needs_bars
+from components.figures.fitting.areas import Area
+from components.figures.fitting.fit import fitted
+from components.figures.fitting.lettering import bare
+from components.figures.fitting.sizes import SIZES, size_of
+from components.figures.letters import listed, shortened, width, wrapped
 from components.figures.theme import SIZE
-from components.parsing import parse
-from components.pictures.answers import of_answer
-from components.pictures.areas import Area
-from components.pictures.contents import of_content
-from components.pictures.fitting import fitted
-from components.pictures.lettering import bare
-from components.pictures.measuring import listed, shortened, width, wrapped
-from components.pictures.sizes import SIZES, size_of
-from components.presentation import PROJECTED
-from data.cache import AggregateCache
-from data.store import Reading
+from components.files.pictures.chart_picture import of_answer
+from components.files.pictures.page_picture import of_content
+from components.screen.presentation import PROJECTED
+from components.site.pages import PAGES
+from components.site.parsing import parse
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.components.lettering import overflowing, overlapping
 from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
@@ -30,7 +30,7 @@ from tests.data.survey import A_CODE, survey
 ORIGIN = "https://observatoire.exemple"
 ALMOST = 0.5
 #: Charts with several bars a row, and selections that give them few rows, many, and four groups.
-PAIRED = {paired.paired_bars, pairs.needs_bars, BY_KEY["comparaison"].figure}
+PAIRED = {group_bars.paired_bars, needs_bars.needs_bars, BY_KEY["comparaison"].figure}
 BESIDE = (
     "region=84",
     "region=84&type=commune",
@@ -180,7 +180,7 @@ def test_few_rows_or_none_make_a_picture_too(small, key, choice, query):
 @pytest.mark.parametrize("key", [one.key for one in CHARTS if one.figure in PAIRED])
 def test_no_two_values_touch_on_a_card_or_a_projected_slide(whole, key, query):
     asked, _ = made(whole, key, query, "diapo")
-    card = cards.figure(asked)
+    card = figure_of(asked)
     projected = fitted(card, Area(0, 0, 1792, 700), PROJECTED).panels
 
     assert not overlapping(card, 326)
@@ -208,7 +208,7 @@ def test_what_is_drawn_is_a_figure_of_plotly(whole, key, choice):
 @every_choice
 def test_a_picture_draws_the_numbers_of_the_page(whole, key, choice, size):
     asked, picture = made(whole, key, f"mesure={choice}", size)
-    card = cards.figure(asked)
+    card = figure_of(asked)
     on_page, in_picture = drawn([card]), drawn(panel["figure"] for panel in picture["panels"])
     left_out = [text["text"] for text in picture["texts"] if text["text"].endswith("le tableau.")]
 
@@ -225,13 +225,13 @@ def test_open_data_are_no_survey_that_forgot_to_ask():
     asked, picture = made(Reading(open_lines(), AggregateCache(None)), "besoins", "", "diapo")
 
     assert "Cette information n’existe pas dans" in words(picture)
-    assert "Information absente" in str(cards.figure(asked))
+    assert "Information absente" in str(figure_of(asked))
     assert "question" not in words(picture)
 
 
 def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(whole):
     view = parse("/graphiques/odd-par-thematique", whole.dataset, CHOICES)
-    figure = cards.figure(answer(BY_KEY["odd-par-thematique"], view, whole))
+    figure = figure_of(answer(BY_KEY["odd-par-thematique"], view, whole))
     named = "Plus grand écart : « Vie terrestre », 22 % contre 7 %."
 
     made = fitted(figure, Area(0, 0, 1400, 400), size_of("diapo"), named)
@@ -256,7 +256,7 @@ def test_the_notes_of_a_picture_are_about_what_it_shows(whole):
 @every_choice
 def test_nothing_given_is_changed(whole, key, choice):
     asked, _ = made(whole, key, f"mesure={choice}", "diapo")
-    figure = cards.figure(asked)
+    figure = figure_of(asked)
     before = json.dumps(figure, sort_keys=True)
 
     fitted(figure, Area(0, 0, 900, 500), size_of("a4"))

@@ -1,14 +1,16 @@
 import pytest
 
 from callbacks.answering import content
-from components import beside_sentences, portrait_sentences
+from components.answers.portrait import portrait_of
 from components.charts import CHOICES
-from components.openings import portrait
-from components.parsing import parse
-from data.aggregates.portrait import shares_beside_rest
-from data.cache import AggregateCache
-from data.disclosure import Rules
-from data.store import Reading
+from components.screen.openings.portrait import opening
+from components.site.parsing import parse
+from components.text.headlines import beside_rest
+from components.text.headlines import portrait as portrait_headlines
+from data.aggregates.comparison.beside_rest import shares_beside_rest
+from data.disclosure.rules import Rules
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, selected, survey
 
@@ -27,7 +29,7 @@ def told(address, rules=SHOW_ALL, **changes):
         changes |= {"cooperations": [], "financements": [], "reponses": []}
     dataset = survey(rules, **changes)
     made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
-    return portrait_sentences.opening(portrait.portrait_of(made))
+    return portrait_headlines.opening(portrait_of(made))
 
 
 def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others():
@@ -69,7 +71,7 @@ def test_a_portrait_says_the_means_or_that_answers_are_too_few():
 def test_what_was_published_of_a_region_stands_beside_its_share(address, shown):
     dataset = survey()
     view = parse(f"/regions/{address}", dataset, CHOICES)
-    opened = portrait.opening(content(view, Reading(dataset, AggregateCache(None))))
+    opened = opening(content(view, Reading(dataset, AggregateCache(None))))
     made = str(opened).replace(r"\xa0", B)
 
     # Two of four respondents are in 84, where 13 % were published.
@@ -105,11 +107,11 @@ def test_answers_that_tie_stand_together_and_aucun_is_no_first_need():
     table = shares_beside_rest(selected(region="84"), "besoins")
 
     # A needs training and a network; C needs nothing.
-    assert [row["besoins"] for row in beside_sentences.leaders(table)] == ["formation", "reseau"]
-    assert beside_sentences.first_beside(table) == (
+    assert [row["besoins"] for row in beside_rest.leaders(table)] == ["formation", "reseau"]
+    assert beside_rest.first_beside(table) == (
         f"À égalité, avec 50{N}% des collectivités (1{B}sur{B}2) chaque fois{B}: «{B}Formation des "
         f"élus et des agents{B}», «{B}Mise en réseau et échange d’expériences{B}» et «{B}Aucun "
         f"besoin{B}»."
     )
-    words = beside_sentences.first_answer(table, ("Premier besoin", "Premiers besoins"))
+    words = beside_rest.first_answer(table, ("Premier besoin", "Premiers besoins"))
     assert "Aucun" not in words

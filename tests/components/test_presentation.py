@@ -4,14 +4,14 @@ import pytest
 
 from app import create_store
 from callbacks.answering import content
-from components.answers import ANSWERED
-from components.catalogue import PAGES
+from components.answers.answer import ANSWERED
 from components.charts import CHOICES
-from components.parsing import parse
-from components.presentation import deck
-from data.cache import AggregateCache
-from data.disclosure import Rules
-from data.store import Reading
+from components.screen.presentation import deck
+from components.site.pages import PAGES
+from components.site.parsing import parse
+from data.disclosure.rules import Rules
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
 from tests.data.two_waves import AFTER, two_waves

@@ -2,10 +2,10 @@
 
 import pytest
 
-from components import opinion_sentences, sentences
-from components.comparison_sentences import widest
-from data.aggregates.comparison import shares_of_groups
-from data.aggregates.groups import authorities_by
+from components.text.headlines import opinions, shares
+from components.text.headlines.comparison import widest
+from data.aggregates.comparison.shares import shares_of_groups
+from data.aggregates.shares_by_group import authorities_by
 from data.comparison import WHOLE, Comparison, Group
 from tests.data.survey import COLLECTIVITES, selected, survey
 
@@ -45,7 +45,7 @@ def services(text):
     ],
 )
 def test_a_list_stops_where_aucun_ranks(given, told):
-    sentence = plain(sentences.first_of_cooperations(services(given.replace(" ", ""))))
+    sentence = plain(shares.first_of_cooperations(services(given.replace(" ", ""))))
 
     assert told in sentence
 
@@ -58,7 +58,7 @@ def test_who_has_none_cites_nothing():
         ]
     )
 
-    assert plain(opinion_sentences.first_opinion(authorities_by(selected(data), "freins"))) == (
+    assert plain(opinions.first_opinion(authorities_by(selected(data), "freins"))) == (
         "8 collectivités sur 10 répondent « Aucun frein » (75 %), devant « Contexte géopolitique "
         "ou sécuritaire » (25 %)."
     )

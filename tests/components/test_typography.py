@@ -5,7 +5,7 @@ import re
 import pytest
 from dash import html
 
-from components.typography import typeset
+from components.screen.typography import typeset
 
 LOOSE = re.compile(r" [?!:;»%]|« ")
 ADDRESSES = (

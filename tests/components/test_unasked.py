@@ -6,11 +6,13 @@ import pytest
 from dash._utils import to_json
 
 from callbacks.answering import content
-from components import leads, pages, site
+from components.answers import lead
 from components.charts import CHOICES
-from components.parsing import parse
-from data.cache import AggregateCache
-from data.store import Reading
+from components.screen import page_body
+from components.site import routes
+from components.site.parsing import parse
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.small import ROWS
 from tests.data.survey import COLLECTIVITES, COOPERATIONS, survey
 
@@ -52,7 +54,7 @@ def page(address, dataset):
 
 
 def body(made):
-    told = json.loads(to_json(pages.body(made)))
+    told = json.loads(to_json(page_body.body(made)))
     return json.dumps(told, ensure_ascii=False).replace("\u00a0", " ")
 
 
@@ -70,7 +72,7 @@ def test_a_page_without_any_answer_says_so_and_leads_to_those_that_have_some(ope
     made = page("/besoins?region=84", open_data)
     text = body(made)
 
-    assert leads.beside_who(made).endswith("ces données ne disent rien de ce sujet.")
+    assert lead.beside_who(made).endswith("ces données ne disent rien de ce sujet.")
     assert '"/carte?region=84"' in text
     assert '"/moyens' not in text
 
@@ -90,7 +92,7 @@ def test_a_host_that_fixed_the_wave_is_not_left_through_it(both):
 
 def test_the_navigation_offers_what_some_published_wave_can_answer(open_data, both):
     def names(dataset):
-        return {page.name for page in site.offered(dataset)}
+        return {page.name for page in routes.offered(dataset)}
 
     assert names(both) - names(open_data) == {"Actions", "Besoins", "Moyens", "Stratégies"}
     assert {"Financements", "Méthode"} <= names(open_data)
@@ -104,19 +106,17 @@ def test_a_choice_that_the_wave_cannot_answer_is_not_offered(open_data):
 
 
 def test_a_page_opens_with_what_its_own_first_card_says(both):
-    first = {
-        address: leads.beside_who(page(address, both)) for address in ("/financements", "/odd")
-    }
+    first = {address: lead.beside_who(page(address, both)) for address in ("/financements", "/odd")}
 
     assert first["/financements"].startswith("ACTER 2023-2024, 4\u00a0collectivités répondantes. ")
     assert "MEAE" in first["/financements"]
     assert "ODD 6" in first["/odd"]
-    assert "déclarent" in leads.beside_who(page("/", both))
-    assert "déclarent" in leads.beside_who(page("/regions/84", both))
+    assert "déclarent" in lead.beside_who(page("/", both))
+    assert "déclarent" in lead.beside_who(page("/regions/84", both))
 
 
 def test_amounts_answer_on_the_page_about_money_where_no_funder_was_asked(open_data):
-    told = leads.beside_who(page("/financements", open_data)).replace("\u00a0", " ")
+    told = lead.beside_who(page("/financements", open_data)).replace("\u00a0", " ")
 
     assert told == (
         "APD 2023 (OCDE), 1 collectivité. 100 € pour 1 coopération au montant connu. "

@@ -7,16 +7,16 @@ import openpyxl
 import pytest
 
 from callbacks.answering import answer
-from components import exports
-from components.answers import why_nothing
+from components.answers.answer import why_nothing
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.comparing import indicators
-from components.exports.columns import titles
-from components.parsing import parse
-from data.cache import AggregateCache
-from data.disclosure import Rules
-from data.store import Reading
-from data.words import bound
+from components.charts.comparison_keys import indicators
+from components.files import exports
+from components.files.exports.columns import titles
+from components.site.parsing import parse
+from data.disclosure.rules import Rules
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
+from data.words import DEMONSTRATION, bound
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, survey
 
@@ -105,8 +105,8 @@ def test_what_is_made_up_is_marked_in_each_row_and_in_the_second_sheet(client):
     mentions = [row[-1] for row in book["Données"].iter_rows(values_only=True)]
 
     assert mentions[0] == "Mention"
-    assert set(mentions[1:]) == {bound(exports.DEMONSTRATION)}
-    assert book["À lire"]["B2"].value == bound(f"{exports.DEMONSTRATION}.")
+    assert set(mentions[1:]) == {bound(DEMONSTRATION)}
+    assert book["À lire"]["B2"].value == bound(f"{DEMONSTRATION}.")
     assert "Mention" not in rows_of(answered("odd"))[0]
 
 

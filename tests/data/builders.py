@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 
 from data.codebook import load
-from data.problems import Problem
-from data.readers import Verification, read_files
+from data.intake.problems import Problem
+from data.intake.verify import Verification, read_files
 
 BOOK = load()
 

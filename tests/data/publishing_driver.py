@@ -11,7 +11,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from data.publishing import Library
+from data.versions.library import Library
 from tests.data.small import Verified, numbered
 
 

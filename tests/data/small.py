@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.codebook import TableSpec, load
-from data.problems import Problem
+from data.intake.problems import Problem
 
 BOOK = load()
 

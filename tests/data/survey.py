@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data.codebook import Codebook
 from data.dataset import Dataset, prepare
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import Filters, Selection, select
 from tests.data.small import BOOK, tables
 

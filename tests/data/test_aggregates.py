@@ -1,5 +1,5 @@
-from data.aggregates import counts, funding, groups, summary
-from data.disclosure import Rules
+from data.aggregates import counts, funding, key_figures, shares_by_group
+from data.disclosure.rules import Rules
 from tests.data.survey import COLLECTIVITES, selected, survey
 
 
@@ -129,7 +129,7 @@ def test_a_cooperation_whose_country_is_not_known_is_in_no_precise_country():
 
 
 def test_funders_by_type_have_a_base_for_each_type():
-    table = groups.shares_by_group(selected(), "financeur", "type")
+    table = shares_by_group.shares_by_group(selected(), "financeur", "type")
 
     assert column(table, "type", "financeur", "collectivites", "n") == [
         ("commune", "meae", 1, 2),
@@ -142,14 +142,14 @@ def test_funders_by_type_have_a_base_for_each_type():
 
 
 def test_funders_by_zone_count_a_collectivite_in_each_zone_where_it_acts():
-    table = groups.shares_by_group(selected(), "financeur", "zone")
+    table = shares_by_group.shares_by_group(selected(), "financeur", "zone")
 
     bases = dict(column(table, "zone", "n"))
     assert bases == {"afrique-ouest": 3, "ue": 1}
 
 
 def test_goals_by_type_count_cooperations():
-    table = groups.shares_by_group(selected(), "odd", "type")
+    table = shares_by_group.shares_by_group(selected(), "odd", "type")
 
     communes = column(table, "type", "odd", "cooperations", "n", "part")[:17]
     assert [row[1] for row in communes] == list(range(1, 18))
@@ -161,14 +161,14 @@ def test_goals_by_type_count_cooperations():
 
 
 def test_goals_by_theme_need_both_answers():
-    table = groups.shares_by_group(selected(), "odd", "thematique")
+    table = shares_by_group.shares_by_group(selected(), "odd", "thematique")
 
     # Culture: cooperation 1 only (4 has no goal). Water: 1, 2 and 5.
     assert dict(column(table, "thematique", "n")) == {"culture": 1, "eau": 3}
 
 
 def test_key_figures_name_their_base():
-    rows = {row["indicateur"]: row for row in summary.key_figures(selected())}
+    rows = {row["indicateur"]: row for row in key_figures.key_figures(selected())}
 
     assert (rows["repondants"]["valeur"], rows["actives"]["valeur"]) == (4, 3)
     assert rows["cooperations"]["valeur"] == 6
@@ -213,5 +213,5 @@ def test_an_empty_selection_gives_empty_tables():
 
     assert counts.cooperations_by_country(nothing).rows == ()
     assert funding.funders(nothing).rows == ()
-    assert groups.shares_by_group(nothing, "odd", "type").rows == ()
-    assert summary.key_figures(nothing).facts["cooperations"] == 0
+    assert shares_by_group.shares_by_group(nothing, "odd", "type").rows == ()
+    assert key_figures.key_figures(nothing).facts["cooperations"] == 0

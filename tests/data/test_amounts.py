@@ -3,7 +3,7 @@
 import pytest
 
 from data.aggregates.amounts import amounts_by_answer
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import Filters, select
 from tests.data.survey import selected, survey
 

@@ -4,14 +4,14 @@ import shutil
 
 import pytest
 
-from data.archive import Archive
-from data.cache import AggregateCache
-from data.disclosure import Rules
-from data.live import LiveDataset, Pace
-from data.loading import Loader, assemble
-from data.publishing import Library
-from data.store import AggregateStore
-from data.store_errors import UnavailableVersionError
+from data.disclosure.rules import Rules
+from data.serving.cache import AggregateCache
+from data.serving.store import AggregateStore
+from data.versions.archive import Archive
+from data.versions.errors import UnavailableVersionError
+from data.versions.library import Library
+from data.versions.live import LiveDataset, Pace
+from data.versions.loading import Loader, assemble
 from tests.data.small import BOOK, Verified, numbered
 
 CODE = "c0de"

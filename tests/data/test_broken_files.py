@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.readers import Verification
-from data.readers.safety import OLE
+from data.intake.readers.safety import OLE
+from data.intake.verify import Verification
 from tests.data.builders import changed, folder, good, says, verified, workbook
 
 #: The same examples at every run; each writes its own file, so sharing `tmp_path` is safe.

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 
 import pytest
 
-from data.cache import AggregateCache, BytesOnlyDisk
+from data.serving.cache import AggregateCache, BytesOnlyDisk
 
 VALUE = "des octets « é »".encode() * 20
 

@@ -5,8 +5,8 @@ from datetime import date
 import openpyxl
 import xlsxwriter
 
-from data.readers import classeur
-from data.readers.safety import Limits
+from data.intake.readers import workbook as template_workbook
+from data.intake.readers.safety import Limits
 from tests.data.builders import BOOK, changed, folder, good, verified, workbook
 
 
@@ -81,18 +81,18 @@ def test_the_sheets_of_the_template_that_hold_no_data_are_left_out(tmp_path):
 
 def test_a_workbook_is_recognised_by_content_whatever_its_name(tmp_path):
     path = workbook(tmp_path / "e.xlsx", good()).rename(tmp_path / "e.csv")
-    assert classeur.recognises(path)
+    assert template_workbook.recognises(path)
     assert verified(path).ok
 
 
 def test_a_folder_and_a_text_are_no_workbook(tmp_path):
-    assert not classeur.recognises(folder(tmp_path / "e", good()))
-    assert not classeur.recognises(tmp_path / "e" / "sources.csv")
+    assert not template_workbook.recognises(folder(tmp_path / "e", good()))
+    assert not template_workbook.recognises(tmp_path / "e" / "sources.csv")
 
 
 def test_a_sheet_with_too_many_rows_is_refused(tmp_path):
     path = workbook(tmp_path / "e.xlsx", good())
-    reading = classeur.read(path, BOOK, Limits(rows=1))
+    reading = template_workbook.read(path, BOOK, Limits(rows=1))
     said = [(problem.sheet, problem.message) for problem in reading.problems]
     assert said == [
         (name, "Cette feuille a trop de lignes.")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from data.aggregates import groups
-from data.aggregates.comparison import shares_of_groups
-from data.aggregates.comparison_medians import medians_of_groups
+from data.aggregates import shares_by_group
+from data.aggregates.comparison.medians import medians_of_groups
+from data.aggregates.comparison.shares import shares_of_groups
 from data.comparison import REST, WHOLE, Comparison, Group, label, settled
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import Filters, select
 from data.words import points
 from tests.data.open_lines import SOURCE
@@ -172,7 +172,7 @@ def test_what_is_public_is_not_masked():
 
 def test_a_confidential_group_is_masked_even_of_what_is_public():
     few = Rules(masked_below=3, counts_only_below=3, small_below=3)
-    table = groups.shares_by_group(selected(survey(few)), "mode", "modele")
+    table = shares_by_group.shares_by_group(selected(survey(few)), "mode", "modele")
 
     # Two cooperations whose mode is known for each model: under three, masked.
     assert {row["cooperations"] for row in table} == {None}

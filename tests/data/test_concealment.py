@@ -1,6 +1,6 @@
 """No few respondents are told by the difference between groups of one table."""
 
-from data.aggregates.concealment import told_by_others
+from data.disclosure.differencing import told_by_others
 
 
 def units(first, last):

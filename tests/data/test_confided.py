@@ -3,9 +3,9 @@
 import pytest
 
 from components.charts import CHOICES
-from components.parsing import parse
-from data.confided import confided, too_few
-from data.disclosure import Rules
+from components.site.parsing import parse
+from data.disclosure.confidential_filters import confided, too_few
+from data.disclosure.rules import Rules
 from data.filters import Filters
 from tests.data.survey import survey
 

@@ -1,5 +1,6 @@
-from data.aggregates import countries, portrait
-from data.disclosure import Rules
+from data.aggregates import countries
+from data.aggregates.comparison import beside_rest
+from data.disclosure.rules import Rules
 from tests.data.open_lines import lines
 from tests.data.survey import COOPERATIONS, selected, survey
 
@@ -99,7 +100,9 @@ def test_open_data_have_no_convention_nor_age_and_name_what_the_sum_holds():
 
 
 def test_a_country_stands_beside_the_others_of_its_zone():
-    table = portrait.shares_beside_rest(selected(pays="SEN"), "thematique", portrait.COUNTRIES)
+    table = beside_rest.shares_beside_rest(
+        selected(pays="SEN"), "thematique", beside_rest.COUNTRIES
+    )
 
     # In Senegal 1 (culture, water) and 2 (water); elsewhere in West Africa 5, in Mali (water).
     assert column(table, "thematique", "groupe", "cooperations", "n", "ecart") == [
@@ -116,20 +119,22 @@ def test_a_country_stands_beside_the_others_of_its_zone():
 
 
 def test_classes_stand_in_their_own_order_beside_another():
-    table = portrait.shares_beside_rest(selected(pays="SEN"), "age", portrait.COUNTRIES)
+    table = beside_rest.shares_beside_rest(selected(pays="SEN"), "age", beside_rest.COUNTRIES)
 
     # No one is in the third, which stays, so that a gap is seen.
     assert list(dict.fromkeys(table.values("age"))) == ["moins-5", "5-10", "11-20", "plus-20"]
 
 
 def test_a_country_alone_in_its_zone_has_an_empty_side():
-    table = portrait.shares_beside_rest(selected(pays="DEU"), "thematique", portrait.COUNTRIES)
+    table = beside_rest.shares_beside_rest(
+        selected(pays="DEU"), "thematique", beside_rest.COUNTRIES
+    )
 
     assert column(table, "groupe", "n") == [("pays", 1), ("reste", 0)]
 
 
 def test_a_place_that_is_no_country_is_beside_nothing():
-    table = portrait.shares_beside_rest(selected(pays="NV"), "thematique", portrait.COUNTRIES)
+    table = beside_rest.shares_beside_rest(selected(pays="NV"), "thematique", beside_rest.COUNTRIES)
 
     assert table.rows == ()
 

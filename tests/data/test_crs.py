@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 
 from data.codebook import load
-from data.problems import ERROR, WARNING
-from data.readers.crs import read
-from data.schema import validate
+from data.intake.crs.reader import read
+from data.intake.problems import ERROR, WARNING
+from data.intake.validation import validate
 from tests.data.crs_extract import column, only_problem, rows, write_extract
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from data.codebook import load
-from data.problems import ERROR
-from data.readers.crs import read, recognises
-from data.schema import validate
+from data.intake.crs.reader import read, recognises
+from data.intake.problems import ERROR
+from data.intake.validation import validate
 
 EXTRACT = Path(__file__).parents[3] / "shared" / "data" / "crs_2023_collectivites.csv"
 

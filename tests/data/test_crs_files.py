@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.codebook import load
-from data.problems import ERROR
-from data.readers.crs import read, recognises
-from data.readers.crs_file import HELPFUL, NEEDED, Line
-from data.readers.crs_line import LineReader
-from data.readers.crs_tables import load_tables
+from data.intake.crs.file import HELPFUL, NEEDED, Line
+from data.intake.crs.line import LineReader
+from data.intake.crs.reader import read, recognises
+from data.intake.crs.tables import load_tables
+from data.intake.problems import ERROR
 from tests.data.crs_extract import COLUMNS, column, only_problem, rows, write_extract
 
 

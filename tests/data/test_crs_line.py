@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 
 from data.codebook import load
-from data.problems import ERROR, WARNING
-from data.readers.crs import read
-from data.readers.crs_tables import load_tables, longest_prefix
+from data.intake.crs.reader import read
+from data.intake.crs.tables import load_tables, longest_prefix
+from data.intake.problems import ERROR, WARNING
 from tests.data.crs_extract import column, only_problem, rows, write_extract
 
 

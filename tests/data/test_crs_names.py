@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.codebook import load
-from data.readers.crs_authority import mention
-from data.readers.crs_directory import identify, nearest
-from data.readers.crs_reference import load_directory
+from data.intake.crs.authority import mention
+from data.intake.crs.directory import identify, nearest
+from data.intake.crs.reference import load_directory
 
 COMMUNES = """code;nom;departement;region;population;siren
 01001;Le Bourg;01;84;100;210100012

@@ -6,9 +6,9 @@ import pytest
 
 from data.codebook import load
 from data.codebook.reading import FOLDER
-from data.readers.crs_authority import mention
-from data.readers.crs_directory import identify
-from data.readers.crs_reference import load_directory
+from data.intake.crs.authority import mention
+from data.intake.crs.directory import identify
+from data.intake.crs.reference import load_directory
 
 
 @pytest.fixture(scope="module")

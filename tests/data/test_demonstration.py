@@ -8,8 +8,10 @@ from functools import cache
 import pytest
 
 from data.codebook import load
-from data.demonstration import FOLDER, places, write_demonstration
-from data.readers import read_files
+from data.demonstration import FIRST
+from data.demonstration.maker import places
+from data.demonstration.maker.write import write_demonstration
+from data.intake.verify import read_files
 
 BOOK = load()
 WAVE = "acter-2024"
@@ -22,7 +24,7 @@ FRANCOPHONE = BOOK.zones["afrique-francophone-oif"].members
 NOT_SAID = {"", "NC", "NSP"}
 
 
-def read(name, folder=FOLDER):
+def read(name, folder=FIRST):
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader((line for line in file if line[0] != "#"), delimiter=";"))
 
@@ -129,12 +131,12 @@ def test_the_published_share_and_order_hold_with_other_seeds_too(tmp_path, seed)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_committed_file_is_what_the_generator_writes_byte_for_byte(tmp_path, name):
     write_demonstration(tmp_path, BOOK)
-    assert (tmp_path / f"{name}.csv").read_bytes() == (FOLDER / f"{name}.csv").read_bytes()
+    assert (tmp_path / f"{name}.csv").read_bytes() == (FIRST / f"{name}.csv").read_bytes()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_says_in_its_first_line_that_it_is_invented(name):
-    first = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+    first = (FIRST / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# Données de démonstration : réponses inventées, aucune collectivité réelle"
 
 
@@ -171,6 +173,6 @@ def test_identifiers_are_unique_and_every_reference_leads_somewhere():
 
 
 def test_the_reader_accepts_the_files_without_an_error():
-    result = read_files([FOLDER], BOOK)
+    result = read_files([FIRST], BOOK)
     assert [problem for problem in result.problems if problem.level == "erreur"] == []
     assert result.ok

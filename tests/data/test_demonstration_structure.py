@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from data.codebook import load
-from data.demonstration import FOLDER
+from data.demonstration import FIRST
 
 BOOK = load()
 WAVE = "acter-2024"
@@ -23,7 +23,7 @@ ASKED = [
 
 @cache
 def rows(name):
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (FIRST / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader((line for line in file if line[0] != "#"), delimiter=";"))
 
 

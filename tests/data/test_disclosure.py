@@ -1,6 +1,6 @@
 import pytest
 
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 
 RULES = Rules()
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.readers import dossier
-from data.readers.safety import Limits
+from data.intake.readers import csv_folder
+from data.intake.readers.safety import Limits
 from tests.data.builders import BOOK, changed, folder, good, verified, workbook
 
 
@@ -57,7 +57,7 @@ def test_a_lone_file_is_known_by_its_columns_whatever_its_name(tmp_path):
     names = {"sources": "a", "collectivites": "b", "cooperations": "c", "financements": "d",
              "reponses": "f"}  # fmt: skip
     paths = [(path / f"{old}.csv").rename(path / f"{new}.csv") for old, new in names.items()]
-    assert [dossier.read(one, BOOK).sheets[0].table for one in paths] == list(names)
+    assert [csv_folder.read(one, BOOK).sheets[0].table for one in paths] == list(names)
     assert verified(*paths).problems == ()
 
 
@@ -83,5 +83,5 @@ def test_hidden_files_and_other_formats_of_a_folder_are_left_out(tmp_path):
 
 def test_a_file_with_too_many_rows_is_refused(tmp_path):
     path = folder(tmp_path / "e", good())
-    reading = dossier.read(path / "reponses.csv", BOOK, Limits(rows=1))
+    reading = csv_folder.read(path / "reponses.csv", BOOK, Limits(rows=1))
     assert [problem.message for problem in reading.problems] == ["Ce fichier a trop de lignes."]

@@ -5,11 +5,11 @@ import threading
 
 import pytest
 
-from data.disclosure import Rules
-from data.live import LiveDataset, Pace, code_version
-from data.loading import assemble
-from data.publishing import Library
-from data.store_errors import NoReadableVersionError, UnreachableStoreError
+from data.disclosure.rules import Rules
+from data.versions.errors import NoReadableVersionError, UnreachableStoreError
+from data.versions.library import Library
+from data.versions.live import LiveDataset, Pace, code_version
+from data.versions.loading import assemble
 from tests.data.small import BOOK, Verified, numbered, tables
 
 CODE = "c0de"

@@ -1,5 +1,5 @@
 from data.aggregates import models
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from tests.data.survey import selected, survey
 
 

@@ -1,9 +1,9 @@
 """Questions with several answers: four collectivités answer, one can add up the rest."""
 
-from components.answers import TOO_FEW, state_of
-from data.aggregates.groups import authorities_by, shares_by_group
-from data.aggregates.support import needs_and_support, unmet_needs
-from data.disclosure import Rules
+from components.answers.answer import TOO_FEW, state_of
+from data.aggregates.needs_and_support import needs_and_support, unmet_needs
+from data.aggregates.shares_by_group import authorities_by, shares_by_group
+from data.disclosure.rules import Rules
 from tests.data.small import BOOK
 from tests.data.survey import selected, survey
 

@@ -11,7 +11,7 @@ import pytest
 from data import demonstration
 from data.codebook import RESERVED
 from data.commands import embedded
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.package import build, zipped
 from data.words import DEMONSTRATION
 from tests.data.small import BOOK
@@ -30,7 +30,7 @@ OPEN = {"vague": "crs-2023", "titre": "APD 2023", "producteur": "OCDE", "champ":
 
 @pytest.fixture(scope="module")
 def made_up():
-    return build(embedded(demonstration.FOLDER, BOOK, "essai", Rules()), WAVE)
+    return build(embedded(demonstration.FIRST, BOOK, "essai", Rules()), WAVE)
 
 
 def open_data():

@@ -1,5 +1,5 @@
 from data.aggregates import partnerships
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from tests.data.open_lines import lines
 from tests.data.survey import COLLECTIVITES, COOPERATIONS, selected, survey
 

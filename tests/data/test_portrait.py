@@ -1,9 +1,10 @@
 import pytest
 
-from data.aggregates import portrait, regions
+from data.aggregates import regions
+from data.aggregates.comparison import beside_rest
 from data.aggregates.counts import not_shown
 from data.dimensions import DIMENSIONS
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import Filters, select
 from tests.data.small import ROWS
 from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
@@ -18,16 +19,16 @@ def of(table, indicator):
 
 
 def test_the_rest_is_every_other_region_under_the_same_filters():
-    rest = portrait.rest_of(selected(region="84", type="commune"))
+    rest = beside_rest.rest_of(selected(region="84", type="commune"))
 
     # A and C are in 84; of B and D, the communes elsewhere, both stay.
     assert list(rest.respondents["nom"]) == ["Commune B", "Commune D"]
     assert rest.filters.codes("type") == ("commune",)
-    assert portrait.rest_of(selected(type="commune")) is None
+    assert beside_rest.rest_of(selected(type="commune")) is None
 
 
 def test_each_side_has_its_own_base_and_the_gap_stands_on_the_region_s_row():
-    table = portrait.shares_beside_rest(selected(region="84"), "thematique")
+    table = beside_rest.shares_beside_rest(selected(region="84"), "thematique")
 
     # In 84 cooperations 1, 2 (eau, one of them culture too) and 5 (eau) ; elsewhere 4 (culture).
     assert column(table, "thematique", "groupe", "cooperations", "n", "part", "ecart") == [
@@ -41,7 +42,7 @@ def test_each_side_has_its_own_base_and_the_gap_stands_on_the_region_s_row():
 
 
 def test_answers_that_are_not_shown_are_counted_given_or_not():
-    table = portrait.shares_beside_rest(selected(region="84"), "thematique")
+    table = beside_rest.shares_beside_rest(selected(region="84"), "thematique")
     offered = len(DIMENSIONS["thematique"].words(survey().book).codes)
 
     assert (
@@ -54,7 +55,7 @@ def test_answers_that_are_not_shown_are_counted_given_or_not():
 
 
 def test_none_comes_last_and_without_a_region_there_is_one_group():
-    table = portrait.shares_beside_rest(selected(), "besoins")
+    table = beside_rest.shares_beside_rest(selected(), "besoins")
 
     assert column(table, "besoins", "groupe", "collectivites", "n") == [
         ("formation", "ensemble", 2, 3),
@@ -65,10 +66,10 @@ def test_none_comes_last_and_without_a_region_there_is_one_group():
 
 def test_what_is_masked_in_the_region_is_not_told_by_the_others_nor_by_an_order():
     rules = Rules(masked_below=3, counts_only_below=3, small_below=3)
-    table = portrait.shares_beside_rest(selected(survey(rules), region="84"), "besoins")
+    table = beside_rest.shares_beside_rest(selected(survey(rules), region="84"), "besoins")
     words = survey().book.nomenclatures["besoins"].codes
 
-    assert list(dict.fromkeys(table.values("besoins"))) == list(words[: portrait.MOST])
+    assert list(dict.fromkeys(table.values("besoins"))) == list(words[: beside_rest.MOST])
     assert {(row["collectivites"], row["part"]) for row in table} == {(None, None)}
 
 
@@ -81,7 +82,7 @@ def test_who_is_of_no_known_region_is_not_told_by_the_region_and_the_others():
     ]
     rules = Rules(masked_below=3, counts_only_below=3, small_below=3)
     dataset = survey(rules, collectivites=people, cooperations=[], financements=[], reponses=[])
-    table = portrait.shares_beside_rest(selected(dataset, region="84"), "budget_specifique")
+    table = beside_rest.shares_beside_rest(selected(dataset, region="84"), "budget_specifique")
 
     assert column(table, "budget_specifique", "groupe", "collectivites") == [
         ("oui", "region", 4), ("oui", "reste", None),
@@ -89,17 +90,17 @@ def test_who_is_of_no_known_region_is_not_told_by_the_region_and_the_others():
 
 
 def test_a_region_without_an_answer_has_no_row():
-    assert portrait.shares_beside_rest(selected(region="01"), "thematique").rows == ()
+    assert beside_rest.shares_beside_rest(selected(region="01"), "thematique").rows == ()
 
 
 def test_a_small_region_is_told_that_one_answer_weighs_much():
     rules = Rules(masked_below=1, counts_only_below=1, small_below=4)
-    table = portrait.shares_beside_rest(selected(survey(rules), region="84"), "thematique")
+    table = beside_rest.shares_beside_rest(selected(survey(rules), region="84"), "thematique")
 
-    assert portrait.TOO_CLOSE in table.notes
+    assert beside_rest.TOO_CLOSE in table.notes
     assert (
-        portrait.TOO_CLOSE
-        not in portrait.shares_beside_rest(
+        beside_rest.TOO_CLOSE
+        not in beside_rest.shares_beside_rest(
             selected(survey(SHOW_ALL), region="84"), "thematique"
         ).notes
     )

@@ -12,16 +12,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.durable import locked
-from data.problems import ERROR, DataError, Problem
-from data.publishing import Library
-from data.store_errors import (
+from data.intake.problems import ERROR, DataError, Problem
+from data.versions.atomic_files import locked
+from data.versions.errors import (
     BusyStoreError,
     DamagedVersionError,
     StoreError,
     UnknownVersionError,
     UnreachableStoreError,
 )
+from data.versions.library import Library
 from tests.data.small import ROWS, Verified, numbered, received, tables
 
 ROOT = Path(__file__).parents[2]

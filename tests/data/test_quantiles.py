@@ -1,6 +1,6 @@
 import pytest
 
-from data.disclosure import Rules, two_digits
+from data.disclosure.rules import Rules, two_digits
 
 RULES = Rules()
 TEN = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1000]

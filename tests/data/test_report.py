@@ -2,7 +2,7 @@
 
 import json
 
-from data.report import as_json, as_text, plural
+from data.intake.report import as_json, as_text, plural
 from tests.data.builders import changed, good, verified, workbook
 
 

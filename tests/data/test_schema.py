@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from data import schema
-from data.cells import parse
 from data.codebook import Variable
-from data.readers.received import Cell, Reading, Row, Sheet
+from data.intake import validation as table_validation
+from data.intake.cells import parse
+from data.intake.sheets import Cell, Reading, Row, Sheet
 from tests.data.builders import BOOK, changed, good, verified, with_row, workbook
 
 
@@ -174,7 +174,7 @@ def test_a_cooperation_may_name_no_authority_outside_the_survey():
                date="2024-12-01", champ="C", demonstration="non"),
         _sheet("cooperations", cooperation_id="x", pays="SEN", thematiques="eau", odd="6"),
     )  # fmt: skip
-    checked = schema.validate([Reading(sheets)], BOOK)
+    checked = table_validation.validate([Reading(sheets)], BOOK)
     assert [(problem.level, problem.column) for problem in checked.problems] == [
         ("avertissement", "collectivite_id")
     ]
@@ -188,7 +188,7 @@ def test_20000_rows_of_unknown_countries_are_counted_without_comparing_each():
     sources = _sheet("sources", vague="crs-2023", titre="T", producteur="P", licence="L",
                      date="2024-01-01", champ="C", demonstration="oui")  # fmt: skip
     reading = Reading((sources, Sheet("e.csv", "", "cooperations", header, rows)))
-    checked = schema.validate([reading], BOOK)
+    checked = table_validation.validate([reading], BOOK)
     errors = [problem for problem in checked.problems if problem.level == "erreur"]
     assert len(errors) == 51
     assert "20000 en tout" in errors[-1].message

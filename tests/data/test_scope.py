@@ -6,14 +6,16 @@ import io
 import pytest
 
 from callbacks.answering import answer
-from components import controls, exports, reading
+from components.answers import captions
 from components.charts import BY_KEY, CHOICES
-from components.parsing import parse
-from data.aggregates import counts, summary
-from data.cache import AggregateCache
+from components.files import exports
+from components.screen import filter_panel
+from components.site.parsing import parse
+from data.aggregates import counts, key_figures
 from data.codebook import load
 from data.filters import Filters, included
-from data.store import Reading
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.data.open_lines import WAVE, lines, open_lines
 from tests.data.survey import selected, survey
 
@@ -29,7 +31,7 @@ def kept(selection):
 
 
 def amount(selection):
-    return list(summary.key_figures(selection))[-1]
+    return list(key_figures.key_figures(selection))[-1]
 
 
 @pytest.mark.parametrize(
@@ -100,12 +102,12 @@ def test_every_face_of_a_chart_names_its_base():
     assert exports.as_json(made)["filters_label"] == [told]
     rows = csv.DictReader(io.StringIO(exports.as_csv(made).lstrip("\ufeff")), delimiter=";")
     assert {row["filtres"] for row in rows} == {told}
-    assert told in reading.scope(made)
+    assert told in captions.scope(made)
 
 
 def test_the_switches_are_offered_only_where_the_data_tell_these_lines_apart():
     def offered(dataset):
-        return "'filter': 'hors'" in str(controls.panel(parse("/", dataset, CHOICES), dataset))
+        return "'filter': 'hors'" in str(filter_panel.panel(parse("/", dataset, CHOICES), dataset))
 
     assert offered(open_lines())
     assert not offered(survey())

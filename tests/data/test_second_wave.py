@@ -7,24 +7,26 @@ from pathlib import Path
 import pytest
 
 from callbacks.answering import content
-from components.answers import NOT_ASKED
+from components.answers.answer import NOT_ASKED
 from components.charts import CHARTS, CHOICES
 from components.charts.questions import charts_of
-from components.parsing import parse
-from data.cache import AggregateCache
-from data.demonstration import second, write_two_waves
-from data.disclosure import Rules
-from data.loading import assemble
-from data.readers import read_files
-from data.store import Reading
+from components.site.parsing import parse
+from data.demonstration import FIRST, SECOND
+from data.demonstration.maker import second
+from data.demonstration.maker.write import write_two_waves
+from data.disclosure.rules import Rules
+from data.intake.verify import read_files
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
+from data.versions.loading import assemble
 from tests.data.small import BOOK
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory):
-    return write_two_waves(tmp_path_factory.mktemp("deux"), BOOK)
+def folders():
+    return FIRST, SECOND
 
 
 def rows(folder, name):
@@ -92,10 +94,11 @@ def test_a_line_of_the_codebook_is_a_chart():
     assert charts_of(BOOK, CHARTS) == ()
 
 
-def test_the_same_seed_gives_the_same_files(folders, tmp_path):
+def test_the_committed_files_are_what_the_maker_writes_byte_for_byte(folders, tmp_path):
     again = write_two_waves(tmp_path, BOOK)
 
     for one, other in zip(folders, again, strict=True):
+        assert {path.name for path in one.iterdir()} == {path.name for path in other.iterdir()}
         for path in one.iterdir():
             assert path.read_bytes() == (other / path.name).read_bytes()
 

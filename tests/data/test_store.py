@@ -2,14 +2,14 @@
 
 import pytest
 
-from data.cache import AggregateCache
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import Filters
-from data.live import LiveDataset, Pace
-from data.loading import assemble
-from data.publishing import Library
-from data.store import AggregateStore
+from data.serving.cache import AggregateCache
+from data.serving.store import AggregateStore
 from data.table import Base, Column, Table
+from data.versions.library import Library
+from data.versions.live import LiveDataset, Pace
+from data.versions.loading import assemble
 from tests.data.small import BOOK, Verified, numbered, tables
 
 WAVE = "acter-2024"

@@ -1,8 +1,8 @@
 """The study's findings, on rows that can be added up in the head."""
 
-from data.aggregates.study import FINDINGS, study_findings
+from data.aggregates.findings import FINDINGS, study_findings
 from data.codebook.published import published
-from data.disclosure import Rules
+from data.disclosure.rules import Rules
 from data.filters import Filters, select
 from data.table import Table
 from tests.data.survey import selected, survey

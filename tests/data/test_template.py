@@ -6,9 +6,9 @@ from itertools import cycle
 import openpyxl
 import pytest
 
-from data.cells.identifiers import luhn
-from data.template import comment, write_template
-from data.template_rules import rule
+from data.intake.cells.identifiers import luhn
+from data.intake.template.rules import rule
+from data.intake.template.workbook import comment, write_template
 from tests.data.builders import BOOK, verified
 
 #: A row of the template: cells by column.

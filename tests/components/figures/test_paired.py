@@ -1,6 +1,6 @@
 import plotly.graph_objects as go
 
-from components.figures import paired
+from components.figures import group_bars
 from data.table import Column, Table
 from tests.components.figures import tables
 
@@ -22,7 +22,7 @@ def beside(*rows):
 
 
 def drawn(table):
-    figure = go.Figure(paired.paired_bars(table))
+    figure = go.Figure(group_bars.paired_bars(table))
     return figure, figure.data[0]
 
 
@@ -65,7 +65,7 @@ def test_what_is_masked_is_a_stub_that_means_nothing():
 
 
 def test_points_have_a_sign_and_agree():
-    assert paired.points(14.2) == f"+14,2{B}points"
-    assert paired.points(-1.2) == f"\u22121,2{B}point"
-    assert paired.points(-2) == f"\u22122{B}points"
-    assert paired.points(0.04) == f"0{B}point"
+    assert group_bars.points(14.2) == f"+14,2{B}points"
+    assert group_bars.points(-1.2) == f"\u22121,2{B}point"
+    assert group_bars.points(-2) == f"\u22122{B}points"
+    assert group_bars.points(0.04) == f"0{B}point"

@@ -1,9 +1,9 @@
 import plotly.graph_objects as go
 
-from components.figures import pairs, profiles
-from data.aggregates.groups import authorities_by, shares_by_group
-from data.aggregates.support import needs_and_support, unmet_needs
-from data.disclosure import Rules
+from components.figures import needs_bars, profiles
+from data.aggregates.needs_and_support import needs_and_support, unmet_needs
+from data.aggregates.shares_by_group import authorities_by, shares_by_group
+from data.disclosure.rules import Rules
 from tests.data.survey import selected, survey
 
 
@@ -12,7 +12,7 @@ def plain(text):
 
 
 def drawn(table):
-    return go.Figure(pairs.needs_bars(table))
+    return go.Figure(needs_bars.needs_bars(table))
 
 
 def test_each_support_has_two_bars_on_one_scale():
@@ -50,10 +50,10 @@ def test_masked_pairs_are_hatched_and_have_no_gap():
 
 
 def test_another_row_chosen_pales_a_pair():
-    figure = pairs.needs_bars(needs_and_support(selected()), selected=frozenset({"reseau"}))
+    figure = needs_bars.needs_bars(needs_and_support(selected()), selected=frozenset({"reseau"}))
 
     pale, full, *_ = figure["data"][0]["marker"]["color"]
-    assert full == pairs.NEED
+    assert full == needs_bars.NEED
     assert pale != full
 
 

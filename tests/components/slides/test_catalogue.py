@@ -9,20 +9,20 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from callbacks.answering import answer, content
-from components.answers import ANSWERED
-from components.catalogue import PAGES
+from components.answers.answer import ANSWERED
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
-from components.parsing import parse
-from components.site import title_at
-from components.slides import fitting
-from components.slides.decks import UNSAID, Kit, of_card, of_page
-from components.slides.labels import number_format
-from components.slides.template import Template
-from data.cache import AggregateCache
-from data.disclosure import Rules
+from components.files.slides import text_fitting
+from components.files.slides.data_labels import number_format
+from components.files.slides.presentations import UNSAID, Kit, of_card, of_page
+from components.files.slides.template import Template
+from components.site.pages import PAGES
+from components.site.parsing import parse
+from components.site.routes import title_at
+from data.disclosure.rules import Rules
 from data.filters import BY_KEY as FILTERS
-from data.store import Reading
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from data.table import Column
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
 from tests.data.open_lines import WAVE, open_lines
@@ -148,7 +148,9 @@ def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
             if runs:
                 size = runs[0].font.size.pt
                 texts = [paragraph.text for paragraph in shape.text_frame.paragraphs]
-                needed = fitting.height(texts, size, shape.width / 914400, bold=runs[0].font.bold)
+                needed = text_fitting.height(
+                    texts, size, shape.width / 914400, bold=runs[0].font.bold
+                )
                 assert needed <= shape.height / 914400, shape.text_frame.text
 
 

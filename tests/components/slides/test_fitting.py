@@ -1,6 +1,6 @@
 """Text is fitted by estimate: smaller first, then cut between words, and never silently."""
 
-from components.slides.fitting import fitted, height, lines, shortened, width
+from components.files.slides.text_fitting import fitted, height, lines, shortened, width
 
 
 def test_a_text_takes_the_largest_size_that_fits():

@@ -1,7 +1,7 @@
 """A native table on a slide: a name may be cut where nothing else helps, a number never is."""
 
-from components.slides.boxes import Box
-from components.slides.sheets import Fit, Sheet
+from components.files.slides.boxes import Box
+from components.files.slides.text_table import Fit, Sheet
 
 BOX = Box(0, 0, 12, 4)
 

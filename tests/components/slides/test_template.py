@@ -10,11 +10,11 @@ from pptx.util import Inches
 
 from callbacks.answering import content
 from components.charts import CHOICES
-from components.parsing import parse
-from components.slides.decks import Kit, of_page
-from components.slides.template import Template, TemplateError
-from data.cache import AggregateCache
-from data.store import Reading
+from components.files.slides.presentations import Kit, of_page
+from components.files.slides.template import Template, TemplateError
+from components.site.parsing import parse
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
 from tests.components.slides.reading import Deck, boxes, notes, words
 from tests.data.survey import survey
 

@@ -1,0 +1,167 @@
+"""A chart answered for one view: what its card, its table, its files and its address all show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from components.answers.filter_words import scope_words
+from components.charts import Chart, Choice
+from components.site.routes import ALONE
+from components.site.server import Public
+from components.site.view import View
+from data.dataset import Dataset, Source
+from data.disclosure.rules import MASKED
+from data.filters import BY_KEY, select
+from data.table import Table
+from data.words import NBSP
+
+#: States of an answer. Each is designed; none is an error.
+ANSWERED: Final = "ok"
+EMPTY: Final = "vide"
+NOT_ASKED: Final = "non-posee"
+TOO_FEW: Final = "masque"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The small table of `chart` for `view`, or the reason why there is none.
+
+    `remedy` is the filter whose removal alone would bring rows back, when there is one. `public` is
+    what is known of this server from outside.
+    """
+
+    chart: Chart
+    choice: Choice
+    view: View
+    dataset: Dataset
+    table: Table | None = None
+    state: str = ANSWERED
+    remedy: str = ""
+    public: Public = field(default_factory=Public)
+
+    @property
+    def source(self) -> Source:
+        """Where the numbers come from: made up as soon as one of several sources is."""
+        return self.dataset.source(*self.waves)
+
+    @property
+    def waves(self) -> tuple[str, ...]:
+        """The codes of the waves that are read: that of the page, or those of a comparison."""
+        return self.choice.waves or (self.view.filters.wave,)
+
+    @property
+    def waves_words(self) -> str:
+        """Return « Enquête ACTER 2023-2024 », or the names of several waves."""
+        return " et ".join(self.dataset.book.waves[code].label for code in self.waves)
+
+    @property
+    def measured(self) -> list[str]:
+        """« Mesure : Euros », where the reader chooses among several."""
+        told = self.choice.label and not self.choice.words
+        return [f"Mesure{NBSP}: {self.choice.label}"] if told else []
+
+    @property
+    def unit(self) -> str:
+        """The unit of what is measured, in words."""
+        return self.choice.unit or self.chart.unit
+
+    @property
+    def address(self) -> str:
+        """Where this chart is shown alone, whole when it is known where this server is."""
+        return self.public.absolute(self.view.at(f"{ALONE}{self.chart.key}"))
+
+    @property
+    def sentence(self) -> str:
+        """The headline, made from the table; empty when there is none."""
+        return self.chart.sentence(self.table) if self.table and self.state == ANSWERED else ""
+
+    @property
+    def filter_words(self) -> list[str]:
+        """What is measured where the address says it, the active filters, and what amounts hold."""
+        scope = self.choice.scope or self.view.filters
+        return [*self.choice.words, *scope_words(scope, self.dataset.book)]
+
+
+def state_of(table: Table) -> str:
+    """Return whether `table` has rows to show, and whether any of them may be shown."""
+    if not table.rows:
+        return EMPTY
+    shown = (value is not None for value in table.values(table.measure))
+    # Counts may be said where shares may not: a table of counts is still an answer. A base is none.
+    counts = (
+        v is not None
+        for c in table.columns
+        if c.unit and not c.hidden and c.name != "n"
+        for v in table.values(c.name)
+    )
+    return ANSWERED if any(shown) or any(counts) else TOO_FEW
+
+
+def why_nothing(answer: Answer) -> str:
+    """Say in a sentence why an answer has nothing to show; empty when it has something."""
+    if answer.state == NOT_ASKED:
+        told = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
+        wave = answer.dataset.book.waves[answer.view.filters.wave].label
+        return f"Cette {_asked(answer)} {told} dans «{NBSP}{wave}{NBSP}»."
+    known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
+    if answer.state == TOO_FEW and known:
+        return f"{known[0].upper()}{known[1:]}"
+    if answer.state == TOO_FEW and _has_no_median(answer.table):
+        return "Trop peu de coopérations par groupe pour une médiane."
+    if answer.state == TOO_FEW:
+        return "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
+    return _why_empty(answer) if answer.state == EMPTY else ""
+
+
+def name_of_nothing(answer: Answer) -> str:
+    """Return in two or three words why an answer has nothing to show."""
+    absent = "Question non posée" if _is_survey(answer) else "Information absente"
+    return {EMPTY: "Aucune donnée", NOT_ASKED: absent}.get(answer.state, "Effectif trop faible")
+
+
+def silences(answers: Sequence[Answer]) -> list[str]:
+    """Name the questions that have nothing to show, one sentence a reason, with the reason."""
+    silent: dict[str, list[str]] = {}
+    for answer in answers:
+        if answer.state != ANSWERED:
+            silent.setdefault(why_nothing(answer), []).append(answer.chart.title)
+    return [f"{why[:-1]}{NBSP}: {' ; '.join(titles)}." for why, titles in silent.items()]
+
+
+def _is_survey(answer: Answer) -> bool:
+    """Tell whether questions were asked to someone: open data have columns, not questions."""
+    return answer.dataset.book.waves[answer.view.filters.wave].nature == "enquete"
+
+
+def _asked(answer: Answer) -> str:
+    return "question" if _is_survey(answer) else "information"
+
+
+def _has_no_median(table: Table | None) -> bool:
+    """Tell whether a table of medians of public facts has none, its groups being too small."""
+    if table is None or table.measure != "mediane":
+        return False
+    return MASKED not in table.values("statut") and table.base.label.startswith("coopérations")
+
+
+def _why_empty(answer: Answer) -> str:
+    if not answer.view.free.chosen:
+        if answer.view.fixed == "pays" and _is_empty(answer):
+            return "Aucune coopération déclarée dans ce pays."
+        asked = "sélection" if answer.view.removable.chosen else _asked(answer)
+        return f"Aucune donnée pour cette {asked}."
+    if not answer.remedy:
+        return "Aucune donnée : ces filtres, réunis, ne laissent rien."
+    told = remedy_words(answer)
+    return f"Aucune donnée pour cette sélection. C’est le filtre « {told} » qui la vide."
+
+
+def _is_empty(answer: Answer) -> bool:
+    return select(answer.dataset, answer.view.filters).cooperations.empty
+
+
+def remedy_words(answer: Answer) -> str:
+    """Return the filter that empties the selection, in words: « Région : Guadeloupe »."""
+    item, book = BY_KEY[answer.remedy], answer.dataset.book
+    codes = answer.view.filters.codes(item.key)
+    return f"{item.label} : {', '.join(map(item.words(book).label, codes))}"

@@ -1,0 +1,123 @@
+"""What must be said beside numbers: field, base, definitions, limits and source."""
+
+from components.answers.answer import ANSWERED, TOO_FEW, Answer
+from components.figures import formats
+from components.text.cells import cell_text
+from data.codebook import Codebook, Nomenclature
+from data.dataset import Source
+from data.dimensions import DIMENSIONS, dimension
+from data.disclosure.rules import SMALL
+from data.table import Table
+from data.words import DEMONSTRATION, weight_of_one
+
+
+def definitions(answer: Answer) -> list[tuple[str, str]]:
+    """Return each answer or group named in the table that the codebook defines, with its meaning.
+
+    What is shown is explained where it stands: « MEAE », « Délégation »…
+    """
+    table, book = answer.table, answer.dataset.book
+    if table is None or answer.state != ANSWERED:
+        return []
+    found: dict[str, str] = {}
+    for key in filter(None, (table.dimension, table.series)):
+        words = _words(key, book)
+        for code in dict.fromkeys(str(value) for value in table.values(key)):
+            if words and code in words and words[code].definition:
+                found[words.label(code)] = words[code].definition
+    return list(found.items())
+
+
+def _words(key: str, book: Codebook) -> Nomenclature | None:
+    """Return the list that the codes of a column come from; none for groups made by a chart."""
+    known = key in DIMENSIONS or key in book.questions
+    return dimension(key, book).words(book) if known else None
+
+
+def scope(answer: Answer) -> str:
+    """Say who is described: the source's field, the filters, and the base with its n."""
+    words = "".join(f" ; {text}" for text in answer.filter_words)
+    return " ".join(filter(None, (f"{answer.source.field}{words}.", base(answer))))
+
+
+def dated_scope(answer: Answer) -> str:
+    """Say the same with the wave first: what leaves its page has no other place that says it."""
+    waves = answer.dataset.book.waves
+    names = [waves[one].short for one in answer.choice.waves or (answer.view.filters.wave,)]
+    return f"{' et '.join(names)} ; {scope(answer)}"
+
+
+def base(answer: Answer) -> str:
+    """Say what is counted, and how many there are; empty where nothing is."""
+    if not answer.table or (answer.state == TOO_FEW and not answer.table.base.n):
+        return ""
+    counted = answer.table.base
+    n = f"n{formats.NBSP}={formats.NBSP}{formats.number(counted.n)}"
+    return f"Base{formats.NBSP}: {n} ({counted.label})."
+
+
+def source(answer: Answer) -> str:
+    """Say where the numbers come from, and that they are made up when they are."""
+    return marked_origin(answer.source)
+
+
+def origin(one: Source) -> str:
+    """Return what the data are, who published them and when, as far as it is known."""
+    return ", ".join(filter(None, (one.title, one.publisher, dated(one))))
+
+
+def dated(one: Source) -> str:
+    """Return the day of the source; where it has none, that on which its data were published here.
+
+    Which of the two is said; empty where neither is known.
+    """
+    if one.date or not one.published:
+        return formats.day(one.date)
+    return f"données publiées le {formats.day(one.published)}"
+
+
+def marked_origin(one: Source) -> str:
+    """Return the source in a sentence, its mark with it."""
+    told = origin(one)
+    # The mark is said once: a title that bears it needs no other.
+    unsaid = one.demonstration and "démonstration" not in one.title.lower()
+    return f"{DEMONSTRATION}. {told}." if unsaid else f"{told}."
+
+
+def warnings(table: Table, answer: Answer) -> list[str]:
+    """Warn where one answer weighs much, and where results hold for respondents only."""
+    told = []
+    n = table.base.n
+    names = [column.name for column in table.columns]
+    small = "statut" in names and SMALL in table.values("statut")
+    if "part" in names and 0 < n < answer.dataset.rules.small_below:
+        unit = "coopération" if "coopérations" in table.column("part").label else "collectivité"
+        told.append(f"Effectif faible{formats.NBSP}: {weight_of_one(n, unit)}.")
+    elif small:
+        limit = answer.dataset.rules.small_below
+        told.append(f"Effectif faible : les groupes de moins de {limit} sont à lire avec prudence.")
+    wave = answer.dataset.book.waves[answer.view.filters.wave]
+    if wave.nature == "enquete":
+        told.append("Résultats des seuls répondants, non redressés, non extrapolables.")
+    return told
+
+
+def unplaced(answer: Answer) -> list[tuple[str, str]] | None:
+    """Return what a map cannot show: how many, in which words; then each name with its value.
+
+    Empty where everything has a country; None where the chart is not about countries.
+    """
+    table = answer.table
+    if answer.state != ANSWERED or table is None or "non_ventile" not in table.facts:
+        return None
+    countries = answer.dataset.book.countries
+    rows = [row for row in table if not countries[str(row["pays"])].is_country]
+    if not rows:
+        return []
+    nowhere = int(table.facts["non_ventile"] or 0)
+    many = formats.plural(nowhere, "coopération non ventilée", "coopérations non ventilées")
+    measured = table.column(table.measure)
+    return [
+        (formats.number(nowhere), f"{many} par pays"),
+        *((str(row["libelle"]), cell_text(measured, row)) for row in rows),
+    ]

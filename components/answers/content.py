@@ -1,0 +1,65 @@
+"""What a page shows, before it is laid out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from components.answers.answer import Answer
+from components.site.server import Public
+from components.site.view import View
+from data.codebook import Wave
+from data.dataset import Dataset, Source
+from data.table import Table
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page shows for one view: key figures, answers, and the tables of its opening.
+
+    `answers` hold one for every chart of the page: those that its wave `asked` have a card.
+    `outdated`: other data are served to those who ask for no version.
+    """
+
+    view: View
+    dataset: Dataset
+    figures: Table
+    answers: Sequence[Answer]
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    outdated: bool = False
+    public: Public = field(default_factory=Public)
+
+    @property
+    def key_figures(self) -> Table:
+        """The key figures shown: a page about one thing has its own."""
+        return self.tables.get("cles", self.figures)
+
+    @property
+    def waves(self) -> tuple[str, ...]:
+        """The codes of the waves that the page reads, its own first."""
+        read = (wave for answer in self.answers for wave in answer.waves)
+        return tuple(dict.fromkeys((self.view.filters.wave, *read)))
+
+    @property
+    def asked(self) -> list[Answer]:
+        """The answers of charts that the wave can answer, in one of their choices at least."""
+        return [one for one in self.answers if self._asks(one, self.view.filters.wave)]
+
+    @property
+    def unasked(self) -> list[Answer]:
+        """The answers of charts whose questions the wave did not ask; a page says so once."""
+        return [one for one in self.answers if not self._asks(one, self.view.filters.wave)]
+
+    def elsewhere(self) -> list[Wave]:
+        """Return the other published waves that asked something that this one did not."""
+        return [
+            wave
+            for wave in self.dataset.waves
+            if any(self._asks(one, wave.code) for one in self.unasked)
+        ]
+
+    def _asks(self, answer: Answer, wave: str) -> bool:
+        return answer.chart.asked(self.dataset.book, wave)
+
+    @property
+    def source(self) -> Source:
+        """Where the numbers of the page come from: made up as soon as those of a card are."""
+        return self.dataset.source(*self.waves)

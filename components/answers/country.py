@@ -1,0 +1,31 @@
+"""What a country sheet says, on the screen and in files."""
+
+from typing import Final
+
+from components.answers.content import Content
+from components.text.cells import cell_text
+from data.codebook.model import Country
+from data.table import Column, Value
+
+
+def country_of(content: Content) -> Country:
+    """Return the country that the page is about."""
+    return content.dataset.book.countries[content.view.filters.codes("pays")[0]]
+
+
+def name(content: Content) -> str:
+    """Return the name of the country that the page is about."""
+    return country_of(content).name
+
+
+#: Said where the list would tell what its members answered about themselves.
+UNNAMED: Final = (
+    "Sous ce filtre, les collectivités ne sont pas nommées\u00a0: leur ancienneté, ou l’absence de "
+    "financeur, est une réponse, diffusée regroupée."
+)
+
+
+def cell(column: Column, row: dict[str, Value]) -> str:
+    """Write one value: a year is no quantity."""
+    year = row[column.name]
+    return str(year) if column.name == "depuis" and year is not None else cell_text(column, row)

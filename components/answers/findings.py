@@ -1,0 +1,83 @@
+"""The study’s findings: as computed on a selection, and as the study published them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from components.answers.content import Content
+from components.figures import formats
+from components.site.view import View
+from components.text.headlines import findings as told
+from data.codebook.published import Published, published
+from data.disclosure.rules import MASKED
+from data.table import Table
+
+
+@dataclass(frozen=True)
+class Line:
+    """One finding: what is computed with its base, what was published, and the gap between them.
+
+    `computed` and `gap` are empty where what was published is no number.
+    """
+
+    key: str
+    sentence: str
+    base: str
+    computed: str = ""
+    published: str = ""
+    gap: str = ""
+
+
+def lines(content: Content) -> list[Line]:
+    """Return the findings that the selection can tell, in the order of reading."""
+    table = content.tables["constats"]
+    statuses = {row["constat"]: row["statut"] for row in table}
+    known = published_figures(content.view)
+    return [
+        _line(key, table, known.get(key) if statuses[key] != MASKED else None)
+        for key in told.FINDINGS
+        if key in statuses
+    ]
+
+
+def _line(key: str, table: Table, known: Published | None) -> Line:
+    made = Line(key, told.sentence(key, table), told.base(key, table))
+    if known is None:
+        return made
+    if known.value is None:
+        return replace(made, published=f"«{formats.NBSP}{known.words}{formats.NBSP}»")
+    return replace(
+        made,
+        computed=told.figure(key, table, known),
+        published=told.value_of(known.value, known),
+        gap=told.gap(key, table, known),
+    )
+
+
+def published_figures(view: View) -> Mapping[str, Published]:
+    """Return what was published of the whole wave: of a part of it, nothing was."""
+    return {} if view.filters.chosen else published(view.filters.wave)
+
+
+def origin_of(known: Published) -> str:
+    """Return where a figure was published, and when."""
+    return f"Publié{formats.NBSP}: {known.source}, {formats.day(known.date)}."
+
+
+def notes(content: Content) -> list[str]:
+    """Say where the published figures are from, and how many findings are about what is absent."""
+    table = content.tables["constats"]
+    known = published_figures(content.view)
+    said = list(dict.fromkeys(map(origin_of, known.values())))
+    more = [
+        told.value_of(one.value, one)
+        for key, one in known.items()
+        if key not in told.FINDINGS and one.value is not None
+    ]
+    if more:
+        said.append(f"Publié aussi, et absent de ces données{formats.NBSP}: {', '.join(more)}.")
+    unasked = len(str(table.facts["non_poses"]).split())
+    if unasked:
+        words = formats.plural(unasked, "constat repose", "constats reposent")
+        why = "des questions d’enquête, non posées dans ces données"
+        said.append(f"{formats.number(unasked)} {words} sur {why}.")
+    return said

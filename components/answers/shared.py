@@ -1,0 +1,77 @@
+"""A chart or a page with an address of its own, to be linked to, quoted or reported."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from components.answers.answer import Answer
+from components.answers.content import Content
+from components.answers.filter_words import scope_words
+from components.site import routes
+from components.site.routes import ALONE
+from components.site.server import Public
+from components.site.view import FORMAT, OFFERED, VERSION, VIEW, View
+from data.dataset import Dataset, Source
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Something with an address of its own: a chart, or a page. `words` are its filters."""
+
+    key: str
+    title: str
+    words: tuple[str, ...]
+    path: str
+    view: View
+    dataset: Dataset
+    source: Source
+    public: Public
+
+    @classmethod
+    def chart(cls, answer: Answer) -> Self:
+        """Return the chart of `answer`, at its own address: what is pasted becomes its picture."""
+        chart = answer.chart
+        measured = answer.measured if answer.choice is not chart.choices[0] else []
+        words = (*measured, *answer.filter_words)
+        path = f"{ALONE}{chart.key}"
+        made, source = answer.dataset, answer.source
+        return cls(chart.key, chart.title, words, path, answer.view, made, source, answer.public)
+
+    @classmethod
+    def page(cls, content: Content) -> Self:
+        """Return the page of `content`."""
+        view, dataset = content.view, content.dataset
+        title = routes.title_at(view.path, dataset.book)
+        words = tuple(scope_words(view.removable, dataset.book))
+        key = f"page-{view.path.strip('/').replace('/', '-') or 'accueil'}"
+        return cls(key, title, words, view.path, view, dataset, content.source, content.public)
+
+    @property
+    def name(self) -> str:
+        """The title and the filters in words, on one line."""
+        return " · ".join((self.title, *self.words))
+
+    @property
+    def live(self) -> str:
+        """The address, on this server, that follows the data served."""
+        return self.at(self.path, "")
+
+    @property
+    def fixed(self) -> str:
+        """The address, on this server, that keeps these data for ever."""
+        return self.at(self.path, self.dataset.content_id)
+
+    @property
+    def address(self) -> str:
+        """The address as it was asked, live or frozen, at its shortest."""
+        return self.at(self.path)
+
+    def at(self, path: str, version: str | None = None) -> str:
+        """Return the address at another path: the version asked for, or `version` (none: live).
+
+        Nothing of how the view is shown here goes along: frame, slides, size.
+        """
+        kept = self.view.option(VERSION) if version is None else version
+        plain = self.view.with_option(VERSION, kept)
+        for key in (VIEW, OFFERED, FORMAT):
+            plain = plain.with_option(key, "")
+        return plain.at(path)

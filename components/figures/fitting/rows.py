@@ -1,0 +1,215 @@
+"""The rows of a chart made for a card, laid again: labels beside marks, in columns, cut short.
+
+On a phone a label stands above its mark (`components/figures/rows`). A slide has the width to set
+it beside, which takes half the height. What belongs to a row is told by where it stands.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final
+
+from components.figures.fitting.lettering import bare, marked
+from components.figures.letters import width, wrapped
+from components.figures.rows import GAP, LABEL_TO_MARK, LINE
+from components.figures.theme import SIZE, Figure
+from data.words import bound
+
+#: Pixels between a label and its mark, and between two rows.
+APART: Final = 12
+BETWEEN: Final = 9
+TIGHT: Final = 3
+#: A mark may reach this far above its row.
+_OVER: Final = 6
+#: The number of an ODD, that a label has before its name.
+_NUMBER: Final = re.compile(r"^\d+ ")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the card's chart: its label, and the `top` and `bottom` of its mark."""
+
+    label: dict[str, Any]
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """Return the label, in plotly's markup."""
+        return str(self.label["text"])
+
+    def is_quoted(self, told: str) -> bool:
+        """Say whether the words of a sentence name this row."""
+        name = _NUMBER.sub("", bare(self.text))
+        return bool(re.search(rf"\b{re.escape(bound(name))}", bound(told)))
+
+    def lines(self, room: float) -> tuple[str, ...]:
+        """Return the label on lines that stand in `room` pixels beside the mark."""
+        return marked(wrapped(bare(self.text), room, SIZE), self.text)
+
+    @property
+    def thickness(self) -> float:
+        """Return the height of the mark."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a row comes to stand: the `top` of its mark, how much higher the mark is made."""
+
+    top: float
+    growth: float
+
+
+def rows_of(figure: Figure) -> tuple[Row, ...]:
+    """Return the rows of a figure that has some, top to bottom; nothing for a map."""
+    notes = figure["layout"].get("annotations", ())
+    labels = sorted((one for one in notes if _is_label(one)), key=lambda one: float(one["y"]))
+    if not labels:
+        return ()
+    tops = [float(one["y"]) + LABEL_TO_MARK for one in labels]
+    starts = [float(one["y"]) - LINE * (one["text"].count("<br>") + 1) for one in labels]
+    ends = [start - GAP for start in starts[1:]] + [float(figure["layout"]["yaxis"]["range"][0])]
+    return tuple(map(Row, labels, tops, ends))
+
+
+def are_lined(figure: Figure, rows: Sequence[Row]) -> bool:
+    """Say whether values are written one under the other within a row."""
+    written = (trace["y"] for trace in figure["data"] if trace.get("text"))
+    return len(set(chain.from_iterable(written))) > len(rows)
+
+
+def _is_label(note: dict[str, Any]) -> bool:
+    placed = (note.get("xref"), note.get("x"), note.get("yref"), note.get("yanchor"))
+    return placed == ("paper", 0, "y", "bottom")
+
+
+@dataclass(frozen=True)
+class Style:
+    """How rows are laid: labels beside the marks in so many pixels (`label`; none: above them).
+
+    `dense` rows have thinner marks, and less between them. Marks that hold several lines of letters
+    (`lined`) are as thin as they may be.
+    """
+
+    label: int
+    dense: bool = False
+    lined: bool = False
+
+    def room(self, rows: Sequence[Row]) -> float:
+        """Return the width that the labels take beside the marks."""
+        if not self.label:
+            return 0
+        return APART + max(width(bare(one), SIZE) for row in rows for one in row.lines(self.label))
+
+    @property
+    def growth(self) -> float:
+        """Return how much thicker marks are than on the card."""
+        return 0.8 if self.dense and not self.lined else 1
+
+    def height(self, row: Row) -> float:
+        """Return the pixels from one row to the next, at least."""
+        mark = row.thickness * self.growth
+        between = TIGHT if self.dense else BETWEEN
+        if self.label:
+            return max(mark, LINE * len(row.lines(self.label))) + between
+        lines = str(row.label["text"]).count("<br>") + 1
+        return mark + LINE * lines + LABEL_TO_MARK + between
+
+
+@dataclass(frozen=True)
+class Column:
+    """Some rows (`slots`: where each number comes to stand) in a column of their own."""
+
+    rows: tuple[Row, ...]
+    slots: Mapping[int, Slot]
+    style: Style
+
+    def index(self, y: float) -> int:
+        """Return the number of the row that the pixel `y` of the card's chart belongs to."""
+        return max(bisect_right([row.top - _OVER for row in self.rows], y) - 1, 0)
+
+    def holds(self, y: float) -> bool:
+        """Say whether `y` belongs to one of these rows."""
+        return self.index(y) in self.slots
+
+    def at(self, y: float) -> float:
+        """Return where the pixel `y` of the card's chart comes to stand."""
+        at = self.index(y)
+        slot = self.slots[at]
+        return slot.top + (y - self.rows[at].top) * slot.growth
+
+    def label(self, number: int) -> dict[str, Any]:
+        """Return the label of a row, beside its mark or above it."""
+        row, slot = self.rows[number], self.slots[number]
+        if not self.style.label:
+            return row.label | {"y": slot.top - LABEL_TO_MARK}
+        middle = slot.top + row.thickness * slot.growth / 2
+        place = {"xanchor": "right", "align": "right", "xshift": -APART, "yanchor": "middle"}
+        return row.label | place | {"y": middle, "text": "<br>".join(row.lines(self.style.label))}
+
+
+def column(
+    rows: tuple[Row, ...], kept: Sequence[int], style: Style, stretch: tuple[float, float]
+) -> Column:
+    """Lay the rows `kept` below each other; `stretch` is what each gains in height and in mark."""
+    more, gain = stretch
+    growth = style.growth * gain
+    slots: dict[int, Slot] = {}
+    down = 0.0
+    for number in kept:
+        row = rows[number]
+        room = style.height(row) + more
+        mark = row.thickness * growth
+        under = (room - mark) / 2 if style.label else TIGHT + more / 2
+        slots[number] = Slot(down + room - mark - under, growth)
+        down += room
+    return Column(rows, slots, style)
+
+
+def cut(figure: Figure, held: Column, *, alone: bool) -> Figure:
+    """Return the figure with the rows of a column only; what heads it all, on the first alone.
+
+    Its `layout` still lacks its size.
+    """
+    layout = figure["layout"]
+    notes = [
+        one | {"y": held.at(one["y"])}
+        for one in layout.get("annotations", ())
+        if one.get("yref") == "y" and not _is_label(one) and held.holds(one["y"])
+    ]
+    heads = [
+        one
+        for one in layout.get("annotations", ())
+        if one.get("yref") != "y" and (alone or one.get("x") != 0)
+    ]
+    shapes = [
+        one | {"y0": held.at(one["y0"]), "y1": held.at(one["y1"])}
+        for one in layout.get("shapes", ())
+        if held.holds((one["y0"] + one["y1"]) / 2)
+    ]
+    labels = [held.label(number) for number in held.slots]
+    placed = {"annotations": [*labels, *notes, *heads], "shapes": shapes}
+    traces = [_trace(trace, held) for trace in figure["data"]]
+    return {"data": traces, "layout": {**layout, **placed}}
+
+
+def _trace(trace: dict[str, Any], held: Column) -> dict[str, Any]:
+    kept = [at for at, y in enumerate(trace["y"]) if held.holds(y)]
+    own: dict[str, Any] = {key: _kept(value, kept, len(trace["y"])) for key, value in trace.items()}
+    growth = next(iter(held.slots.values())).growth
+    own["y"] = [held.at(y) for y in own["y"]]
+    if "width" in own:
+        own["width"] = [wide * growth for wide in own["width"]]
+    return own
+
+
+def _kept(value: Any, kept: list[int], count: int) -> Any:  # noqa: ANN401  (Plotly's attributes)
+    """Return what is left of an attribute that has one value a point; any other as it is."""
+    if isinstance(value, dict):
+        return {key: _kept(one, kept, count) for key, one in value.items()}
+    if isinstance(value, list | tuple) and len(value) == count:
+        return [value[at] for at in kept]
+    return value

@@ -1,0 +1,1 @@
+"""Whatever leaves as a file: pictures, slides, exports, the interface for programs, previews."""

@@ -1,0 +1,146 @@
+"""What can be asked: charts, filters with their codes, waves with their sources."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from components.charts import CHARTS, Chart, Choice
+from components.files.names import FORMATS
+from components.site.pages import PAGES
+from components.site.routes import ALONE, API, DATA
+from data.codebook import Codebook, Wave
+from data.dataset import Dataset
+from data.dimensions import dimension
+from data.filters import FILTERS, Filter, present
+from data.words import DEMONSTRATION
+
+#: Version of the interface, apart from that of the data: a change that could break a program that
+#: reads it raises the first number, and the address.
+INTERFACE: Final = "1.0.0"
+
+UNITS: Final = {"repondant": "collectivites", "cooperation": "cooperations"}
+
+
+def index(dataset: Dataset) -> dict[str, Any]:
+    """Return where everything is."""
+    return {
+        "name": "Observatoire ACTER",
+        "interface": INTERFACE,
+        **_head(dataset, dataset.default_wave),
+        "addresses": {
+            "description": f"{API}/openapi.json",
+            "graphiques": f"{API}/graphiques",
+            "filtres": f"{API}/filtres",
+            "vagues": f"{API}/vagues",
+            "paquet": f"{DATA}datapackage.json",
+            "documentation": "/api",
+        },
+    }
+
+
+def charts_list(dataset: Dataset, wave: str) -> dict[str, Any]:
+    """Return every chart: its question, what it can measure, where its table is."""
+    pages = {key: page.path for page in reversed(PAGES) if page.name for key in page.charts}
+    rows = [
+        {
+            "key": chart.key,
+            "title": chart.title,
+            "question": chart.question,
+            "unit": chart.unit,
+            "measures": [_measure(choice, dataset.book, wave) for choice in chart.choices],
+            "page": pages.get(chart.key, ""),
+            "address": f"{ALONE}{chart.key}",
+            "table": f"{API}/graphiques/{chart.key}",
+            "files": _files(chart),
+        }
+        for chart in CHARTS
+    ]
+    return {**_head(dataset, wave), "charts": rows}
+
+
+def _files(chart: Chart) -> dict[str, str]:
+    return {extension: f"{ALONE}{chart.key}.{extension}" for extension in FORMATS}
+
+
+def _measure(choice: Choice, book: Codebook, wave: str) -> dict[str, Any]:
+    return {
+        "key": choice.key,
+        "label": choice.label,
+        "asked": choice.asked(book, wave),
+        "dimensions": [
+            {
+                "key": key,
+                "label": dimension(key, book).label(book),
+                "confidential": dimension(key, book).confidential(book),
+            }
+            for key in choice.asks
+        ],
+    }
+
+
+def filters_list(dataset: Dataset, wave: str) -> dict[str, Any]:
+    """Return every filter with its codes, and whether `wave` holds them."""
+    held = present(dataset, wave)
+    rows = [
+        {
+            "key": item.key,
+            "label": item.label,
+            "keeps": UNITS[item.level],
+            "excludes": item.excludes,
+            "codes": _codes(item, dataset.book, held.get(item.key, ())),
+        }
+        for item in FILTERS
+    ]
+    return {**_head(dataset, wave), "filters": rows}
+
+
+def _codes(item: Filter, book: Codebook, held: Iterable[str]) -> list[dict[str, Any]]:
+    known = frozenset(held)
+    return [
+        {
+            "code": one.code,
+            "label": one.label,
+            "definition": _definition(item, one.code, book) or one.definition,
+            "parent": one.parent,
+            "present": one.code in known,
+        }
+        for one in item.words(book).modalities
+    ]
+
+
+def _definition(item: Filter, code: str, book: Codebook) -> str:
+    return book.zones[code].definition if item.nomenclature == "zones" else ""
+
+
+def waves_list(dataset: Dataset) -> dict[str, Any]:
+    """Return every published wave with its source; the first is answered when none is asked."""
+    rows = [_wave(wave, dataset) for wave in dataset.waves]
+    return {**_head(dataset, dataset.default_wave), "waves": rows}
+
+
+def _wave(wave: Wave, dataset: Dataset) -> dict[str, Any]:
+    source = dataset.source(wave.code)
+    return {
+        "code": wave.code,
+        "label": wave.label,
+        "first_year": wave.first_year,
+        "last_year": wave.last_year,
+        "title": source.title,
+        "publisher": source.publisher,
+        "licence": source.licence,
+        "date": source.date,
+        "field": source.field,
+        "open_data": source.open_data,
+        "demonstration": source.demonstration,
+        "package": f"{DATA}{wave.code}/datapackage.json",
+        "archive": f"{DATA}acter-{wave.code}.zip",
+    }
+
+
+def _head(dataset: Dataset, wave: str) -> dict[str, Any]:
+    made_up = dataset.source(wave).demonstration
+    return {
+        "version": dataset.version,
+        "wave": wave,
+        "demonstration": made_up,
+        "notice": DEMONSTRATION if made_up else "",
+    }

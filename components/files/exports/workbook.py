@@ -1,0 +1,171 @@
+"""The small table as a workbook: typed cells, and a sheet that says what they are.
+
+A share is a number of percent (73,4 is written « 73,4 % »), as in the other files. A masked value
+says so; an absent one is an empty cell. The same answer gives the same bytes.
+"""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any, Final
+
+import xlsxwriter
+
+from components.answers.answer import Answer, why_nothing
+from components.files.exports.about import HEAD, TITLE, about
+from components.files.exports.columns import is_status, titles
+from components.text.cells import MASKED_TEXT, is_masked
+from data.disclosure.rules import COUNTS_ONLY, MASKED, SMALL
+from data.table import Column, Table, Value
+from data.words import DEMONSTRATION, bound
+
+#: A value, and its number format; empty text for none.
+Cell = tuple[Value, str]
+
+DATA: Final = "Données"
+ABOUT: Final = "À lire"
+
+STATUSES: Final = {MASKED: MASKED_TEXT, COUNTS_ONLY: "effectifs seuls", SMALL: "effectif faible"}
+
+#: Excel writes `,` and `.` of a number format as its reader's language has them.
+THOUSANDS: Final = "#,##0"
+WIDEST: Final = 60
+NARROWEST: Final = 9
+
+_OPTIONS: Final = {
+    "in_memory": True,
+    # No text of the data is ever computed or followed.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_MADE: Final = datetime(2025, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_HEADER: Final = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": "#0B5A63",
+    "text_wrap": True,
+    "valign": "top",
+}
+_WORDS: Final = {"text_wrap": True, "valign": "top"}
+
+
+def as_xlsx(answer: Answer) -> bytes:
+    """Return the workbook: « Données », header in the first row, then « À lire »."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    mention = DEMONSTRATION if answer.source.demonstration else ""
+    book.set_properties(
+        {
+            "title": answer.chart.title,
+            "subject": answer.chart.question,
+            "author": answer.source.publisher,
+            "comments": mention,
+            # The day of the download would make two files of the same numbers differ.
+            "created": _MADE,
+        }
+    )
+    _write_data(book, answer, mention)
+    _write_about(book, answer)
+    book.close()
+    return out.getvalue()
+
+
+def _write_data(book: Any, answer: Answer, mention: str) -> None:  # noqa: ANN401  (xlsxwriter is untyped)
+    sheet = book.add_worksheet(DATA)
+    table = answer.table
+    head = ["Résultat"]
+    rows: list[list[Cell]] = [[(why_nothing(answer), "")]]
+    if table is not None and table.rows:
+        head, rows = [title for title, _ in titles(table)], list(_rows(table.complete))
+    if table is not None:
+        head += ["Effectif de la base (n)", "Base"]
+        rows = [[*row, (table.base.n, THOUSANDS), (table.base.label, "")] for row in rows]
+    head += ["Source", *(["Mention"] if mention else [])]
+    tail: list[Cell] = [(f"{answer.source.title} ({answer.source.publisher})", "")]
+    tail += [(mention, "")] if mention else []
+    _fill(book, sheet, head, [[*row, *tail] for row in rows])
+
+
+def _fill(book: Any, sheet: Any, head: list[str], rows: list[list[Cell]]) -> None:  # noqa: ANN401
+    styles: dict[str, Any] = {}
+    header = book.add_format(_HEADER)
+    for across, text in enumerate(head):
+        sheet.write_string(0, across, bound(text), header)
+    for down, row in enumerate(rows, start=1):
+        for across, (value, shown) in enumerate(row):
+            if shown and shown not in styles:
+                styles[shown] = book.add_format({"num_format": shown})
+            _write(sheet, (down, across), value, styles.get(shown))
+    for across, text in enumerate(head):
+        longest = max((len(_text(row[across][0])) for row in rows), default=0)
+        sheet.set_column(across, across, _width(text, longest))
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(rows), len(head) - 1)
+
+
+def _write(sheet: Any, place: tuple[int, int], value: Value, style: Any) -> None:  # noqa: ANN401
+    if isinstance(value, str) and value:
+        sheet.write_string(*place, bound(value))
+    elif isinstance(value, int | float):
+        sheet.write_number(*place, value, style)
+
+
+def _rows(table: Table) -> Iterator[list[Cell]]:
+    """Yield the cells of each row, in the order of the titles."""
+    columns = [column for _, column in titles(table)]
+    for row in table:
+        yield [_value(column, row) for column in columns]
+
+
+def _value(column: Column, row: dict[str, Value]) -> Cell:
+    value = row[column.name]
+    if is_status(column):
+        return STATUSES.get(str(value), ""), ""
+    if is_masked(column, row):
+        return MASKED_TEXT, ""
+    return value, number_format(column) if isinstance(value, int | float) else ""
+
+
+def number_format(column: Column) -> str:
+    """Return how a spreadsheet shows the numbers of a column: « 73,4 % », « 1 200 € », « 12 »."""
+    if column.hidden and not column.unit:
+        # Codes and coordinates: as they are.
+        return "General"
+    decimals = f"{THOUSANDS}.{'0' * column.decimals}" if column.decimals else THOUSANDS
+    signs = {"%": '"\u202f%"', "euros": '"\u00a0€"'}
+    return decimals + signs.get(column.unit, "")
+
+
+def _write_about(book: Any, answer: Answer) -> None:  # noqa: ANN401
+    sheet = book.add_worksheet(ABOUT)
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 32)
+    sheet.set_column(1, 1, 70)
+    sheet.set_column(2, 3, 44)
+    plain = book.add_format(_WORDS)
+    term = book.add_format({**_WORDS, "bold": True})
+    day = book.add_format({**_WORDS, "align": "left", "num_format": "dd/mm/yyyy"})
+    count = book.add_format({**_WORDS, "align": "left", "num_format": THOUSANDS})
+    styles = {
+        TITLE: book.add_format({"bold": True, "font_size": 14, "font_color": "#0B5A63"}),
+        HEAD: book.add_format(_HEADER),
+    }
+    for down, (kind, cells) in enumerate(about(answer)):
+        for across, told in enumerate(cells):
+            style = styles.get(kind, plain if across else term)
+            if isinstance(told, str):
+                sheet.write_string(down, across, bound(told), style)
+            elif isinstance(told, date):
+                sheet.write_datetime(down, across, datetime.combine(told, time()), day)
+            else:
+                sheet.write_number(down, across, told, count)
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _width(head: str, longest: int) -> int:
+    """Return a width in characters; a title may stand on two lines."""
+    return min(max(longest + 2, len(head) // 2 + 4, NARROWEST), WIDEST)

@@ -1,0 +1,160 @@
+"""What a view becomes where its address is pasted: a title, a sentence, a picture, a frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+from urllib.parse import quote
+
+from components.answers import lead
+from components.answers.answer import ANSWERED, Answer
+from components.answers.content import Content
+from components.answers.shared import Shared
+from components.figures import formats
+from components.files.names import FORMATS, file_address
+from components.site.routes import file_path
+from data.words import DEMONSTRATION, bound
+
+SITE: Final = "Observatoire ACTER"
+
+#: Where the frame of a view is described (https://oembed.com).
+OEMBED: Final = "/oembed"
+
+#: Size in pixels of the pictures called `diapo`.
+WIDTH: Final = 1920
+HEIGHT: Final = 1080
+
+
+#: Words and the address of a file, on this server.
+Files = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What is told of one view. `picture` is a whole address, empty where there is none.
+
+    `lost`: the address leads to nothing that should be remembered. `place`, `drawing` and `files`
+    (words and address) are on this server, for who reads the page without scripts.
+    """
+
+    title: str
+    description: str
+    address: str = ""
+    picture: str = ""
+    oembed: str = ""
+    lost: bool = False
+    place: str = ""
+    drawing: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+
+
+def of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> Preview:
+    """Return the preview of a chart or page; `drawn` tells whether it has a picture.
+
+    A frozen view stays frozen in everything that is said of it.
+    """
+    address = shared.address
+    whole = shared.public.absolute(address) if shared.public.origin else ""
+    picture = shared.public.absolute(_slide(shared)) if whole and drawn else ""
+    frame = shared.public.absolute(f"{OEMBED}?format=json&url={quote(whole, safe='')}")
+    return Preview(
+        title=shared.name,
+        description=description,
+        address=whole,
+        picture=picture,
+        oembed=frame if whole else "",
+        place=address,
+        drawing=shared.at(file_path(shared.path, "svg")) if drawn else "",
+        files=tuple(files),
+    )
+
+
+def chart_files(answer: Answer) -> Files:
+    """Return the data of a chart, in every format."""
+    return [(one.label, file_address(answer, one.extension)) for one in FORMATS.values()]
+
+
+def page_files(content: Content) -> Files:
+    """Return the data of each chart of a page."""
+    return [(f"{one.chart.title} (CSV)", file_address(one, "csv")) for one in content.answers]
+
+
+def _slide(shared: Shared) -> str:
+    asked = shared.at(file_path(shared.path, "png"))
+    return f"{asked}{'&' if '?' in asked else '?'}format=diapo"
+
+
+def chart_words(answer: Answer) -> str:
+    """Say what a chart says, with its n."""
+    told = answer.sentence if answer.state == ANSWERED else answer.chart.question
+    base = answer.table.base if answer.table else None
+    counted = f" Base{formats.NBSP}: {base.label} (n = {formats.number(base.n)})." if base else ""
+    return _marked(f"{told}{counted}", invented=answer.source.demonstration)
+
+
+def page_words(content: Content) -> str:
+    """Say what a page says in its first words."""
+    return _marked(lead.lead(content), invented=content.source.demonstration)
+
+
+def _marked(words: str, *, invented: bool) -> str:
+    return f"{DEMONSTRATION}. {words}" if invented else words
+
+
+def head(preview: Preview) -> str:
+    """Return the elements of `<head>` that say it: description, Open Graph, card, oEmbed."""
+    named = [("description", preview.description)]
+    said = [
+        ("og:type", "website"),
+        ("og:site_name", SITE),
+        ("og:locale", "fr_FR"),
+        ("og:title", preview.title),
+        ("og:description", preview.description),
+    ]
+    if preview.lost:
+        named.append(("robots", "noindex"))
+    if preview.address:
+        said.append(("og:url", preview.address))
+    if preview.picture:
+        said += [
+            ("og:image", preview.picture),
+            ("og:image:type", "image/png"),
+            ("og:image:width", str(WIDTH)),
+            ("og:image:height", str(HEIGHT)),
+            ("og:image:alt", f"{preview.title}. {preview.description}"),
+        ]
+    named.append(("twitter:card", "summary_large_image" if preview.picture else "summary"))
+    return "\n".join((*_metas("name", named), *_metas("property", said), *_links(preview)))
+
+
+def _metas(attribute: str, told: Sequence[tuple[str, str]]) -> list[str]:
+    return [f'<meta {attribute}="{name}" content="{escape(text)}">' for name, text in told]
+
+
+def _links(preview: Preview) -> list[str]:
+    canonical = [f'<link rel="canonical" href="{escape(preview.address)}">']
+    title, frame = escape(preview.title), escape(preview.oembed)
+    kind = 'rel="alternate" type="application/json+oembed"'
+    described = [f'<link {kind} title="{title}" href="{frame}">']
+    return [*(canonical if preview.address else []), *(described if preview.oembed else [])]
+
+
+def unscripted(preview: Preview) -> str:
+    """Return what stands for the page where scripts do not run: words, picture, ways to the data.
+
+    Some sites frame ours so (`sandbox=""`).
+    """
+    title, words = escape(bound(preview.title)), escape(bound(preview.description))
+    drawing, place = escape(preview.drawing), escape(preview.place or "/")
+    size = f'width="{WIDTH}" height="{HEIGHT}"'
+    picture = f'<p><img src="{drawing}" alt="{title}" {size}></p>' if drawing else ""
+    files = "".join(
+        f'<li><a href="{escape(href)}">{escape(bound(name))}</a></li>'
+        for name, href in preview.files
+    )
+    return (
+        f'<main class="unscripted"><h1>{title}</h1><p>{words}</p>{picture}'
+        f"{f'<ul>{files}</ul>' if files else ''}"
+        f'<p><a href="{place}" target="_blank" rel="noopener">Ouvrir dans l’{SITE}</a>, '
+        "où JavaScript rend cette page interactive.</p></main>"
+    )

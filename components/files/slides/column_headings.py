@@ -1,0 +1,78 @@
+"""The headings of a native table: across its columns, or upwards where these are narrow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+from components.files.slides import text_fitting
+
+#: Narrower columns have their heading turned; from the other width on, its words stand on two
+#: lines above their base.
+_UPRIGHT: Final = 0.85
+_THREE_LINES: Final = 0.38
+_HEADS: Final = (11.0, 10.0, 9.0, 8.0)
+_HEAD_TURNED: Final = 7.5
+_TALLEST_HEAD: Final = 1.7
+_LEAST_HEAD: Final = 0.7
+_SHORT: Final = 14
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The headings as they are written: across, or upwards where columns are narrow."""
+
+    lines: tuple[tuple[str, ...], ...]
+    size: float
+    height: float
+    turned: bool = False
+
+    @classmethod
+    def of(cls, heads: Sequence[Sequence[str]], widths: Sequence[float], room: float) -> Self:
+        """Lay headings out over columns of these widths, in `room` inches of height at most."""
+        if len(widths) > 1 and widths[1] < _UPRIGHT:
+            return cls._upwards(heads, widths[1], min(max(room, _LEAST_HEAD), _TALLEST_HEAD) - 0.12)
+        lines = tuple(map(tuple, heads))
+        size = next((size for size in _HEADS if _holds(lines, widths, size, room)), _HEADS[-1])
+        return cls(lines, size, _height(lines, widths, size))
+
+    @classmethod
+    def _upwards(cls, heads: Sequence[Sequence[str]], width: float, room: float) -> Self:
+        lines = [tuple(texts) for texts in heads]
+        if width >= _THREE_LINES:
+            lines = [(*_halves(texts[0]), *texts[1:]) if texts else () for texts in lines]
+        # The first heading, over the names, stands level.
+        turned = [
+            tuple(text_fitting.shortened(text, _HEAD_TURNED, room, bold=True) for text in texts)
+            for texts in lines[1:]
+        ]
+        longest = max(
+            text_fitting.width(text, _HEAD_TURNED, bold=True) for texts in turned for text in texts
+        )
+        return cls((tuple(heads[0]), *turned), _HEAD_TURNED, longest + 0.12, turned=True)
+
+
+def _height(heads: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:
+    columns = zip(heads, widths, strict=True)
+    return max(text_fitting.height(texts, size, width, bold=True) for texts, width in columns) + 0.1
+
+
+def _holds(
+    heads: Sequence[Sequence[str]], widths: Sequence[float], size: float, room: float
+) -> bool:
+    """Tell whether no word of a heading is broken at `size`, and the tallest fits in `room`."""
+    words = [
+        (word, width)
+        for texts, width in zip(heads, widths, strict=True)
+        for text in texts
+        for word in text.split(" ")
+    ]
+    whole = all(text_fitting.width(word, size, bold=True) <= width for word, width in words)
+    return whole and _height(heads, widths, size) <= room
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    """Return `text` on two lines as even as its words allow."""
+    parts = text.split(" ")
+    cuts = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
+    even = min(cuts, key=lambda pair: max(map(len, pair)), default=(text,))
+    return even if len(text) > _SHORT else (text,)

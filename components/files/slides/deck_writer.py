@@ -1,0 +1,188 @@
+"""A deck being made: slides laid on the layouts of a template, whatever these are."""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+
+from components.figures import colour
+from components.files.slides import template as layouts
+from components.files.slides.boxes import EMU, Box
+from components.files.slides.template import TITLES, Template
+from components.files.slides.text_fitting import height
+from components.files.slides.theme_colours import stretch
+from components.files.slides.writing import Style, fill, write
+
+#: Draws the body of a slide in a box.
+Draw = Callable[[Any, Box], None]
+
+TITLE: Final = Style(sizes=(28, 26, 24, 22, 20, 18, 16, 14, 12), bold=True)
+COVER: Final = Style(sizes=(40, 36, 32, 28, 24, 20), bold=True)
+UNDER: Final = Style(sizes=(20, 18, 16, 14, 12, 11))
+QUESTION: Final = Style(sizes=(14, 13, 12, 11, 10, 9), soft=True)
+TEXT: Final = Style(sizes=(20, 18, 16, 15, 14, 13, 12, 11, 10))
+FOOT: Final = Style(sizes=(11, 10, 9.5, 9, 8.5, 8, 7.5, 7), soft=True, anchor=MSO_ANCHOR.BOTTOM)
+MARK: Final = Style(
+    sizes=(12, 11, 10, 9, 8),
+    bold=True,
+    align=PP_ALIGN.CENTER,
+    anchor=MSO_ANCHOR.MIDDLE,
+    ink=colour.BLACK_INK,
+    ground="#FFD98A",
+)
+
+_QUESTION_HEIGHT: Final = 0.38
+_FOOT_HEIGHT: Final = 0.88
+_MARK_HEIGHT: Final = 0.32
+_GAP: Final = 0.08
+#: Share of the slide that the content must have, else it takes all that is under the title.
+_LEAST: Final = 0.45
+_EDGE: Final = 0.05
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One message: its headline, the question under it, what is drawn, the foot and the notes."""
+
+    title: str
+    question: str = ""
+    draw: Draw | None = None
+    text: Sequence[str] = ()
+    foot: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    mark: str = ""
+
+
+class Deck:
+    """A presentation under construction."""
+
+    def __init__(self, template: Template, title: str) -> None:
+        """Open `template`; `title` is what the file says of itself."""
+        self._made = template.open()
+        about = self._made.core_properties
+        about.title, about.language = title, "fr-FR"
+        about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
+        self._width = self._made.slide_width / EMU
+        self._height = self._made.slide_height / EMU
+
+    def cover(self, title: str, texts: Sequence[str], mark: str, notes: Sequence[str]) -> None:
+        """Add the first slide: a title, a few lines under it."""
+        slide = self._made.slides.add_slide(layouts.cover_layout(self._made))
+        head = self._title(slide, title, COVER)
+        under = next(
+            (s for s in slide.placeholders if s.placeholder_format.type not in TITLES), None
+        )
+        box = Box.around(under) if under is not None else self._under(head)
+        if under is not None and box.height > 0:
+            fill(under, box, texts, UNDER)
+        else:
+            write(slide, box, texts, UNDER)
+        room = self._height - box.bottom
+        top = box.bottom + _GAP if room > 2 * _MARK_HEIGHT else self._height - 1.5 * _MARK_HEIGHT
+        self._mark(slide, Box(head.left, top, head.width, _MARK_HEIGHT), mark)
+        self._finish(slide, notes)
+
+    def add(self, one: Slide) -> None:
+        """Add one slide of content."""
+        layout = layouts.content_layout(self._made)
+        slide = self._made.slides.add_slide(layout)
+        head = self._title(slide, one.title, TITLE)
+        places = layouts.content_places(slide)
+        box = self._zone(places, head)
+        # Cut from the outside in, then written in the order in which it is read aloud.
+        mark, box = _cut(box, _MARK_HEIGHT if one.mark else 0)
+        room = box.width / stretch(slide)
+        foot, box = _cut(box, min(height(one.foot, FOOT.sizes[0], room) + _GAP, _FOOT_HEIGHT)
+                         if one.foot else 0)  # fmt: skip
+        if one.question:
+            write(slide, box.top_slice(_QUESTION_HEIGHT), [one.question], QUESTION)
+            box = box.below(_QUESTION_HEIGHT + _GAP)
+        if len(one.text) > 1 and places:
+            fill(places[0], box, one.text, TEXT)
+        elif one.text:
+            write(slide, box, one.text, TEXT)
+        if one.draw:
+            one.draw(slide, box)
+            _describe(slide, one.title)
+        if one.foot:
+            write(slide, foot, one.foot, FOOT)
+        self._mark(slide, mark, one.mark)
+        self._finish(slide, one.notes)
+
+    def to_bytes(self) -> bytes:
+        """Return the file."""
+        out = io.BytesIO()
+        self._made.save(out)
+        return out.getvalue()
+
+    def _title(self, slide: Any, text: str, style: Style) -> Box:  # noqa: ANN401
+        title = next((s for s in slide.placeholders if s.placeholder_format.type in TITLES), None)
+        box = Box.around(title) if title is not None else self._top()
+        if title is None or box.width <= 0:
+            write(slide, self._top(), [text], style)
+            return self._top()
+        fill(title, box, [text], style)
+        return box
+
+    def _top(self) -> Box:
+        edge = self._width * _EDGE
+        return Box(edge, edge, self._width - 2 * edge, self._height * 0.15)
+
+    def _under(self, head: Box) -> Box:
+        """Return what is under a title, down to the bottom margin."""
+        edge = self._width * _EDGE
+        top = min(head.bottom + _GAP, self._height / 2)
+        return Box(edge, top, self._width - 2 * edge, self._height - top - edge)
+
+    def _zone(self, places: Sequence[Any], head: Box) -> Box:
+        box = Box.around(places[0]) if places else self._under(head)
+        small = box.width * box.height < _LEAST * self._width * self._height
+        return self._under(head) if small or box.top < head.bottom - _GAP else box
+
+    def _mark(self, slide: Any, box: Box, text: str) -> None:  # noqa: ANN401
+        if not text:
+            return
+        write(slide, box, [text], MARK).name = "Mention de démonstration"
+
+    def _finish(self, slide: Any, notes: Sequence[str]) -> None:  # noqa: ANN401
+        """Take away the places left empty, number the slide, write the notes."""
+        for place in list(slide.placeholders):
+            is_text = place.has_text_frame and place.text_frame.text
+            if not is_text:
+                place.element.getparent().remove(place.element)
+        self._number(slide)
+        slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+
+    def _number(self, slide: Any) -> None:  # noqa: ANN401
+        """Copy the layout's slide number, which python-pptx leaves out."""
+        for shape in slide.slide_layout.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                slide.shapes.clone_placeholder(shape)
+                own = slide.placeholders[shape.placeholder_format.idx]
+                paragraph = own.text_frame.paragraphs[0]._p  # noqa: SLF001
+                field = paragraph.makeelement(
+                    qn("a:fld"),
+                    {"id": "{C1FF6DA9-008F-8B48-92A6-B652298478BF}", "type": "slidenum"},
+                )
+                field.append(field.makeelement(qn("a:rPr"), {"lang": "fr-FR"}))
+                told = field.makeelement(qn("a:t"), {})
+                told.text = "‹N°›"
+                field.append(told)
+                paragraph.insert(0, field)
+
+
+def _describe(slide: Any, title: str) -> None:  # noqa: ANN401
+    """Give charts and tables the words that a screen reader says of them."""
+    for shape in slide.shapes:
+        if shape.has_chart or shape.has_table:
+            shape._element.nvGraphicFramePr.cNvPr.set("descr", title)  # noqa: SLF001
+
+
+def _cut(box: Box, tall: float) -> tuple[Box, Box]:
+    """Return a slice of `tall` inches from the bottom, and what is left above it and a gap."""
+    return (box.bottom_slice(tall), box.above(tall + _GAP)) if tall else (box, box)

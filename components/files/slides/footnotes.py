@@ -1,0 +1,125 @@
+"""What is written around a chart: the foot that all can read, and the speaker's notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from components.answers import captions
+from components.answers.answer import ANSWERED, Answer
+from components.answers.content import Content
+from components.figures import formats
+from data.codebook import Question
+from data.dimensions import dimension
+from data.disclosure.rules import SMALL
+from data.words import DEMONSTRATION, bound
+
+NBSP: Final = formats.NBSP
+#: Definitions told in the notes at most; the method page has them all.
+MOST_DEFINITIONS: Final = 40
+#: Characters of filters or of an address that a slide can hold.
+MOST_WORDS: Final = 260
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words of one slide beside its chart."""
+
+    foot: tuple[str, ...]
+    notes: tuple[str, ...]
+    mark: str
+
+
+def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
+    """Return the foot, the notes and the mark of the slide of `answer`.
+
+    `address` is whole; `more` are notes that the drawing calls for.
+    """
+    told = captions.warnings(answer.table, answer) if answer.table else []
+    own = answer.table.drawn_notes if answer.table and answer.state == ANSWERED else ()
+    if _starred(answer):
+        # What the star on the drawing means: the first warning is about small groups.
+        told[:1] = [f"* {text}" for text in told[:1]]
+    notes = list(map(bound, [*more, *_nowhere(answer), *told, *own]))
+    foot = [
+        f"Champ{NBSP}: {_scope(answer)}",
+        f"Source{NBSP}: {captions.source(answer)} {short_address(address)}",
+        # Last, because the longest: where room lacks it is what is cut, and the notes have it all.
+        *([f"Note{NBSP}: {' '.join(notes)}"] if notes else []),
+    ]
+    return Around(tuple(foot), _notes(answer, notes, address), mark(answer))
+
+
+def short_filters(words: Sequence[str]) -> str:
+    """Return the filters in words, or how many they are where that would fill the slide."""
+    told = " ; ".join(words)
+    if len(told) <= MOST_WORDS:
+        return told
+    return f"{len(words)} filtres, que les commentaires de la diapositive détaillent"
+
+
+def short_address(address: str) -> str:
+    """Return an address that a slide can hold; the notes have all of it."""
+    if len(address) <= MOST_WORDS:
+        return address
+    return f"{address.partition('?')[0]} (adresse entière dans les commentaires)"
+
+
+def _scope(answer: Answer) -> str:
+    words = answer.filter_words
+    return captions.dated_scope(answer).replace(" ; ".join(words), short_filters(words))
+
+
+def mark(shown: Answer | Content) -> str:
+    """Return the demonstration mark, where the data are made up."""
+    return DEMONSTRATION if shown.source.demonstration else ""
+
+
+def _starred(answer: Answer) -> bool:
+    table = answer.table
+    names = [column.name for column in table.columns] if table else []
+    return bool(table and "statut" in names and SMALL in table.values("statut"))
+
+
+def _nowhere(answer: Answer) -> list[str]:
+    count = answer.table.facts.get("non_ventile") if answer.table else None
+    if not isinstance(count, int) or not count:
+        return []
+    many = formats.plural(count, "coopération non ventilée", "coopérations non ventilées")
+    return [f"{formats.number(count)}{NBSP}{many} par pays."]
+
+
+def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
+    table, source = answer.table, answer.source
+    shown = table if answer.state == ANSWERED else None
+    base = f"{table.base.label}, n{NBSP}={NBSP}{formats.number(table.base.n)}" if table else ""
+    told = (
+        ("Question", answer.chart.question),
+        ("Message", answer.sentence),
+        ("Mesure", " · ".join(filter(None, (answer.choice.label, answer.chart.unit)))),
+        ("Base", base),
+        ("Champ", captions.dated_scope(answer)),
+        ("Lecture", answer.chart.reading(shown) if shown else ""),
+        ("Notes", " ".join(notes)),
+        ("Source", captions.source(answer)),
+        ("Licence", source.licence),
+        ("Adresse", address),
+        ("Version des données", answer.dataset.version),
+    )
+    lines = [f"{term}{NBSP}: {text}" for term, text in told if text]
+    return (*lines, *_definitions(answer))
+
+
+def _definitions(answer: Answer) -> tuple[str, ...]:
+    """Return the wording of what was asked, and the definitions of the answers shown."""
+    book = answer.dataset.book
+    lines = []
+    for key in answer.choice.asks:
+        what = dimension(key, book)
+        entry = what.entry(book)
+        wording = entry.wording if isinstance(entry, Question) else entry.question
+        label = what.label(book)
+        if wording and wording != label:
+            lines.append(f"«{NBSP}{label}{NBSP}»{NBSP}: {wording}")
+    meant = [f"{name}{NBSP}: {text}" for name, text in captions.definitions(answer) if text != name]
+    told = [*lines, *meant[:MOST_DEFINITIONS]]
+    return ("Définitions", *told) if told else ()

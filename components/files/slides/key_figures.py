@@ -1,0 +1,67 @@
+"""Key figures on a slide: large numbers in cards, or a region's beside the others'."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pptx.enum.dml import MSO_THEME_COLOR
+
+from components.figures import theme
+from components.files.slides import native_tables
+from components.files.slides.boxes import Box
+from components.files.slides.text_table import Sheet
+from components.files.slides.writing import Style, write
+from components.text.cells import valued
+from data.table import Table, Value
+
+_ACROSS: Final = 3
+_GAP: Final = 0.22
+_INSIDE: Final = 0.18
+_TALLEST: Final = 1.75
+LABEL: Final = Style(sizes=(14, 13, 12, 11, 10, 9))
+NUMBER: Final = Style(sizes=(34, 30, 26, 22, 18, 14), bold=True, ink=theme.SEQUENTIAL[4])
+BASE: Final = Style(sizes=(11, 10, 9, 8), soft=True)
+
+
+def figures(table: Table, slide: Any, box: Box) -> None:  # noqa: ANN401
+    """Lay the key figures out in cards: words, value, base."""
+    rows = list(table)
+    down = -(-len(rows) // _ACROSS)
+    tall = min((box.height - _GAP * (down - 1)) / down, _TALLEST)
+    for at, row in enumerate(rows):
+        line = box.below((tall + _GAP) * (at // _ACROSS)).top_slice(tall)
+        _card(slide, line.columns(_ACROSS, _GAP)[at % _ACROSS], row)
+
+
+def _card(slide: Any, box: Box, row: Mapping[str, Value]) -> None:  # noqa: ANN401
+    # A text box: other shapes bring the shadow of the template's style.
+    ground = slide.shapes.add_textbox(*box.emu)
+    ground.fill.solid()
+    ground.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+    inner = Box(box.left + _INSIDE, box.top, box.width - 2 * _INSIDE, box.height).below(0.08)
+    part = inner.height / 10
+    write(slide, inner.top_slice(3 * part), [str(row["libelle"])], LABEL)
+    write(
+        slide,
+        inner.below(3 * part).top_slice(4 * part),
+        [valued(row["valeur"], row["unite"])],
+        NUMBER,
+    )
+    write(slide, inner.below(7 * part), [str(row["base"])], BASE)
+
+
+def beside(table: Table, region: str, slide: Any, box: Box) -> None:  # noqa: ANN401
+    """Write a region's key figures beside those of the others, each with its base."""
+    rows = tuple(
+        (
+            str(row["libelle"]),
+            _based(row["region"], row["unite"], row["region_base"]),
+            _based(row["reste"], row["reste_unite"], row["reste_base"]),
+        )
+        for row in table
+    )
+    native_tables.draw(slide, box, Sheet(((), (region,), ("Hors région",)), rows))
+
+
+def _based(value: Value, unit: Value, base: Value) -> str:
+    shown = valued(value, unit)
+    return f"{shown} ({base})" if base else shown

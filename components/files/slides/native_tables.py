@@ -1,0 +1,139 @@
+"""Native tables: what no chart says as well, still rows and columns that can be edited."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from components.figures import colour, formats
+from components.figures.formats import NBSP
+from components.files.slides import theme_colours
+from components.files.slides.boxes import Box
+from components.files.slides.slide_table import Cell, Group, Laid, base_words
+from components.files.slides.text_table import MARGIN, Fit, Sheet
+
+_PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_STEPS: Final = 5
+
+
+def heat(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
+    """Draw a row a category and a column a group, each cell darker for more."""
+    top = max((c.value or 0 for g in made.groups for c in g.cells), default=0) or 1
+    across = range(len(made.names))
+    draw(
+        slide,
+        box,
+        Sheet(
+            head=((), *map(_heading, made.groups)),
+            rows=tuple(
+                (made.names[at], *(group.cells[at].text for group in made.groups)) for at in across
+            ),
+            levels=tuple(
+                (-1, *(_level(group.cells[at], top) for group in made.groups)) for at in across
+            ),
+            unit=formats.axis_title(made.column),
+        ),
+    )
+
+
+def _heading(group: Group) -> tuple[str, ...]:
+    return (group.name,) if group.n is None else (group.name, base_words(group.n))
+
+
+def _level(cell: Cell, top: float) -> int:
+    if cell.value is None:
+        return -1
+    return min(int(max(cell.value, 0) / top * _STEPS), _STEPS - 1)
+
+
+def draw(slide: Any, box: Box, sheet: Sheet) -> None:  # noqa: ANN401
+    """Draw the words of `sheet` in a table that fills `box`, at the largest size that fits."""
+    fit = Fit.of(sheet, box, theme_colours.stretch(slide))
+    rows, columns = len(fit.sheet.rows) + 1, len(fit.widths)
+    frame = slide.shapes.add_table(rows, columns, *box.top_slice(fit.height).emu)
+    frame._element.find(f".//{qn('a:tableStyleId')}").text = _PLAIN  # noqa: SLF001
+    table = frame.table
+    table.horz_banding = False
+    for column, width in zip(table.columns, fit.widths, strict=True):
+        column.width = Inches(width)
+    for at, row in enumerate(table.rows):
+        row.height = Inches(fit.tall if at else fit.head)
+    _head(table, fit)
+    _body(table, fit, theme_colours.levels(slide))
+
+
+def _body(table: Any, fit: Fit, own: Sequence[str]) -> None:  # noqa: ANN401
+    for down, row in enumerate(fit.sheet.rows):
+        for across, text in enumerate(row):
+            cell = table.cell(down + 1, across)
+            _write(
+                cell,
+                (fit.told(text, across),),
+                fit.size,
+                bold=False,
+                first=across < fit.sheet.texts,
+            )
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            level = fit.sheet.levels[down][across] if fit.sheet.levels else -1
+            if level >= 0:
+                _shade(cell, own[level])
+            elif not fit.sheet.levels and down % 2:
+                _ground(cell)
+
+
+def _head(table: Any, fit: Fit) -> None:  # noqa: ANN401
+    heads = fit.heads
+    for across, lines in enumerate(heads.lines):
+        cell = table.cell(0, across)
+        _write(cell, lines, heads.size, bold=True, first=across < fit.sheet.texts)
+        cell.vertical_anchor = MSO_ANCHOR.BOTTOM
+        if not fit.sheet.levels:
+            _ground(cell)
+        if heads.turned and across:
+            _turn(cell)
+
+
+def _ground(cell: Any) -> None:  # noqa: ANN401
+    cell.fill.solid()
+    cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+
+
+def _shade(cell: Any, shade: str) -> None:  # noqa: ANN401
+    theme_colours.paint(cell.fill, shade)
+    for run in cell.text_frame.paragraphs[0].runs:
+        run.font.color.rgb = theme_colours.rgb(colour.ink_on(shade))
+
+
+def _write(
+    cell: Any,  # noqa: ANN401
+    lines: Sequence[str],
+    size: float,
+    *,
+    bold: bool,
+    first: bool,
+) -> None:
+    cell.margin_left = cell.margin_right = Inches(MARGIN)
+    cell.margin_top = cell.margin_bottom = Inches(0.01)
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT if first else PP_ALIGN.CENTER
+    for at, text in enumerate(lines or ("",)):
+        if at:
+            paragraph.add_line_break()
+        run = paragraph.add_run()
+        # An empty cell would have the height of large letters.
+        run.text = text or NBSP
+        run.font.size = Pt(size)
+        run.font.bold = bold
+        run.font.language_id = MSO_LANGUAGE_ID.FRENCH
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+
+
+def _turn(cell: Any) -> None:  # noqa: ANN401
+    cell.margin_left = cell.margin_right = Inches(0)
+    cell._tc.get_or_add_tcPr().set("vert", "vert270")  # noqa: SLF001  (no property says it)
+    cell.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE

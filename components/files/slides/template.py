@@ -1,0 +1,182 @@
+"""The master that slides are made on: ours, or the file that an RRMA brings.
+
+A foreign file is read by what its layouts hold (a title, a place for content), never by their
+names. Where it has no such layout, the nearest one is taken.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Self
+
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+
+from components.files.slides import master
+from components.files.slides.boxes import EMU, Box
+
+MOST_BYTES: Final = 20 * 10**6
+CONTENT: Final = frozenset(
+    {
+        PP_PLACEHOLDER.OBJECT,
+        PP_PLACEHOLDER.BODY,
+        PP_PLACEHOLDER.CHART,
+        PP_PLACEHOLDER.TABLE,
+        PP_PLACEHOLDER.VERTICAL_BODY,
+        PP_PLACEHOLDER.VERTICAL_OBJECT,
+    }
+)
+TITLES: Final = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
+#: A template is a presentation under another name; only this line of the file tells them apart.
+_TEMPLATE: Final = b"presentationml.template.main+xml"
+_PRESENTATION: Final = b"presentationml.presentation.main+xml"
+_TYPES: Final = "[Content_Types].xml"
+#: The list of sections, which would name the slides taken out.
+_SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+
+
+class TemplateError(Exception):
+    """A template that slides cannot be made on; the message is French, and says which and why."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and the reason."""
+        super().__init__(f"Modèle de diapositives « {path} » : {why}.")
+
+
+class _UnusableError(Exception):
+    """What is wrong with a file that can be read, in French."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A presentation without slides, as bytes: opened anew for each file that is made."""
+
+    raw: bytes
+
+    @classmethod
+    def ours(cls) -> Self:
+        """Return our own master."""
+        return cls(master.blank())
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read the master of a `.pptx` or `.potx`; its slides are left out.
+
+        Raises TemplateError.
+        """
+        try:
+            template = cls(_emptied(path))
+            template.try_out()
+        except FileNotFoundError as wrong:
+            raise TemplateError(path, "fichier introuvable") from wrong
+        except OSError as wrong:
+            raise TemplateError(path, "fichier illisible") from wrong
+        except _UnusableError as wrong:
+            raise TemplateError(path, str(wrong)) from wrong
+        # A damaged file fails in as many ways as there are parts in it.
+        except Exception as wrong:
+            why = "ce n’est pas une présentation PowerPoint (.pptx ou .potx), ou elle est abîmée"
+            raise TemplateError(path, why) from wrong
+        return template
+
+    def open(self) -> Any:  # noqa: ANN401  (a python-pptx presentation)
+        """Return a presentation without slides."""
+        return Presentation(io.BytesIO(self.raw))
+
+    def try_out(self) -> None:
+        """Make one slide of each kind, so that a template that cannot is told at start-up."""
+        made = self.open()
+        for layout in (cover_layout(made), content_layout(made)):
+            made.slides.add_slide(layout)
+        made.save(io.BytesIO())
+
+
+def cover_layout(made: Any) -> Any:  # noqa: ANN401
+    """Return the layout of the first slide: the nearest to a title with words under it."""
+    return max(_layouts(made), key=_likeness_to_cover)
+
+
+def content_layout(made: Any) -> Any:  # noqa: ANN401
+    """Return the layout of other slides: the nearest to a title over one large place."""
+    return max(_layouts(made), key=lambda layout: _likeness_to_content(layout, made))
+
+
+def _likeness_to_cover(layout: Any) -> tuple[bool, bool, bool]:  # noqa: ANN401
+    kinds = {shape.placeholder_format.type for shape in layout.placeholders}
+    named = layout.element.get("type") == "title"
+    return named, PP_PLACEHOLDER.CENTER_TITLE in kinds, bool(kinds & TITLES)
+
+
+def _likeness_to_content(layout: Any, made: Any) -> tuple[bool, bool, int, float]:  # noqa: ANN401
+    places = content_places(layout)
+    kinds = {shape.placeholder_format.type for shape in layout.placeholders}
+    largest = max((box.width * box.height for box in map(Box.around, places)), default=0.0)
+    titled = PP_PLACEHOLDER.TITLE in kinds and _title_is_above(layout, made)
+    return titled, bool(places), -abs(len(places) - 1), largest
+
+
+def _title_is_above(layout: Any, made: Any) -> bool:  # noqa: ANN401
+    """Tell a title across the top from one at the side, or below a picture."""
+    title = next((s for s in layout.placeholders if s.placeholder_format.type in TITLES), None)
+    if title is None:
+        return False
+    box, width, height = Box.around(title), made.slide_width / EMU, made.slide_height / EMU
+    return bool(box.width > width / 2 and box.bottom < height / 2)
+
+
+def content_places(layout: Any) -> list[Any]:  # noqa: ANN401
+    """Return the placeholders that hold content."""
+    return [shape for shape in layout.placeholders if shape.placeholder_format.type in CONTENT]
+
+
+def _layouts(made: Any) -> Iterator[Any]:  # noqa: ANN401
+    for one in made.slide_masters:
+        yield from one.slide_layouts
+
+
+def _emptied(path: Path) -> bytes:
+    """Return the presentation of a file, without its slides."""
+    if path.stat().st_size > MOST_BYTES:
+        why = "il dépasse 20 Mo, que porterait chaque fichier"
+        raise _UnusableError(why)
+    made = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
+    _without_slides(made)
+    if not list(_layouts(made)):
+        why = "il n’a aucune disposition dans son masque"
+        raise _UnusableError(why)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _without_slides(made: Any) -> None:  # noqa: ANN401
+    """Take the sample slides out, with the lists that name them: PowerPoint would repair those."""
+    root = made.part._element  # noqa: SLF001  (no method removes a slide)
+    slides = made.slides._sldIdLst  # noqa: SLF001
+    for one in list(slides):
+        made.part.drop_rel(one.get(qn("r:id")))
+        slides.remove(one)
+    for shows in root.findall(qn("p:custShowLst")):
+        root.remove(shows)
+    for extra in root.iterfind(f".//{qn('p:ext')}"):
+        if extra.get("uri") == _SECTIONS:
+            extra.getparent().remove(extra)
+
+
+def _as_presentation(raw: bytes) -> bytes:
+    """Return a template (`.potx`) as the presentation that it is otherwise."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as old:
+        if _TEMPLATE not in old.read(_TYPES):
+            return raw
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            for entry in old.infolist():
+                data = old.read(entry)
+                new.writestr(
+                    entry,
+                    data.replace(_TEMPLATE, _PRESENTATION) if entry.filename == _TYPES else data,
+                )
+    return out.getvalue()

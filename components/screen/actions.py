@@ -1,0 +1,136 @@
+"""What can be done with a card, and with a page: take away, share, embed.
+
+Each action is one small function here; the address that it leads to is answered elsewhere.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.answer import Answer
+from components.answers.content import Content
+from components.answers.shared import Shared
+from components.screen import downloads, embedding
+from components.screen.citation import Citation
+from components.screen.comparison_links import compare_address, evolution_address
+from components.screen.markup import PRINT
+from components.screen.sharing import COPIED_FROM, share
+from components.site.routes import ALONE, chart_at
+from components.site.view import SLIDES, VIEW, View
+
+
+def of_card(answer: Answer) -> list[Component]:
+    """Return the actions of a card, in the order of the eye; a frame only offers the files."""
+    if answer.view.embedded:
+        return [downloads.copy(answer), _download(downloads.of_card(answer), answer.chart.title)]
+    shared = Shared.chart(answer)
+    return [
+        downloads.copy(answer),
+        _download(downloads.of_card(answer), answer.chart.title),
+        _share(shared),
+        _embed(answer),
+        *_compare(answer),
+        *_alone(answer),
+        _cite(shared),
+    ]
+
+
+def of_page(content: Content) -> list[Component]:
+    """Return the actions of a page as a whole; inside a frame there are none."""
+    if content.view.embedded:
+        return []
+    shared, files = Shared.page(content), downloads.of_page(content)
+    told, paper = _share(shared), html.Button("Imprimer", **PRINT)
+    if not files:  # a page of words: there is nothing in it to present, to embed or to cite
+        return [told, paper]
+    return [
+        told,
+        _download(files, shared.title),
+        _present(content.view),
+        paper,
+        html.A("Intégrer", href=embedding.generator_of(content.view.href)),
+        _cite(shared),
+    ]
+
+
+def menu(name: str, items: list[Component], label: str) -> html.Details:
+    """Return a small menu that opens under its name; `label` names it apart from its likes."""
+    return html.Details(
+        [
+            html.Summary(
+                [name, html.Span(f" : {label}", className="visually-hidden")],
+                className="action",
+            ),
+            html.Ul([html.Li(item) for item in items], className="menu__items"),
+        ],
+        className="menu",
+    )
+
+
+def _download(files: list[Component], title: str) -> html.Details:
+    return menu("Télécharger", files, title)
+
+
+def _embed(answer: Answer) -> html.A:
+    shown = answer.view.at(f"{ALONE}{answer.chart.key}")
+    named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
+    return html.A(["Intégrer", named], href=embedding.generator_of(shown))
+
+
+def _present(view: View) -> html.A:
+    return html.A("Présenter", href=view.with_option(VIEW, SLIDES).href)
+
+
+def _alone(answer: Answer) -> list[html.A]:
+    """Lead to the chart's own address, where that is not where it stands."""
+    address = answer.view.at(f"{ALONE}{answer.chart.key}")
+    return [] if chart_at(answer.view.path) else [html.A("Ouvrir seul", href=address)]
+
+
+def _compare(answer: Answer) -> list[html.A]:
+    """Lead to the same question put to groups, and to waves where several asked it."""
+    ways = (
+        ("Comparer", compare_address(answer)),
+        ("Évolution", evolution_address(answer)),
+    )
+    return [
+        html.A([name, html.Span(f" : {answer.chart.title}", className="visually-hidden")], href=at)
+        for name, at in ways
+        if at
+    ]
+
+
+def _share(shared: Shared) -> html.Details:
+    return menu("Partager", share(shared), shared.title)
+
+
+def _cite(shared: Shared) -> html.Details:
+    """Offer the view as a citation, and say under which licence its data are."""
+    cited = Citation(
+        key=shared.key,
+        title=shared.title,
+        words=shared.words,
+        source=shared.source,
+        version=shared.dataset.content_id,
+        address=shared.public.absolute(shared.fixed),
+        today=datetime.now().astimezone().date(),
+    )
+    place = f"citer-{shared.key}"
+    items = [
+        _quoted("Texte", html.P(cited.text, id=place), place),
+        _quoted("BibTeX", html.Pre(cited.bibtex, id=f"{place}-bibtex"), f"{place}-bibtex"),
+        html.P(f"Licence des données\u00a0: {shared.source.licence or 'non précisée'}."),
+    ]
+    return menu("Citer", items, shared.title)
+
+
+def _quoted(name: str, text: Component, place: str) -> html.Div:
+    copied: dict[str, Any] = {COPIED_FROM: place}
+    button = html.Button(
+        ["Copier", html.Span(f" : {name}", className="visually-hidden")],
+        className="share",
+        **copied,
+    )
+    return html.Div([html.Div([html.Strong(name), button]), text], className="citation")

@@ -1,0 +1,157 @@
+"""Cards: one question each, its headline, its chart, its table, its reading aids."""
+
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.answers.answer import (
+    ANSWERED,
+    EMPTY,
+    NOT_ASKED,
+    Answer,
+    remedy_words,
+    why_nothing,
+)
+from components.answers.figure import figure_of
+from components.screen import actions, ids, reading_aids
+from components.screen.markup import aria, clear_button, filters
+from components.screen.tables import data_table
+from data.table import Table
+
+BUTTON: Final = "btn btn-outline-primary"
+
+CONFIG: Final[Any] = {
+    "locale": "fr",
+    "topojsonURL": "/assets/vendor/geo/",
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "showSendToCloud": False,
+    "responsive": True,
+}
+
+#: Width in pixels of a chart on the narrowest phone: a wider one scrolls inside its card.
+NARROWEST_SCREEN: Final = 330
+
+
+def card(answer: Answer, *, alone: bool = False) -> html.Article:
+    """Build the card of `answer`; `alone` on a page that shows nothing else."""
+    chart = answer.chart
+    shown = parts(answer)
+    heading = html.H1 if alone else html.H2
+    return html.Article(
+        [
+            heading(chart.question, className="card__question"),
+            _part("headline", answer, shown, "card__headline"),
+            _part("choices", answer, shown, "card__choices"),
+            html.Div(
+                [
+                    _drawing(answer),
+                    _part("aside", answer, shown, "card__aside"),
+                ],
+                className="card__body",
+            ),
+            html.Details(
+                [html.Summary("Tableau des valeurs"), _part("table", answer, shown, "")],
+                className="card__table",
+            ),
+            _part("aids", answer, shown, "card__aids"),
+            _part("actions", answer, shown, "card__actions"),
+        ],
+        id=chart.key,
+        className="card card--wide" if chart.wide else "card",
+    )
+
+
+def _drawing(answer: Answer) -> html.Figure:
+    """Hold the graph in a place of its own size, so that nothing moves when it is drawn."""
+    drawn = figure_of(answer)
+    sized = "height" in drawn["layout"]
+    return html.Figure(
+        dcc.Graph(
+            id=ids.graph(answer.chart.key),
+            figure=drawn,
+            config=CONFIG,
+            style=graph_style(drawn),
+        ),
+        id=ids.drawing(answer.chart.key),
+        className="card__chart" if sized else "card__chart card__chart--map",
+        role="group",
+        tabIndex=reached(drawn),
+        style=drawing_style(drawn),
+        **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
+    )
+
+
+def graph_style(drawn: dict[str, Any]) -> dict[str, str]:
+    """Return the room that a figure needs; a map has no height but the stylesheet's."""
+    layout = drawn["layout"]
+    sized = {"minHeight": f"{layout['height']}px"} if "height" in layout else {}
+    return {**sized, "minWidth": f"{_narrowest(drawn)}px"}
+
+
+def drawing_style(drawn: dict[str, Any]) -> dict[str, str]:
+    """Tell the stylesheet under which width a figure scrolls, so that its place may say so."""
+    return {"--needed": f"{_narrowest(drawn)}px"}
+
+
+def reached(drawn: dict[str, Any]) -> str | None:
+    """Return the `tabIndex` of a figure's place: the keyboard scrolls what does not fit."""
+    return "0" if _narrowest(drawn) > NARROWEST_SCREEN else None
+
+
+def _narrowest(drawn: dict[str, Any]) -> int:
+    return int(drawn["layout"].get("meta", {}).get("min_width", 0))
+
+
+def parts(answer: Answer) -> dict[str, Any]:
+    """Return what follows the selection in the card, by name (`ids.CARD_PARTS`)."""
+    table = answer.table if answer.state == ANSWERED else None
+    return {
+        "headline": html.P(answer.sentence) if table else state(answer),
+        "choices": _choices(answer),
+        "aside": reading_aids.beside(answer),
+        "table": _table(answer, table) if table else None,
+        "aids": reading_aids.aids(answer),
+        "actions": actions.of_card(answer),
+    }
+
+
+def _table(answer: Answer, table: Table) -> Component:
+    return data_table(answer.chart.title, table, answer.view, answer.dataset.book)
+
+
+def state(answer: Answer) -> Component:
+    """Say why there is nothing to draw, and offer a way out."""
+    told = html.P(why_nothing(answer))
+    if answer.state == NOT_ASKED or not answer.view.free.chosen:
+        return html.Div(told, className="card__state")
+    if answer.state != EMPTY or not answer.remedy:
+        return html.Div([told, clear_button(BUTTON)], className="card__state")
+    remove = f"Retirer « {remedy_words(answer)} »"
+    button = html.Button(remove, className=BUTTON, **filters(answer.remedy, ""))
+    return html.Div([told, button], className="card__state")
+
+
+def _part(name: str, answer: Answer, shown: dict[str, Any], css: str) -> html.Div:
+    return html.Div(shown[name], id=ids.card_part(name, answer.chart.key), className=css)
+
+
+def _choices(answer: Answer) -> Component | None:
+    chart, wave = answer.chart, answer.view.filters.wave
+    # What the wave did not ask is no way on: it is there only for who asked for it.
+    known = [
+        one for one in chart.choices if one is answer.choice or one.asked(answer.dataset.book, wave)
+    ]
+    if len(known) == 1:
+        return None
+    links = [
+        html.A(
+            choice.label,
+            href=answer.view.with_choice("" if choice is chart.choices[0] else choice.key).href,
+            className="choice",
+            **aria(current="true") if choice is answer.choice else {},
+        )
+        for choice in known
+    ]
+    return html.Nav(links, className="choices", **aria(label=f"Ce que mesure « {chart.title} »"))

@@ -1,0 +1,223 @@
+"""The filter panel, and what says which filters are on."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.content import Content
+from components.answers.filter_words import chosen_words, listed
+from components.figures import formats
+from components.screen import ids
+from components.screen.markup import aria, boxes, clear_button, filters
+from components.site import routes
+from components.site.link_targets import sheet
+from components.site.view import OFFERED, View
+from data.dataset import Dataset
+from data.filters import BY_KEY, FILTERS, WAVE, Filter, present
+from data.table import Value
+from data.words import NBSP
+
+SEARCH_FROM: Final = 12
+
+CLOSE: Final[dict[str, Any]] = {"data-close": "filters"}
+
+
+def panel(view: View, dataset: Dataset) -> html.Details | None:
+    """Build the filters: a panel behind one button on a phone, a column on a wide screen.
+
+    Without a filter to offer there is no panel.
+    """
+    offered = [*_waves(view, dataset), *_filters(view, dataset)]
+    if not offered:
+        return None
+    return html.Details(
+        [
+            html.Summary(title(view), id=ids.page_part("filters-title", view.path)),
+            html.Div(
+                [
+                    *offered,
+                    html.Button(
+                        "Voir les résultats",
+                        className="btn btn-primary filters__close",
+                        **CLOSE,
+                    ),
+                ],
+                className="filters__body",
+            ),
+        ],
+        className="filters",
+        open=False,
+    )
+
+
+def _filters(view: View, dataset: Dataset) -> list[Component]:
+    held = present(dataset, view.filters.wave)
+    return [
+        _filter(item, view, dataset, held[item.key])
+        for item in FILTERS
+        # What the data do not hold cannot be chosen: the question was not asked.
+        if item.key != view.fixed
+        and view.offers(item.key)
+        and (held[item.key] or view.filters.codes(item.key))
+    ]
+
+
+def title(view: View) -> str:
+    """Return the words of the filter button, with the number of filters in use."""
+    count = sum(len(codes) for _, codes in view.free.chosen)
+    return f"Filtres ({count})" if count else "Filtres"
+
+
+def _waves(view: View, dataset: Dataset) -> list[Component]:
+    if len(dataset.waves) == 1 or not view.offers(WAVE):
+        return []
+    control = dbc.Select(
+        id=ids.filter_control(WAVE),
+        options=[{"label": wave.short, "value": wave.code} for wave in dataset.waves],
+        value=view.filters.wave,
+    )
+    label = html.Label(["Données", control], className="filter filter--wave")
+    return [label]
+
+
+def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> html.Details:
+    chosen = view.filters.codes(item.key)
+    options = _options(item, view, dataset, held)
+    search = html.Label(
+        [
+            html.Span(f"Chercher dans « {item.label} »", className="visually-hidden"),
+            dbc.Input(type="search", placeholder="Chercher…", className="filter__search"),
+        ]
+    )
+    return html.Details(
+        [
+            html.Summary(
+                [
+                    item.label,
+                    html.Span(
+                        count(chosen), id=ids.filter_count(item.key), className="filter__count"
+                    ),
+                ]
+            ),
+            html.Div(
+                [
+                    *([search] if len(options) >= SEARCH_FROM else []),
+                    dbc.Checklist(
+                        id=ids.filter_control(item.key),
+                        options=options,
+                        value=list(chosen),
+                        switch=item.excludes,
+                    ),
+                ],
+                className="filter__options",
+            ),
+        ],
+        className="filter",
+        # What the sums hold is read without a click: a switch that nobody sees is no choice.
+        open=item.excludes,
+        **boxes(item.key),
+    )
+
+
+def count(chosen: tuple[str, ...]) -> str:
+    """Return the text of a filter's badge."""
+    return str(len(chosen)) if chosen else ""
+
+
+def _options(
+    item: Filter, view: View, dataset: Dataset, held: Iterable[str]
+) -> list[dict[str, Any]]:
+    """Offer what the data hold, and what is already chosen, in the codebook's order."""
+    words = item.words(dataset.book)
+    codes = [c for c in words.codes if c in {*held, *view.filters.codes(item.key)}]
+    if item.key == "pays":
+        codes.sort(key=lambda code: formats.sort_key(words.label(code)))
+    return [{"label": _label(item, code, dataset), "value": code} for code in codes]
+
+
+def _label(item: Filter, code: str, dataset: Dataset) -> str:
+    label = item.words(dataset.book).label(code)
+    if item.key == "odd":
+        return f"{code} · {label}"
+    if item.key == "region" and dataset.book.regions[code].network:
+        return f"{label} · {dataset.book.regions[code].network}"
+    return label
+
+
+def chips(view: View, dataset: Dataset) -> list[Component]:
+    """Return one button per active filter, that removes it, and one that removes them all.
+
+    What a frame fixed is told, and is no button.
+    """
+    told = chosen_words(view.removable, dataset.book)
+    made = [_chip(view, *one) for one in told]
+    made += _sheets(view, dataset)
+    return [*made, clear_button("chip chip--clear")] if view.free.chosen else made
+
+
+def wave_chip(content: Content) -> list[Component]:
+    """Say which data are shown, where there are several and nothing on the page lets choose.
+
+    That is a chart alone, and a frame that does not offer it.
+    """
+    view, dataset = content.view, content.dataset
+    alone = routes.chart_at(view.path) and not view.option(OFFERED)
+    if len(dataset.waves) == 1 or (view.offers(WAVE) and not alone):
+        return []
+    told = " et ".join(dataset.book.waves[code].short for code in content.waves)
+    return [html.Span(f"Données{NBSP}: {told}", className="chip chip--fixed")]
+
+
+def _chip(view: View, key: str, code: str, words: str) -> Component:
+    if not view.offers(key):
+        return html.Span(words, className="chip chip--fixed")
+    return html.Button(
+        [words, html.Span("×", **aria(hidden="true"))],
+        className="chip",
+        title=f"Retirer « {words} »",
+        **filters(key, code),
+    )
+
+
+def _sheets(view: View, dataset: Dataset) -> list[Component]:
+    """Return the way to the page about each thing chosen that has one: a country, a region."""
+    if view.embedded:  # a frame shows what its host chose
+        return []
+    ways = [
+        (sheet(key, code, view, dataset.book), BY_KEY[key].words(dataset.book).label(code))
+        for key, codes in view.removable.chosen
+        for code in codes
+    ]
+    return [
+        html.A([f"Fiche : {label}", html.Span(" →", **aria(hidden="true"))], href=address,
+               className="way")
+        for address, label in ways
+        if address
+    ]  # fmt: skip
+
+
+def live_counts(facts: Mapping[str, Value]) -> str:
+    """Return « 43 répondants · 212 coopérations », announced to screen readers."""
+    people = "répondant" if facts["survey"] else "collectivité"
+    return " · ".join(
+        (
+            formats.counted(int(facts["repondants"] or 0), people),
+            formats.counted(int(facts["cooperations"] or 0), "coopération"),
+        )
+    )
+
+
+def notices(view: View) -> list[Component]:
+    """Say what the address asked for and was left out."""
+    told = [
+        (view.ignored, "Une partie de l’adresse n’a pas été comprise et a été ignorée"),
+        (view.withheld, "Un filtre a été laissé de côté, pour ne dévoiler aucune réponse"),
+    ]
+    return [
+        html.Div(f"{words}{NBSP}: {listed(left)}.", role="status", className="notice")
+        for left, words in told
+        if left
+    ]

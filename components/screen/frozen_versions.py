@@ -1,0 +1,68 @@
+"""Frozen links: what a page of one version says of itself, and what stands for a lost one."""
+
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.content import Content
+from components.figures import formats
+from components.site.view import VERSION, View
+from data.dataset import Dataset
+from data.words import NBSP
+
+UNAVAILABLE: Final = "Cette version n’est plus disponible"
+
+#: What nobody published: the dataset that comes with the program.
+EMBEDDED: Final = "Données de démonstration"
+
+
+def banner(content: Content) -> list[Component]:
+    """Say that these numbers do not move, and lead to those of today; nothing on a live page."""
+    if not content.view.option(VERSION):
+        return []
+    told = f"{published(content.dataset)} Ces chiffres ne changeront pas."
+    if content.outdated:
+        now, way = (
+            " L’observatoire montre aujourd’hui d’autres données. ",
+            "Voir les chiffres actuels",
+        )
+    else:
+        now, way = " Ce sont aussi les données actuelles. ", "Revenir au lien vivant"
+    link = html.A(way, href=live(content.view).href)
+    return [html.P([html.Strong("Lien figé. "), told, now, link], className="frozen-banner")]
+
+
+def published(dataset: Dataset) -> str:
+    """Return « Données publiées le 17 janvier 2025, version 3f2a…. »."""
+    date = dataset.published_at
+    when = f"Données publiées le {formats.day(date.date().isoformat())}" if date else EMBEDDED
+    return f"{when}, version{NBSP}{dataset.content_id}."
+
+
+def live(view: View) -> View:
+    """Return the same view of the data served now."""
+    return view.with_option(VERSION, "")
+
+
+def unavailable(view: View) -> html.Div:
+    """Build what stands for a version that cannot be shown; `view` is the live one."""
+    return html.Div(
+        [
+            html.P("Lien figé", className="page__title"),
+            html.H1(UNAVAILABLE, className="page__lead"),
+            html.P(
+                "Ce lien figé désigne une version des données qui n’est pas sur ce serveur : "
+                "elle a pu être retirée, ou l’adresse est incomplète. Aucun autre chiffre n’est "
+                "montré à sa place.",
+            ),
+            html.P(
+                html.A(
+                    "Voir les chiffres actuels de cette page",
+                    href=live(view).href,
+                    className="btn btn-primary",
+                )
+            ),
+        ],
+        className="unavailable",
+    )

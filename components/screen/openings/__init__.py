@@ -1,0 +1,35 @@
+"""What some pages show above their cards: a function `Content -> Component` each."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.content import Content
+from components.screen.openings import (
+    comparing,
+    country,
+    embedding,
+    findings,
+    means,
+    method,
+    models,
+    portrait,
+    regions,
+    reuse,
+)
+
+#: By the name that a page gives in `components/site/routes.py`.
+OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
+    "comparaison": comparing.opening,
+    "constats": findings.section,
+    "integrer": embedding.opening,
+    "methode": lambda content: html.Div(method.sections(content.dataset)),
+    "moyens": means.opening,
+    "modeles": models.opening,
+    "regions": regions.opening,
+    "portrait": portrait.opening,
+    "pays": country.opening,
+    "reutiliser": reuse.sections,
+}

@@ -1,0 +1,189 @@
+"""What stands above a comparison: which question, which groups, and how to change them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.content import Content
+from components.charts import comparison_keys
+from components.figures import formats
+from components.screen.markup import aria
+from components.screen.openings.comparison_choices import adding, before_rest, select, with_picked
+from components.site.view import View
+from data.aggregates.means import indicator_dimension
+from data.codebook import Codebook
+from data.comparison import (
+    MOST,
+    Comparison,
+    Group,
+    Settled,
+    label,
+    largest,
+    scope_of,
+    settled,
+)
+from data.dataset import Dataset
+from data.dimensions import dimension
+from data.disclosure.by_name import names_of
+from data.filters import Filters
+from data.table import Table
+
+
+def opening(content: Content) -> Component:
+    """Return the question, the groups, and what can be added, taken away or begun from."""
+    dataset, view = content.dataset, content.view
+    asked = comparison_keys.comparison_of(dict(view.extra), dataset)
+    plan = settled(asked, view.filters, dataset)
+    table = content.answers[0].table
+    return html.Section(
+        [
+            html.Div(
+                [_indicator(asked, plan, dataset), *adding(asked, plan, view, dataset)],
+                className="comparing__choices",
+            ),
+            _asked(asked, dataset),
+            html.H2("Groupes comparés", className="comparing__title"),
+            html.Ul(_groups(plan, asked, view, dataset, table), className="comparing__groups"),
+            *_members(asked, plan, view, dataset),
+            *_whose(asked, plan, view, table),
+            *_selected(asked, plan, view),
+            _begin(asked, view, dataset),
+        ],
+        className="comparing",
+        **aria(label="Ce qui est comparé"),
+    )
+
+
+def _asked(asked: Comparison, dataset: Dataset) -> html.P:
+    """Say on paper what the list to choose from says on the screen."""
+    words = comparison_keys.indicator_label(asked.indicator, dataset.book)
+    return html.P(f"Indicateur{formats.NBSP}: {words}", className="comparing__asked")
+
+
+def address(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
+    """Return the address of another comparison, with the same filters unless others are given."""
+    kept = filters or view.filters
+    return replace(view, extra=tuple(comparison_keys.written(asked).items()), filters=kept).href
+
+
+def _indicator(asked: Comparison, plan: Settled, dataset: Dataset) -> html.Label:
+    book = dataset.book
+    options = []
+    for key, words in comparison_keys.indicators(book).items():
+        waves = _asking(key, dataset)
+        if waves:
+            only = "" if any(wave in waves for wave in plan.waves) else f" ({_waves(waves, book)})"
+            options.append(
+                {"label": f"{words}{only}", "value": f"{comparison_keys.INDICATOR}={key}"}
+            )
+    return select("Indicateur", options, f"{comparison_keys.INDICATOR}={asked.indicator}")
+
+
+def _asking(key: str, dataset: Dataset) -> list[str]:
+    what = dimension(indicator_dimension(key), dataset.book)
+    return [wave.code for wave in dataset.waves if what.asked(dataset.book, wave.code)]
+
+
+def _waves(codes: Iterable[str], book: Codebook) -> str:
+    return ", ".join(book.waves[code].short for code in codes)
+
+
+def _groups(
+    plan: Settled, asked: Comparison, view: View, dataset: Dataset, table: Table | None
+) -> list[html.Li]:
+    sizes = {row["groupe"]: row["n"] for row in table} if table else {}
+    waves = len(plan.waves) > 1
+    made = []
+    for group in plan.groups:
+        name = label(group, dataset, waves=waves)
+        n = sizes.get(group.text)
+        size = f"n{formats.NBSP}={formats.NBSP}{formats.number(n)}" if isinstance(n, int) else ""
+        left = [one for one in plan.groups if one != group]
+        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        # A comparison needs two groups.
+        kept = [_drop(name, way_out)] if len(plan.groups) > 2 else []  # noqa: PLR2004
+        made.append(html.Li([html.Span(name), html.Small(size), *kept]))
+    return made
+
+
+def _members(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+    """List who was chosen by name, each with the way out of the group; one always stays."""
+    own = next((group for group in plan.groups if len(group.picked) > 1), None)
+    if own is None:
+        return []
+    names, made = names_of(dataset), []
+    for who in own.picked:
+        left = with_picked(plan.groups, own, tuple(one for one in own.picked if one != who))
+        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        name = names.get(who, who)
+        made.append(html.Li([html.Span(name), _drop(name, way_out)]))
+    listed = html.Ul(made, className="comparing__groups")
+    return [html.Details([html.Summary(f"{len(made)} collectivités choisies"), listed])]
+
+
+def _drop(name: str, way_out: str) -> html.A:
+    return html.A(
+        html.Span("×", **aria(hidden="true")),
+        href=way_out,
+        className="comparing__drop",
+        title=f"Retirer « {name} »",
+        **aria(label=f"Retirer « {name} »"),
+    )
+
+
+def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
+    """Between waves that asked the question, choose between everyone and the panel."""
+    size = table.facts.get("panel") if table else None
+    if len(plan.waves) == 1 or size is None:
+        return []
+    told = f", n{formats.NBSP}={formats.NBSP}{size}"
+    pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{told})", True))
+    links = [
+        html.A(
+            words,
+            href=address(view, replace(asked, panel=panel)),
+            className="choice",
+            **aria(current="true") if panel == asked.panel else {},
+        )
+        for words, panel in pairs
+    ]
+    return [html.Nav(links, className="choices", **aria(label="Répondants comparés"))]
+
+
+def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
+    """Offer to make a group of the filters of the page, where groups were named."""
+    scope = scope_of(view.filters)
+    chosen = tuple(one for one in view.filters.chosen if one not in scope.chosen)
+    if not asked.groups or not chosen or len(plan.groups) >= MOST:
+        return []
+    more = asked.with_groups(*before_rest(plan.groups, Group(chosen)))
+    link = html.A("Faire de ces filtres un groupe", href=address(view, more, filters=scope))
+    told = "Les filtres de la page restreignent tous les groupes. "
+    return [html.P([told, html.Span(link, className="comparing__more")])]
+
+
+def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
+    """Offer comparisons to begin from: types, sizes, and one wave after another."""
+    surveys = sorted(
+        (wave for wave in dataset.waves if wave.nature == "enquete"), key=lambda w: w.last_year
+    )
+    begun = [
+        (name, largest(key, scope_of(view.filters), dataset))
+        for key, name in (("type", "Les types"), ("strate", "Les tailles"))
+    ]
+    begun.append(
+        ("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MOST:]))
+    )
+    links = [
+        html.A(
+            name,
+            href=address(view, asked.with_groups(*groups), filters=scope_of(view.filters)),
+            className="choice",
+            **aria(current="true") if asked.groups == groups else {},
+        )
+        for name, groups in begun
+        if len(groups) > 1
+    ]
+    return html.Nav(links, className="choices", **aria(label="Comparaisons toutes prêtes"))

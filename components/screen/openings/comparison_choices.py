@@ -1,0 +1,97 @@
+"""What can be added to a comparison: a group that a filter makes, a wave, collectivités by name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.charts import comparison_keys
+from components.figures import formats
+from components.screen.markup import changes
+from components.site.view import View
+from data.comparison import MOST, REST, WHOLE, Comparison, Group, Settled, groups_text
+from data.dataset import Dataset
+from data.disclosure.by_name import names_of
+from data.filters import FILTERS, present
+
+
+def adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+    """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
+    by_name = _naming(asked, plan, view, dataset)
+    if len(plan.groups) >= MOST:
+        told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
+        return [html.P(told, className="comparing__full"), *by_name]
+    there = {group.text for group in plan.groups}
+    options = [
+        {"label": name, "value": _change(before_rest(plan.groups, group), plan, view)}
+        for name, group in _offered(view.filters.wave, dataset)
+        if group.text not in there
+    ]
+    return [select("Ajouter un groupe", options, None), *by_name]
+
+
+def _change(groups: Sequence[Group], plan: Settled, view: View) -> str:
+    """Return what an option changes in the address: its groups.
+
+    The filters of the page become a group too: they restrict the others no longer.
+    """
+    left = "".join(f"&{key}=" for key, _ in view.filters.chosen if not plan.base.codes(key))
+    return f"{comparison_keys.GROUPS}={groups_text(tuple(groups))}{left}"
+
+
+def _naming(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+    """Offer each collectivité by its name: the first makes a group, the others join it."""
+    own = next((group for group in plan.groups if group.picked), None)
+    if own is None and len(plan.groups) >= MOST:
+        return []
+    names = names_of(dataset, view.filters.wave)
+    left = [who for who in names if own is None or who not in own.picked]
+    left.sort(key=lambda who: formats.sort_key(names[who]))
+    options = [
+        {"label": names[who], "value": _change(_joined(asked, plan, own, who), plan, view)}
+        for who in left
+    ]
+    label = "Ajouter une collectivité au groupe choisi" if own else "Choisir des collectivités"
+    return [select(label, options, None)] if options else []
+
+
+def _joined(asked: Comparison, plan: Settled, own: Group | None, who: str) -> tuple[Group, ...]:
+    """Return the groups with `who` in the one that was chosen by name, or in a new one."""
+    if own:
+        return with_picked(plan.groups, own, tuple(sorted((*own.picked, who))))
+    one = Group(picked=(who,))
+    return before_rest(plan.groups, one) if asked.groups else (one, Group(kind=REST))
+
+
+def with_picked(groups: Sequence[Group], own: Group, picked: tuple[str, ...]) -> tuple[Group, ...]:
+    """Return `groups` with other members in `own`, and in the same group of another wave."""
+    same = own.picked
+    return tuple(replace(one, picked=picked) if one.picked == same else one for one in groups)
+
+
+def before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
+    """Return `groups` with one more, before the rest."""
+    named = [one for one in groups if one.kind != REST]
+    return (*named, group, *(one for one in groups if one.kind == REST))
+
+
+def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
+    yield "Le reste (tous les autres)", Group(kind=REST)
+    yield "L’ensemble", Group(kind=WHOLE)
+    if len(dataset.waves) > 1:
+        for one in dataset.waves:
+            yield f"Vague · {one.short}", Group(wave=one.code)
+    held = present(dataset, wave)
+    for item in FILTERS:
+        if item.key != "pays":
+            for code in held[item.key]:
+                name = f"{item.label} · {item.words(dataset.book).label(code)}"
+                yield name, Group(((item.key, (code,)),))
+
+
+def select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
+    """Return a list whose options each say what they change in the address."""
+    chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
+    return html.Label([label, chosen], className="comparing__choice", **changes())

@@ -1,0 +1,191 @@
+"""The sheet of a country: who works there, one row each, and the way to its neighbours."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.answer import ANSWERED
+from components.answers.captions import origin
+from components.answers.content import Content
+from components.answers.country import UNNAMED, cell, country_of
+from components.answers.filter_words import scope_words
+from components.figures import formats
+from components.screen.markup import aria, scrolling
+from components.site.link_targets import sheet as sheet_of
+from components.site.view import View
+from components.text.headlines import country as country_headlines
+from components.text.headlines.country import Sheet
+from data.codebook.model import Country
+from data.table import Column, Table, Value
+from data.words import NBSP
+
+#: Collectivités, and neighbours, shown before a fold.
+SHOWN: Final = 12
+#: Columns that stand under the name where the screen is narrow.
+APART: Final = ("type", "region")
+
+
+def opening(content: Content) -> Component:
+    """Build the text, the table of collectivités, and the list of the zone's other countries."""
+    country = country_of(content)
+    people = content.tables["collectivites"]
+    empty = not content.tables["cles"].facts["cooperations"]
+    text = html.Section(
+        [
+            html.H2("Qui y travaille", className="portrait__heading"),
+            html.Div(
+                [html.P(one) for one in country_headlines.opening(_sheet(content, country))],
+                className="portrait__text",
+            ),
+            html.P(_source(content), className="portrait__source"),
+        ]
+    )
+    main = [text, *_people(people, country)]
+    return html.Div(
+        [
+            _ways(content, country),
+            html.Div(
+                [html.Div(main, className="portrait__main"), _neighbours(content, country)],
+                className="portrait__body portrait__body--pays",
+            ),
+        ],
+        className="portrait portrait--vide" if empty else "portrait",
+    )
+
+
+def _zone(content: Content, country: Country) -> str:
+    zones = content.dataset.book.zones
+    return zones[country.zone].name if country.zone in zones else ""
+
+
+def _sheet(content: Content, country: Country) -> Sheet:
+    return Sheet(
+        country=country.name,
+        zone=_zone(content, country),
+        figures=content.tables["cles"],
+        people=content.tables["collectivites"],
+        around=content.tables["zone"],
+        charts={a.chart.key: a.table for a in content.answers if a.table and a.state == ANSWERED},
+        filtered=bool(content.view.removable.chosen),
+        kinds={
+            one.label: one.short for one in content.dataset.book.nomenclatures["types"].modalities
+        },
+    )
+
+
+def _source(content: Content) -> str:
+    """Say what a printed page must say by itself: selection, scope, source."""
+    words = scope_words(content.view.removable, content.dataset.book)
+    kept = f"Sélection : {' ; '.join(words)}. " if words else ""
+    return f"{kept}Source{NBSP}: {origin(content.source)}."
+
+
+def _ways(content: Content, country: Country) -> Component:
+    view, zone = content.view, _zone(content, country)
+    everywhere = replace(view, filters=view.filters.without("pays"))
+    links = [html.A("Tous les pays, sur la carte", href=everywhere.at("/carte"))]
+    if zone:
+        links.insert(0, html.A(f"La zone : {zone}", href=_zone_address(view, country.zone)))
+    return html.Nav(links, className="portrait__nav", **aria(label="Autour de ce pays"))
+
+
+def _zone_address(view: View, zone: str) -> str:
+    chosen = {**dict(view.filters.without("pays").chosen), "zone": [zone]}
+    return replace(view, filters=type(view.filters).of(view.filters.wave, chosen)).at("/carte")
+
+
+def _people(table: Table, country: Country) -> list[Component]:
+    """Lay out every collectivité, the first ones at once, the others behind a fold."""
+    rows = list(table)
+    if not rows:
+        return [html.P(UNNAMED, className="portrait__base")] if table.base.n else []
+    caption = f"Collectivités françaises qui travaillent dans ce pays : {country.name}"
+    first = _rows(caption, table, rows[:SHOWN])
+    others = rows[SHOWN:]
+    if not others:
+        return [first]
+    words = formats.counted(len(others), "autre collectivité", "autres collectivités")
+    more = html.Details(
+        [html.Summary(f"Voir {words}"), _rows(f"{caption} (suite)", table, others)],
+        className="card__table country__more whole-on-paper",
+    )
+    return [first, more]
+
+
+def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Component:
+    shown = [c for c in table.columns if not c.hidden and c.name != "libelle"]
+    head = [html.Th(table.column("libelle").label, scope="col")] + [
+        html.Th(c.label, scope="col", className=_css(c)) for c in shown
+    ]
+    body = [
+        html.Tr(
+            [
+                html.Th([row["libelle"], _kind(row)], scope="row"),
+                *(html.Td(cell(c, row), className=_css(c)) for c in shown),
+            ]
+        )
+        for row in rows
+    ]
+    drawn = html.Table(
+        [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
+        className="data-table country__people",
+    )
+    return scrolling(drawn, caption)
+
+
+def _css(column: Column) -> str:
+    if column.unit or column.name == "depuis":
+        return ""
+    return "is-text country__apart" if column.name in APART else "is-text"
+
+
+def _kind(row: dict[str, Value]) -> html.Span:
+    """Say type and region under the name: on a phone they have no columns."""
+    told = ", ".join(str(row[name]) for name in APART if row[name])
+    return html.Span(told, className="country__kind")
+
+
+def _neighbours(content: Content, country: Country) -> Component:
+    """List the other countries of the zone that someone works in, most cooperations first."""
+    countries = content.dataset.book.countries
+    named = [
+        row
+        for row in content.tables["zone"]
+        if countries[str(row["pays"])].is_country and row["pays"] != country.code
+    ]
+    named.sort(key=lambda row: formats.sort_key(str(row["libelle"])))
+    named.sort(key=lambda row: -int(row["cooperations"] or 0))
+    if not named:
+        return html.Div()
+    first, others = named[:SHOWN], named[SHOWN:]
+    words = formats.counted(len(others), "autre pays", "autres pays")
+    more = html.Details(
+        [html.Summary(f"Voir {words}"), _links(content, others)], className="whole-on-paper"
+    )
+    return html.Nav(
+        [
+            html.H2("Ailleurs dans sa zone", className="portrait__heading"),
+            _links(content, first),
+            *([more] if others else []),
+        ],
+        className="country__zone",
+        **aria(label="Autres pays de la zone"),
+    )
+
+
+def _links(content: Content, rows: Sequence[dict[str, Value]]) -> html.Ul:
+    view, book = content.view, content.dataset.book
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.A(row["libelle"], href=sheet_of("pays", str(row["pays"]), view, book)),
+                    html.Span(formats.counted(int(row["cooperations"] or 0), "coopération")),
+                ]
+            )
+            for row in rows
+        ]
+    )

@@ -1,0 +1,310 @@
+"""« Intégrer dans un site »: what is shown, what its reader may change, and the code to paste."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.content import Content
+from components.answers.filter_words import chosen_words
+from components.charts import CHARTS, CHOICES
+from components.figures import formats
+from components.screen import embedding
+from components.screen.embedding import WHAT, Embed
+from components.screen.markup import aria
+from components.screen.sharing import COPIED_FROM
+from components.site import link_targets, routes
+from components.site.pages import PAGES
+from components.site.parsing import parse
+from components.site.view import EMBEDDED, FORMAT, NONE_OFFERED, OFFERED, VERSION, VIEW, View
+from data.dataset import Dataset
+from data.filters import BY_KEY, FILTERS, WAVE, present
+
+WIDTH: Final = "largeur"
+TITLE: Final = "titre"
+MIRROR: Final = "adresse"
+#: Widths that a frame may have, in pixels.
+NARROWEST: Final = 280
+WIDEST: Final = 2000
+LONGEST_TITLE: Final = 200
+
+FULL: Final = "oui"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The page's own keys, read: what is embedded, and how."""
+
+    embed: Embed
+    dataset: Dataset
+    mirrored: bool
+
+    @property
+    def view(self) -> View:
+        """What is shown inside."""
+        return self.embed.view
+
+
+def opening(content: Content) -> Component:
+    """Return the fields, the preview and the code."""
+    asked = _asked(content)
+    return html.Div(
+        [
+            html.P(
+                "Montrez une page ou un graphique de l’Observatoire dans votre site : choisissez, "
+                "regardez l’aperçu, copiez le code. Tout ce que vous choisissez est dans l’adresse "
+                "de cette page.",
+                className="generator__intro",
+            ),
+            html.Div([*_what(asked), *_how(asked)], className="generator__fields"),
+            html.Div([*_code(asked, content.public.origin), *_preview(asked)]),
+        ],
+        className="generator",
+    )
+
+
+def _asked(content: Content) -> _Asked:
+    told, dataset = dict(content.view.extra), content.dataset
+    view = parse(told.get(WHAT, "/"), dataset, CHOICES)
+    if not routes.is_known(view.path, dataset.book) or view.path == embedding.GENERATOR:
+        view = parse("/", dataset, CHOICES)
+    view = view.whole.with_option(FORMAT, "").with_option(VIEW, EMBEDDED)
+    view = view.with_option(OFFERED, _offer(told, view, dataset))
+    title = told.get(TITLE, "").strip()[:LONGEST_TITLE] or _title(view, dataset)
+    width = _width(told.get(WIDTH, ""))
+    return _Asked(Embed(view, title, width), dataset, told.get(MIRROR) == FULL)
+
+
+def _offer(told: Mapping[str, str], view: View, dataset: Dataset) -> str:
+    """Return the shortest way to say which filters are offered; nothing for the usual ones."""
+    if OFFERED not in told:
+        return ""
+    chosen = told[OFFERED].split(",")
+    keys = list(_filters(view, dataset))
+    offered = [key for key in keys if key in chosen]
+    if offered == [key for key in keys if view.offers(key)]:
+        return ""
+    return ",".join(offered) or NONE_OFFERED
+
+
+def _filters(view: View, dataset: Dataset) -> dict[str, str]:
+    """Return the filters that what is embedded can offer, by key, with what is chosen in words."""
+    held = present(dataset, view.filters.wave)
+    waves = {WAVE: "Données (vague)"} if len(dataset.waves) > 1 else {}
+    return waves | {
+        item.key: item.label
+        for item in FILTERS
+        if item.key != view.fixed and (held[item.key] or view.filters.codes(item.key))
+    }
+
+
+def _title(view: View, dataset: Dataset) -> str:
+    return f"{routes.title_at(view.path, dataset.book)} · Observatoire ACTER"
+
+
+def _width(text: str) -> int:
+    number = int(text) if text.isdecimal() and len(text) <= len(str(WIDEST)) else 0
+    return min(max(number, NARROWEST), WIDEST) if number else 0
+
+
+def _field(label: str, control: Component, key: str, hint: str = "") -> html.Div:
+    """Hold a control whose value the address keeps under `key` (assets/address.js)."""
+    kept: dict[str, Any] = {"data-key": key}
+    return html.Div(
+        [
+            html.Label([html.Span(label), control]),
+            *([html.P(hint, className="generator__hint")] if hint else []),
+        ],
+        className="generator__field",
+        **kept,
+    )
+
+
+def _what(asked: _Asked) -> list[Component]:
+    view = asked.view.whole
+    here = {view.href: f"Page · {routes.title_at(view.path, asked.dataset.book)}"}
+    others = view.with_choice("")
+    pages = {
+        others.at(page.path): f"Page · {page.title}"
+        for page in PAGES
+        if not page.parameter and page.path != embedding.GENERATOR
+    }
+    charts = {others.at(f"{routes.ALONE}{one.key}"): f"Graphique · {one.title}" for one in CHARTS}
+    if routes.chart_at(view.path):
+        here = {view.href: charts[others.at(view.path)]}
+    known = pages | charts | _sheets(others, asked.dataset)
+    if others.at(view.path) in known:
+        known = {(view.href if a == others.at(view.path) else a): t for a, t in known.items()}
+    shown = here | known if view.href not in known else known
+    words = [text for *_, text in chosen_words(view.removable, asked.dataset.book)]
+    return [
+        _field("Ce qui est montré", _select(shown, view.href), WHAT),
+        html.P(
+            [
+                f"Sélection : {' ; '.join(words)}. " if words else "Sélection : aucun filtre. ",
+                html.A("La changer sur sa page", href=view.href),
+            ],
+            className="generator__hint",
+        ),
+    ]
+
+
+def _sheets(view: View, dataset: Dataset) -> dict[str, str]:
+    """Return the pages about one region or country that the data tell of, in alphabetical order."""
+    book, held = dataset.book, present(dataset, view.filters.wave)
+    named = [
+        (item.label, item.words(book).label(code), link_targets.sheet(item.key, code, view, book))
+        for item in (BY_KEY[page.parameter] for page in routes.SHEETS.values())
+        for code in held[item.key]
+    ]
+    ordered = sorted(named, key=lambda one: (one[0], formats.sort_key(one[1])))
+    return {address: f"{kind} · {name}" for kind, name, address in ordered if address}
+
+
+def _select(options: Mapping[str, str], value: str) -> dbc.Select:
+    return dbc.Select(
+        options=[{"label": text, "value": key} for key, text in options.items()], value=value
+    )
+
+
+def _how(asked: _Asked) -> list[Component]:
+    view, embed = asked.view, asked.embed
+    live = view.whole.with_option(VERSION, "")
+    version = view.option(VERSION) or asked.dataset.content_id
+    dated = {
+        live.href: "À jour",
+        live.with_option(VERSION, version).href: f"Figées (version {version[:8]})",
+    }
+    return [
+        *_offers(asked),
+        _field(
+            "Données",
+            _select(dated, view.whole.href),
+            WHAT,
+            "À jour, elles suivent chaque publication ; figées, elles ne changent plus.",
+        ),
+        _field(
+            "Largeur, en pixels",
+            dbc.Input(
+                type="number",
+                min=NARROWEST,
+                max=WIDEST,
+                step=1,
+                value=embed.width or "",
+                placeholder="100 %",
+            ),
+            WIDTH,
+            "Vide : toute la largeur disponible. Sur un téléphone, jamais plus que l’écran.",
+        ),
+        _field(
+            "Titre du cadre",
+            dbc.Input(value=embed.title, maxLength=LONGEST_TITLE),
+            TITLE,
+            "Lu par les lecteurs d’écran ; il ne s’affiche pas.",
+        ),
+    ]
+
+
+def _offers(asked: _Asked) -> list[Component]:
+    found = routes.page_at(asked.view.path, asked.dataset.book)
+    if found and not found[0].selects:
+        return []
+    keys = _filters(asked.view, asked.dataset)
+    options = [{"label": label, "value": key} for key, label in keys.items()]
+    offered = [key for key in keys if asked.view.offers(key)]
+    kept: dict[str, Any] = {"data-key": OFFERED, "data-none": NONE_OFFERED}
+    return [
+        html.Fieldset(
+            [
+                html.Legend("Filtres que le lecteur peut changer"),
+                dbc.Checklist(options=options, value=offered),
+                html.P(
+                    "Un filtre non coché reste tel que vous l’avez choisi, "
+                    "et n’est pas proposé au lecteur.",
+                    className="generator__hint",
+                ),
+            ],
+            className="generator__field",
+            **kept,
+        )
+    ]
+
+
+def _preview(asked: _Asked) -> list[Component]:
+    embed = asked.embed
+    followed: dict[str, Any] = {"data-acter": ""}
+    style = {"width": f"{embed.width}px" if embed.width else "100%"}
+    return [
+        html.H2("Aperçu", className="generator__title"),
+        html.Iframe(
+            src=embed.view.href,
+            title=f"Aperçu : {embed.title}",
+            height=str(embed.height),
+            style=style,
+            allow=embedding.ALLOWED,
+            className="generator__preview",
+            **followed,
+        ),
+    ]
+
+
+def _code(asked: _Asked, origin: str) -> list[Component]:
+    plain = embedding.code(asked.embed, origin)
+    followed = embedding.code_with_script(asked.embed, origin, mirrored=asked.mirrored)
+    return [
+        html.H2("Code", className="generator__title"),
+        *_box(
+            "code-script",
+            "Avec le petit script : la hauteur suit le contenu",
+            followed,
+            _mirror(asked),
+        ),
+        *_box(
+            "code-simple",
+            "Sans script : hauteur fixe, le contenu défile à l’intérieur",
+            plain,
+            None,
+        ),
+    ]
+
+
+def _mirror(asked: _Asked) -> html.Div:
+    kept: dict[str, Any] = {"data-key": MIRROR}
+    return html.Div(
+        dbc.Checklist(
+            options=[
+                {
+                    "label": "Écrire les filtres choisis par le lecteur dans l’adresse de votre "
+                    "page, pour qu’il puisse la partager",
+                    "value": FULL,
+                }
+            ],
+            value=[FULL] if asked.mirrored else [],
+        ),
+        className="generator__field",
+        **kept,
+    )
+
+
+def _box(name: str, label: str, text: str, option: Component | None) -> list[Component]:
+    copied: dict[str, Any] = {COPIED_FROM: name}
+    return [
+        html.H3(label, className="generator__subtitle"),
+        *([option] if option else []),
+        html.Pre(
+            html.Code(text),
+            id=name,
+            tabIndex="0",
+            className="generator__code",
+            role="region",
+            **aria(label=f"Code : {label}"),
+        ),
+        html.Button(
+            ["Copier", html.Span(f" : {label}", className="visually-hidden")],
+            className="btn btn-primary generator__copy",
+            **copied,
+        ),
+    ]

@@ -1,0 +1,33 @@
+"""« Moyens »: how each question was answered, so that a zero is not taken for a silence."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers.content import Content
+from components.screen.tables import data_table
+
+CAPTION = "Réponses aux questions sur les moyens"
+
+
+def opening(content: Content) -> Component | None:
+    """Return the table of what was answered, behind its title; nothing where none was asked."""
+    table = content.tables.get("moyens")
+    if table is None:
+        return None
+    return html.Details(
+        [
+            html.Summary(
+                [
+                    html.Strong("Zéro, « non concerné », « ne sait pas », sans réponse"),
+                    html.Span(" : quatre choses différentes, comptées à part"),
+                ]
+            ),
+            html.P(
+                "Part des collectivités répondantes de la sélection, effectif entre parenthèses. "
+                "Un zéro est une réponse : il compte dans les tranches et les médianes. Les trois "
+                "autres sont hors de la base."
+            ),
+            data_table(CAPTION, table, content.view, content.dataset.book),
+        ],
+        className="panel",
+    )

@@ -1,0 +1,165 @@
+"""The « état des lieux régional »: its text, its figures beside the others', its neighbours."""
+
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers import findings
+from components.answers.captions import origin
+from components.answers.content import Content
+from components.answers.filter_words import scope_words
+from components.answers.portrait import portrait_of, region_of
+from components.figures import formats
+from components.screen.markup import PRINT, aria, scrolling
+from components.screen.openings.findings import beside
+from components.screen.openings.regions import address_of, tile_map
+from components.text.cells import valued
+from components.text.headlines import findings as findings_headlines
+from components.text.headlines import portrait as portrait_headlines
+from components.text.headlines.beside_rest import number
+from data.codebook.model import Codebook, Region
+from data.codebook.published import published
+from data.table import Table, Value
+from data.words import NBSP
+
+
+def opening(content: Content) -> Component:
+    """Build the written portrait, the table beside the others, and the ways to other regions."""
+    region = region_of(content)
+    figures = content.tables["figures"]
+    empty = not figures.facts["repondants_region"]
+    text = html.Section(
+        [
+            html.H2("En quelques phrases", className="portrait__heading"),
+            html.Div(
+                [html.P(told) for told in portrait_headlines.opening(portrait_of(content))],
+                className="portrait__text",
+            ),
+            html.P(_source(content), className="portrait__source"),
+        ],
+    )
+    beside = [] if empty else [*_published(content, region), _beside(figures, region)]
+    return html.Div(
+        [
+            _neighbours(content, region),
+            html.Div(
+                [html.Div([text, *beside], className="portrait__main"), _map(content, region)],
+                className="portrait__body",
+            ),
+        ],
+        className="portrait portrait--vide" if empty else "portrait",
+    )
+
+
+def _source(content: Content) -> str:
+    """Say what a printed page must say by itself: source, filters, demonstration."""
+    words = scope_words(content.view.removable, content.dataset.book)
+    told = f"Sélection : {' ; '.join(words)}. " if words else ""
+    survey = content.tables["figures"].facts["survey"]
+    limits = "Résultats des seuls répondants, non redressés, non extrapolables. " if survey else ""
+    return f"{told}{limits}Source{NBSP}: {origin(content.source)}."
+
+
+def _published(content: Content, region: Region) -> list[Component]:
+    """Set the region's share of the respondents beside what the study published of it."""
+    known = published(content.view.filters.wave).get(f"region-{region.code}")
+    if known is None or content.view.removable.chosen:  # nothing was published of a part
+        return []
+    facts = content.tables["figures"].facts
+    own, rest = (number(facts[f"repondants_{side}"]) for side in ("region", "reste"))
+    share = 100 * own / (own + rest)
+    computed = findings_headlines.value_of(share, known)
+    gap = findings_headlines.gap_of(share, known)
+    return [
+        html.Div(
+            [
+                html.P("Part des répondants, ici et dans l’étude publiée"),
+                beside(computed, findings_headlines.value_of(known.value, known), gap),
+                html.P(findings.origin_of(known), className="portrait__base"),
+            ],
+            className="portrait__published",
+        )
+    ]
+
+
+def _beside(figures: Table, region: Region) -> Component:
+    """Build the table; roles are said, for a phone lays its rows out as blocks."""
+    caption = "Chiffres clés : la région et les autres"
+    head = ("Indicateur", region.name, "Hors région")
+    rows = [
+        html.Tr(
+            [
+                html.Th(row["libelle"], scope="row", role="rowheader"),
+                html.Td(_value(row["region"], row["unite"], row["region_base"]), role="cell"),
+                html.Td(_value(row["reste"], row["reste_unite"], row["reste_base"]), role="cell"),
+            ],
+            role="row",
+        )
+        for row in figures
+    ]
+    heads = [html.Th(text, scope="col", role="columnheader") for text in head]
+    table = html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
+            html.Tbody(rows, role="rowgroup"),
+        ],
+        className="data-table data-table--text portrait__figures",
+        role="table",
+    )
+    return scrolling(table, caption)
+
+
+def _value(value: Value, unit: Value, base: Value) -> list[Any]:
+    return [html.Strong(valued(value, unit)), html.Span(str(base), className="portrait__base")]
+
+
+def _neighbours(content: Content, region: Region) -> Component:
+    before, after = _around(region, content.dataset.book)
+    return html.Nav(
+        [
+            html.A(
+                [html.Span("← ", **aria(hidden="true")), before.name],
+                href=address_of(content.view, before.code),
+                rel="prev",
+                title="Région précédente",
+            ),
+            html.A(
+                "Toutes les régions",
+                href=replace(content.view, filters=content.view.filters.without("region")).at(
+                    "/regions"
+                ),
+            ),
+            html.A(
+                [after.name, html.Span(" →", **aria(hidden="true"))],
+                href=address_of(content.view, after.code),
+                rel="next",
+                title="Région suivante",
+            ),
+            html.Button(
+                "Imprimer ou enregistrer en PDF", className="btn btn-outline-primary", **PRINT
+            ),
+        ],
+        className="portrait__nav",
+        **aria(label="D’une région à l’autre"),
+    )
+
+
+def _around(region: Region, book: Codebook) -> tuple[Region, Region]:
+    """Return the regions before and after in alphabetical order, round and round."""
+    ordered = sorted(book.regions.values(), key=lambda one: formats.sort_key(one.name))
+    at = ordered.index(region)
+    return ordered[at - 1], ordered[(at + 1) % len(ordered)]
+
+
+def _map(content: Content, region: Region) -> Component:
+    tiles = tile_map(content.view, content.tables["regions"], content.dataset.book, region.code)
+    survey = content.tables["regions"].facts["survey"]
+    people = "Répondants" if survey else "Collectivités"
+    said = html.P(
+        f"{people} par région{NBSP}: en choisir une pour lire son état des lieux.",
+        className="portrait__base",
+    )
+    return html.Nav([said, tiles], className="portrait__map", **aria(label="Carte des régions"))

@@ -1,0 +1,199 @@
+"""What stands between header and footer, and what of it follows the selection."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.answers import captions, lead
+from components.answers.content import Content
+from components.screen import actions, embedding, filter_panel, ids, printed, unasked
+from components.screen.cards import card
+from components.screen.markup import aria
+from components.screen.openings import OPENINGS
+from components.site import routes
+from components.site.pages import Page
+from components.site.view import OFFERED, View
+from components.text.cells import valued
+from data.dataset import Dataset
+from data.table import Table
+from data.words import NBSP
+
+
+def body(content: Content) -> Component:
+    """Build what stands between header and footer."""
+    path, book = content.view.path, content.dataset.book
+    if routes.chart_at(path):
+        return _alone(content)
+    title = html.H1(routes.title_at(path, book), className="page__title")
+    shown = parts(content)
+    opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
+    paper = _printed(shown, path)
+    tools = html.Div(shown["tools"], id=ids.page_part("tools", path), className="page__tools")
+    found = routes.page_at(path, book)
+    if found and not found[0].selects:
+        return html.Div([title, paper, tools, opening])
+    return html.Div(
+        [
+            title,
+            html.P(shown["lead"], id=ids.page_part("lead", path), className="page__lead"),
+            paper,
+            html.Div(shown["notices"], id=ids.page_part("notices", path)),
+            html.Div(shown["figures"], id=ids.page_part("figures", path)),
+            opening,
+            html.Div(
+                [
+                    *_filters(content),
+                    html.Div(
+                        [
+                            _selection(shown, path),
+                            tools,
+                            html.Div([card(answer) for answer in content.asked], className="cards"),
+                            *unasked.section(content),
+                        ],
+                        className="page__main",
+                    ),
+                ],
+                className="page__body",
+            ),
+        ]
+    )
+
+
+def _printed(shown: Mapping[str, Any], path: str) -> html.Div:
+    return html.Div(shown["printed"], id=ids.page_part("printed", path), className="printed")
+
+
+def _filters(content: Content) -> list[Component]:
+    panel = filter_panel.panel(content.view, content.dataset)
+    return [html.Aside(panel, className="page__filters", **aria(label="Filtres"))] if panel else []
+
+
+def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
+    return html.Div(
+        [
+            html.P(
+                shown["counts"],
+                id=ids.page_part("counts", path),
+                className="selection__counts",
+                tabIndex="-1",
+                role="status",
+                **aria(live="polite"),
+            ),
+            html.Div(shown["chips"], id=ids.page_part("chips", path), className="chips"),
+        ],
+        className="selection",
+    )
+
+
+def _alone(content: Content) -> html.Div:
+    path = content.view.path
+    shown = parts(content)
+    return html.Div(
+        [
+            html.Div(shown["notices"], id=ids.page_part("notices", path)),
+            _printed(shown, path),
+            # A chart alone offers filters only where its frame says which.
+            *(_filters(content) if content.view.option(OFFERED) else ()),
+            _selection(shown, path),
+            card(content.answers[0], alone=True),
+        ],
+        className="page__alone",
+    )
+
+
+def parts(content: Content) -> dict[str, Any]:
+    """Return what follows the selection on any page, by name (`ids.PAGE_PARTS`)."""
+    view, dataset = content.view, content.dataset
+    return {
+        "navigation": navigation(view, dataset),
+        "lead": lead.beside_who(content),
+        "figures": key_figures(content.key_figures),
+        "counts": filter_panel.live_counts(content.figures.facts),
+        "chips": [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
+        "notices": filter_panel.notices(view),
+        "filters-title": filter_panel.title(view),
+        "footer": footer(content),
+        "opening": opening_of(content),
+        "tools": actions.of_page(content),
+        "printed": printed.header(content),
+    }
+
+
+def opening_of(content: Content) -> Component | None:
+    """Return what the page shows above its cards, where it has an opening."""
+    found = routes.page_at(content.view.path, content.dataset.book)
+    return OPENINGS[found[0].opening](content) if found and found[0].opening else None
+
+
+def navigation(view: View, dataset: Dataset) -> list[Component]:
+    """Return the links between pages; each keeps the selection. Pages of one group share a menu."""
+    entries: dict[str, list[Page]] = {}
+    for page in routes.offered(dataset):
+        entries.setdefault(page.group or page.path, []).append(page)
+    return [
+        _group(name, pages, view) if pages[0].group else _link(pages[0], view)
+        for name, pages in entries.items()
+    ]
+
+
+def _link(page: Page, view: View) -> html.A:
+    return html.A(
+        page.name,
+        href=view.with_choice("").at(page.path),
+        className="app-nav__link",
+        **aria(current="page") if page.path == view.path else {},
+    )
+
+
+def _group(name: str, pages: list[Page], view: View) -> html.Details:
+    here = any(page.path == view.path for page in pages)
+    return html.Details(
+        [
+            html.Summary(
+                name, className="app-nav__link app-nav__link--here" if here else "app-nav__link"
+            ),
+            html.Ul([html.Li(_link(page, view)) for page in pages], className="menu__items"),
+        ],
+        className="menu app-nav__group",
+    )
+
+
+def key_figures(table: Table) -> html.Section:
+    """Lay the key figures out: value, words, base."""
+    return html.Section(
+        html.Dl([_key_figure(row) for row in table], className="key-figures", tabIndex="0"),
+        **aria(label="Chiffres clés"),
+    )
+
+
+def _key_figure(row: Mapping[str, object]) -> html.Div:
+    return html.Div(
+        [
+            html.Dt(str(row["libelle"]), className="key-figure__label"),
+            html.Dd(valued(row["valeur"], row["unite"]), className="key-figure__value"),
+            html.Dd(str(row["base"]), className="key-figure__base"),
+        ],
+        className="key-figure",
+    )
+
+
+def footer(content: Content) -> list[Component]:
+    """Say where the numbers are from; a chart alone, or a frame, says no more than that."""
+    view, source = content.view, content.source
+    home = view.with_choice("")
+    if view.embedded or routes.chart_at(view.path):
+        return embedding.attribution(content)
+    return [
+        html.P(f"Source{NBSP}: {captions.origin(source)}."),
+        html.P(
+            [
+                f"{printed.BACKGROUND} ",
+                html.A("Méthode et définitions", href=home.at("/methode")),
+                " · ",
+                html.A("Réutiliser les données", href=home.at("/api")),
+                f" · Version des données : {content.dataset.version}",
+            ]
+        ),
+    ]

@@ -1,0 +1,140 @@
+"""The frame around every page: header, navigation, demonstration mark, footer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.answers.content import Content
+from components.screen import frozen_versions, ids, page_body, presentation, search_box
+from components.screen.markup import aria
+from components.screen.typography import typeset
+from components.site import routes
+from components.site.view import OFFERED, VERSION, VIEW, View
+from data.dataset import Dataset
+from data.filters import BY_KEY as FILTERS
+from data.filters import WAVE
+from data.words import DEMONSTRATION
+
+
+def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
+    """Build what holds every page (`document`, `told` as `shown` returns it).
+
+    The address is the only state it keeps.
+    """
+    return html.Div(
+        [
+            dcc.Store(id=ids.ADDRESS, data=told["address"]),
+            dcc.Store(id=ids.SHOWN, data=told),
+            html.Div(page, id=ids.PAGE),
+            html.Div(
+                [
+                    "La mise à jour n’a pas abouti. ",
+                    html.A("Recharger la page", href="", className="btn btn-light", target="_self"),
+                ],
+                id="panne",
+                role="alert",
+                hidden=True,
+                className="failure",
+            ),
+        ]
+    )
+
+
+def shown(view: View, dataset: Dataset, address: str, *, invented: bool = False) -> dict[str, Any]:
+    """Return what the browser must know of the page.
+
+    What it answers, the window's title, what its controls hold, and its frame: with the same
+    frame, only what follows the selection has to change.
+    """
+    title = routes.title_at(view.path, dataset.book)
+    wave = {WAVE: [view.filters.wave]}
+    return {
+        "address": address,
+        "title": f"{title} · Observatoire ACTER",
+        "frame": _frame(view, dataset, "démonstration" if invented else ""),
+        "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
+        "filters": [key for key in FILTERS if view.offers(key)],
+        "defaults": {WAVE: [view.default_wave]},
+    }
+
+
+def _frame(view: View, dataset: Dataset, mark: str) -> str:
+    shown = (VIEW, OFFERED, VERSION)
+    shape = [f"{key}={view.option(key)}" for key in shown if view.option(key)]
+    # Slides hold no part that follows the selection: another address, other slides.
+    told = [view.href] if presentation.wanted(view, dataset.book) else shape
+    return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *told, mark)))
+
+
+def document(content: Content) -> list[Component]:
+    """Build header, page and footer.
+
+    A chart alone, and what stands in another site's frame, have only a line that says where they
+    are from; slides have nothing else.
+    """
+    made: list[Component] = typeset(_document(content))
+    return made
+
+
+def _document(content: Content) -> list[Component]:
+    if presentation.wanted(content.view, content.dataset.book):
+        return [presentation.deck(content)]
+    alone = routes.chart_at(content.view.path) or content.view.embedded
+    main = html.Main(page_body.body(content), id="contenu", className="page", tabIndex="-1")
+    marked = [
+        *([_mark()] if content.source.demonstration else []),
+        *frozen_versions.banner(content),
+    ]
+    if alone:
+        return [html.Div([html.Header(marked), main, _footer(content)], className="embed")]
+    return [*_header(content.view, content.dataset, marked), main, _footer(content)]
+
+
+def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
+    """Build the page that stands for a version that cannot be shown, and what `shown` says of it.
+
+    `view` is the same selection of the data served now, which are in `dataset`.
+    """
+    main = html.Main(
+        frozen_versions.unavailable(view), id="contenu", className="page", tabIndex="-1"
+    )
+    head = [] if routes.chart_at(view.path) else _header(view, dataset, [])
+    told = {
+        **shown(view, dataset, address),
+        "title": f"{frozen_versions.UNAVAILABLE} · Observatoire ACTER",
+        "frame": f"indisponible {address}",
+    }
+    return typeset([*head, main]), told
+
+
+def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[Component]:
+    brand = html.A(
+        [html.Strong("Observatoire ACTER"), html.Span("Action extérieure des collectivités")],
+        href=view.with_choice("").at("/"),
+        className="app-header__brand",
+    )
+    links = html.Nav(
+        page_body.navigation(view, dataset),
+        id=ids.page_part("navigation", view.path),
+        className="app-nav",
+        **aria(label="Pages"),
+    )
+    return [
+        html.A("Aller au contenu", href="#contenu", className="skip-link"),
+        html.Header([html.Div([brand, links, search_box.box()], className="app-header"), *marked]),
+    ]
+
+
+def _mark() -> html.P:
+    told = DEMONSTRATION.partition(": ")[2].capitalize()
+    return html.P([html.Strong("Données de démonstration. "), f"{told}."], className="demo-banner")
+
+
+def _footer(content: Content) -> html.Footer:
+    return html.Footer(
+        page_body.footer(content),
+        id=ids.page_part("footer", content.view.path),
+        className="app-footer",
+    )

@@ -1,0 +1,207 @@
+"""`vue=presentation`: the cards of a page, one a screen. assets/presentation.js turns them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.answers import captions, lead
+from components.answers.answer import ANSWERED, Answer, silences
+from components.answers.content import Content
+from components.answers.figure import figure_of
+from components.answers.filter_words import chosen_words
+from components.figures import formats
+from components.figures.fitting.areas import Area, Panel
+from components.figures.fitting.fit import fitted
+from components.figures.fitting.sizes import SLIDE
+from components.figures.letters import wrapped
+from components.figures.theme import Figure
+from components.screen import cards, page_body
+from components.screen.markup import aria
+from components.site import routes
+from components.site.view import SLIDES, VIEW, View
+from data.codebook import Codebook
+from data.words import NBSP
+
+#: A picture of the chart: nothing moves under the pointer.
+CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
+#: What was planned to the pixel keeps its size.
+PLANNED: Final[Any] = {**CONFIG, "responsive": False}
+
+#: From the back of a room type is read from further away than on paper; where rows are many, small
+#: ones are still better than rows left out.
+PROJECTED: Final = replace(SLIDE, largest=3.4)
+
+#: Measures of assets/presentation.css, twice as many pixels: the slide at 1920 × 1080.
+WIDTH: Final = 1792
+FOOT_WIDTH: Final = 1648
+HEIGHT: Final = 1080
+HEADLINE: Final = 46
+FOOT: Final = 19
+LEADING: Final = 1.35
+#: Lines that the notes may take.
+NOTES: Final = 2
+AROUND: Final = 190
+
+MARK: Final = "Données de démonstration"
+
+
+def wanted(view: View, book: Codebook) -> bool:
+    """Tell whether slides are asked for, and there is something to put on them."""
+    return view.option(VIEW) == SLIDES and bool(routes.charts_at(view.path, book))
+
+
+def deck(content: Content) -> Component:
+    """Build the title slide, one slide for each answered question, and the small bar."""
+    answers = [answer for answer in content.answers if answer.state == ANSWERED]
+    bodies = [(routes.title_at(content.view.path, content.dataset.book), _title(content))]
+    bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
+    marked = content.source.demonstration
+    total = len(bodies)
+    slides = [
+        _slide(body, f"Diapositive {at} sur {total} : {label}", [f"{at} / {total}"], marked=marked)
+        for at, (label, body) in enumerate(bodies, start=1)
+    ]
+    return html.Main(
+        [
+            html.H1(bodies[0][0], className="visually-hidden"),
+            html.Div(slides, className="deck__stage"),
+            _bar(content, total),
+            html.P(className="visually-hidden deck__said", role="status", **aria(live="polite")),
+        ],
+        id="contenu",
+        className="deck",
+        tabIndex="-1",
+    )
+
+
+def _slide(
+    body: Sequence[Component], label: str, number: list[str], *, marked: bool
+) -> html.Section:
+    mark = [html.P(MARK, className="slide__mark")] if marked else []
+    return html.Section(
+        [*body, *mark, html.P(number, className="slide__number", **aria(hidden="true"))],
+        className="slide",
+        tabIndex="-1",
+        **aria(label=label, roledescription="diapositive"),
+    )
+
+
+def _title(content: Content) -> list[Component]:
+    view, book = content.view, content.dataset.book
+    words = [text for *_, text in chosen_words(view.filters, book)]
+    chosen = [f"Sélection : {' ; '.join(words)}."] if words else []
+    return [
+        html.P("Observatoire ACTER", className="slide__over"),
+        html.H2(routes.title_at(view.path, book), className="slide__name"),
+        html.P(lead.beside_who(content), className="slide__lead"),
+        page_body.key_figures(content.key_figures),
+        html.Div(
+            [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],
+            className="slide__foot",
+        ),
+    ]
+
+
+def _origin(content: Content) -> str:
+    return f"Source{NBSP}: {captions.origin(content.source)}."
+
+
+def _chart(answer: Answer) -> list[Component]:
+    figure, foot = figure_of(answer), _foot(answer)
+    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
+    rest = formats.counted(laid.left_out, "autre ligne", "autres lignes")
+    # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
+    said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
+    left_out = [said] if laid.left_out else []
+    return [
+        html.P(answer.chart.question, className="slide__over"),
+        html.H2(answer.sentence, className="slide__headline"),
+        html.Div(
+            [
+                html.Div([_panel(one) for one in laid.panels], className="slide__panels"),
+                _upright(figure),
+            ],
+            className="slide__chart",
+            role="img",
+            **aria(label=f"Graphique : {answer.chart.title}. {answer.sentence}"),
+        ),
+        html.Div([*left_out, *map(html.P, foot)], className="slide__foot"),
+    ]
+
+
+def _foot(answer: Answer) -> tuple[str, ...]:
+    table = answer.table
+    # What limits the numbers first: the page has the notes that two lines do not hold.
+    notes = [*captions.warnings(table, answer), *table.notes] if table else []
+    return (
+        f"Champ : {captions.dated_scope(answer)}",
+        *_short(notes),
+        f"Source : {captions.source(answer)}",
+    )
+
+
+def _short(notes: Sequence[str]) -> list[str]:
+    """Return, as one text, the first notes that stand in the lines that notes may take; one does.
+
+    Nothing where there are none.
+    """
+    tries = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
+    held = [one for one in tries if len(wrapped(one, FOOT_WIDTH, FOOT)) <= NOTES]
+    return (held or tries[:1])[-1:]
+
+
+def _room(sentence: str, foot: Sequence[str]) -> Area:
+    """Return what headline and foot leave to the chart, in pixels of a projector."""
+    headline = len(wrapped(sentence, WIDTH, HEADLINE)) * HEADLINE
+    lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot)
+    taken = (headline + lines * FOOT) * LEADING
+    return Area(0, 0, WIDTH, HEIGHT - AROUND - taken)
+
+
+def _panel(panel: Panel) -> html.Div:
+    """Lay one panel where it was planned, at the size that it was made for, magnified."""
+    area, layout = panel.area, panel.figure["layout"]
+    graph = dcc.Graph(
+        figure=panel.figure,
+        config=PLANNED,
+        style={"width": f"{layout['width']}px", "height": f"{layout['height']}px"},
+    )
+    place = {"left": f"{area.x}px", "top": f"{area.y}px", "transform": f"scale({panel.scale})"}
+    return html.Div(graph, className="slide__panel", style=place)
+
+
+def _upright(figure: Figure) -> html.Div:
+    """Return the chart for a phone held upright; assets/presentation.js gives it its room."""
+    natural: dict[str, Any] = {
+        "data-height": figure["layout"].get("height", 0),
+        "data-width": figure["layout"].get("meta", {}).get("min_width", 0),
+    }
+    return html.Div(dcc.Graph(figure=figure, config=CONFIG), className="slide__drawing", **natural)
+
+
+def _bar(content: Content, total: int) -> html.Nav:
+    return html.Nav(
+        [
+            _button("avant", "‹", "Diapositive précédente"),
+            html.Span(f"1 / {total}", className="deck__count"),
+            _button("apres", "›", "Diapositive suivante"),
+            _button("plein-ecran", "⛶", "Plein écran (touche F)"),
+            html.A(
+                "×",
+                href=content.view.whole.href,
+                className="deck__button deck__quit",
+                title="Quitter la présentation (Échap)",
+                **aria(label="Quitter la présentation"),
+            ),
+        ],
+        className="deck__bar",
+        **aria(label="Diapositives"),
+    )
+
+
+def _button(act: str, sign: str, words: str) -> html.Button:
+    acts: dict[str, Any] = {"data-slide": act}
+    return html.Button(sign, className="deck__button", title=words, **acts, **aria(label=words))

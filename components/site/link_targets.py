@@ -1,0 +1,85 @@
+"""Where a link leads: one function from a kind of thing and its code to an address."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from components.charts import BY_KEY
+from components.site import routes
+from components.site.pages import PAGES
+from components.site.view import View
+from data.codebook import Codebook
+from data.filters import SCOPE, WAVE, Filters
+
+#: The page on which a filter of this kind says most; one with a `{}` says the code by itself.
+PATHS: Final[Mapping[str, str]] = {
+    "pays": "/pays/{}",
+    "zone": "/carte",
+    "region": "/",
+    "type": "/",
+    "thematique": "/",
+    "mode": "/",
+    "odd": "/odd",
+    "financeur": "/financements",
+    SCOPE: "/",
+}
+CHART: Final = "indicateur"
+PAGE: Final = "page"
+DEFINITION: Final = "definition"
+AUTHORITY: Final = "collectivite"
+DEPARTMENT: Final = "departement"
+
+
+def target(kind: str, code: str, view: View) -> str:
+    """Return the address that shows `code`, keeping what else `view` selects.
+
+    `kind` is a filter of `PATHS` (its former choice is replaced), or names a chart, a page, or an
+    anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind: only
+    the wave is kept, for anything else might leave it out. A département leads to its region,
+    which is its code here.
+    """
+    if kind in {CHART, PAGE, DEFINITION}:
+        return _shown(kind, code, view)
+    if kind == WAVE:
+        return replace(view, filters=Filters.of(code, dict(view.filters.chosen))).at("/")
+    if kind == AUTHORITY:
+        chosen = zip(("type", "region"), code.split("|"), strict=True)
+        alike = {key: [value] for key, value in chosen if value}
+        return replace(view, filters=Filters.of(view.filters.wave, alike)).at("/")
+    return _filtered("region" if kind == DEPARTMENT else kind, code, view)
+
+
+def _shown(kind: str, code: str, view: View) -> str:
+    """Return where a chart, a page or a definition stands."""
+    if kind == PAGE:
+        return view.at(code)
+    path = (page_of(code) or routes.ALONE + code) if kind == CHART else "/methode"
+    return f"{view.at(path)}#{code}"
+
+
+def _filtered(kind: str, code: str, view: View) -> str:
+    """Return the page that says most of one answer of a filter."""
+    if "{}" in PATHS[kind]:
+        return replace(view, filters=view.filters.without(kind)).at(PATHS[kind].format(code))
+    kept = {**dict(view.filters.chosen), kind: (code,)}
+    return replace(view, filters=Filters.of(view.filters.wave, kept)).at(PATHS[kind])
+
+
+def sheet(kind: str, code: str, view: View, book: Codebook) -> str:
+    """Return the address of the page about `code`, keeping other filters; empty for none."""
+    for page in routes.SHEETS.values():
+        if page.parameter == kind and code in page.codes(book):
+            others = replace(view, choice="", filters=view.filters.without(kind))
+            return others.at(f"{page.path}/{code}")
+    return ""
+
+
+def page_of(chart: str) -> str:
+    """Return the path of the page that shows `chart`, the home page last; empty for none."""
+    paths = [page.path for page in PAGES if chart in page.charts and not page.parameter]
+    return max(paths, key=lambda path: path != "/", default="")
+
+
+def chart_link(chart: str, view: View) -> str:
+    """Return the address of a chart that some page shows; empty where there is none (yet)."""
+    return target(CHART, chart, view) if chart in BY_KEY and page_of(chart) else ""

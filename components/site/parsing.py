@@ -1,0 +1,154 @@
+"""Addresses as received, read into views: whatever they hold, and what was not understood."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from components.charts import Tailor
+from components.site.routes import choices_at, fixed_at, keys_at, page_path, tailors_at
+from components.site.view import CHOICE, OPTIONS, VERSION, Option, View
+from data.dataset import Dataset
+from data.dimensions import DIMENSIONS
+from data.disclosure.confidential_filters import too_few
+from data.filters import BY_KEY, WAVE, Filters
+from data.words import NBSP
+
+MAX_LENGTH: Final = 4000
+
+
+def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
+    """Read an address, whatever it holds.
+
+    Unknown keys and values are left out and told in `ignored`, in French. `choices` are the
+    values known for `mesure`.
+    """
+    # Half of a character, which JSON may hold, could not be written into an address again.
+    address = address.encode("utf-8", "replace").decode()
+    try:
+        parts = urlsplit(address[:MAX_LENGTH])
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        wave = dataset.default_wave
+        return View("/", Filters(wave), default_wave=wave, ignored=("adresse illisible",))
+    path = page_path(parts.path)
+    known = choices_at(path, dataset.book) & frozenset(choices)
+    reading = _Reading(dataset, known, keys_at(path, dataset.book))
+    for key, text in pairs:
+        reading.take(key, text)
+    if len(address) > MAX_LENGTH:
+        reading.ignored.append(f"tout ce qui dépasse {MAX_LENGTH} caractères")
+    reading.leave_unasked()
+    reading.tailored(tailors_at(path, dataset.book))
+    fixed, code = fixed_at(path, dataset.book)
+    if fixed:
+        reading.chosen[fixed] = [code]
+    filters = reading.filters()
+    return View(
+        path=path,
+        filters=filters,
+        choice=reading.choice,
+        default_wave=dataset.default_wave,
+        ignored=tuple(dict.fromkeys(reading.ignored)),
+        withheld=reading.withheld,
+        fixed=fixed,
+        extra=tuple(reading.extra.items()),
+        options=tuple((key, reading.options[key]) for key in OPTIONS if key in reading.options),
+    )
+
+
+def version_asked(address: str) -> str:
+    """Return the version that an address asks for, as written; empty when it asks for none.
+
+    It decides which data the rest of the address is read with, so it is read first.
+    """
+    try:
+        pairs = parse_qsl(urlsplit(address[:MAX_LENGTH]).query)
+    except ValueError:
+        return ""
+    said = (text.strip() for key, text in reversed(pairs) if key == VERSION)
+    return next(filter(None, said), "")
+
+
+@dataclass
+class _Reading:
+    dataset: Dataset
+    choices: frozenset[str]
+    keys: tuple[str, ...]
+    wave: str = ""
+    choice: str = ""
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+    withheld: tuple[str, ...] = ()
+    extra: dict[str, str] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.wave = self.dataset.default_wave
+
+    def take(self, key: str, text: str) -> None:
+        codes = [code.strip() for code in text.split(",") if code.strip()]
+        if key == WAVE:
+            self._one("wave", WAVE, codes, {wave.code for wave in self.dataset.waves})
+        elif key == CHOICE:
+            self._one("choice", CHOICE, codes, self.choices)
+        elif key in BY_KEY:
+            words = BY_KEY[key].words(self.dataset.book)
+            known = [code for code in codes if code in words]
+            self.chosen.setdefault(key, []).extend(known)
+            self._ignore(key, (code for code in codes if code not in words))
+        elif key in self.keys:
+            self.extra[key] = text
+        elif key in OPTIONS:
+            self._option(OPTIONS[key], text.strip())
+        else:
+            self.ignored.append(f"paramètre inconnu « {key[:40]} »")
+
+    def leave_unasked(self) -> None:
+        """Leave out the filters on what the wave did not ask: they would empty the page.
+
+        One that excludes empties nothing: `Filters.meaningful` drops it, and nobody need know.
+        """
+        book = self.dataset.book
+        for key, codes in list(self.chosen.items()):
+            if not (codes and self.wave) or BY_KEY[key].excludes:
+                continue
+            if not DIMENSIONS[key].asked(book, self.wave):
+                where = f"«{NBSP}{book.waves[self.wave].short}{NBSP}»"
+                self.ignored.append(f"{BY_KEY[key].label}{NBSP}: sans réponse dans {where}")
+                del self.chosen[key]
+
+    def filters(self) -> Filters:
+        """Return what is chosen, without the choices that would tell a few of what they answered.
+
+        The one place where a confidential filter is refused: no page, file or program passes by.
+        """
+        asked = Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
+        few, least = too_few(asked, self.dataset), self.dataset.rules.masked_below
+        why = f"moins de {least} collectivités seraient gardées"
+        self.withheld = tuple(f"{BY_KEY[key].label}{NBSP}: {why}" for key in few)
+        return Filters.of(asked.wave, {k: codes for k, codes in asked.chosen if k not in few})
+
+    def tailored(self, tailors: Iterable[Tailor]) -> None:
+        """Keep of the charts' own keys what they understand, and tell the rest."""
+        for tailor in tailors:
+            own = {key: self.extra.pop(key) for key in tailor.keys if key in self.extra}
+            kept, ignored = tailor.accepts(own, self.dataset)
+            self.extra |= kept
+            self.ignored += ignored
+
+    def _option(self, option: Option, text: str) -> None:
+        if option.accepts.fullmatch(text):
+            self.options[option.key] = text
+        elif text:
+            self.ignored.append(f"{option.label} : valeur inconnue « {text[:40]} »")
+
+    def _one(self, name: str, key: str, codes: list[str], known: Iterable[str]) -> None:
+        accepted = [code for code in codes if code in frozenset(known)]
+        if accepted:
+            setattr(self, name, accepted[-1])
+        self._ignore(key, (code for code in codes if code not in accepted))
+
+    def _ignore(self, key: str, codes: Iterable[str]) -> None:
+        label = "Vague" if key == WAVE else BY_KEY[key].label if key in BY_KEY else "Mesure"
+        self.ignored.extend(f"{label} : valeur inconnue « {code[:40]} »" for code in codes)

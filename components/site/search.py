@@ -1,0 +1,258 @@
+"""What the search box finds: everything that has a name, in the data or on a page."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from components.charts import CHARTS
+from components.site import routes
+from components.site.link_targets import (
+    AUTHORITY,
+    CHART,
+    DEFINITION,
+    DEPARTMENT,
+    PAGE,
+    PATHS,
+    page_of,
+    target,
+)
+from components.site.pages import PAGES
+from components.site.view import View
+from data.codebook import NONE_CODES, Codebook
+from data.dataset import Dataset
+from data.dimensions import dimension
+from data.disclosure.by_name import named_authorities
+from data.filters import BY_KEY, SCOPE, WAVE, present
+from data.search import Entry, Index
+
+#: Kinds in words; among equals, in this order.
+KINDS: Final[Mapping[str, str]] = {
+    "pays": "Pays",
+    "region": "Région",
+    "zone": "Zone du monde",
+    "thematique": "Thématique",
+    "odd": "ODD",
+    "mode": "Mode d’action",
+    "financeur": "Financeur",
+    "type": "Type de collectivité",
+    SCOPE: "Périmètre",
+    WAVE: "Données",
+    DEPARTMENT: "Département",
+    AUTHORITY: "Collectivité",
+    CHART: "Indicateur",
+    PAGE: "Page",
+    DEFINITION: "Définition",
+}
+
+#: Answers shown at once, and of one kind while others wait.
+SHOWN: Final = 8
+OF_ONE_KIND: Final = 4
+
+#: What the data do not hold comes after what they do.
+ABSENT: Final = "absent de ces données"
+_BEHIND: Final = 100
+
+#: Sections of « Méthode » by their anchor: their title, and other words for what they explain.
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "sources": ("Sources et champ", "Licence", "Producteur"),
+    "lecture": (
+        "Lire les chiffres",
+        "Base et effectif (n)",
+        "Non-réponse",
+        "Non concerné",
+        "Ne sait pas",
+        "Redressement",
+    ),
+    "filtres": ("Ce que fait un filtre",),
+    "confidentialite": ("Confidentialité", "Secret statistique", "Masqué", "Effectif faible"),
+    "zones": ("Zones du monde et listes de pays",),
+    "frontieres": ("Frontières et noms de pays", "Fond de carte"),
+    "donnees-ouvertes": ("Données ouvertes de l’aide au développement", "OCDE", "CRS", "APD"),
+    "reutiliser": (
+        "Réutiliser les données",
+        "API",
+        "Téléchargement",
+        "Excel",
+        "CSV",
+        "JSON",
+        "Paquet de données",
+    ),
+    "dictionnaire": ("Dictionnaire des données", "Variables", "Questionnaire"),
+}
+
+
+#: Other words for what pages show, by their path.
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "/carte": ("Monde", "Planisphère"),
+    "/partenariats": ("Partenaires", "Jumelages et conventions"),
+    "/financements": ("Montants", "Euros", "Qui paie"),
+    "/odd": ("Agenda 2030",),
+    "/regions": ("Portraits", "Réseaux régionaux (RRMA)"),
+    "/comparer": ("Panel", "Évolution d’une vague à l’autre"),
+    "/methode": ("Définitions", "Glossaire"),
+    "/integrer": ("Iframe", "Cadre"),
+}
+
+
+def index(dataset: Dataset, wave: str) -> Index:
+    """Build the index of one wave: only its collectivités and its indicators can be found."""
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    entries = [
+        *_filters(dataset, wave),
+        *_departments(dataset, wave),
+        *_waves(dataset),
+        *_authorities(dataset, wave),
+        *_charts(dataset.book, wave),
+        *_pages(dataset),
+        *_definitions(dataset.book),
+    ]
+    return Index(tuple(sorted(entries, key=lambda one: (one.weight, order[one.kind]))))
+
+
+def answer(found: Index, question: str, view: View) -> dict[str, Any]:
+    """Return the first answers to `question`, each with the address that shows it."""
+    entries = found.find(question)
+    return {
+        "q": question,
+        "total": len(entries),
+        "resultats": [
+            {
+                "genre": KINDS[one.kind],
+                "libelle": one.label,
+                "precision": one.note,
+                "adresse": target(one.kind, one.code, view),
+            }
+            for one in _varied(entries)
+        ],
+    }
+
+
+def _varied(entries: list[Entry]) -> list[Entry]:
+    """Keep the first entries, no more than a few of one kind while there are others.
+
+    What the data do not hold takes no place from what they do, unless it answers best.
+    """
+    if entries and entries[0].weight >= _BEHIND:
+        return entries[:SHOWN]
+    seen: dict[str, int] = {}
+    first: list[Entry] = []
+    more: list[Entry] = []
+    for one in entries:
+        seen[one.kind] = seen.get(one.kind, 0) + 1
+        early = seen[one.kind] <= OF_ONE_KIND and one.weight < _BEHIND
+        (first if early else more).append(one)
+    return (first + more)[:SHOWN]
+
+
+def _filters(dataset: Dataset, wave: str) -> Iterator[Entry]:
+    held = present(dataset, wave)
+    for kind in PATHS:
+        words = BY_KEY[kind].words(dataset.book)
+        for one in words.modalities:
+            if one.code in NONE_CODES or one.code.startswith("NV"):
+                continue
+            root = words.root(one.code) if kind == "financeur" else one.code
+            there = root in held[kind]
+            # What is not in the data needs not be left out of them.
+            if kind == SCOPE and not there:
+                continue
+            note = _note(kind, one.code, root, dataset.book) if there else ABSENT
+            label = f"{one.code} · {one.label}" if kind == "odd" else one.label
+            more = _more_forms(kind, one.code, dataset.book)
+            forms = (one.short, *one.forms, one.definition, *more)
+            yield Entry(kind, root, label, forms, note, 0 if there else _BEHIND)
+
+
+def _note(kind: str, code: str, root: str, book: Codebook) -> str:
+    if kind == "pays":
+        zone = book.countries[code].zone
+        return book.zones[zone].name if zone else ""
+    if kind == "region":
+        return book.regions[code].network
+    # A funder is filtered by its family.
+    return f"compris dans : {book.nomenclatures['financeurs'].label(root)}" if code != root else ""
+
+
+def _more_forms(kind: str, code: str, book: Codebook) -> tuple[str, ...]:
+    """Return what else people type: an ODD's number, a country's code, a region's network."""
+    if kind == "odd":
+        return (f"ODD {code}", f"ODD{code}", book.nomenclatures["odd"].label(code))
+    if kind == "region":
+        return (book.regions[code].network,)
+    return (code,) if kind == "pays" else ()
+
+
+def _departments(dataset: Dataset, wave: str) -> Iterator[Entry]:
+    """Each leads to its region, for no filter is finer."""
+    book, held = dataset.book, present(dataset, wave)["region"]
+    for one in book.nomenclatures["departements"].modalities:
+        region = book.regions[book.department_region[one.code]]
+        if one.label != region.name:
+            note = f"voir : {region.name}" if region.code in held else ABSENT
+            weight = 0 if region.code in held else _BEHIND
+            yield Entry(DEPARTMENT, region.code, one.label, one.forms, note, weight)
+
+
+def _waves(dataset: Dataset) -> Iterator[Entry]:
+    for wave in dataset.waves:
+        years = " ".join(map(str, range(wave.first_year, wave.last_year + 1)))
+        yield Entry(WAVE, wave.code, wave.short, (wave.label, years), wave.label)
+
+
+def _authorities(dataset: Dataset, wave: str) -> Iterator[Entry]:
+    """Names are public. Each leads to the collectivités of its type in its region."""
+    words = dataset.book.nomenclatures
+    for name, kind, region in named_authorities(dataset, wave):
+        labels = (words["types"].short(kind), words["regions"].label(region))
+        told = ", ".join(filter(None, labels))
+        if told:
+            yield Entry(AUTHORITY, f"{kind}|{region}", name, (), f"voir : {told}")
+
+
+def _charts(book: Codebook, wave: str) -> Iterator[Entry]:
+    for chart in CHARTS:
+        if any(choice.asked(book, wave) for choice in chart.choices):
+            path = page_of(chart.key)
+            page = routes.BY_PATH.get(path)
+            note = f"page {page.name or page.title}" if page else ""
+            # What it measures first, by the answers that it counts.
+            forms = (chart.title, *_answers(chart.choices[0].asks[0], book))
+            yield Entry(CHART, chart.key, chart.question, forms, note)
+
+
+def _answers(key: str, book: Codebook) -> tuple[str, ...]:
+    """Return the words of the answers to a question; none where they are found by themselves."""
+    what = dimension(key, book)
+    return _words(what.nomenclature, book) if key not in BY_KEY else ()
+
+
+def _words(nomenclature: str, book: Codebook) -> tuple[str, ...]:
+    told = book.nomenclatures.get(nomenclature)
+    found = {item.nomenclature for item in BY_KEY.values()} | {"departements", "vagues"}
+    if told is None or nomenclature in found:
+        return ()
+    kept = (one for one in told.modalities if one.code not in NONE_CODES | {"oui", "non"})
+    return tuple(text for one in kept for text in (one.label, *one.forms, one.definition) if text)
+
+
+def _pages(dataset: Dataset) -> Iterator[Entry]:
+    shown = {page.path for page in routes.offered(dataset)}
+    for page in PAGES:
+        if not page.parameter and (page.path in shown or not page.name):
+            forms = (page.title, *WORDS.get(page.path, ()))
+            yield Entry(PAGE, page.path, page.name or page.title, forms, page.title)
+
+
+def _definitions(book: Codebook) -> Iterator[Entry]:
+    for anchor, (title, *forms) in SECTIONS.items():
+        yield Entry(DEFINITION, anchor, title, tuple(forms), "page Méthode")
+    for zone in book.zones.values():
+        if zone.definition:
+            yield Entry(DEFINITION, f"zone-{zone.code}", zone.name, (), zone.definition, 1)
+    asked: Iterable[tuple[str, str, str, str]] = (
+        *((f"{v.table}-{v.name}", v.label, v.question, v.nomenclature)
+          for t in book.tables.values() for v in t.variables if v.question),
+        *((f"question-{one.code}", one.label, one.wording, one.code)
+          for one in book.questions.values()),
+    )  # fmt: skip
+    for anchor, label, wording, answers in asked:
+        yield Entry(DEFINITION, anchor, label, _words(answers, book), wording, 1)

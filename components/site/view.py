@@ -1,0 +1,151 @@
+"""The grammar of addresses: one, for pages, charts, data files and links.
+
+`?region=84&type=commune,departement&odd=6,13&mesure=collectivites`. What is left out has its
+default value; a repeated key adds its values up.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
+from urllib.parse import quote
+
+from components.site.routes import ALONE, file_path, offers_choice, own_keys
+from data.filters import BY_KEY, WAVE, Filters
+
+CHOICE: Final = "mesure"
+
+#: The view inside another site's frame, and the slides.
+VIEW: Final = "vue"
+EMBEDDED: Final = "integree"
+SLIDES: Final = "presentation"
+#: The filters that a frame leaves to its reader; what else is chosen is fixed.
+OFFERED: Final = "offre"
+NONE_OFFERED: Final = "aucun"
+#: The data that stay, whatever is published later; the shape of a picture.
+VERSION: Final = "version"
+FORMAT: Final = "format"
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something that an address says of how its view is shown, not of what is selected.
+
+    A `lasting` option goes along from page to page; another is about one address only.
+    """
+
+    key: str
+    label: str
+    accepts: re.Pattern[str]
+    lasting: bool = True
+
+
+_OFFER: Final = "|".join((WAVE, *BY_KEY))
+
+OPTIONS: Final[Mapping[str, Option]] = {
+    one.key: one
+    for one in (
+        Option(VERSION, "Version", re.compile(r"[0-9a-f]{4,64}")),
+        Option(VIEW, "Vue", re.compile(f"{EMBEDDED}|{SLIDES}")),
+        Option(OFFERED, "Offre", re.compile(f"{NONE_OFFERED}|(?:{_OFFER})(?:,(?:{_OFFER}))*")),
+        Option(FORMAT, "Format", re.compile("diapo|carre|a4"), lasting=False),
+    )
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What an address asks for. `choice` is what the charts that offer a choice draw first.
+
+    `fixed` is the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra`
+    holds, as received, what the page's own keys say; `options` how the view is shown (`OPTIONS`).
+    `ignored` tells what was not understood, `withheld` what would have told a few's answers.
+    """
+
+    path: str
+    filters: Filters
+    choice: str = ""
+    default_wave: str = ""
+    ignored: tuple[str, ...] = field(default=())
+    withheld: tuple[str, ...] = field(default=())
+    fixed: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, key: str) -> str:
+        """Return what the address says of one of `OPTIONS`; empty when it says nothing."""
+        return dict(self.options).get(key, "")
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the view is made for another site's frame."""
+        return self.option(VIEW) == EMBEDDED
+
+    def offers(self, key: str) -> bool:
+        """Tell whether the reader may change the filter `key`.
+
+        All of them where nothing is said, but for a chart alone in a frame: none.
+        """
+        told = self.option(OFFERED)
+        if told:
+            return key in told.split(",")
+        return not (self.embedded and self.path.startswith(ALONE))
+
+    @property
+    def free(self) -> Filters:
+        """What the reader may take back: what was chosen, less what the frame fixed."""
+        kept = {key: codes for key, codes in self.removable.chosen if self.offers(key)}
+        return Filters.of(self.filters.wave, kept)
+
+    @property
+    def whole(self) -> Self:
+        """The same view outside frames and slides: all filters, with header and navigation."""
+        return self.with_option(VIEW, "").with_option(OFFERED, "")
+
+    @property
+    def query(self) -> str:
+        """The shortest query that gives this view again; empty for the default view."""
+        chosen = [(key, ",".join(codes)) for key, codes in self.removable.chosen]
+        wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
+        choice = [(CHOICE, self.choice)] if self.choice else []
+        told = (*wave, *chosen, *choice, *self.extra, *self.options)
+        return "&".join(f"{key}={quote(text, safe=',:;')}" for key, text in told)
+
+    @property
+    def removable(self) -> Filters:
+        """What the reader chose on this page: all filters but the one of its path."""
+        return self.filters.without(self.fixed) if self.fixed else self.filters
+
+    @property
+    def href(self) -> str:
+        """The address of this view, on this server."""
+        return self.at(self.path)
+
+    def at(self, path: str) -> str:
+        """Return the address of the same selection at another path, less what is this page's own.
+
+        What this page's path says goes along to a chart alone, and to its files; other pages are
+        about all of it.
+        """
+        fixed = "" if path.startswith(ALONE) else self.fixed
+        lasting = tuple((key, text) for key, text in self.options if OPTIONS[key].lasting)
+        kept = own_keys(path)
+        extra = tuple((key, text) for key, text in self.extra if key in kept)
+        choice = self.choice if offers_choice(path, self.choice) else ""
+        other = replace(self, choice=choice, extra=extra, fixed=fixed, options=lasting)
+        query = self.query if path == self.path else other.query
+        return f"{path}?{query}" if query else path
+
+    def at_file(self, extension: str) -> str:
+        """Return the address of this view, as a file."""
+        path = file_path(self.path, extension)
+        return f"{path}?{self.query}" if self.query else path
+
+    def with_choice(self, choice: str) -> Self:
+        """Return the same view with something else measured."""
+        return replace(self, choice=choice)
+
+    def with_option(self, key: str, text: str) -> Self:
+        """Return the same view shown otherwise; an empty text takes the option back."""
+        told = {**dict(self.options), key: text}
+        return replace(self, options=tuple((k, told[k]) for k in OPTIONS if told.get(k)))

@@ -1,0 +1,1 @@
+"""French: phrases, cells and headlines, written from small tables."""

@@ -1,0 +1,55 @@
+"""The values of a small table as French text, each with its unit, its sign, or why it is absent."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from components.figures import formats
+from data.disclosure.rules import MASKED
+from data.table import Column, Value
+
+MASKED_TEXT: Final = "masqué"
+
+
+COUNT: Final = Column("n", "n")
+
+
+def cell_text(column: Column, row: Mapping[str, Value]) -> str:
+    """Write the value of one column; one that is withheld says so, and one paid back too.
+
+    Only a sum of payments is ever paid back: a difference has a sign.
+    """
+    if is_masked(column, row):
+        return MASKED_TEXT
+    value = row[column.name]
+    shown = cell(column, value)
+    if not isinstance(value, int | float):
+        return shown
+    if column.signed:
+        return f"+{shown}" if value > 0 else shown
+    return f"{shown} (remboursement)" if column.unit == "euros" and value < 0 else shown
+
+
+def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
+    """Tell whether the value of one column is withheld, and not only absent."""
+    status = row.get(f"{column.name}_statut", row.get("statut"))
+    return row[column.name] is None and status == MASKED
+
+
+def valued(value: object, unit: object) -> str:
+    """Write a key figure: « 73,4 % », « 24 M€ », or « masqué », which is its unit then."""
+    if isinstance(value, int | float):
+        return cell(Column("valeur", "", str(unit), decimals=1), value)
+    return MASKED_TEXT if unit == MASKED_TEXT else "—"
+
+
+def cell(column: Column, value: Value) -> str:
+    """Write one value for people; an absent one is a dash."""
+    if value is None:
+        return "—"
+    if isinstance(value, str):
+        return value
+    if column.unit == "%":
+        return formats.percent(value, column.decimals)
+    if column.unit == "euros":
+        return formats.euros(value)
+    return formats.number(value, column.decimals)

@@ -1,0 +1,42 @@
+"""Who leads, who follows: the answers of a small table in the order in which they may be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from components.text.headlines.beside_rest import number
+from data.codebook import NONE_CODES
+from data.table import Table, Value
+
+Row = dict[str, Value]
+
+#: Answers named at most after the first.
+FOLLOWING: Final = 2
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The first answer with its equals, those that follow, and « aucun » where it ranks too.
+
+    A list of answers that left « aucun » out of its place would be false: the list stops before
+    it, and `none` is to be said.
+    """
+
+    leading: list[Row]
+    following: list[Row]
+    none: Row | None
+
+
+def ranked(table: Table, rows: Sequence[Row], unit: str) -> Ranking:
+    """Rank `rows`, of which there is one at least, by their count in the column `unit`."""
+    ordered = sorted(rows, key=lambda row: -number(row[unit]))
+    leading = [row for row in ordered if row[unit] == ordered[0][unit]]
+    others = ordered[len(leading) :]
+    none = next((row for row in others if row[table.dimension] in NONE_CODES), None)
+    following = [row for row in others if row is not none][:FOLLOWING]
+    if none is None or (
+        len(following) == FOLLOWING and number(following[-1][unit]) > number(none[unit])
+    ):
+        return Ranking(leading, following, None)
+    ahead = [row for row in following if number(row[unit]) >= number(none[unit])]
+    return Ranking(leading, ahead, none if none[unit] else None)

@@ -1,0 +1,1 @@
+"""Every rule on what may be disclosed: thresholds, dominance, differencing, names."""

@@ -1,0 +1,1 @@
+"""OECD CRS extracts: local authorities’ lines, made into the codebook’s tables."""

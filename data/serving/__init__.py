@@ -1,0 +1,1 @@
+"""Cached access to aggregates, while versions come and go."""

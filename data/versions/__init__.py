@@ -1,0 +1,1 @@
+"""Published versions on the disk: written atomically, read back, served, restored."""

@@ -1,0 +1,87 @@
+"""The versions that are no longer served, read again for the links that name them."""
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+from data.dataset import Dataset
+from data.versions.errors import StoreError, UnavailableVersionError
+from data.versions.loading import Loader
+
+_LOG: Final = logging.getLogger(__name__)
+
+#: Datasets kept in memory beside the served one: each may be large.
+KEPT: Final = 3
+
+
+class Archive:
+    """Gives the dataset of any version that is still on the disk, or embedded in the program.
+
+    The disk is asked each time: a version whose folder is deleted is gone at once, even where it
+    was in memory.
+    """
+
+    def __init__(self, loader: Loader, embedded: Callable[[], Dataset], kept: int = KEPT) -> None:
+        """Load nothing yet; keep at most `kept` datasets."""
+        self._loader = loader
+        self._embedded = embedded
+        self._embedded_id = ""
+        self._kept = kept
+        self._held: OrderedDict[str, Dataset] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def dataset(self, name: str, served: Dataset) -> Dataset:
+        """Return the version whose id is or begins with `name`; `served` where it is that one.
+
+        One version is loaded at a time. Raises UnavailableVersionError.
+        """
+        try:
+            known = {*self._loader.library.ids(), served.content_id}
+        except StoreError as error:
+            _LOG.warning("Lien figé sans réponse : %s", error)
+            known = {served.content_id}
+        with self._lock:
+            found = self._found(name, known)
+            return served if found == served.content_id else self._get(found)
+
+    def _found(self, name: str, known: set[str]) -> str:
+        """Return the one id meant; those that left the disk leave the memory too."""
+        for gone in [key for key in self._held if key not in {*known, self._embedded_id}]:
+            del self._held[gone]
+        found = [one for one in known if name and one.startswith(name)]
+        if not found and self._name_embedded().startswith(name):
+            found = [self._embedded_id]
+        if len(found) != 1:
+            raise UnavailableVersionError(name, several=bool(found))
+        return found[0]
+
+    def _name_embedded(self) -> str:
+        """Return the id of the embedded dataset, which only its content tells."""
+        if not self._embedded_id:
+            dataset = self._read("embarquée", self._embedded)
+            self._embedded_id = dataset.content_id
+            self._keep(dataset)
+        return self._embedded_id
+
+    def _get(self, version_id: str) -> Dataset:
+        if version_id in self._held:
+            self._held.move_to_end(version_id)
+            return self._held[version_id]
+        embedded = version_id == self._embedded_id
+        load = self._embedded if embedded else lambda: self._loader.load(version_id)
+        return self._keep(self._read(version_id, load))
+
+    def _keep(self, dataset: Dataset) -> Dataset:
+        self._held[dataset.content_id] = dataset
+        while len(self._held) > self._kept:
+            self._held.popitem(last=False)
+        return dataset
+
+    def _read(self, version_id: str, load: Callable[[], Dataset]) -> Dataset:
+        try:
+            return load()
+        except Exception as error:
+            _LOG.warning("La version %s ne se lit pas : %s", version_id, error)
+            raise UnavailableVersionError(version_id) from error

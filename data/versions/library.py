@@ -1,0 +1,220 @@
+"""The store of published versions: immutable folders, and one small file that names the served one.
+
+    versions/<id>/tables/<table>.parquet   validated tables
+    versions/<id>/fichiers/…               the files as received
+    versions/<id>/version.json             what the version says of itself
+    courante                               the id of the served version
+
+A version is written aside, then renamed; `courante` is replaced in one step. So a reader sees
+whole versions only, and a publication killed anywhere leaves the former version in place.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+import pandas as pd
+
+from data.codebook import Codebook, load
+from data.intake.problems import DataError, Problem
+from data.versions.atomic_files import locked, replace_text, sweep, sync_folder
+from data.versions.errors import (
+    ChangedStoreError,
+    DamagedVersionError,
+    StoreError,
+    UnknownVersionError,
+    UnreachableStoreError,
+)
+from data.versions.folder import FILES, check_files, read_tables, read_version, write_version
+from data.versions.version import Version, is_id, recent_first
+
+_ASIDE: Final = ".en-cours-"
+_DAMAGED: Final = ".abimee-"
+_POINTER: Final = "courante"
+
+#: Seconds after which what a killed publication left is swept by the next one.
+_OLD: Final = 3600.0
+
+
+class Verification(Protocol):
+    """What the readers conclude about files: their tables, or why there are none."""
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the tables may be published."""
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Return the validated tables, by name."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return everything found, errors and warnings."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """The published versions kept in `folder`, which need not exist yet.
+
+    Methods raise StoreError, with a French message, when the store is damaged or out of reach.
+    """
+
+    folder: Path
+    book: Codebook = field(default_factory=load, repr=False, compare=False)
+
+    def current(self) -> str | None:
+        """Return the id of the served version, or None when nothing was ever published.
+
+        One small read. The version named may be damaged or missing: loading it says so.
+        """
+        try:
+            return (self.folder / _POINTER).read_text("utf-8", "replace").strip()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise UnreachableStoreError(error) from error
+
+    def versions(self) -> list[Version]:
+        """Return every version, the last published first, then those that cannot be read."""
+        current = self.current()
+        found = [read_version(self._versions / name) for name in self.ids()]
+        marked = [replace(version, current=version.id == current) for version in found]
+        return sorted(marked, key=recent_first)
+
+    def ids(self) -> list[str]:
+        """Return the ids of the versions that are there, readable or not. One listing."""
+        try:
+            return [path.name for path in self._versions.iterdir() if is_id(path.name)]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise UnreachableStoreError(error) from error
+
+    def load_tables(self, version_id: str) -> dict[str, pd.DataFrame]:
+        """Return the tables of a version, shaped as today's codebook has them.
+
+        Columns that older code did not know are absent answers; those that today's code does not
+        know are left out.
+        """
+        version = self._readable(version_id)
+        return read_tables(self._versions / version_id, version, self.book.tables)
+
+    def published_at(self, version_id: str) -> datetime | None:
+        """Return when a version was published, in UTC."""
+        return self._readable(version_id).published_at
+
+    def originals(self, version_id: str) -> list[Path]:
+        """Return the files (or folders of files) of a version as received, in their order."""
+        version = self._readable(version_id)
+        names = dict.fromkeys(file.name.split("/")[0] for file in version.files)
+        return [self._versions / version_id / FILES / name for name in names]
+
+    def publish(
+        self, verification: Verification, paths: Sequence[Path], added_to: str | None = None
+    ) -> Version:
+        """Publish the verified tables with the files they came from, and serve them.
+
+        The same content published again is the same version. Raises DataError when the files
+        were found wrong, and StoreError when `added_to`, the version that they complete, is no
+        longer the one served.
+        """
+        return _run(self.publication(verification, paths, added_to))
+
+    def publication(
+        self, verification: Verification, paths: Sequence[Path], added_to: str | None = None
+    ) -> Generator[str, None, Version]:
+        """Yield the name of each step of a publication once it is done; return the version."""
+        if not verification.ok:
+            raise DataError(tuple(verification.problems))
+        self._prepare()
+        with locked(self.folder / ".verrou"):
+            if added_to is not None and added_to != self.current():
+                raise ChangedStoreError
+            self._sweep()
+            yield "ménage"
+            aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=self._versions))
+            try:
+                yield "dossier à part"
+                version = yield from write_version(aside, verification.tables, paths)
+                self._install(aside, version.id)
+            finally:
+                shutil.rmtree(aside, ignore_errors=True)
+            yield "version en place"
+            replace_text(self.folder / _POINTER, f"{version.id}\n")
+            yield "version servie"
+        return replace(read_version(self._versions / version.id), current=True)
+
+    def restore(self, name: str) -> Version:
+        """Serve again the version whose id is or begins with `name`, once proved intact."""
+        return _run(self._restoration(name))
+
+    def check(self, version_id: str) -> Version:
+        """Return a version after reading all of its files. Raises StoreError when one differs."""
+        version = self._readable(version_id)
+        check_files(self._versions / version_id, version)
+        return version
+
+    @property
+    def _versions(self) -> Path:
+        return self.folder / "versions"
+
+    def _readable(self, version_id: str) -> Version:
+        if not is_id(version_id) or not (self._versions / version_id).is_dir():
+            raise UnknownVersionError(version_id, sorted(self.ids()))
+        version = read_version(self._versions / version_id)
+        if not version.readable:
+            raise DamagedVersionError(version_id, version.problem)
+        return version
+
+    def _restoration(self, name: str) -> Generator[str, None, Version]:
+        version = self.check(self._resolve(name))
+        self._prepare()
+        with locked(self.folder / ".verrou"):
+            replace_text(self.folder / _POINTER, f"{version.id}\n")
+            yield "version servie"
+        return replace(version, current=True)
+
+    def _resolve(self, name: str) -> str:
+        prefix = name.strip().lower()
+        known = sorted(self.ids())
+        found = [item for item in known if prefix and item.startswith(prefix)]
+        if len(found) == 1:
+            return found[0]
+        raise UnknownVersionError(name, known, found)
+
+    def _prepare(self) -> None:
+        """Make the folders, closed to other accounts: the answers in there are confidential."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._versions.mkdir(mode=0o700, exist_ok=True)
+        self._versions.chmod(0o700)
+
+    def _install(self, aside: Path, version_id: str) -> None:
+        """Give the folder its final name, unless the same version is already there, intact."""
+        final = self._versions / version_id
+        if final.exists():
+            with suppress(StoreError):
+                self.check(version_id)
+                return
+            final.rename(aside.with_name(aside.name.replace(_ASIDE, _DAMAGED)))
+        aside.rename(final)
+        sync_folder(self._versions)
+
+    def _sweep(self) -> None:
+        """Remove what publications killed long ago left behind. The lock proves them dead."""
+        sweep((*self._versions.glob(".*-*"), *self.folder.glob(f".{_POINTER}-*")), _OLD)
+
+
+def _run(steps: Generator[str, None, Version]) -> Version:
+    try:
+        while True:
+            next(steps)
+    except StopIteration as done:
+        version: Version = done.value
+        return version
+    except OSError as error:
+        raise UnreachableStoreError(error) from error
