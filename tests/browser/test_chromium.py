@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from operator import attrgetter
@@ -128,21 +129,13 @@ def test_the_browser_reaches_no_host_not_even_this_machine(browser):
 
 def test_who_waits_for_a_picture_is_let_go_when_the_browser_is_closed():
     browser = Browser(ROOT / "assets", executable() or "")
-    outcomes = []
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(evaluate, browser, "new Promise(() => {})")
+        browser.close()
+        fault = waiting.exception(10)
 
-    def wait():
-        try:
-            evaluate(browser, "new Promise(() => {})")
-        except Exception as fault:
-            outcomes.append(fault)
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    browser.close()
-    waiting.join(10)
-
-    assert len(outcomes) == 1
-    assert not isinstance(outcomes[0], TimeoutError)
+    assert fault is not None
+    assert not isinstance(fault, TimeoutError)
 
 
 def test_once_closed_it_leaves_neither_a_process_nor_a_file(folder):
