@@ -16,17 +16,16 @@ run: .venv/run ## Serve the dashboard on the embedded dataset
 dev: .venv/dev ## Serve it, and start again when Python, CSS, JS or the codebook change
 	$(BIN)/watchfiles "$(BIN)/python app.py" app.py assets callbacks components data
 
-quick: .venv/dev ## While one works: lint, and the tests that need no browser
-	$(BIN)/ruff check
-	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS)
-
 check: .venv/dev ## The quick part: lint, types, contracts, and every test without a browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS)
+	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS) --dist worksteal $(SOME)
+
+quick: SOME := -m "not slow"
+quick: check ## While one works: `check` without its longest sweeps
 
 test: check ## Everything: `check`, then the tests in a real browser
 	$(BIN)/python tests/browser/chromium.py

@@ -18,6 +18,7 @@ from werkzeug.serving import make_server
 
 from callbacks import (
     api,
+    catalogues,
     delivery,
     document,
     embedding,
@@ -146,6 +147,7 @@ def _refused(one: Mapping[str, Any]) -> str:
 def create_app(settings: Settings) -> document.Document:
     """Build a complete app. Two calls give two independent apps."""
     store = create_store(settings)
+    catalogues.Catalogues().verify(store.reading().dataset)
     server = Flask("app")
     app = document.Document(
         "app",

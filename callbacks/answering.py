@@ -10,15 +10,14 @@ from components.answers.content import Content
 from components.answers.filter_words import listed
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
-from components.site.routes import shown_at
 from components.site.view import OPTIONS, VERSION, View
 from data.aggregates.key_figures import key_figures
 from data.dataset import Dataset
 from data.filters import Filters
+from data.french import NBSP, bound
 from data.serving.store import AggregateStore, Reading
 from data.table import Table
 from data.versions.errors import UnavailableVersionError
-from data.words import NBSP, bound
 
 
 def reading_of(address: object, store: AggregateStore) -> Reading:
@@ -53,7 +52,7 @@ def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
 
 def content(view: View, reading: Reading) -> Content:
     """Return everything that the page of `view` shows."""
-    charts = shown_at(view.path, reading.dataset.book, view.filters.wave)
+    charts = view.place.shown(reading.dataset.book, view.filters.wave)
     return Content(
         view=view,
         dataset=reading.dataset,

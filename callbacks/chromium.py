@@ -1,57 +1,26 @@
-"""A Chromium that draws pictures, and what it is given: it fetches nothing by itself."""
+"""A Chromium that draws pictures, driven by playwright: it fetches nothing by itself."""
 
+import asyncio
 import base64
 import json
-import shutil
-import time
-from collections.abc import Mapping
+import threading
+from collections.abc import Coroutine, Mapping
+from contextlib import AsyncExitStack
 from functools import cached_property
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from tempfile import TemporaryDirectory
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
-from callbacks.devtools import Devtools
+from callbacks.browser_path import find
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext, Page
 
 Kind: TypeAlias = Literal["png", "svg"]
+T = TypeVar("T")
 
-#: Names looked for on PATH, and places of browsers that are on no PATH.
-USUAL: Final = (
-    *("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser"),
-    *("microsoft-edge", "brave-browser", "vivaldi"),
-    *("/usr/bin/google-chrome", "/usr/bin/chromium", "/usr/bin/chromium-browser"),
-    *("/usr/bin/microsoft-edge", "/opt/brave.com/brave/brave-browser", "/usr/bin/vivaldi"),
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "/Applications/Brave Browser.app/Contents/MacOS/Brave Browser",
-)
-SWITCHES: Final = (
-    "--remote-debugging-pipe",
-    "--headless",
-    # It runs our own scripts only, and the sandbox starts neither as root nor in most containers.
-    "--no-sandbox",
-    "--disable-gpu",
-    # Containers have a small /dev/shm.
-    "--disable-dev-shm-usage",
-    # Nothing of its own: no look at updates, no report, no name resolved, no request.
-    "--disable-background-networking",
-    "--disable-breakpad",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--no-default-browser-check",
-    "--no-first-run",
-    "--no-proxy-server",
-    "--password-store=basic",
-    "--use-mock-keychain",
-    # A page draws as fast behind another one as in front.
-    "--disable-background-timer-throttling",
-    "--disable-backgrounding-occluded-windows",
-    "--disable-renderer-backgrounding",
-)
+#: Beside playwright's own switches: no name is resolved, not even this machine's, and no proxy is
+#: asked to do it.
+SWITCHES: Final = ("--host-resolver-rules=MAP * ~NOTFOUND", "--no-proxy-server", "--disable-gpu")
 FONTS: Final = ("public-sans", "public-sans-ext")
 OUTLINE: Final = "world_50m"
 #: Seconds that the browser may take to start, and to go.
@@ -60,7 +29,7 @@ LEAVE: Final = 5.0
 
 
 class Browser:
-    """A running Chromium. As many pages are opened in it as pictures are drawn at once."""
+    """A running Chromium, and the thread that talks to it. Safe for threads."""
 
     def __init__(self, assets: Path, path: str) -> None:
         """Start it, with a first page. Raises whatever keeps it from starting."""
@@ -68,11 +37,14 @@ class Browser:
         if executable is None:
             raise FileNotFoundError(path or "chromium")
         self._assets = assets
-        self._free: SimpleQueue[str] = SimpleQueue()
-        self._profile = TemporaryDirectory(prefix="acter-chromium-", ignore_cleanup_errors=True)
-        self._devtools = Devtools([executable, *SWITCHES, f"--user-data-dir={self._profile.name}"])
+        self._running = AsyncExitStack()
+        self._free: list[Page] = []
+        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._loop = self._runner.get_loop()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
         try:
-            self._free.put(self._page(time.monotonic() + START))
+            self._wait(self._open(executable), START)
         except BaseException:
             self.close()
             raise
@@ -80,64 +52,76 @@ class Browser:
     def draw(
         self, drawing: Mapping[str, Any], kind: Kind, size: tuple[int, int, float], patience: float
     ) -> bytes:
-        """Return the file. Raises ProtocolError, GoneError, and TimeoutError after `patience` s."""
-        deadline = time.monotonic() + patience
-        try:
-            page = self._free.get_nowait()
-        except Empty:
-            page = self._page(deadline)
-        arguments = json.dumps([drawing, *size])[1:-1]
-        script = f"acterDrawing.{kind}({arguments})"
+        """Return the file. Raises playwright's Error, and TimeoutError after `patience` seconds."""
+        script = f"acterDrawing.{kind}({json.dumps([drawing, *size])[1:-1]})"
         if kind == "png":
             script += ".then(acterDrawing.base64)"
-        drawn: str = self._devtools.evaluate(page, script, deadline)
-        self._free.put(page)
-        return base64.b64decode(drawn) if kind == "png" else drawn.encode()
+        text = self._wait(self._evaluate(script), patience)
+        return base64.b64decode(text) if kind == "png" else text.encode()
 
     def close(self) -> None:
-        """End the browser, whatever state it is in."""
-        self._devtools.close(LEAVE)
-        self._profile.cleanup()
+        """End the browser and its thread, whatever state they are in.
 
-    def _page(self, deadline: float) -> str:
-        """Open a page that is ready to draw, and return its session."""
-        call = self._devtools.call
-        target = call("Target.createTarget", {"url": "about:blank"}, deadline)["targetId"]
-        attached = call("Target.attachToTarget", {"targetId": target, "flatten": True}, deadline)
-        session: str = attached["sessionId"]
-        for script in self._scripts:
-            self._devtools.evaluate(session, script, deadline)
-        return session
+        Playwright's driver ends a browser that does not answer by force, after half a minute:
+        nobody waits for that.
+        """
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop)
+        self._thread.join(LEAVE)
+
+    def _run(self) -> None:
+        with self._runner:  # whoever still waits for a picture is let go at its end
+            self._loop.run_forever()
+
+    def _wait(self, task: Coroutine[Any, Any, T], seconds: float) -> T:
+        future = asyncio.run_coroutine_threadsafe(task, self._loop)
+        try:
+            return future.result(seconds)
+        finally:
+            future.cancel()
+
+    async def _open(self, executable: str) -> None:
+        # A second of imports, that a server without pictures need not pay.
+        from playwright.async_api import async_playwright  # noqa: PLC0415
+
+        playwright = await self._running.enter_async_context(async_playwright())
+        chromium = await playwright.chromium.launch(executable_path=executable, args=SWITCHES)
+        self._context: BrowserContext = await chromium.new_context()
+        self._free.append(await self._page())
+
+    async def _end(self) -> None:
+        try:
+            await self._running.aclose()
+        finally:
+            self._loop.stop()
+
+    async def _evaluate(self, script: str) -> str:
+        """Return the text that a script's promise becomes, in a page that draws nothing else."""
+        page = self._free.pop() if self._free else await self._page()
+        text: str = await page.evaluate(script)
+        self._free.append(page)
+        return text
+
+    async def _page(self) -> "Page":
+        """Open a page that is ready to draw."""
+        page = await self._context.new_page()
+        await page.set_content(self._document)
+        await page.add_script_tag(path=self._assets / "vendor" / "plotly.min.js")
+        await page.add_script_tag(path=self._assets / "drawing.js")
+        return page
 
     @cached_property
-    def _scripts(self) -> tuple[str, ...]:
-        """What makes a page draw: its document, all that the scripts would fetch, the scripts."""
+    def _document(self) -> str:
+        """A page's HTML, in standards mode as our own pages, with all that scripts would fetch."""
         vendor = self._assets / "vendor"
+        outline = (vendor / "geo" / f"{OUTLINE}.json").read_text("utf-8")
         fonts = {
             name: base64.b64encode((vendor / f"{name}.woff2").read_bytes()).decode()
             for name in FONTS
         }
-        outline = json.loads((vendor / "geo" / f"{OUTLINE}.json").read_text("utf-8"))
-        page = (
+        return (
             '<!doctype html><meta charset="utf-8"><style>'
             '@font-face{font-family:"Public Sans";font-weight:100 900;'
-            f'src:url(data:font/woff2;base64,{fonts[FONTS[0]]}) format("woff2")}}</style><body>'
+            f'src:url(data:font/woff2;base64,{fonts[FONTS[0]]}) format("woff2")}}</style>'
+            f"<script>window.acterFonts = {json.dumps(fonts)};"
+            f'window.PlotlyGeoAssets = {{topojson: {{"{OUTLINE}": {outline}}}}};</script>'
         )
-        return (
-            # Standards mode, as on our own pages: about:blank has no doctype.
-            f"document.open(); document.write({json.dumps(page)}); document.close();",
-            f"window.acterFonts = {json.dumps(fonts)};",
-            f"window.PlotlyGeoAssets = {{topojson: {json.dumps({OUTLINE: outline})}}};",
-            *(
-                # A script's last value is of no use, and may not be JSON.
-                f"{(self._assets / name).read_text('utf-8')}\n;void 0;"
-                for name in ("vendor/plotly.min.js", "drawing.js")
-            ),
-        )
-
-
-def find(path: str) -> str | None:
-    """Return the Chromium at `path`, or of the usual places where none is named, or None."""
-    if path:
-        return path if Path(path).is_file() else None
-    return next(filter(None, map(shutil.which, USUAL)), None)

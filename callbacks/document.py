@@ -11,7 +11,7 @@ from markupsafe import escape
 from callbacks.navigation import AnswerError, page_of
 from components.files.previews import SITE, Preview, head, unscripted
 from components.screen import page_frame
-from components.site import routes
+from components.site.place import place_at
 from data import codebook
 from data.serving.store import AggregateStore
 
@@ -70,7 +70,7 @@ class Document(Dash):
 
 
 def _title() -> str:
-    return routes.title_at(request.path.rstrip("/") or "/", codebook.load())
+    return place_at(request.path.rstrip("/") or "/", codebook.load()).title
 
 
 def bare() -> html.Div:

@@ -15,7 +15,8 @@ from werkzeug.exceptions import HTTPException
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
 from components.files.previews import OEMBED
-from components.site.routes import API, FILE, is_known
+from components.site.place import place_at
+from components.site.routes import API, FILE
 from data import codebook
 
 _LOG: Final = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ def _unknown_page() -> Response | None:
     if rule is None or rule.rule not in {"/", "/<path:path>"}:
         return None
     path = request.path.rstrip("/") or "/"
-    return None if is_known(path, codebook.load()) else error(404, MESSAGES[404])
+    return None if place_at(path, codebook.load()).known else error(404, MESSAGES[404])
 
 
 def _failed(fault: Exception) -> Response:

@@ -16,7 +16,6 @@ from components.charts import BY_KEY, CHOICES
 from components.screen import cards, filter_panel, ids, page_body, page_frame
 from components.screen.typography import typeset
 from components.site.parsing import parse
-from components.site.routes import is_known
 from components.site.view import VERSION, View
 from data.filters import BY_KEY as FILTER_KEYS
 from data.filters import WAVE
@@ -64,7 +63,7 @@ def view_of(address: object, reading: Reading) -> View:
     """Return the view that any address asks for; one that leads nowhere shows the first page."""
     text = address if isinstance(address, str) else "/"
     view = parse(text, reading.dataset, CHOICES)
-    if is_known(view.path, reading.dataset.book):
+    if view.place.known:
         return view
     first = parse("/", reading.dataset, CHOICES)
     return first.with_option(VERSION, view.option(VERSION))

@@ -16,8 +16,8 @@ from callbacks.refusal import Refusal
 from components.files import previews
 from components.files.previews import Preview
 from components.screen.embedding import Embed, code
-from components.site import routes
 from components.site.parsing import MAX_LENGTH
+from components.site.place import place_at
 from components.site.view import EMBEDDED, FORMAT, VIEW, View
 from data import codebook
 from data.serving.store import AggregateStore
@@ -61,7 +61,7 @@ def described(
         raise Refusal(404, str(gone)) from gone
     view = view_of(address, reading)
     told = preview(view, reading)
-    sizes = SIZES[bool(routes.chart_at(view.path))]
+    sizes = SIZES[bool(view.place.chart)]
     width, height = (min(size, limit or size) for size, limit in zip(sizes, most, strict=True))
     return {
         "version": "1.0",
@@ -80,7 +80,7 @@ def described(
 def _frame(view: View, title: str, width: int, height: int) -> str:
     """Return the code of the frame, as the generator would make it, at the size asked for."""
     shown = view.whole.with_option(FORMAT, "")
-    if not routes.chart_at(view.path):  # a chart alone is made for a frame
+    if not view.place.chart:  # a chart alone is made for a frame
         shown = shown.with_option(VIEW, EMBEDDED)
     return code(Embed(shown, title, width, height), public.base_url())
 
@@ -126,7 +126,7 @@ def _address() -> str:
     ours = {request.host.lower(), here.netloc.lower()} if here.netloc else set()
     path = parts.path.rstrip("/") or "/"
     web = parts.scheme in {"http", "https"} and parts.netloc.lower() in ours
-    if not web or not routes.is_known(path, codebook.load()):
+    if not web or not place_at(path, codebook.load()).known:
         raise Refusal(404, "Cette adresse n’est pas celle d’une page de ce site.")
     return f"{path}?{parts.query}"
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from callbacks import organisation
-from components.site.routes import page_at
 from components.site.view import View
 from data.aggregates import countries, counts, regions
 from data.aggregates.findings import study_findings
@@ -51,7 +50,7 @@ EXTRAS: Final[Mapping[str, Extras]] = {
 
 
 def extra_tables(view: View, reading: Reading) -> Mapping[str, Table]:
-    """Return the tables that the opening at `view.path` needs, by name; none for most pages."""
-    found = page_at(view.path, reading.dataset.book)
-    wanted = EXTRAS.get(found[0].opening) if found else None
+    """Return the tables that the opening of the page needs, by name; none for most pages."""
+    page = view.place.page
+    wanted = EXTRAS.get(page.opening) if page else None
     return wanted(view, reading) if wanted else {}

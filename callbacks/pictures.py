@@ -26,7 +26,7 @@ from components.figures.fitting.sizes import size_of
 from components.files.names import page_name, picture_name
 from components.files.pictures.chart_picture import of_answer
 from components.files.pictures.page_picture import of_content
-from components.site.routes import ALONE, page_at
+from components.site.routes import ALONE
 from components.site.view import FORMAT
 from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
@@ -97,8 +97,7 @@ def _of_chart(store: AggregateStore, what: str) -> Made:
 def _of_page(store: AggregateStore, what: str) -> Made:
     del what  # the path of the request is read whole
     view, reading = of_request(store)
-    found = page_at(view.path, reading.dataset.book)
-    if found is None or not found[0].charts:
+    if view.place.page is None or not view.place.charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
     made, size = content(view, reading), view.option(FORMAT)
     name = partial(_name, page_name(view.path), made, size)

@@ -13,7 +13,6 @@ from components.charts import BY_KEY
 from components.files import previews
 from components.files.previews import Preview
 from components.screen.frozen_versions import UNAVAILABLE
-from components.site import routes
 from components.site.view import View
 from data.serving.store import AggregateStore, Reading
 from data.versions.errors import UnavailableVersionError
@@ -41,16 +40,14 @@ def of_request(store: AggregateStore) -> Preview:
 
 def preview(view: View, reading: Reading) -> Preview:
     """Return what is told of `view` where its address is pasted."""
-    alone = routes.chart_at(view.path)
-    charts = (alone,) if alone else routes.charts_at(view.path, reading.dataset.book)
+    place = view.place
     # A page without a chart has no picture.
-    drawn = bool(charts) and public.pictures_available()
-    if alone:
-        made = answer(BY_KEY[alone], view, reading)
+    drawn = bool(place.charts) and public.pictures_available()
+    if place.chart:
+        made = answer(BY_KEY[place.chart], view, reading)
         words, files = previews.chart_words(made), previews.chart_files(made)
         return previews.of(Shared.chart(made), words, drawn=drawn, files=files)
     whole = content(view, reading)
-    found = routes.page_at(view.path, reading.dataset.book)
-    told = previews.page_words(whole) if found and found[0].selects else DESCRIPTION
+    told = previews.page_words(whole) if place.selects else DESCRIPTION
     files = previews.page_files(whole)
     return previews.of(Shared.page(whole), told, drawn=drawn, files=files)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from callbacks.chromium import Browser, Kind, find
+from callbacks.browser_path import find
+from callbacks.chromium import Browser, Kind
 
 _LOG: Final = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from callbacks.answering import strictly
 from callbacks.refusal import Refusal
 from components.site import search as site_search
 from data.dataset import Dataset
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.search import Index
 from data.serving.store import AggregateStore
-from data.words import DEMONSTRATION
 
 LONGEST: Final = 100
 
@@ -30,7 +30,7 @@ def register(server: Flask, store: AggregateStore) -> None:
         dataset = reading.dataset
         answer = site_search.answer(_index(indexes, dataset, view.filters.wave), question, view)
         if dataset.source(view.filters.wave).demonstration:
-            answer["mention"] = DEMONSTRATION
+            answer["mention"] = DEMONSTRATION_NOTICE
         return jsonify(answer)
 
     server.register_blueprint(found)

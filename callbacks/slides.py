@@ -18,7 +18,7 @@ from components.files import names
 from components.files.names import SLIDES
 from components.files.slides.presentations import Kit, of_card, of_page
 from components.files.slides.representation import Render
-from components.site.routes import chart_at, page_at, title_at
+from components.site.place import Place
 from components.site.view import View
 from data.serving.store import AggregateStore, Reading
 
@@ -62,7 +62,7 @@ def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
 def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str) -> Response:
     del name  # `parse` reads the path of the request
     view, reading = of_request(store)
-    _refuse_unknown(view, reading)
+    _refuse_unknown(view.place)
     with _turn(turns):
         made, name = _made(view, reading, replace(kit, root=public.base_url()))
     response = Response(made, mimetype=SLIDES.mimetype)
@@ -84,7 +84,7 @@ def _turn(turns: threading.Semaphore) -> Iterator[None]:
 
 def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     """Return the file of a chart or of a page, and its name."""
-    key = chart_at(view.path)
+    key = view.place.chart
     if key:
         one = answer(BY_KEY[key], view, reading)
         return of_card(one, kit), names.file_name(one, SLIDES.extension)
@@ -92,13 +92,10 @@ def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     return of_page(whole, kit), names.page_file_name(whole, SLIDES.extension)
 
 
-def _refuse_unknown(view: View, reading: Reading) -> None:
+def _refuse_unknown(place: Place) -> None:
     """Refuse an address that is of no chart and of no page with charts."""
-    if chart_at(view.path):
-        return
-    found = page_at(view.path, reading.dataset.book)
-    if found is None:
-        raise Refusal(404, f"Aucune page ni aucun graphique à l’adresse « {view.path[:60]} ».")
-    if not found[0].charts:
-        name = found[0].name or title_at(view.path, reading.dataset.book)
+    if not place.known:
+        raise Refusal(404, f"Aucune page ni aucun graphique à l’adresse « {place.path[:60]} ».")
+    if place.page and not place.charts:
+        name = place.page.name or place.title
         raise Refusal(404, f"La page « {name} » n’a pas de graphique à présenter.")

@@ -20,8 +20,8 @@ from data.codebook import (
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import BY_KEY as FILTERS
 from data.filters import Selection
+from data.french import NBSP
 from data.table import Unit
-from data.words import NBSP
 
 
 def _quoting(verb: str) -> str:
@@ -182,6 +182,17 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
                 ),
                 ("strate", "strates", "population", "collectivités de population connue", IN_CLASS),
             )
+        ),
+        replace(
+            _answer(
+                _AUTHORITIES,
+                "departement",
+                "departements",
+                "departement",
+                "collectivités situées dans un département",
+            ),
+            absent="sans département",
+            said=_quoting("sont dans le département"),
         ),
         _answer(
             _AUTHORITIES,

@@ -32,7 +32,8 @@ class Filter:
     """One entry of the filter bar: its key in addresses, and where it looks.
 
     `level` says which units it keeps: rows of `frame` are matched on `column`, and their
-    `level` identifiers are kept; or left out, by a filter that `excludes`.
+    `level` identifiers are kept; or left out, by a filter that `excludes`. Its codes are offered in
+    the codebook's order, or `by_name`.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Filter:
     nomenclature: str
     level: str
     excludes: bool = False
+    by_name: bool = False
 
     def words(self, book: Codebook) -> Nomenclature:
         """Return the codes that this filter accepts, with their labels."""
@@ -57,11 +59,20 @@ class Filter:
 FILTERS: Final = (
     Filter(SCOPE, "Périmètre", "cooperations", "nature", "hors", COOPERATION, excludes=True),
     Filter("region", "Région", "collectivites", "region", "regions", RESPONDENT),
+    Filter(
+        key="departement",
+        label="Département",
+        frame="collectivites",
+        column="departement",
+        nomenclature="departements",
+        level=RESPONDENT,
+        by_name=True,
+    ),
     Filter("type", "Type de collectivité", "collectivites", "type", "types", RESPONDENT),
     Filter("strate", "Taille (habitants)", "collectivites", "strate", "strates", RESPONDENT),
     Filter("anciennete", "Ancienneté", "collectivites", "anciennete", "anciennetes", RESPONDENT),
     Filter("zone", "Zone du monde", "zones", "zones", "zones", COOPERATION),
-    Filter("pays", "Pays", "cooperations", "pays", "pays", COOPERATION),
+    Filter("pays", "Pays", "cooperations", "pays", "pays", COOPERATION, by_name=True),
     Filter("thematique", "Thématique", "thematiques", "thematiques", "thematiques", COOPERATION),
     Filter("mode", "Mode d’action", "cooperations", "mode", "modes", COOPERATION),
     Filter("odd", "ODD", "odd", "odd", "odd", COOPERATION),

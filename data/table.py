@@ -181,3 +181,8 @@ class Table:
                 "column_notes": {k: tuple(v) for k, v in fields["column_notes"].items()},
             }
         )
+
+
+def as_number(value: object) -> float:
+    """Return the value of a cell as a number; 0 where it is text or absent."""
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,5 +1,6 @@
 """The interface for programs keeps what its description says, whatever is asked of it."""
 
+import pytest
 import schemathesis
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import Status, from_schema
@@ -34,6 +35,7 @@ def found(app, **phases):
     return faults, sum(len(one.cases) for one in done)
 
 
+@pytest.mark.slow
 def test_every_address_answers_as_it_is_described(app):
     faults, asked = found(app, fuzzing=True)
 
@@ -41,6 +43,7 @@ def test_every_address_answers_as_it_is_described(app):
     assert asked > 80
 
 
+@pytest.mark.slow
 def test_every_value_and_every_method_is_answered_as_described(app):
     faults, asked = found(app, coverage=True)
 

@@ -24,7 +24,7 @@ from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.table import Table
 from tests.data.small import BOOK
-from tests.data.survey import ASKED, COLLECTIVITES, REPONSES, selected, survey
+from tests.data.survey import ASKED, COLLECTIVITES, REPONSES, prepared, selected, survey
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 every_choice = pytest.mark.parametrize(
@@ -107,10 +107,16 @@ def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
     assert go.Figure(figure_of(made))
 
 
+@pytest.fixture(scope="module")
+def pristine():
+    """A survey that only the test below computes with, and its rows as they were prepared."""
+    dataset = prepared()
+    return dataset, {name: frame.copy(deep=True) for name, frame in dataset.frames.items()}
+
+
 @every_choice
-def test_the_rows_are_left_untouched(chart, choice):
-    dataset = survey()
-    before = {name: frame.copy(deep=True) for name, frame in dataset.frames.items()}
+def test_the_rows_are_left_untouched(chart, choice, pristine):
+    dataset, before = pristine
 
     chart.figure(choice.aggregate(selected(dataset)))
 

@@ -12,8 +12,8 @@ from components.site.view import View
 from data.dataset import Dataset, Source
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, select
+from data.french import NBSP, quoted
 from data.table import Kind, Table, Unit
-from data.words import NBSP
 
 #: States of an answer. Each is designed; none is an error.
 ANSWERED: Final = "ok"
@@ -102,7 +102,7 @@ def why_nothing(answer: Answer) -> str:
     if answer.state == NOT_ASKED:
         told = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
         wave = answer.dataset.book.waves[answer.view.filters.wave].label
-        return f"Cette {_asked(answer)} {told} dans «{NBSP}{wave}{NBSP}»."
+        return f"Cette {_asked(answer)} {told} dans {quoted(wave)}."
     known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
     if answer.state == TOO_FEW and known:
         return f"{known[0].upper()}{known[1:]}"

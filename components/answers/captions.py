@@ -1,14 +1,15 @@
 """What must be said beside numbers: field, base, definitions, limits and source."""
 
 from components.answers.answer import ANSWERED, TOO_FEW, Answer
-from components.figures import formats
 from components.text.cells import cell_text
+from data import french
 from data.codebook import Codebook, Nomenclature
 from data.dataset import Source
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.rules import SMALL
+from data.french import answer_weight
 from data.table import Kind, Table
-from data.words import DEMONSTRATION, weight_of_one
 
 
 def definitions(answer: Answer) -> list[tuple[str, str]]:
@@ -52,8 +53,8 @@ def base(answer: Answer) -> str:
     if not answer.table or (answer.state == TOO_FEW and not answer.table.base.n):
         return ""
     counted = answer.table.base
-    n = f"n{formats.NBSP}={formats.NBSP}{formats.number(counted.n)}"
-    return f"Base{formats.NBSP}: {n} ({counted.label})."
+    n = french.base_size(counted.n)
+    return f"Base{french.NBSP}: {n} ({counted.label})."
 
 
 def source(answer: Answer) -> str:
@@ -72,8 +73,8 @@ def dated(one: Source) -> str:
     Which of the two is said; empty where neither is known.
     """
     if one.date or not one.published:
-        return formats.day(one.date)
-    return f"données publiées le {formats.day(one.published)}"
+        return french.day(one.date)
+    return f"données publiées le {french.day(one.published)}"
 
 
 def marked_origin(one: Source) -> str:
@@ -81,7 +82,7 @@ def marked_origin(one: Source) -> str:
     told = origin(one)
     # The mark is said once: a title that bears it needs no other.
     unsaid = one.demonstration and "démonstration" not in one.title.lower()
-    return f"{DEMONSTRATION}. {told}." if unsaid else f"{told}."
+    return f"{DEMONSTRATION_NOTICE}. {told}." if unsaid else f"{told}."
 
 
 def warnings(table: Table, answer: Answer) -> list[str]:
@@ -91,7 +92,7 @@ def warnings(table: Table, answer: Answer) -> list[str]:
     names = [column.name for column in table.columns]
     small = "statut" in names and SMALL in table.values("statut")
     if "part" in names and 0 < n < answer.dataset.rules.small_below:
-        told.append(f"Effectif faible{formats.NBSP}: {weight_of_one(n, table.unit.noun)}.")
+        told.append(f"Effectif faible{french.NBSP}: {answer_weight(n, table.unit.noun)}.")
     elif small:
         limit = answer.dataset.rules.small_below
         told.append(f"Effectif faible : les groupes de moins de {limit} sont à lire avec prudence.")
@@ -114,9 +115,9 @@ def unplaced(answer: Answer) -> list[tuple[str, str]] | None:
     if not rows:
         return []
     nowhere = int(table.facts["non_ventile"] or 0)
-    many = formats.plural(nowhere, "coopération non ventilée", "coopérations non ventilées")
+    many = french.plural(nowhere, "coopération non ventilée", "coopérations non ventilées")
     measured = table.column(table.measure)
     return [
-        (formats.number(nowhere), f"{many} par pays"),
+        (french.number(nowhere), f"{many} par pays"),
         *((str(row["libelle"]), cell_text(measured, row)) for row in rows),
     ]

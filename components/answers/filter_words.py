@@ -1,15 +1,22 @@
 """Filters in words: what is chosen, what is counted, and what of an address was left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from data.codebook import Codebook
 from data.filters import BY_KEY, FILTERS, SCOPE, Filter, Filters, included
-from data.words import NBSP
+from data.french import NBSP, sort_key
 
 
 def _coded(item: Filter, code: str) -> str:
     return f"{code}{NBSP}· " if item.key == "odd" else ""
+
+
+def ordered(item: Filter, codes: Iterable[str], book: Codebook) -> list[str]:
+    """Return codes of a filter in the order in which they are offered."""
+    words, wanted = item.words(book), frozenset(codes)
+    found = [code for code in words.codes if code in wanted]
+    return sorted(found, key=lambda c: sort_key(words.label(c))) if item.by_name else found
 
 
 def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from components.answers.content import Content
-from components.figures import formats
 from components.site.view import View
-from components.text.headlines import findings as told
+from components.text.headlines import findings as finding_texts
+from components.text.headlines import published as published_texts
+from data import french
 from data.codebook.published import Published, published
 from data.disclosure.rules import MASKED
 from data.table import Table
@@ -34,22 +35,22 @@ def lines(content: Content) -> list[Line]:
     known = published_figures(content.view)
     return [
         _line(key, table, known.get(key) if statuses[key] != MASKED else None)
-        for key in told.FINDINGS
+        for key in finding_texts.FINDINGS
         if key in statuses
     ]
 
 
 def _line(key: str, table: Table, known: Published | None) -> Line:
-    made = Line(key, told.sentence(key, table), told.base(key, table))
+    made = Line(key, finding_texts.sentence(key, table), finding_texts.base(key, table))
     if known is None:
         return made
     if known.value is None:
-        return replace(made, published=f"«{formats.NBSP}{known.words}{formats.NBSP}»")
+        return replace(made, published=french.quoted(known.words))
     return replace(
         made,
-        computed=told.figure(key, table, known),
-        published=told.value_of(known.value, known),
-        gap=told.gap(key, table, known),
+        computed=published_texts.computed(key, table, known),
+        published=published_texts.in_its_unit(known.value, known),
+        gap=published_texts.finding_gap(key, table, known),
     )
 
 
@@ -60,7 +61,7 @@ def published_figures(view: View) -> Mapping[str, Published]:
 
 def origin_of(known: Published) -> str:
     """Return where a figure was published, and when."""
-    return f"Publié{formats.NBSP}: {known.source}, {formats.day(known.date)}."
+    return f"Publié{french.NBSP}: {known.source}, {french.day(known.date)}."
 
 
 def notes(content: Content) -> list[str]:
@@ -69,15 +70,15 @@ def notes(content: Content) -> list[str]:
     known = published_figures(content.view)
     said = list(dict.fromkeys(map(origin_of, known.values())))
     more = [
-        told.value_of(one.value, one)
+        published_texts.in_its_unit(one.value, one)
         for key, one in known.items()
-        if key not in told.FINDINGS and one.value is not None
+        if key not in finding_texts.FINDINGS and one.value is not None
     ]
     if more:
-        said.append(f"Publié aussi, et absent de ces données{formats.NBSP}: {', '.join(more)}.")
+        said.append(f"Publié aussi, et absent de ces données{french.NBSP}: {', '.join(more)}.")
     unasked = len(str(table.facts["non_poses"]).split())
     if unasked:
-        words = formats.plural(unasked, "constat repose", "constats reposent")
+        words = french.plural(unasked, "constat repose", "constats reposent")
         why = "des questions d’enquête, non posées dans ces données"
-        said.append(f"{formats.number(unasked)} {words} sur {why}.")
+        said.append(f"{french.number(unasked)} {words} sur {why}.")
     return said

@@ -4,9 +4,8 @@ from typing import Final
 
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
-from components.figures import formats
-from components.site import routes
-from components.text.headlines import shares
+from components.text.headlines import selection
+from data import french
 
 #: Said of a page on whose subject the wave asked nothing.
 SILENT: Final = "ces données ne disent rien de ce sujet"
@@ -23,9 +22,8 @@ def lead(content: Content) -> str:
 
     The first page, and those about one country or region, are about the whole selection.
     """
-    view, book = content.view, content.dataset.book
-    found = routes.page_at(view.path, book)
-    about_all = view.path == "/" or (found and found[0].parameter)
+    place = content.view.place
+    about_all = place.path == "/" or place.fixed
     told = "" if about_all or not content.answers else first(content).sentence
     return told or _about_all(content)
 
@@ -36,17 +34,17 @@ def beside_who(content: Content) -> str:
     A page that is about the whole selection (`Page.lead`) says what that shows; one that compares,
     what is compared.
     """
-    who = shares.who(content.figures, content.view.filters, content.dataset.book)
-    found = routes.page_at(content.view.path, content.dataset.book)
-    if found and found[0].charts and not content.asked:
-        return f"{who}{formats.NBSP}: {SILENT}."
-    told = first(content).sentence if found and found[0].lead and content.answers else ""
+    who = selection.respondents(content.figures, content.view.filters, content.dataset.book)
+    page = content.view.place.page
+    if page and page.charts and not content.asked:
+        return f"{who}{french.NBSP}: {SILENT}."
+    told = first(content).sentence if page and page.lead and content.answers else ""
     return f"{who}. {told}" if told and not _compared(content) else _about_all(content)
 
 
 def _about_all(content: Content) -> str:
     """Return what the address itself describes, or what the whole selection shows."""
-    told = shares.lead(content.figures, content.view.filters, content.dataset.book)
+    told = selection.headline(content.figures, content.view.filters, content.dataset.book)
     return _compared(content) or told
 
 

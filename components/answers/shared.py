@@ -6,7 +6,6 @@ from typing import Self
 from components.answers.answer import Answer
 from components.answers.content import Content
 from components.answers.filter_words import scope_words
-from components.site import routes
 from components.site.routes import ALONE
 from components.site.server import Public
 from components.site.view import FORMAT, OFFERED, VERSION, VIEW, View
@@ -40,10 +39,11 @@ class Shared:
     def page(cls, content: Content) -> Self:
         """Return the page of `content`."""
         view, dataset = content.view, content.dataset
-        title = routes.title_at(view.path, dataset.book)
         words = tuple(scope_words(view.removable, dataset.book))
         key = f"page-{view.path.strip('/').replace('/', '-') or 'accueil'}"
-        return cls(key, title, words, view.path, view, dataset, content.source, content.public)
+        return cls(
+            key, view.place.title, words, view.path, view, dataset, content.source, content.public
+        )
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from components.charts import comparison_keys
 from components.charts.model import Chart, Choice, Tailor, only
-from components.text.headlines.comparison import widest
+from components.text.headlines.comparison import widest_gap
 from data.aggregates.comparison.medians import compared_by
 from data.aggregates.means import MEASURES, indicator_dimension
 from data.comparison import (
@@ -19,7 +19,7 @@ from data.comparison import (
 )
 from data.dataset import Dataset
 from data.filters import Filters
-from data.words import NBSP
+from data.french import NBSP, listed, quoted
 
 #: What is kept between waves, where the address asks for it.
 PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question dans chaque vague"
@@ -69,12 +69,11 @@ def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
 
 def _lead(indicator: str, groups: list[str], waves: list[str]) -> str:
     """Say what is compared with what, and in which wave where the groups do not say it."""
-    quoted = [f"«{NBSP}{group}{NBSP}»" for group in groups]
+    names = [quoted(group) for group in groups]
     where = f", {waves[0]}" if len(waves) == 1 else ""
-    if len(quoted) == 1:
-        return f"{indicator}{NBSP}: les réponses de {quoted[0]}{where}."
-    first = ", ".join(quoted[:-1])
-    return f"{indicator}{NBSP}: {first} et {quoted[-1]} côte à côte{where}."
+    if len(names) == 1:
+        return f"{indicator}{NBSP}: les réponses de {names[0]}{where}."
+    return f"{indicator}{NBSP}: {listed(names)} côte à côte{where}."
 
 
 CHARTS: Final = (
@@ -83,7 +82,7 @@ CHARTS: Final = (
         title="Comparaison",
         question="En quoi ces groupes se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque groupe, écarts en points ; ou médianes",
-        sentence=widest,
+        sentence=widest_gap,
         choices=only(compared_by(Comparison()), DEFAULT_INDICATOR),
         wide=True,
         tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted, choice_of),

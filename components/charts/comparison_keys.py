@@ -26,7 +26,7 @@ from data.dataset import Dataset
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.by_name import names_of
 from data.filters import BY_KEY, FILTERS, WAVE
-from data.words import NBSP
+from data.french import NBSP, quoted
 
 INDICATOR: Final = "indicateur"
 GROUPS: Final = "groupes"
@@ -105,7 +105,7 @@ def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
         kept = tuple(sorted({known[code] for code in given if code in known}))
         ignored += [_unknown("Groupes", f"{key}:{code}") for code in given if code not in known]
         if key in chosen or (key == WAVE and (wave or len(kept) > 1)):
-            told = f"Groupes{NBSP}: un groupe dit une seule fois «{NBSP}{key}{NBSP}»"
+            told = f"Groupes{NBSP}: un groupe dit une seule fois {quoted(key)}"
             ignored.append(told)
         if kept and key == WAVE:
             wave = kept[-1]
@@ -126,4 +126,4 @@ def _known(key: str, dataset: Dataset) -> Mapping[str, str]:
 
 
 def _unknown(label: str, text: str) -> str:
-    return f"{label}{NBSP}: valeur inconnue «{NBSP}{text[:40]}{NBSP}»"
+    return f"{label}{NBSP}: valeur inconnue {quoted(text[:40])}"

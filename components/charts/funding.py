@@ -3,7 +3,9 @@
 from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
-from components.text.headlines import shares
+from components.text.headlines.amounts import largest_amounts
+from components.text.headlines.first_answers import first_funder
+from components.text.headlines.gaps import widest_gap
 from data.aggregates import amounts, funding
 
 
@@ -17,7 +19,7 @@ CHARTS: Final = (
         title="Financeurs",
         question="Qui finance l’action extérieure des collectivités ?",
         unit="% des collectivités",
-        sentence=shares.first_funder,
+        sentence=first_funder,
         choices=only(funding.funders, "financeur"),
     ),
     Chart(
@@ -25,7 +27,7 @@ CHARTS: Final = (
         title="Montants des coopérations",
         question="Combien d’euros, et pour quoi ?",
         unit="euros",
-        sentence=shares.amounts,
+        sentence=largest_amounts,
         choices=(
             Choice("zone", "Par zone", _amounts("zone"), ("zone",)),
             Choice("thematique", "Par thématique", _amounts("thematique"), ("thematique",)),
@@ -37,7 +39,7 @@ CHARTS: Final = (
         title="Financeurs par type de collectivité",
         question="Les financeurs sont-ils les mêmes pour une commune et pour une région ?",
         unit="% des collectivités de chaque type",
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("financeur", "type"), "financeur", "type"),
         wide=True,
     ),
@@ -46,7 +48,7 @@ CHARTS: Final = (
         title="Financeurs par zone du monde",
         question="Qui finance les collectivités actives dans chaque région du monde ?",
         unit="% des collectivités actives dans chaque zone",
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("financeur", "zone"), "financeur", "zone"),
         wide=True,
     ),

@@ -3,7 +3,8 @@
 from typing import Final
 
 from components.charts.model import Chart, crossed, only
-from components.text.headlines import shares
+from components.text.headlines.first_answers import first_goal
+from components.text.headlines.gaps import widest_gap
 from data.aggregates import counts
 
 CHARTS: Final = (
@@ -12,7 +13,7 @@ CHARTS: Final = (
         title="Contribution aux ODD",
         question="À quels objectifs de développement durable les coopérations contribuent-elles ?",
         unit="% des coopérations",
-        sentence=shares.first_goal,
+        sentence=first_goal,
         choices=only(counts.cooperations_by_goal, "odd"),
         wide=True,
     ),
@@ -21,7 +22,7 @@ CHARTS: Final = (
         title="ODD par type de collectivité",
         question="Les objectifs visés changent-ils avec le type de collectivité ?",
         unit="% des coopérations de chaque type",
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("odd", "type"), "odd", "type"),
         wide=True,
     ),
@@ -30,7 +31,7 @@ CHARTS: Final = (
         title="ODD par thématique",
         question="Quels objectifs chaque domaine d’action sert-il ?",
         unit="% des coopérations de chaque thématique",
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=only(crossed("odd", "thematique"), "odd", "thematique"),
         wide=True,
     ),

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from components.figures.by_kind import Draw, by_kind
-from components.text.headlines import shares as shares_headlines
+from components.text.headlines import readings
 from data.aggregates import shares_by_group
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import dimension
 from data.filters import Filters, Selection
+from data.french import bound
 from data.table import Table
-from data.words import bound
 
 Aggregate = Callable[[Selection], Table]
 
@@ -78,7 +78,7 @@ class Chart:
     choices: tuple[Choice, ...]
     figure: Draw = by_kind
     wide: bool = False
-    reading: Callable[[Table], str] = shares_headlines.reading
+    reading: Callable[[Table], str] = readings.reading
     tailor: Tailor | None = None
     block: str = ""
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice, crossed, only
-from components.text.headlines import opinions as said
+from components.text.headlines.needs import needs_and_support as needs_headline
+from components.text.headlines.needs import support_reading
+from components.text.headlines.opinions import active_share, first_opinion, most_cited
 from data.aggregates import needs_and_support
 from data.aggregates.shares_by_group import authorities_by
 
@@ -30,7 +32,7 @@ def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
         title=title,
         question=question,
         unit=UNIT,
-        sentence=said.first_opinion,
+        sentence=first_opinion,
         choices=only(_answers(asks), asks),
     )
 
@@ -42,7 +44,7 @@ def profiled(key: str, asks: str, title: str, question: str) -> Chart:
         title=title,
         question=question,
         unit=UNIT,
-        sentence=said.first_opinion,
+        sentence=first_opinion,
         choices=_profile(asks),
     )
 
@@ -54,7 +56,7 @@ def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]
         title=title,
         question=question,
         unit=UNIT,
-        sentence=said.at_least_one(*verbs),
+        sentence=active_share(*verbs),
         choices=only(_answers(asks), asks),
     )
 
@@ -67,7 +69,7 @@ CHARTS: Final = (
             "Champs de l’action",
             "Où et avec qui les collectivités agissent-elles ?",
         ),
-        sentence=said.most_cited,
+        sentence=most_cited,
     ),
     profiled(
         "types-action",
@@ -114,7 +116,7 @@ CHARTS: Final = (
         title="Besoins et appui reçu",
         question="L’appui du réseau régional répond-il aux besoins ?",
         unit=UNIT,
-        sentence=said.needs_and_support,
+        sentence=needs_headline,
         choices=(
             Choice(
                 "appui",
@@ -129,7 +131,7 @@ CHARTS: Final = (
                 (needs_and_support.NEEDS, needs_and_support.RECEIVED),
             ),
         ),
-        reading=said.support_reading,
+        reading=support_reading,
     ),
     profiled(
         "perspectives",

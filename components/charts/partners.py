@@ -3,7 +3,8 @@
 from typing import Final
 
 from components.charts.model import Chart, Choice, only
-from components.text.headlines import shares
+from components.text.headlines.countries import first_countries
+from components.text.headlines.first_answers import first_answer
 from data.aggregates import counts
 from data.table import Column
 
@@ -24,7 +25,7 @@ CHARTS: Final = (
         title="Carte des pays partenaires",
         question="Dans quels pays les collectivités coopèrent-elles ?",
         unit="coopérations, collectivités ou euros",
-        sentence=shares.countries,
+        sentence=first_countries,
         choices=(
             _measured("cooperations", counts.COOPERATIONS),
             _measured("collectivites", counts.AUTHORITIES),
@@ -37,7 +38,7 @@ CHARTS: Final = (
         title="Zones du monde",
         question="Avec quelles régions du monde ?",
         unit="% des coopérations",
-        sentence=shares.first_of_cooperations,
+        sentence=first_answer,
         choices=only(counts.cooperations_by_zone, "zone"),
     ),
     Chart(
@@ -45,7 +46,7 @@ CHARTS: Final = (
         title="Principaux pays partenaires",
         question="Quels pays reviennent le plus souvent ?",
         unit="% des coopérations",
-        sentence=shares.first_of_cooperations,
+        sentence=first_answer,
         choices=only(counts.cooperations_by_main_country, "pays"),
     ),
     Chart(
@@ -53,7 +54,7 @@ CHARTS: Final = (
         title="Modes d’action",
         question="Sous quelles formes les collectivités agissent-elles ?",
         unit="% des coopérations",
-        sentence=shares.first_of_cooperations,
+        sentence=first_answer,
         choices=only(counts.cooperations_by_mode, "mode"),
     ),
     Chart(
@@ -61,7 +62,7 @@ CHARTS: Final = (
         title="Thématiques",
         question="Dans quels domaines ?",
         unit="% des coopérations",
-        sentence=shares.first_of_cooperations,
+        sentence=first_answer,
         choices=only(counts.cooperations_by_theme, "thematique"),
     ),
 )

@@ -3,7 +3,8 @@
 from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice, only
-from components.text.headlines import partnerships as said
+from components.text.headlines import ages, conventions, flows
+from components.text.headlines import partnerships as partnership_numbers
 from data.aggregates import partnerships
 
 #: What cooperations are told apart by; the same choice moves every card of the page.
@@ -28,8 +29,8 @@ CHARTS: Final = (
         title="Coopérations conventionnées",
         question="Les coopérations font-elles l’objet d’une convention ?",
         unit="% des coopérations de chaque groupe",
-        sentence=said.conventions,
-        reading=said.convention_read,
+        sentence=conventions.headline,
+        reading=conventions.reading,
         choices=tuple(
             Choice(key, label, _conventions(key), ("conventionnee", key)) for key, label in GROUPS
         ),
@@ -39,8 +40,8 @@ CHARTS: Final = (
         title="Âge des partenariats",
         question="Depuis combien d’années les partenariats existent-ils ?",
         unit="% des coopérations, ou années",
-        sentence=said.ages,
-        reading=said.age_read,
+        sentence=ages.headline,
+        reading=ages.reading,
         choices=(
             Choice(
                 "ensemble",
@@ -57,8 +58,8 @@ CHARTS: Final = (
         title="Nombre de partenariats par collectivité",
         question="Combien de partenariats chaque collectivité mène-t-elle ?",
         unit="% des collectivités qui coopèrent",
-        sentence=said.numbers,
-        reading=said.number_read,
+        sentence=partnership_numbers.headline,
+        reading=partnership_numbers.reading,
         choices=only(partnerships.authorities_by_number, "partenariats"),
     ),
     Chart(
@@ -66,8 +67,8 @@ CHARTS: Final = (
         title="Flux, de la France vers le monde",
         question="D’où partent les coopérations, et vers quelles régions du monde ?",
         unit="nombre de coopérations",
-        sentence=said.flows,
-        reading=said.flow_read,
+        sentence=flows.headline,
+        reading=flows.reading,
         choices=(
             Choice("region", "Par région", _flows("region"), ("zone", "region")),
             Choice("type", "Par type", _flows("type"), ("zone", "type")),

@@ -5,7 +5,7 @@ from typing import Final
 
 from components.charts.model import Chart, only
 from components.text.headlines import beside_rest as beside_rest_headlines
-from components.text.headlines import shares
+from components.text.headlines.first_answers import first_answer
 from data.aggregates import shares_by_group
 from data.aggregates.comparison.beside_rest import COUNTRIES, REGIONS, Pair, beside_rest
 from data.dataset import COOPERATION, RESPONDENT
@@ -29,7 +29,7 @@ def _beside(pair: Pair, dimension: str, key: str, title: str, question: str) -> 
         title=f"{title}, {where}",
         question=question,
         unit=f"% des {UNITS[level]} de chaque groupe",
-        sentence=beside_rest_headlines.first_beside,
+        sentence=beside_rest_headlines.first_answer,
         choices=only(beside_rest(dimension, pair), dimension),
     )
 
@@ -44,7 +44,7 @@ CHARTS: Final = (
         title="Collectivités par région",
         question="Quelles régions sont les mieux représentées ?",
         unit="% des collectivités",
-        sentence=shares.first_of_cooperations,
+        sentence=first_answer,
         choices=only(_by("region"), "region"),
         wide=True,
     ),

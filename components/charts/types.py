@@ -4,7 +4,7 @@ from typing import Final
 
 from components.charts.model import Chart, Choice, crossed
 from components.figures import grids
-from components.text.headlines import shares
+from components.text.headlines.gaps import widest_gap
 
 CHARTS: Final = (
     Chart(
@@ -13,7 +13,7 @@ CHARTS: Final = (
         question="En quoi les types de collectivités se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque type",
         figure=grids.small_multiples,
-        sentence=shares.widest_gap,
+        sentence=widest_gap,
         choices=tuple(
             Choice(key, label, crossed(key, "type"), (key, "type"))
             for key, label in (

@@ -1,5 +1,6 @@
 """Pure functions from a small table to a plain Plotly dictionary.
 
+letters   how wide a text is and where it breaks; markup: the same in Plotly's small markup
 marks   what is drawn for each row of a table: value, look, and (words) what is said of it
 rows    where it stands: a label above its mark, so that nothing is cut on a phone
 bars, grids, maps   the figures themselves

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from components.figures import labels as figure_labels
-from components.figures import rows, theme
+from components.figures import markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Mark, marks, shade
 from components.figures.rows import Row
 from components.figures.theme import Figure
@@ -13,7 +13,6 @@ THICKNESS: Final = 13
 HEAD: Final = 30
 FOOT: Final = 4
 FOOT_NOTE: Final = 26
-_CHARACTER: Final = 7.4
 _STUB: Final = 0.05
 _ABOVE: Final = 10
 #: How close rows may stand on paper, where no finger points at them: of their height here.
@@ -31,7 +30,7 @@ def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     if not drawn:
         return theme.empty(theme.NOTHING)
     placed = rows.stacked(((mark.code, mark.label) for mark in drawn), THICKNESS)
-    room = round(max(len(mark.text) for mark in drawn) * _CHARACTER + 8)
+    room = markup.beside((mark.text for mark in drawn), theme.SIZE)
     foot = FOOT_NOTE if _has_weak(drawn) else FOOT
     return {
         "data": [_bars(drawn, placed) | {"marker": _fills(table, drawn, selected)}],

@@ -7,10 +7,11 @@ colours and a legend to look up; here a column says whose it is, and its value i
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components.figures import colour, formats, labels, rows, theme
+from components.figures import colour, labels, markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks, shade
 from components.figures.rows import Row
 from components.figures.theme import Figure
+from data import french
 from data.table import Table
 
 CELL: Final = 26
@@ -21,7 +22,8 @@ _GUTTER: Final = 0.06
 _BAR: Final = 8
 _TEXT: Final = 18
 _NARROWEST: Final = 44
-_HEADING_WRAP: Final = 18
+#: Length of a line of a heading, which may lean: it stands in the height that HEAD leaves it.
+_HEADING: Final = 120
 _LEAN: Final = 14
 _STEPS: Final = 5
 #: How close rows may stand on paper: of their height here.
@@ -155,8 +157,8 @@ def _hatching(grid: _Grid) -> dict[str, Any]:
 
 
 def _heading(group: Group) -> str:
-    name = formats.wrapped(group.label, _HEADING_WRAP, hyphens=True)
-    return name if group.n is None else f"{name}<br>n = {formats.number(group.n)}"
+    name = markup.wrapped(group.label, _HEADING, theme.SIZE_SMALL)
+    return name if group.n is None else f"{name}<br>n = {french.number(group.n)}"
 
 
 def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:

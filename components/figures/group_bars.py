@@ -2,12 +2,13 @@
 
 from typing import Any, Final
 
-from components.figures import formats, labels, rows, theme
+from components.figures import formats, labels, markup, rows, theme
 from components.figures.marks import Group, Mark, groups, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
+from data import french
+from data.french import answer_weight
 from data.table import Table
-from data.words import weight_of_one
 
 #: From one bar to the next, which must hold a line of letters; and the thickness of a bar.
 BAR: Final = theme.line(theme.SIZE_SMALL)
@@ -18,7 +19,6 @@ FOOT: Final = 6
 FOOT_NOTE: Final = 26
 #: The first group, then those set beside it: told apart by their lightness too, 3:1 on white.
 SHADES: Final = (theme.HUE, "#82959A", theme.CATEGORIES[2], theme.CATEGORIES[1])
-_CHARACTER: Final = 6.8
 _STUB: Final = 0.05
 _LIFT: Final = 12
 
@@ -39,11 +39,12 @@ def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     head = HEAD + KEY_LINE * len(sides)
     warning = _warning(table, drawn, sides)
     foot = FOOT_NOTE if warning else FOOT
+    right = markup.beside(texts, theme.SIZE_SMALL)
     return {
         "data": [_bars(drawn, texts, placed, sides) | {"marker": _fills(drawn, sides, selected)}],
         "layout": theme.layout(
             height=round(head + rows.total(placed) + foot),
-            margin={"l": 0, "r": _room(texts), "t": head, "b": foot, "pad": 0},
+            margin={"l": 0, "r": right, "t": head, "b": foot, "pad": 0},
             hovermode="closest",
             xaxis=theme.axis(range=[0, _top(drawn)]),
             yaxis=rows.axis(placed),
@@ -57,13 +58,6 @@ def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     }
 
 
-def points(gap: float) -> str:
-    """Return « +14,2 points », « −1 point », « 0 point »."""
-    bare = formats.number(abs(gap), 1)
-    sign = "" if bare == "0" else "+" if gap > 0 else formats.MINUS
-    return f"{sign}{bare}{formats.NBSP}{formats.plural(gap, 'point')}"
-
-
 def _warning(table: Table, drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> str:
     """Say what one unit weighs in the smallest group whose shares call for caution."""
     small = {mark.series for mark in drawn if mark.look in {"faible", "effectifs"}}
@@ -72,7 +66,7 @@ def _warning(table: Table, drawn: tuple[Mark, ...], sides: tuple[Group, ...]) ->
         return ""
     n = min(sizes)
     star = "* " if any(mark.look == "faible" for mark in drawn) else ""
-    weight = weight_of_one(n, formats.noun(labels.count_column(table)))
+    weight = answer_weight(n, formats.noun(labels.count_column(table)))
     return f"{star}effectif faible (n = {n}) : {weight}"
 
 
@@ -84,10 +78,10 @@ def _text(mark: Mark, row: dict[str, Any], table: Table) -> str:
     gap = row.get("ecart")
     # To the tenth, as the difference is: who subtracts two shares finds it.
     share = formats.short(table.column(table.measure), mark.value)
-    star = f"{formats.NBSP}*" if mark.look == "faible" else ""
-    about = f"≈{formats.NBSP}" if row.get("ecart_fragile") else ""
-    apart = f" · {about}{points(gap)}" if isinstance(gap, int | float) else ""
-    return f"{share} ({formats.number(count)}){star}{apart}"
+    star = f"{french.NBSP}*" if mark.look == "faible" else ""
+    about = f"≈{french.NBSP}" if row.get("ecart_fragile") else ""
+    apart = f" · {about}{french.signed_points(gap)}" if isinstance(gap, int | float) else ""
+    return f"{share} ({french.number(count)}){star}{apart}"
 
 
 def _bars(
@@ -155,11 +149,7 @@ def _key(sides: tuple[Group, ...], head: int) -> list[dict[str, Any]]:
 
 def _named(side: Group) -> str:
     name = formats.escaped(side.label)
-    return name if side.n is None else f"{name} (n = {formats.number(side.n)})"
-
-
-def _room(texts: tuple[str, ...]) -> int:
-    return round(max(map(len, texts)) * _CHARACTER + 8)
+    return name if side.n is None else f"{name} (n = {french.number(side.n)})"
 
 
 def _top(drawn: tuple[Mark, ...]) -> float:

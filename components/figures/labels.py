@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from components.figures import formats
+from data import french
 from data.table import Column, Table, Value
 
 MASKED: Final = "masqué"
@@ -38,16 +39,16 @@ def beside(table: Table, row: Mapping[str, Value], look: str) -> str:
     column, value = table.column(table.measure), row[table.measure]
     count, n = _count(table, row), _base(table, row)
     if look == "effectifs" and count is not None and n is not None:
-        return f"{formats.number(count)} sur {formats.number(n)}"
+        return f"{french.number(count)} sur {french.number(n)}"
     if not isinstance(value, int | float):
         return formats.MISSING
     if table.series and formats.is_share(column):
-        text = formats.percent(value)
+        text = french.percent(value)
     elif formats.is_share(column) and count is not None:
-        text = f"{formats.short(column, value)} ({formats.number(count)})"
+        text = f"{formats.short(column, value)} ({french.number(count)})"
     else:
         text = formats.short(column, value)
-    return f"{text}{formats.NBSP}*" if look == "faible" else text
+    return f"{text}{french.NBSP}*" if look == "faible" else text
 
 
 def pointed(table: Table, row: Mapping[str, Value], look: str) -> str:
@@ -78,7 +79,7 @@ def _of_base(table: Table, row: Mapping[str, Value], behind: Column | None) -> s
     share, count, n = row[table.measure], _count(table, row), _base(table, row)
     known = behind is not None and count is not None
     counted = formats.measured(behind, count) if behind is not None and known else ""
-    whole = f"{counted} sur {formats.number(n)}" if known and n is not None else counted
+    whole = f"{counted} sur {french.number(n)}" if known and n is not None else counted
     if not isinstance(share, int | float):
         return whole
     bare = formats.short(table.column(table.measure), share)

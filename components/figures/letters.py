@@ -1,7 +1,9 @@
-"""How wide a text is in Public Sans, and how it is broken into lines: no browser is asked.
+"""How wide a text is in Public Sans, and where it breaks into lines: the only module that measures.
 
-The widths are the font's own (the widest of its weights 400 to 700, rounded up), so that a text is
-never wider than it is thought to be.
+Cards, pictures and slides are laid out from it, without asking a browser. The widths are the font's
+own, for the widest of its weights 400 (text) to 700 (headings): text is never wider than measured,
+and a heading no more than kerning adds in bold, an eighth of its size. They are checked in the font
+by `tests/components/figures/test_letters.py`.
 """
 
 import unicodedata
@@ -10,86 +12,74 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from data.words import bound
+from data.french import NBSP, bound
 
-#: Thousandths of the font's size, and the signs that are at most that wide. An accented letter is
-#: as wide as the bare one.
-_WIDTHS: Final = {
-    260: "·",
-    280: "',.:;`i|¦‘’‚",
-    300: "!j¡",
-    320: "I‹›",
-    340: "()[]l",
-    360: "•",
-    380: "ł",
-    400: "-/f{}",
-    420: "Jrt",
-    440: "1",
-    480: "*°“”",
-    500: "^z«„",
-    520: "v§»†",
-    540: "?s",
-    560: "_c®¿",
-    580: "<>Laekoy¢¤×",
-    600: "+=hnux¬±¶÷Ł–−",
-    620: "#FTbdpq~ø",
-    640: "27Egß",
-    660: "0469P£¥€",
-    680: "$358YZ",
-    700: "BRS",
-    720: "CDKVX",
-    740: "AU",
-    760: "GO",
-    780: "HQØ",
-    800: "&Nw",
-    840: "@©",
-    900: "m…",
-    920: "Mæ",
-    940: "%",
-    960: "œ",
-    980: "W",
-    1040: "Æ",
-    1140: "Œ",
-    1160: "—",
-}
-_WIDTH: Final = {sign: wide for wide, signs in _WIDTHS.items() for sign in signs} | {
-    " ": 250, "\u00a0": 250, "\u202f": 250, "\\": 400, '"': 480, "■": 1000,
+#: Thousandths of the font's size. An accented letter that is not listed is as wide as the bare one.
+WIDTHS: Final = {
+    "A": 727, "B": 685, "C": 719, "D": 720, "E": 635, "F": 614, "G": 759, "H": 770, "I": 308,
+    "J": 402, "K": 718, "L": 578, "M": 918, "N": 783, "O": 761, "P": 653, "Q": 774, "R": 697,
+    "S": 692, "T": 617, "U": 725, "V": 704, "W": 969, "X": 717, "Y": 667, "Z": 670, "a": 566,
+    "b": 608, "c": 547, "d": 609, "e": 576, "f": 397, "g": 629, "h": 592, "i": 267, "j": 289,
+    "k": 579, "l": 329, "m": 895, "n": 593, "o": 576, "p": 607, "q": 608, "r": 412, "s": 527,
+    "t": 417, "u": 596, "v": 521, "w": 789, "x": 588, "y": 563, "z": 497, "ª": 409, "µ": 604,
+    "º": 406, "Æ": 1040, "Ð": 749, "Ø": 776, "Þ": 681, "ß": 628, "æ": 915, "ð": 576, "ø": 611,
+    "þ": 604, "ł": 371, "Ł": 590, "œ": 948, "Œ": 1127,
+    "0": 645, "1": 428, "2": 635, "3": 665, "4": 657, "5": 675, "6": 661, "7": 626, "8": 671,
+    "9": 659, "²": 392, "³": 425, "¹": 257,
+    " ": 243, "!": 283, '"': 480, "#": 617, "$": 681, "%": 939, "&": 784, "'": 261, "(": 333,
+    ")": 337, "*": 473, "+": 588, ",": 278, "-": 393, ".": 269, "/": 381, ":": 269, ";": 279,
+    "<": 578, "=": 589, ">": 578, "?": 534, "@": 831, "[": 337, "\\": 381, "]": 338, "^": 484,
+    "_": 554, "`": 264, "{": 385, "|": 269, "}": 384, "~": 612, "\u00a0": 243, "¡": 283, "¢": 561,
+    "£": 648, "¤": 578, "¥": 659, "¦": 269, "§": 512, "¨": 381, "©": 830, "«": 500, "¬": 588,
+    "®": 552, "¯": 393, "°": 474, "±": 589, "´": 264, "¶": 599, "·": 259, "¸": 274, "»": 511,
+    "¿": 543, "×": 577, "÷": 589, "–": 593, "—": 1149, "‘": 263, "’": 262, "‚": 278, "“": 479,
+    "”": 478, "„": 499, "•": 354, "…": 895, "‹": 309, "›": 309, "€": 652, "™": 953, "−": 589,
 }  # fmt: skip
-#: What the font does not hold comes from another one, and may be as wide as it is high.
+#: Signs that the font lacks, drawn with another one.
+BORROWED: Final = {"\u202f": 250, "■": 1000, "≈": 600}
+#: Any other sign may be as wide as it is high.
 _UNKNOWN: Final = 1150
+_ALL: Final = WIDTHS | BORROWED
 
 ELLIPSIS: Final = "…"
 
 
 @lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
-    """Return how many pixels `text` takes at most at this size, whatever its weight."""
+    """Return the width of `text` on one line, at most, in the unit of `size` (pixels, inches)."""
     bare = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    return sum(_WIDTH.get(sign, _UNKNOWN) for sign in bare) * size / 1000
+    return sum(_ALL.get(sign, _UNKNOWN) for sign in bare) * size / 1000
 
 
 @lru_cache(maxsize=8192)
 def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
-    """Return `text` on lines of at most `room` pixels; a word wider than that is cut in two."""
+    """Return `text` on lines of at most `room`.
+
+    A word wider than that is cut at one of its hyphens or unbreakable spaces; one without, and an
+    address, anywhere.
+    """
     lines: list[str] = []
-    held = ""
+    line = ""
     for word in bound(text).split(" "):
-        longer = f"{held} {word}" if held else word
+        longer = f"{line} {word}" if line else word
         if width(longer, size) <= room:
-            held = longer
+            line = longer
             continue
-        if held:
-            lines.append(held)
-        *whole, held = _pieces(word, room, size)
-        lines.extend(whole)
-    return (*lines, held) if held or not lines else tuple(lines)
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, room, size)
+        lines.extend(full)
+    return (*lines, line) if line or not lines else tuple(lines)
 
 
 def _pieces(word: str, room: float, size: float) -> list[str]:
     pieces = [""]
     for sign in word:
         if pieces[-1] and width(pieces[-1] + sign, size) > room:
-            pieces.append("")
+            full = pieces.pop()
+            # An address keeps its lines full.
+            cut = 0 if "/" in word else max(map(full.rfind, ("-", NBSP))) + 1
+            pieces += [full[:cut].rstrip(NBSP), full[cut:]] if cut else [full, ""]
         pieces[-1] += sign
     return pieces
 
@@ -111,13 +101,13 @@ def listed(items: Sequence[str], joint: str, place: tuple[float, float, int]) ->
     `place` is the room of a line, the size of the text, and the lines allowed.
     """
     room, size, most = place
-    tries = (_told(items, count, joint) for count in range(len(items), 0, -1))
-    refused = list(takewhile(lambda text: len(wrapped(text, room, size)) > most, tries))
-    kept = max(len(items) - len(refused), 1)
-    return shortened(_told(items, kept, joint), room, size, most)
+    tries = (_joined(items, count, joint) for count in range(len(items), 0, -1))
+    too_long = list(takewhile(lambda text: len(wrapped(text, room, size)) > most, tries))
+    count = max(len(items) - len(too_long), 1)
+    return shortened(_joined(items, count, joint), room, size, most)
 
 
-def _told(items: Sequence[str], count: int, joint: str) -> str:
+def _joined(items: Sequence[str], count: int, joint: str) -> str:
     more = len(items) - count
-    told = joint.join(items[:count])
-    return f"{told} et {more} de plus" if more > 0 else told
+    words = joint.join(items[:count])
+    return f"{words} et {more} de plus" if more > 0 else words

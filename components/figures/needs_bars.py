@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from components.figures import colour, formats, rows, theme
+from components.figures import colour, markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Mark, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
-from data.table import Table, Value
+from data import french
+from data.table import Table, Value, as_number
 
 THICKNESS: Final = 13
 #: A bar and what is under it hold a line of letters.
@@ -16,7 +17,6 @@ HEAD: Final = 66
 FOOT: Final = 4
 FOOT_NOTE: Final = 26
 NEED, HAD = theme.CATEGORIES[0], theme.CATEGORIES[1]
-_CHARACTER: Final = 7.4
 _STUB: Final = 0.05
 _GAP_ROOM: Final = 58
 #: Share, count, base and status of one side of the pairs, and their plain names.
@@ -66,7 +66,7 @@ def needs_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figur
 
 
 def _layout(table: Table, placed: tuple[Row, ...], drawn: list[Mark]) -> dict[str, Any]:
-    room = round(max(len(mark.text) for mark in drawn) * _CHARACTER + 8)
+    room = markup.beside((mark.text for mark in drawn), theme.SIZE)
     weak = any(mark.look == "faible" for mark in drawn)
     foot = FOOT_NOTE if weak else FOOT
     return theme.layout(
@@ -132,8 +132,8 @@ def _gaps(table: Table, placed: tuple[Row, ...], room: int) -> list[dict[str, An
 
 
 def _signed(value: Value) -> str:
-    gap = value if isinstance(value, int | float) else 0
-    return f"+{formats.number(gap, 1)}" if gap > 0 else formats.number(gap, 1)
+    gap = as_number(value)
+    return f"+{french.number(gap, 1)}" if gap > 0 else french.number(gap, 1)
 
 
 def _legend(table: Table) -> str:
@@ -143,11 +143,7 @@ def _legend(table: Table) -> str:
         (HAD, "l’ont déjà reçu", first["recu_n"]),
     )
     said = [
-        f"<span style='color:{hue}'>■</span> {words} (n = {formats.number(_n(n))})"
+        f"<span style='color:{hue}'>■</span> {words} (n = {french.number(as_number(n))})"
         for hue, words, n in lines
     ]
     return "<br>".join(("Part des collectivités, en %", *said))
-
-
-def _n(value: Value) -> float:
-    return value if isinstance(value, int | float) else 0

@@ -2,18 +2,20 @@
 
 from typing import Any, Final
 
-from components.figures import formats, rows, theme
+from components.figures import formats, markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Look, Mark, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.scale import Scale
 from components.figures.theme import Figure
-from data.table import Column, Table, Value
+from data import french
+from data.table import Column, Table, Value, as_number
 
 BAND: Final = 15
 HEAD: Final = 66
 FOOT: Final = 30
 FOOT_NOTE: Final = 50
-_CHARACTER: Final = 7.4
+#: Pixels between the end of the axis and the text beside it.
+_APART: Final = 10
 KEY: Final = "Point : médiane. Bande : moitié centrale."
 
 
@@ -32,13 +34,14 @@ def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> 
     told = [_beside(table, row) for row in table]
     weak = any(mark.look == "faible" for mark in drawn)
     foot = FOOT_NOTE if weak else FOOT
+    right = markup.beside(told, theme.SIZE) + _APART
     bands = _bands(table, placed, selected)
     dots = _dots(table, placed) | {"customdata": [mark.code for mark in _known(table)]}
     return {
         "data": [bands, dots],
         "layout": theme.layout(
             height=round(HEAD + rows.total(placed) + foot),
-            margin={"l": 0, "r": _room(told), "t": HEAD, "b": foot, "pad": 0},
+            margin={"l": 0, "r": right, "t": HEAD, "b": foot, "pad": 0},
             hovermode="closest",
             xaxis=_axis(table, scale),
             yaxis=rows.axis(placed),
@@ -58,17 +61,17 @@ def _known(table: Table) -> tuple[Mark, ...]:
 
 
 def _scale(table: Table) -> Scale:
-    values = [_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
+    values = [as_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
               if row[name] is not None]  # fmt: skip
     whole = table.overall.get("mediane")
-    values += [_number(whole)] if whole is not None else []
+    values += [as_number(whole)] if whole is not None else []
     return Scale.of(values)
 
 
 def _bands(table: Table, placed: tuple[Row, ...], selected: frozenset[str]) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
-    starts = [_number(row["q1"]) for row, _ in shown]
-    ends = [_number(row["q3"]) for row, _ in shown]
+    starts = [as_number(row["q1"]) for row, _ in shown]
+    ends = [as_number(row["q3"]) for row, _ in shown]
     fill = theme.SEQUENTIAL[1]
     return {
         "type": "bar",
@@ -94,7 +97,7 @@ def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [_number(row["mediane"]) for row, _ in shown],
+        "x": [as_number(row["mediane"]) for row, _ in shown],
         "y": [at.middle for _, at in shown],
         "cliponaxis": False,
         "hovertext": [spoken(table, row) for row, _ in shown],
@@ -110,26 +113,26 @@ def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
 def spoken(table: Table, row: dict[str, Value]) -> str:
     """Say a group aloud: its median, its central half, its size."""
     column = table.column("mediane")
-    low, high, middle = (_number(row[name]) for name in ("q1", "q3", "mediane"))
+    low, high, middle = (as_number(row[name]) for name in ("q1", "q3", "mediane"))
     return (
         f"{formats.escaped(str(row['libelle']))} : médiane {quantity(column, middle)}"
         f"<br>moitié centrale de {quantity(column, low)} à {quantity(column, high)}"
-        f"<br>n = {formats.number(_number(row['n']))}"
+        f"<br>n = {french.number(as_number(row['n']))}"
     )
 
 
 def quantity(column: Column, value: float) -> str:
     """Return « 170 k€ », « 0,5 ETP », « 3,5 € par habitant »."""
     if formats.is_amount(column):
-        return formats.euros(value)
-    return f"{bare(column, value)}{formats.NBSP}{column.unit}"
+        return french.euros(value)
+    return f"{bare(column, value)}{french.NBSP}{column.unit}"
 
 
 def bare(column: Column, value: float) -> str:
     """Return the value alone, without decimals that are zero: « 0,4 », « 5,8 », « 170 k€ »."""
     if formats.is_amount(column):
-        return formats.euros(value)
-    text = formats.number(value, column.decimals)
+        return french.euros(value)
+    text = french.number(value, column.decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 
@@ -137,24 +140,19 @@ def _beside(table: Table, row: dict[str, Value]) -> str:
     n = row["n"]
     if n is None:
         return "masqué"
-    base = f"n = {formats.number(_number(n))}"
+    base = f"n = {french.number(as_number(n))}"
     if row["mediane"] is None:
         return f"trop peu ({base})"
     weak: Look = "faible"
-    star = f"{formats.NBSP}*" if row["statut"] == weak else ""
+    star = f"{french.NBSP}*" if row["statut"] == weak else ""
     column = table.column("mediane")
-    amount = bare(column, _number(row["mediane"]))
+    amount = bare(column, as_number(row["mediane"]))
     return f"<b>{amount}</b> ({base}){star}"
-
-
-def _room(texts: list[str]) -> int:
-    longest = max(len(text.replace("<b>", "").replace("</b>", "")) for text in texts)
-    return round(longest * _CHARACTER + 10)
 
 
 def _text(text: str, row: Row) -> dict[str, Any]:
     font = {"size": theme.SIZE, "color": theme.INK}
-    return theme.note(text, x=1, xshift=10, y=row.middle, yref="y", yanchor="middle", font=font)
+    return theme.note(text, x=1, xshift=_APART, y=row.middle, yref="y", yanchor="middle", font=font)
 
 
 def _axis(table: Table, scale: Scale) -> dict[str, Any]:
@@ -176,7 +174,7 @@ def _whole(table: Table, placed: tuple[Row, ...]) -> list[dict[str, Any]]:
     value = table.overall.get("mediane")
     if value is None:
         return []
-    at = _number(value)
+    at = as_number(value)
     line = {"color": theme.ACCENT, "width": 2, "dash": "dot"}
     return [
         {"type": "line", "x0": at, "x1": at, "yref": "y", "y0": row.top - 1, "y1": row.bottom + 1,
@@ -190,12 +188,8 @@ def _legend(table: Table) -> list[dict[str, Any]]:
     unit = formats.axis_title(column)
     lines = [unit, KEY]
     if value is not None:
-        told = quantity(column, _number(value))
+        told = quantity(column, as_number(value))
         lines.append(
             f"<span style='color:{theme.ACCENT}'>En pointillé : l’ensemble, {told}.</span>"
         )
     return [theme.above("<br>".join(lines), 8)]
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components.figures import formats, theme
+from components.figures import markup, theme
 
-WRAP: Final = 50
 LINE: Final = 17
 GAP: Final = 13
 LABEL_TO_MARK: Final = 3
@@ -37,7 +36,7 @@ def stacked(names: Iterable[tuple[str, str]], thickness: int) -> tuple[Row, ...]
     placed: list[Row] = []
     down = 0
     for code, label in names:
-        words = formats.wrapped(label, WRAP)
+        words = markup.wrapped(label, theme.PHONE, theme.SIZE)
         top = down + LINE * (words.count("<br>") + 1) + LABEL_TO_MARK
         placed.append(Row(code, words, top, top + thickness))
         down = top + thickness + GAP

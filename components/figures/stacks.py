@@ -6,10 +6,11 @@ Only for questions with one answer: shares of several answers never add up to a 
 from collections.abc import Container, Mapping
 from typing import Any, Final
 
-from components.figures import colour, formats, rows, theme
+from components.figures import colour, markup, rows, theme
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks
 from components.figures.rows import Row
 from components.figures.theme import Figure
+from data import french
 from data.table import Table
 
 BAR: Final = 24
@@ -18,7 +19,9 @@ LINE: Final = 18
 FOOT: Final = 14
 #: Shares below this many percent have no room for their number on a phone.
 ROOM: Final = 9
-_WRAP: Final = 46
+#: Between two answers of the legend: spaces, that a line may end with instead.
+_APART: Final = "   "
+_SQUARE: Final = "■"
 SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
 COUNTED: Final = "Trop peu de réponses par groupe :<br>les effectifs sont dans le tableau."
 
@@ -62,14 +65,15 @@ def stacked_shares(
 def _under(table: Table, told: Container[str], *, weak: bool) -> list[str]:
     """Return the lines under the bars: the warning, and the groups that have no bar."""
     left = [one for one in groups(table) if one.code not in told]
-    names = ", ".join(f"{one.label} ({formats.number(one.n or 0)})" for one in left)
-    lines = formats.wrapped(f"{SMALL} : {names}", _WRAP + 8).split("<br>") if left else []
+    names = ", ".join(f"{one.label} ({french.number(one.n or 0)})" for one in left)
+    small = markup.wrapped(f"{SMALL} : {names}", theme.PHONE, theme.SIZE_SMALL)
+    lines = small.split("<br>") if left else []
     return [*([WEAK_NOTE] if weak else []), *lines]
 
 
 def _heading(group: Group, drawn: tuple[Mark, ...]) -> str:
     weak = any(mark.look == "faible" for mark in drawn if mark.series == group.code)
-    base = f"n = {formats.number(group.n or 0)}"
+    base = f"n = {french.number(group.n or 0)}"
     return f"{group.label} ({base}){'*' if weak else ''}"
 
 
@@ -82,16 +86,17 @@ def _shades(table: Table, *, rising: bool) -> dict[str, str]:
 def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
     """Return the answers with their shades, on as few lines as a phone allows."""
     names = {str(row[table.dimension]): str(row["libelle"]) for row in table}
-    lines: list[list[str]] = [[]]
-    width = 0
+    room = theme.PHONE - markup.width(f"{_SQUARE} ", theme.SIZE_SMALL)
+    lines = [""]
     for code, name in names.items():
-        if lines[-1] and width + len(name) + 4 > _WRAP:
-            lines.append([])
-            width = 0
-        square = f"<span style='color:{shades[code]}'>■</span>"
-        lines[-1].append(f"{square} {formats.escaped(name)}")
-        width += len(name) + 4
-    return ["   ".join(line) for line in lines]
+        square = f"<span style='color:{shades[code]}'>{_SQUARE}</span>"
+        key = f"{square} {markup.wrapped(name, room, theme.SIZE_SMALL)}"
+        longer = f"{lines[-1]}{_APART}{key}" if lines[-1] else key
+        if lines[-1] and markup.width(longer, theme.SIZE_SMALL) > theme.PHONE:
+            lines.append(key)
+        else:
+            lines[-1] = longer
+    return "<br>".join(lines).split("<br>")
 
 
 def _segments(
@@ -120,7 +125,7 @@ def _segments(
         "width": [BAR] * len(shown),
         "customdata": [mark.code for mark in shown],
         "text": [
-            formats.percent(mark.value or 0) if (mark.value or 0) >= ROOM else "" for mark in shown
+            french.percent(mark.value or 0) if (mark.value or 0) >= ROOM else "" for mark in shown
         ],
         "textposition": "inside",
         "insidetextanchor": "middle",

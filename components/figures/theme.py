@@ -56,6 +56,8 @@ SIZE: Final = 13
 SIZE_SMALL: Final = 12
 #: Public Sans is 1.18 high from the top of an accent to the foot of a bracket.
 LEADING: Final = 1.3
+#: Width in pixels of a card's chart on a phone of 390: labels and keys are broken for it.
+PHONE: Final = 326
 SEPARATORS: Final = ",\u202f"
 EMPTY_HEIGHT: Final = 220
 NOTHING: Final = "Aucune donnée pour cette sélection"

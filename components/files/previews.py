@@ -10,10 +10,11 @@ from components.answers import lead
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
 from components.answers.shared import Shared
-from components.figures import formats
 from components.files.names import FORMATS, file_address
 from components.site.routes import file_path
-from data.words import DEMONSTRATION, bound
+from data import french
+from data.demonstration import DEMONSTRATION_NOTICE
+from data.french import bound
 
 SITE: Final = "Observatoire ACTER"
 
@@ -88,7 +89,7 @@ def chart_words(answer: Answer) -> str:
     """Say what a chart says, with its n."""
     told = answer.sentence if answer.state == ANSWERED else answer.chart.question
     base = answer.table.base if answer.table else None
-    counted = f" Base{formats.NBSP}: {base.label} (n = {formats.number(base.n)})." if base else ""
+    counted = f" Base{french.NBSP}: {base.label} (n = {french.number(base.n)})." if base else ""
     return _marked(f"{told}{counted}", invented=answer.source.demonstration)
 
 
@@ -98,7 +99,7 @@ def page_words(content: Content) -> str:
 
 
 def _marked(words: str, *, invented: bool) -> str:
-    return f"{DEMONSTRATION}. {words}" if invented else words
+    return f"{DEMONSTRATION_NOTICE}. {words}" if invented else words
 
 
 def head(preview: Preview) -> str:

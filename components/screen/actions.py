@@ -17,7 +17,7 @@ from components.screen.citation import Citation
 from components.screen.comparison_links import compare_address, evolution_address
 from components.screen.markup import PRINT
 from components.screen.sharing import COPIED_FROM, share
-from components.site.routes import ALONE, chart_at
+from components.site.routes import ALONE
 from components.site.view import SLIDES, VIEW, View
 
 
@@ -86,7 +86,7 @@ def _present(view: View) -> html.A:
 def _alone(answer: Answer) -> list[html.A]:
     """Lead to the chart's own address, where that is not where it stands."""
     address = answer.view.at(f"{ALONE}{answer.chart.key}")
-    return [] if chart_at(answer.view.path) else [html.A("Ouvrir seul", href=address)]
+    return [] if answer.view.place.chart else [html.A("Ouvrir seul", href=address)]
 
 
 def _compare(answer: Answer) -> list[html.A]:

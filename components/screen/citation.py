@@ -6,10 +6,11 @@ from datetime import date
 from typing import Final
 
 from components.answers import captions
-from components.figures import formats
 from components.files.names import selected
+from data import french
 from data.dataset import Source
-from data.words import DEMONSTRATION, NBSP
+from data.demonstration import DEMONSTRATION_NOTICE
+from data.french import NBSP
 
 #: What LaTeX reads as an order. Braces are words: BibTeX counts even those that are escaped.
 LATEX: Final = str.maketrans(
@@ -45,11 +46,11 @@ class Citation:
         """One French sentence after another, for a note or a report."""
         return " ".join(
             (
-                f"{self.source.publisher}, «{NBSP}{self._what}{NBSP}».",
-                *([f"{DEMONSTRATION}."] if self.source.demonstration else []),
+                f"{self.source.publisher}, {french.quoted(self._what)}.",
+                *([f"{DEMONSTRATION_NOTICE}."] if self.source.demonstration else []),
                 f"{self._data}.",
                 f"Observatoire ACTER, version {self.version}, {self.address}",
-                f"(consulté le {formats.day(self.today.isoformat())}).",
+                f"(consulté le {french.day(self.today.isoformat())}).",
             )
         )
 
@@ -57,7 +58,7 @@ class Citation:
     def bibtex(self) -> str:
         """One `@misc` entry, in UTF-8; `url` and `urldate` are biblatex's."""
         year = YEAR.match(self.source.date or self.source.published)
-        mark = f"{DEMONSTRATION}. " if self.source.demonstration else ""
+        mark = f"{DEMONSTRATION_NOTICE}. " if self.source.demonstration else ""
         note = f"{mark}{self._data}. Version {self.version}. Licence{NBSP}: {self.source.licence}"
         fields = {
             "author": f"{{{_latex(self.source.publisher)}}}",

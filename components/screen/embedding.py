@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from components.answers.content import Content
 from components.screen.sharing import COPIED
-from components.site import link_targets, routes
+from components.site import link_targets
 from components.site.view import FORMAT, View
 
 #: The page that makes the code, and the key that tells it what to embed.
@@ -46,7 +46,7 @@ class Embed:
     @property
     def height(self) -> int:
         """The height in pixels of a frame that nothing resizes."""
-        fitting = CHART_HEIGHT if routes.chart_at(self.view.path) else PAGE_HEIGHT
+        fitting = CHART_HEIGHT if self.view.place.chart else PAGE_HEIGHT
         return self.asked or fitting
 
 
@@ -105,5 +105,5 @@ def attribution(content: Content) -> list[Component]:
 
 def _whole(view: View) -> str:
     """Return where the observatory shows the same: for a chart alone, its card on its page."""
-    alone = routes.chart_at(view.path)
+    alone = view.place.chart
     return (link_targets.chart_link(alone, view.whole) if alone else "") or view.whole.href

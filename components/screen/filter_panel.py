@@ -8,17 +8,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers.content import Content
-from components.answers.filter_words import chosen_words, listed
-from components.figures import formats
+from components.answers.filter_words import chosen_words, listed, ordered
 from components.screen import ids
 from components.screen.markup import aria, boxes, clear_button, filters
-from components.site import routes
 from components.site.link_targets import sheet
 from components.site.view import OFFERED, View
+from data import french
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, Filter, present
+from data.french import NBSP
 from data.table import Value
-from data.words import NBSP
 
 SEARCH_FROM: Final = 12
 
@@ -130,11 +129,8 @@ def count(chosen: tuple[str, ...]) -> str:
 def _options(
     item: Filter, view: View, dataset: Dataset, held: Iterable[str]
 ) -> list[dict[str, Any]]:
-    """Offer what the data hold, and what is already chosen, in the codebook's order."""
-    words = item.words(dataset.book)
-    codes = [c for c in words.codes if c in {*held, *view.filters.codes(item.key)}]
-    if item.key == "pays":
-        codes.sort(key=lambda code: formats.sort_key(words.label(code)))
+    """Offer what the data hold, and what is already chosen."""
+    codes = ordered(item, {*held, *view.filters.codes(item.key)}, dataset.book)
     return [{"label": _label(item, code, dataset), "value": code} for code in codes]
 
 
@@ -164,7 +160,7 @@ def wave_chip(content: Content) -> list[Component]:
     That is a chart alone, and a frame that does not offer it.
     """
     view, dataset = content.view, content.dataset
-    alone = routes.chart_at(view.path) and not view.option(OFFERED)
+    alone = view.place.chart and not view.option(OFFERED)
     if len(dataset.waves) == 1 or (view.offers(WAVE) and not alone):
         return []
     told = " et ".join(dataset.book.waves[code].short for code in content.waves)
@@ -204,8 +200,8 @@ def live_counts(facts: Mapping[str, Value]) -> str:
     people = "répondant" if facts["survey"] else "collectivité"
     return " · ".join(
         (
-            formats.counted(int(facts["repondants"] or 0), people),
-            formats.counted(int(facts["cooperations"] or 0), "coopération"),
+            french.counted(int(facts["repondants"] or 0), people),
+            french.counted(int(facts["cooperations"] or 0), "coopération"),
         )
     )
 

@@ -6,10 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers.content import Content
-from components.figures import formats
 from components.site.view import VERSION, View
+from data import french
 from data.dataset import Dataset
-from data.words import NBSP
+from data.french import NBSP
 
 UNAVAILABLE: Final = "Cette version n’est plus disponible"
 
@@ -36,7 +36,7 @@ def banner(content: Content) -> list[Component]:
 def published(dataset: Dataset) -> str:
     """Return « Données publiées le 17 janvier 2025, version 3f2a…. »."""
     date = dataset.published_at
-    when = f"Données publiées le {formats.day(date.date().isoformat())}" if date else EMBEDDED
+    when = f"Données publiées le {french.day(date.date().isoformat())}" if date else EMBEDDED
     return f"{when}, version{NBSP}{dataset.content_id}."
 
 

@@ -17,22 +17,21 @@ from components.site.pages import Page
 from components.site.view import OFFERED, View
 from components.text.cells import key_figure_text
 from data.dataset import Dataset
+from data.french import NBSP
 from data.table import Table, Value
-from data.words import NBSP
 
 
 def body(content: Content) -> Component:
     """Build what stands between header and footer."""
-    path, book = content.view.path, content.dataset.book
-    if routes.chart_at(path):
+    path, place = content.view.path, content.view.place
+    if place.chart:
         return _alone(content)
-    title = html.H1(routes.title_at(path, book), className="page__title")
+    title = html.H1(place.title, className="page__title")
     shown = parts(content)
     opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
     paper = _printed(shown, path)
     tools = html.Div(shown["tools"], id=ids.page_part("tools", path), className="page__tools")
-    found = routes.page_at(path, book)
-    if found and not found[0].selects:
+    if not place.selects:
         return html.Div([title, paper, tools, opening])
     return html.Div(
         [
@@ -123,8 +122,8 @@ def parts(content: Content) -> dict[str, Any]:
 
 def opening_of(content: Content) -> Component | None:
     """Return what the page shows above its cards, where it has an opening."""
-    found = routes.page_at(content.view.path, content.dataset.book)
-    return OPENINGS[found[0].opening](content) if found and found[0].opening else None
+    page = content.view.place.page
+    return OPENINGS[page.opening](content) if page and page.opening else None
 
 
 def navigation(view: View, dataset: Dataset) -> list[Component]:
@@ -183,7 +182,7 @@ def footer(content: Content) -> list[Component]:
     """Say where the numbers are from; a chart alone, or a frame, says no more than that."""
     view, source = content.view, content.source
     home = view.with_choice("")
-    if view.embedded or routes.chart_at(view.path):
+    if view.embedded or view.place.chart:
         return embedding.attribution(content)
     return [
         html.P(f"Source{NBSP}: {captions.origin(source)}."),

@@ -10,12 +10,11 @@ from components.answers.content import Content
 from components.screen import frozen_versions, ids, page_body, presentation, search_box
 from components.screen.markup import aria
 from components.screen.typography import typeset
-from components.site import routes
 from components.site.view import OFFERED, VERSION, VIEW, View
 from data.dataset import Dataset
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
-from data.words import DEMONSTRATION
 
 
 def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
@@ -48,11 +47,10 @@ def shown(view: View, dataset: Dataset, address: str, *, invented: bool = False)
     What it answers, the window's title, what its controls hold, and its frame: with the same
     frame, only what follows the selection has to change.
     """
-    title = routes.title_at(view.path, dataset.book)
     wave = {WAVE: [view.filters.wave]}
     return {
         "address": address,
-        "title": f"{title} · Observatoire ACTER",
+        "title": f"{view.place.title} · Observatoire ACTER",
         "frame": _frame(view, dataset, "démonstration" if invented else ""),
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
         "filters": [key for key in FILTERS if view.offers(key)],
@@ -64,7 +62,7 @@ def _frame(view: View, dataset: Dataset, mark: str) -> str:
     shown = (VIEW, OFFERED, VERSION)
     shape = [f"{key}={view.option(key)}" for key in shown if view.option(key)]
     # Slides hold no part that follows the selection: another address, other slides.
-    told = [view.href] if presentation.wanted(view, dataset.book) else shape
+    told = [view.href] if presentation.wanted(view) else shape
     return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *told, mark)))
 
 
@@ -79,9 +77,9 @@ def document(content: Content) -> list[Component]:
 
 
 def _document(content: Content) -> list[Component]:
-    if presentation.wanted(content.view, content.dataset.book):
+    if presentation.wanted(content.view):
         return [presentation.deck(content)]
-    alone = routes.chart_at(content.view.path) or content.view.embedded
+    alone = content.view.place.chart or content.view.embedded
     main = html.Main(page_body.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [
         *([_mark()] if content.source.demonstration else []),
@@ -100,7 +98,7 @@ def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Compon
     main = html.Main(
         frozen_versions.unavailable(view), id="contenu", className="page", tabIndex="-1"
     )
-    head = [] if routes.chart_at(view.path) else _header(view, dataset, [])
+    head = [] if view.place.chart else _header(view, dataset, [])
     told = {
         **shown(view, dataset, address),
         "title": f"{frozen_versions.UNAVAILABLE} · Observatoire ACTER",
@@ -128,7 +126,7 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
 
 
 def _mark() -> html.P:
-    told = DEMONSTRATION.partition(": ")[2].capitalize()
+    told = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
     return html.P([html.Strong("Données de démonstration. "), f"{told}."], className="demo-banner")
 
 

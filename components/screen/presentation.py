@@ -12,7 +12,6 @@ from components.answers.answer import ANSWERED, Answer, silences
 from components.answers.content import Content
 from components.answers.figure import figure_of
 from components.answers.filter_words import chosen_words
-from components.figures import formats
 from components.figures.fitting.areas import Area, Panel
 from components.figures.fitting.fit import fitted
 from components.figures.fitting.sizes import SLIDE
@@ -20,10 +19,9 @@ from components.figures.letters import wrapped
 from components.figures.theme import Figure
 from components.screen import cards, page_body
 from components.screen.markup import aria
-from components.site import routes
 from components.site.view import SLIDES, VIEW, View
-from data.codebook import Codebook
-from data.words import NBSP
+from data import french
+from data.french import NBSP
 
 #: A picture of the chart: nothing moves under the pointer.
 CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
@@ -48,15 +46,15 @@ AROUND: Final = 190
 MARK: Final = "Données de démonstration"
 
 
-def wanted(view: View, book: Codebook) -> bool:
+def wanted(view: View) -> bool:
     """Tell whether slides are asked for, and there is something to put on them."""
-    return view.option(VIEW) == SLIDES and bool(routes.charts_at(view.path, book))
+    return view.option(VIEW) == SLIDES and bool(view.place.charts)
 
 
 def deck(content: Content) -> Component:
     """Build the title slide, one slide for each answered question, and the small bar."""
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
-    bodies = [(routes.title_at(content.view.path, content.dataset.book), _title(content))]
+    bodies = [(content.view.place.title, _title(content))]
     bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
     marked = content.source.demonstration
     total = len(bodies)
@@ -95,7 +93,7 @@ def _title(content: Content) -> list[Component]:
     chosen = [f"Sélection : {' ; '.join(words)}."] if words else []
     return [
         html.P("Observatoire ACTER", className="slide__over"),
-        html.H2(routes.title_at(view.path, book), className="slide__name"),
+        html.H2(view.place.title, className="slide__name"),
         html.P(lead.beside_who(content), className="slide__lead"),
         page_body.key_figures(content.key_figures),
         html.Div(
@@ -112,7 +110,7 @@ def _origin(content: Content) -> str:
 def _chart(answer: Answer) -> list[Component]:
     figure, foot = figure_of(answer), _foot(answer)
     laid = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
-    rest = formats.counted(laid.left_out, "autre ligne", "autres lignes")
+    rest = french.counted(laid.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
     said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
     left_out = [said] if laid.left_out else []

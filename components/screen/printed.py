@@ -11,11 +11,10 @@ from components.answers.answer import ANSWERED
 from components.answers.content import Content
 from components.answers.filter_words import chosen_words
 from components.answers.shared import Shared
-from components.figures import formats
 from components.screen.filter_panel import live_counts
-from components.site.routes import page_at
+from data import french
+from data.french import NBSP
 from data.table import Kind
-from data.words import NBSP
 
 #: The credit that the map's outline asks for.
 BACKGROUND: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
@@ -24,12 +23,10 @@ BACKGROUND: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
 def header(content: Content) -> list[Component]:
     """Return the lines printed under the title, hidden on the screen."""
     shared = Shared.page(content)
-    found = page_at(content.view.path, content.dataset.book)
-    selects = found is None or found[0].selects
     background = f" {BACKGROUND}" if _shows_map(content) else ""
-    today = formats.day(datetime.now().astimezone().date().isoformat())
+    today = french.day(datetime.now().astimezone().date().isoformat())
     return [
-        *(_selection(content) if selects else []),
+        *(_selection(content) if content.view.place.selects else []),
         html.P(
             f"Source{NBSP}: {captions.origin(shared.source)}. "
             f"Version des données{NBSP}: {content.dataset.content_id}.{background}"

@@ -5,11 +5,11 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
-from components.figures import formats
 from components.screen.markup import aria, filters, scrolling
 from components.site.link_targets import sheet
 from components.site.view import View
 from components.text.cells import COUNT, MASKED_TEXT, cell, cell_text
+from data import french
 from data.codebook import Codebook
 from data.filters import BY_KEY
 from data.table import BY_GROUP, OVERALL, Column, Kind, Table, Value
@@ -98,8 +98,8 @@ def _apart(row: dict[str, Value]) -> str:
     gap = row["ecart"]
     if not isinstance(gap, int | float):
         return "—"
-    doubt = f"≈{formats.NBSP}" if row.get("ecart_fragile") else ""
-    return f"{doubt}{'+' if gap > 0 else ''}{formats.number(gap, 1)}"
+    doubt = f"≈{french.NBSP}" if row.get("ecart_fragile") else ""
+    return f"{doubt}{'+' if gap > 0 else ''}{french.number(gap, 1)}"
 
 
 def _crossed(table: Table, row: dict[str, Value]) -> str:

@@ -5,14 +5,14 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from data.words import bound
+from data.french import bound
 
 #: What is copied letter for letter.
 VERBATIM = (html.Code, html.Pre)
 
 
 def typeset(made: Any) -> Any:  # noqa: ANN401  (whatever Dash takes as children)
-    """Return `made` with every text in it bound (`data.words.bound`); components are set in place.
+    """Return `made` with every text in it bound (`data.french.bound`); components are set in place.
 
     `made` is a text, a component, or lists and dictionaries of them; anything else is left alone.
     """

@@ -12,7 +12,7 @@ from components.site.view import View
 from data.codebook import Wave
 from data.dataset import Dataset
 from data.filters import WAVE, Filters
-from data.words import NBSP
+from data.french import NBSP, quoted
 
 
 def section(content: Content) -> list[Component]:
@@ -42,7 +42,7 @@ def section(content: Content) -> list[Component]:
 
 def _told(content: Content) -> str:
     wave = content.dataset.book.waves[content.view.filters.wave]
-    named = f"«{NBSP}{wave.label}{NBSP}»"
+    named = quoted(wave.label)
     # « Financeurs, dans le pays et ailleurs » is about funders: what follows is how it is told.
     subjects = " ; ".join(answer.chart.title.partition(", ")[0] for answer in content.unasked)
     if wave.nature == "enquete":

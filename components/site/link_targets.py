@@ -11,11 +11,16 @@ from components.site.view import View
 from data.codebook import Codebook
 from data.filters import SCOPE, WAVE, Filters
 
+#: A département is found by its filter, or by its region where the data hold none of its own.
+DEPARTMENT: Final = "departement"
+REGION_OF: Final = "region-du-departement"
+
 #: The page on which a filter of this kind says most; one with a `{}` says the code by itself.
 PATHS: Final[Mapping[str, str]] = {
     "pays": "/pays/{}",
     "zone": "/carte",
     "region": "/",
+    DEPARTMENT: "/",
     "type": "/",
     "thematique": "/",
     "mode": "/",
@@ -27,7 +32,6 @@ CHART: Final = "indicateur"
 PAGE: Final = "page"
 DEFINITION: Final = "definition"
 AUTHORITY: Final = "collectivite"
-DEPARTMENT: Final = "departement"
 
 
 def target(kind: str, code: str, view: View) -> str:
@@ -35,8 +39,7 @@ def target(kind: str, code: str, view: View) -> str:
 
     `kind` is a filter of `PATHS` (its former choice is replaced), or names a chart, a page, or an
     anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind: only
-    the wave is kept, for anything else might leave it out. A département leads to its region,
-    which is its code here.
+    the wave is kept, for anything else might leave it out. `REGION_OF` has a region's code.
     """
     if kind in {CHART, PAGE, DEFINITION}:
         return _shown(kind, code, view)
@@ -46,7 +49,7 @@ def target(kind: str, code: str, view: View) -> str:
         chosen = zip(("type", "region"), code.split("|"), strict=True)
         alike = {key: [value] for key, value in chosen if value}
         return replace(view, filters=Filters.of(view.filters.wave, alike)).at("/")
-    return _filtered("region" if kind == DEPARTMENT else kind, code, view)
+    return _filtered("region" if kind == REGION_OF else kind, code, view)
 
 
 def _shown(kind: str, code: str, view: View) -> str:

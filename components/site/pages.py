@@ -6,7 +6,7 @@ from typing import Final
 from components.charts import CHARTS
 from data.codebook import Codebook, Nomenclature
 from data.filters import BY_KEY as FILTERS
-from data.words import bound
+from data.french import bound
 
 
 @dataclass(frozen=True)

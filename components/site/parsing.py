@@ -6,13 +6,14 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from components.charts import Tailor
-from components.site.routes import choices_at, fixed_at, keys_at, page_path, tailors_at
+from components.site.place import place_at
+from components.site.routes import page_path
 from components.site.view import CHOICE, OPTIONS, VERSION, Option, View
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
 from data.disclosure.confidential_filters import filters_leaving_too_few
 from data.filters import BY_KEY, WAVE, Filters
-from data.words import NBSP
+from data.french import NBSP
 
 MAX_LENGTH: Final = 4000
 
@@ -30,28 +31,31 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         pairs = parse_qsl(parts.query, keep_blank_values=True)
     except ValueError:
         wave = dataset.default_wave
-        return View("/", Filters(wave), default_wave=wave, ignored=("adresse illisible",))
-    path = page_path(parts.path)
-    known = choices_at(path, dataset.book) & frozenset(choices)
-    reading = _Reading(dataset, known, keys_at(path, dataset.book))
+        return View(
+            place_at("/", dataset.book),
+            Filters(wave),
+            default_wave=wave,
+            ignored=("adresse illisible",),
+        )
+    place = place_at(page_path(parts.path), dataset.book)
+    reading = _Reading(dataset, place.choices & frozenset(choices), place.keys)
     for key, text in pairs:
         reading.take(key, text)
     if len(address) > MAX_LENGTH:
         reading.ignored.append(f"tout ce qui dépasse {MAX_LENGTH} caractères")
     reading.leave_unasked()
-    reading.tailored(tailors_at(path, dataset.book))
-    fixed, code = fixed_at(path, dataset.book)
-    if fixed:
-        reading.chosen[fixed] = [code]
+    reading.tailored(place.tailors)
+    if place.fixed:
+        reading.chosen[place.fixed] = [place.code]
     filters = reading.filters()
     return View(
-        path=path,
+        place=place,
         filters=filters,
         choice=reading.choice,
         default_wave=dataset.default_wave,
         ignored=tuple(dict.fromkeys(reading.ignored)),
         withheld=reading.withheld,
-        fixed=fixed,
+        fixed=place.fixed,
         extra=tuple(reading.extra.items()),
         options=tuple((key, reading.options[key]) for key in OPTIONS if key in reading.options),
     )

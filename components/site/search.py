@@ -12,6 +12,7 @@ from components.site.link_targets import (
     DEPARTMENT,
     PAGE,
     PATHS,
+    REGION_OF,
     page_of,
     target,
 )
@@ -28,6 +29,7 @@ from data.search import Entry, Index
 KINDS: Final[Mapping[str, str]] = {
     "pays": "Pays",
     "region": "Région",
+    DEPARTMENT: "Département",
     "zone": "Zone du monde",
     "thematique": "Thématique",
     "odd": "ODD",
@@ -36,7 +38,7 @@ KINDS: Final[Mapping[str, str]] = {
     "type": "Type de collectivité",
     SCOPE: "Périmètre",
     WAVE: "Données",
-    DEPARTMENT: "Département",
+    REGION_OF: "Département",
     AUTHORITY: "Collectivité",
     CHART: "Indicateur",
     PAGE: "Page",
@@ -152,8 +154,8 @@ def _filters(dataset: Dataset, wave: str) -> Iterator[Entry]:
                 continue
             root = words.root(one.code) if kind == "financeur" else one.code
             there = root in held[kind]
-            # What is not in the data needs not be left out of them.
-            if kind == SCOPE and not there:
+            # What is not in the data needs not be left out of them; a département has its region.
+            if kind in {SCOPE, DEPARTMENT} and not there:
                 continue
             note = _note(kind, one.code, root, dataset.book) if there else ABSENT
             label = f"{one.code} · {one.label}" if kind == "odd" else one.label
@@ -168,6 +170,8 @@ def _note(kind: str, code: str, root: str, book: Codebook) -> str:
         return book.zones[zone].name if zone else ""
     if kind == "region":
         return book.regions[code].network
+    if kind == DEPARTMENT:
+        return book.regions[book.department_region[code]].name
     # A funder is filtered by its family.
     return f"compris dans : {book.nomenclatures['financeurs'].label(root)}" if code != root else ""
 
@@ -178,18 +182,18 @@ def _more_forms(kind: str, code: str, book: Codebook) -> tuple[str, ...]:
         return (f"ODD {code}", f"ODD{code}", book.nomenclatures["odd"].label(code))
     if kind == "region":
         return (book.regions[code].network,)
-    return (code,) if kind == "pays" else ()
+    return (code,) if kind in {"pays", DEPARTMENT} else ()
 
 
 def _departments(dataset: Dataset, wave: str) -> Iterator[Entry]:
-    """Each leads to its region, for no filter is finer."""
-    book, held = dataset.book, present(dataset, wave)["region"]
+    """Each that the data hold nothing of leads to its region."""
+    book, held = dataset.book, present(dataset, wave)
     for one in book.nomenclatures["departements"].modalities:
         region = book.regions[book.department_region[one.code]]
-        if one.label != region.name:
-            note = f"voir : {region.name}" if region.code in held else ABSENT
-            weight = 0 if region.code in held else _BEHIND
-            yield Entry(DEPARTMENT, region.code, one.label, one.forms, note, weight)
+        if one.label != region.name and one.code not in held[DEPARTMENT]:
+            note = f"voir : {region.name}" if region.code in held["region"] else ABSENT
+            weight = 0 if region.code in held["region"] else _BEHIND
+            yield Entry(REGION_OF, region.code, one.label, one.forms, note, weight)
 
 
 def _waves(dataset: Dataset) -> Iterator[Entry]:
@@ -227,7 +231,7 @@ def _answers(key: str, book: Codebook) -> tuple[str, ...]:
 
 def _words(nomenclature: str, book: Codebook) -> tuple[str, ...]:
     told = book.nomenclatures.get(nomenclature)
-    found = {item.nomenclature for item in BY_KEY.values()} | {"departements", "vagues"}
+    found = {item.nomenclature for item in BY_KEY.values()} | {"vagues"}
     if told is None or nomenclature in found:
         return ()
     kept = (one for one in told.modalities if one.code not in NONE_CODES | {"oui", "non"})

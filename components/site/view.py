@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Self
 from urllib.parse import quote
 
+from components.site.place import Place
 from components.site.routes import ALONE, file_path, offers_choice, own_keys
 from data.filters import BY_KEY, WAVE, Filters
 
@@ -57,12 +58,13 @@ OPTIONS: Final[Mapping[str, Option]] = {
 class View:
     """What an address asks for. `choice` is what the charts that offer a choice draw first.
 
-    `fixed` is the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra`
-    holds, as received, what the page's own keys say; `options` how the view is shown (`OPTIONS`).
-    `ignored` tells what was not understood, `withheld` what would have told a few's answers.
+    `place` is what stands at its path: whoever has a view need not look that up again. `fixed` is
+    the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra` holds, as
+    received, what the page's own keys say; `options` how the view is shown (`OPTIONS`). `ignored`
+    tells what was not understood, `withheld` what would have told a few's answers.
     """
 
-    path: str
+    place: Place
     filters: Filters
     choice: str = ""
     default_wave: str = ""
@@ -71,6 +73,11 @@ class View:
     fixed: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path of the page or chart asked for."""
+        return self.place.path
 
     def option(self, key: str) -> str:
         """Return what the address says of one of `OPTIONS`; empty when it says nothing."""

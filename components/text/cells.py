@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from components.figures import formats
+from data import french
 from data.disclosure.rules import MASKED
 from data.table import Column, Value
 
@@ -48,7 +48,7 @@ def cell(column: Column, value: Value) -> str:
     if isinstance(value, str):
         return value
     if column.unit == "%":
-        return formats.percent(value, column.decimals)
+        return french.percent(value, column.decimals)
     if column.unit == "euros":
-        return formats.euros(value)
-    return formats.number(value, column.decimals)
+        return french.euros(value)
+    return french.number(value, column.decimals)

@@ -16,8 +16,8 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
+from data.french import NBSP, counted, exact_euros
 from data.table import Base, Column, Kind, Table, Unit, Value
-from data.words import NBSP, counted, whole_euros
 
 MANY_THEMES: Final = (
     "Un montant compte sous chacune des réponses de sa coopération : leur total peut le dépasser."
@@ -78,7 +78,7 @@ def _outside_note(rows: pd.DataFrame, what: Dimension, *, hidden: bool) -> tuple
     if rows.empty:
         return ()
     absent = f"{counted(len(rows), 'coopération')} {what.absent}"
-    euros = "" if hidden else f", {whole_euros(float(rows['montant_eur'].sum()))}"
+    euros = "" if hidden else f", {exact_euros(float(rows['montant_eur'].sum()))}"
     return (f"Hors du graphique{NBSP}: {absent}{euros}.",)
 
 

@@ -21,8 +21,8 @@ from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.disclosure.confidential_filters import confidential_filters_of
 from data.filters import Selection, select
+from data.french import counted
 from data.table import Base, Column, Kind, Table, Unit, Value
-from data.words import counted
 
 #: Themes named for one collectivité; the others are counted.
 FIELDS: Final = 3

@@ -9,8 +9,8 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
+from data.french import NBSP, counted, exact_euros
 from data.table import Base, Column, Kind, Table, Unit, Value
-from data.words import NBSP, counted, whole_euros
 
 COOPERATIONS: Final = Column("cooperations", "Coopérations", "coopérations")
 AUTHORITIES: Final = Column("collectivites", "Collectivités", "collectivités")
@@ -137,7 +137,7 @@ def refunded(selection: Selection) -> str:
     lines = counted(len(refunds), "ligne")
     if confidential_amounts(selection):
         return lines
-    return f"{lines}, {whole_euros(float(refunds.sum()))}"
+    return f"{lines}, {exact_euros(float(refunds.sum()))}"
 
 
 def not_shown(rarer: int, unused: int, unit: str) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from data.aggregates.shares_by_group import authorities_by
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
 from data.filters import Selection, has_cooperation_filter
+from data.french import counted
 from data.table import Column, Table
-from data.words import counted
 
 
 def funders(selection: Selection) -> Table:

@@ -7,8 +7,8 @@ from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection, included
+from data.french import NBSP, counted
 from data.table import Base, Column, Kind, Table, Unit, Value
-from data.words import NBSP, counted
 
 #: The definition used for « Afrique francophone »; others are in `codebook/zones.csv`.
 FRENCH_SPEAKING_AFRICA: Final = "afrique-francophone-oif"

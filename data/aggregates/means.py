@@ -11,8 +11,8 @@ from data.dataset import RESPONDENT
 from data.dimensions import Dimension, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
+from data.french import counted
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
-from data.words import counted
 
 #: Dimensions whose answers are ordered: they are not sorted by frequency.
 ORDERED: Final = frozenset(

@@ -12,8 +12,8 @@ from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
 from data.dimensions import dimension, members
 from data.filters import Selection
+from data.french import NBSP, counted, points_between
 from data.table import Base, Column, Kind, Table, Unit, Value
-from data.words import NBSP, counted, points
 
 NEEDS: Final = "besoins"
 RECEIVED: Final = "appui_recu"
@@ -160,7 +160,7 @@ def _pair(
     label = dimension(NEEDS, selection.dataset.book).words(selection.dataset.book).label(code)
     count, part, status = _share(selection, len(needs.of(code)), needs.n)
     had, share, other = _share(selection, len(received.of(code)), received.n)
-    gap = None if part is None or share is None else points(part, share)
+    gap = None if part is None or share is None else points_between(part, share)
     weaker = status if part is None else other
     shown = (code, label, part, count, needs.n, share, had, received.n, gap)
     return (*shown, status, other, other, weaker)

@@ -8,7 +8,7 @@ from data.codebook import DONT_KNOW, NOT_CONCERNED, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, answers_to, concerned
 from data.filters import Selection
-from data.words import NBSP
+from data.french import NBSP, quoted
 
 ABSENT: Final = "absent"
 NAMES: Final = {RESPONDENT: "Collectivités", COOPERATION: "Coopérations"}
@@ -40,7 +40,7 @@ def outside_counts(selection: Selection, what: Dimension) -> str:
     rules, hidden = selection.dataset.rules, what.confidential(selection.dataset.book)
     why = unanswered(selection, what)
     words = {ABSENT: what.absent} | {
-        code: f"«{NBSP}{label.lower()}{NBSP}»" for code, label in RESERVED.items()
+        code: quoted(label.lower()) for code, label in RESERVED.items()
     }
     everyone = len(selection.units(what.level))
     counts = {

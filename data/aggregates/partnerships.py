@@ -16,8 +16,8 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, Dimension, dimension, members
 from data.disclosure.rules import COUNTS_ONLY
 from data.filters import Selection
+from data.french import counted
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
-from data.words import counted
 
 KNOWN: Final = Column("n", "Base (n)", COOPERATIONS.unit)
 CONVENTIONS: Final = (

@@ -13,8 +13,8 @@ from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
+from data.french import counted
 from data.table import Base, Column, Kind, Table, TableRow, Unit, Value
-from data.words import counted
 
 #: Quantities whose medians a portrait shows after the key figures.
 MEDIANS: Final = ("budget_eur", "etp")

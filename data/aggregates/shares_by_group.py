@@ -14,8 +14,8 @@ from data.dimensions import Dimension, dimension, members
 from data.disclosure.differencing import complementary_suppression
 from data.disclosure.rules import MASKED, Rules
 from data.filters import Selection
+from data.french import NBSP, counted
 from data.table import Base, Column, Kind, Table, Value
-from data.words import NBSP, counted
 
 UNITS: Final = {COOPERATION: COOPERATIONS, RESPONDENT: AUTHORITIES}
 SHARES: Final = {

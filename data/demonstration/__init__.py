@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).parent
+#: The notice of invented answers, on every page and in every file made from them.
+DEMONSTRATION_NOTICE: Final = (
+    "Données de démonstration : réponses inventées, aucune collectivité réelle"
+)
 #: The wave served while nothing is published, and the one that only a published version shows.
 FIRST: Final = FOLDER / "acter-2024"
 SECOND: Final = FOLDER / "acter-2027"

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from data.codebook import fold
 from data.dataset import Dataset, Source
-from data.words import DEMONSTRATION
+from data.demonstration import DEMONSTRATION_NOTICE
 
 SURVEY: Final = """\
 Collectivités répondantes (nom, type, territoire), leurs coopérations et les financeurs qu’elles \
@@ -26,7 +26,7 @@ Les codes se lisent dans « modalites », les variables dans « variables »."""
 def described(dataset: Dataset, source: Source) -> dict[str, Any]:
     """Return the descriptor without its resources."""
     mark = "-demonstration" if source.demonstration else ""
-    mention = f"{DEMONSTRATION}.\n\n" if source.demonstration else ""
+    mention = f"{DEMONSTRATION_NOTICE}.\n\n" if source.demonstration else ""
     title = f"DÉMONSTRATION. {source.title}" if source.demonstration else source.title
     about = OPEN if source.open_data else SURVEY
     return {

@@ -13,11 +13,11 @@ import pandas as pd
 
 from data.codebook import Variable
 from data.dataset import Dataset, Source
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure import public_facts
 from data.package import dictionary
 from data.package.about import described
 from data.package.schema import field, table_schema, text_field
-from data.words import DEMONSTRATION
 
 DESCRIPTOR: Final = "datapackage.json"
 MENTION: Final = "mention"
@@ -105,8 +105,8 @@ def _tables(dataset: Dataset, source: Source) -> Iterable[PackageResource]:
         mention = []
         if source.demonstration:
             about = "Ces données sont inventées."
-            fields.append(text_field(MENTION, "Mention", about, enum=[DEMONSTRATION]))
-            mention = [DEMONSTRATION]
+            fields.append(text_field(MENTION, "Mention", about, enum=[DEMONSTRATION_NOTICE]))
+            mention = [DEMONSTRATION_NOTICE]
         rows = _rows(public_facts.rows(dataset, name, source.wave), columns_by_table[name])
         schema = table_schema(fields, spec, published_tables)
         about = f"{spec.description} ({spec.row})"

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.chromium import executable
+from tests.browser.looking import resize, visit
 
 # A promise is about what happens, not about how fast a busy machine lets it happen.
 expect.set_options(timeout=20_000)
@@ -23,6 +24,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+LAPTOP = {"width": 1440, "height": 900}
 
 
 @dataclass
@@ -37,6 +39,10 @@ class Watch:
         page.on("console", lambda m: self._said(m.type, m.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._asked(request.url))
+
+    def check(self) -> None:
+        assert self.complaints == []
+        assert self.outside == []
 
     def _said(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
@@ -119,13 +125,56 @@ def watch(site):
     return Watch(urlsplit(site.url).netloc)
 
 
+@pytest.fixture(scope="session")
+def window(browser):
+    """One window for the pages of all tests, each in a tab: opening one costs a third of a page.
+
+    It shows nothing itself; its tab keeps it open.
+    """
+    context = browser.new_context(viewport=LAPTOP, locale="fr-FR")
+    context.new_page()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser, watch):
+def page(window, watch):
     """A fresh page on a laptop's screen; whatever it complained about fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
-    made = context.new_page()
+    made = window.new_page()
     watch.listen(made)
     yield made
+    made.close()
+    window.clear_permissions()
+    assert window.cookies() == []
+    watch.check()
+
+
+@pytest.fixture(scope="module")
+def loaded(request, browser, site):
+    """The page of an address, loaded once for every promise that it keeps, and what watches it.
+
+    Its context is its own: nothing that it needs was fetched before.
+    """
+    watch = Watch(urlsplit(site.url).netloc)
+    context = browser.new_context(viewport=LAPTOP, locale="fr-FR")
+    made = context.new_page()
+    watch.listen(made)
+    visit(made, f"{site.url}{request.param}")
+    yield made, watch
     context.close()
-    assert watch.complaints == []
-    assert watch.outside == []
+    watch.check()
+
+
+@pytest.fixture
+def shown(loaded):
+    """That page: on a laptop, in light colours, with every complaint heard until now refused."""
+    made, watch = loaded
+    resize(made, tuple(LAPTOP.values()))
+    made.emulate_media(color_scheme="light")
+    yield made
+    watch.check()
+
+
+def on_pages(addresses):
+    """Ask the same of the page (`shown`) of each address. Addresses in the same order share it."""
+    return pytest.mark.parametrize("loaded", addresses, indirect=True)

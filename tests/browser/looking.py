@@ -1,9 +1,24 @@
 """Words for what a reader does with a page."""
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, expect
 
 #: Drawn by plotly.js once a figure is on the screen.
 DRAWN = ".js-plotly-plot .main-svg"
+
+AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
+#: Everything that is wrong; of what is right, axe need not find each element's selector.
+WRONG = 'axe.run({resultTypes: ["violations"]}).then((found) => found.violations)'
+
+#: Whether every chart on the screen is as wide as its place.
+FITTED = """() => Array.from(document.querySelectorAll(".js-plotly-plot")).every((plot) =>
+  !plot.clientWidth || Math.abs(plot._fullLayout.width - plot.clientWidth) <= 1)"""
+
+#: Whether the page answers its own address, drawn: told at once, where `expect` looks now and then.
+ARRIVED = """(drawn) => document.querySelector("h1") &&
+  !document.body.classList.contains("is-updating") &&
+  (!document.querySelector(".card") || document.querySelector(drawn))"""
 
 
 def visit(page: Page, address: str) -> None:
@@ -13,10 +28,25 @@ def visit(page: Page, address: str) -> None:
 
 def arrived(page: Page) -> None:
     """Wait until the page answers its own address, drawn."""
+    page.wait_for_function(ARRIVED, arg=DRAWN)
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("body")).not_to_have_class("is-updating")
     if page.locator(".card").count():
         expect(page.locator(DRAWN).first).to_be_attached()
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    """Give the window another size, and wait until the charts follow."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function(FITTED)
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return the rules that axe finds broken, each with the elements that break it."""
+    page.evaluate(AXE)
+    return [
+        (rule["id"], node["html"][:200]) for rule in page.evaluate(WRONG) for node in rule["nodes"]
+    ]
 
 
 def headline(page: Page, chart: str) -> Locator:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from components.site.routes import shown_at
+from components.site.place import place_at
 from data.codebook import load
 from tests.browser.looking import counts, headline, open_table, tick, visit
 
@@ -11,7 +11,7 @@ from tests.browser.looking import counts, headline, open_table, tick, visit
 @pytest.mark.parametrize("path", ["/actions", "/besoins"])
 def test_a_filter_moves_every_card(page, site, path):
     visit(page, site.url + path)
-    charts = shown_at(path, load(), "acter-2024")
+    charts = place_at(path, load()).shown(load(), "acter-2024")
     before = [headline(page, chart).inner_text() for chart in charts]
     everyone = counts(page).inner_text()
 

@@ -1,30 +1,46 @@
-"""The Chromium of this machine, as pictures need it: what it understands, how it ends."""
+"""The Chromium of this machine, as pictures need it: what drives it, how far it sees, its end."""
 
+import inspect
 import os
-import select
-import shutil
 import subprocess
 import sys
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from operator import attrgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from playwright import async_api
 
-from callbacks.chromium import SWITCHES, Browser
-from callbacks.devtools import Devtools, ProtocolError
+from callbacks.chromium import Browser
 from tests.browser.chromium import executable
+from tests.browser.processes import all_ended, descendants
 
 ROOT = Path(__file__).parents[2]
 SERVER = """
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from callbacks.chromium import Browser
 browser = Browser(Path("assets").resolve(), sys.argv[1])
-print(browser._devtools._process.pid, browser._profile.name, flush=True)
-sys.stdin.read()
+print("started", flush=True)
+sys.stdin.readline()
+browser.close()
+print("closed", flush=True)
+sys.stdin.readline()
 """
+#: All that callbacks/chromium.py asks of playwright, by name of method and of parameters.
+USED = {
+    "BrowserType.launch": {"executable_path", "args"},
+    "Browser.new_context": set(),
+    "BrowserContext.new_page": set(),
+    "Page.set_content": {"html"},
+    "Page.add_script_tag": {"path"},
+    "Page.evaluate": {"expression"},
+}
 
 
 @pytest.fixture
@@ -34,59 +50,56 @@ def browser():
     started.close()
 
 
-def soon():
-    return time.monotonic() + 30
+@pytest.fixture
+def folder():
+    """An empty folder with a short path: Chromium has a socket in it."""
+    with TemporaryDirectory(prefix="acter-") as path:
+        yield Path(path)
 
 
-def group(leader):
-    """Return a descriptor for every process that a browser has started, itself included."""
-    members = []
-    for entry in Path("/proc").glob("[0-9]*"):
+@contextmanager
+def server(folder):
+    """Run a server with a browser, whose temporary files are in `folder`."""
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVER, executable() or ""],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(folder)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "started\n"
+        yield process
+
+
+def evaluate(browser, script):
+    return browser._wait(browser._free[0].evaluate(script), 30)
+
+
+def test_playwright_still_offers_all_that_pictures_ask_of_it():
+    """Where this fails, playwright has changed: see docs/decisions/drawing-pictures.md."""
+    missing = []
+    for name, parameters in USED.items():
         try:
-            if os.getpgid(int(entry.name)) == leader:
-                members.append(os.pidfd_open(int(entry.name)))
-        except ProcessLookupError:
+            offered = inspect.signature(attrgetter(name)(async_api)).parameters
+        except AttributeError:
+            missing.append(name)
             continue
-    return members
+        missing += [f"{name}({one}=…)" for one in sorted(parameters - set(offered))]
+
+    assert not missing, f"playwright no longer offers {', '.join(missing)}"
 
 
-def all_ended(members):
-    """Wait until every process has ended; its descriptor can be read then."""
-    ended = [bool(select.select([member], [], [], 20)[0]) for member in members]
-    for member in members:
-        os.close(member)
-    return all(ended)
-
-
-def test_chromium_still_speaks_the_protocol_that_pictures_rely_on(tmp_path):
-    """Where this fails, Chromium has changed: see docs/decisions/drawing-pictures.md."""
-    devtools = Devtools([executable() or "", *SWITCHES, f"--user-data-dir={tmp_path}"])
-    try:
-        about = devtools.call("Browser.getVersion", {}, soon())
-        spoken = f"{about['product']} no longer understands"
-        assert about["protocolVersion"] == "1.3", f"{about['product']} has left protocol 1.3"
-
-        made = devtools.call("Target.createTarget", {"url": "about:blank"}, soon())
-        assert "targetId" in made, f"{spoken} Target.createTarget"
-        wanted = {"targetId": made["targetId"], "flatten": True}
-        attached = devtools.call("Target.attachToTarget", wanted, soon())
-        assert "sessionId" in attached, f"{spoken} Target.attachToTarget"
-        page = attached["sessionId"]
-        awaited = devtools.evaluate(page, "Promise.resolve({a: [1, 'é']})", soon())
-        assert awaited == {"a": [1, "é"]}, f"{spoken} Runtime.evaluate"
-        with pytest.raises(ProtocolError, match="Error: non"):
-            devtools.evaluate(page, "Promise.reject(new Error('non'))", soon())
-        with pytest.raises(ProtocolError, match=r"^Page\.draw: "):
-            devtools.call("Page.draw", {}, soon(), page)
-    finally:
-        devtools.close(5.0)
+def test_playwright_still_answers_with_what_a_promise_becomes_or_says_why_it_fails(browser):
+    assert evaluate(browser, "Promise.resolve({a: [1, 'é']})") == {"a": [1, "é"]}
+    with pytest.raises(async_api.Error, match="Error: non"):
+        evaluate(browser, "Promise.reject(new Error('non'))")
 
 
 def test_a_page_draws_in_standards_mode_with_the_font_and_no_outline_to_fetch(browser):
-    page = browser._free.get_nowait()
     state = "[document.compatMode, document.fonts.size, Object.keys(PlotlyGeoAssets.topojson)]"
 
-    assert browser._devtools.evaluate(page, state, soon()) == ["CSS1Compat", 1, ["world_50m"]]
+    assert evaluate(browser, state) == ["CSS1Compat", 1, ["world_50m"]]
 
 
 def test_the_browser_reaches_no_host_not_even_this_machine(browser):
@@ -100,13 +113,11 @@ def test_the_browser_reaches_no_host_not_even_this_machine(browser):
 
     with HTTPServer(("127.0.0.1", 0), Ear) as ear:
         threading.Thread(target=ear.serve_forever).start()
-        page = browser._free.get_nowait()
         outcomes = [
-            browser._devtools.evaluate(
-                page,
+            evaluate(
+                browser,
                 f"fetch('http://{host}:{ear.server_port}/', {{mode: 'no-cors'}})"
                 ".then(() => 'reached', () => 'refused')",
-                soon(),
             )
             for host in ("127.0.0.1", "localhost", "exemple.fr")
         ]
@@ -116,25 +127,37 @@ def test_the_browser_reaches_no_host_not_even_this_machine(browser):
     assert asked == []
 
 
-def test_once_closed_it_leaves_neither_a_process_nor_a_file():
+def test_who_waits_for_a_picture_is_let_go_when_the_browser_is_closed():
     browser = Browser(ROOT / "assets", executable() or "")
-    members = group(browser._devtools._process.pid)
-    browser.close()
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(evaluate, browser, "new Promise(() => {})")
+        browser.close()
+        fault = waiting.exception(10)
 
-    assert len(members) > 1
-    assert all_ended(members)
-    assert not Path(browser._profile.name).exists()
+    assert fault is not None
+    assert not isinstance(fault, TimeoutError)
 
 
-def test_a_server_that_is_killed_takes_its_browser_with_it():
-    command = [sys.executable, "-c", SERVER, executable() or ""]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as server:
-        leader, profile = server.stdout.readline().split()
-        members = group(int(leader))
-        server.kill()
+def test_once_closed_it_leaves_neither_a_process_nor_a_file(folder):
+    with server(folder) as process:
+        started = descendants(process.pid)
+        files = list(folder.iterdir())
+        process.stdin.write("\n")
+        process.stdin.flush()
 
-    assert len(members) > 1
-    assert all_ended(members)
-    shutil.rmtree(profile)  # nobody is left to do it
+        assert process.stdout.readline() == "closed\n"
+        assert len(started) > 2
+        assert all_ended(started)
+        assert files
+        assert not list(folder.iterdir())
+        process.kill()
+
+
+def test_a_server_that_is_killed_takes_its_browser_with_it(folder):
+    with server(folder) as process:
+        started = descendants(process.pid)
+        process.kill()
+
+    assert len(started) > 2
+    assert all_ended(started)
+    assert not list(folder.iterdir())

@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 
 from data.demonstration import FIRST, SECOND
 from tests.browser.conftest import serve
-from tests.browser.looking import headline, open_table, tick, visit
-from tests.browser.test_pages import AXE
+from tests.browser.looking import headline, open_table, tick, violations, visit
 
 
 def groups(page):
@@ -89,5 +88,4 @@ def test_an_evolution_is_read_for_all_then_for_the_panel(page, watch, two_waves)
     page.get_by_label("Indicateur").select_option(label="Appui attendu du réseau")
     told = "Question non posée dans «\u00a0Enquête ACTER 2023-2024 (démonstration)\u00a0»"
     expect(card).to_contain_text(told)
-    page.evaluate(AXE)
-    assert [rule["id"] for rule in page.evaluate("axe.run()")["violations"]] == []
+    assert violations(page) == []

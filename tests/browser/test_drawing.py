@@ -5,6 +5,7 @@ SVG: the words are the table's and the figure's own. PNG: what is drawn ends bef
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -15,11 +16,11 @@ from callbacks.answering import answer
 from callbacks.rendering import Limits, Renderer
 from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
-from components.figures import formats
-from components.figures.fitting.lettering import bare
 from components.figures.fitting.sizes import SIZES
+from components.figures.markup import bare
 from components.files.pictures.chart_picture import of_answer
 from components.site.parsing import parse
+from data import french
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.browser.chromium import executable
@@ -53,11 +54,18 @@ def sources(settings):
     return {"aucune": few, "une": few, "toutes": many, "region": many}
 
 
-def pictured(reading, chart, query, size):
-    """Return the answer of `chart` and its picture."""
-    view = parse(f"/graphiques/{chart.key}?{query}", reading.dataset, CHOICES)
-    asked = answer(BY_KEY[chart.key], view, reading)
-    return asked, of_answer(asked, size, ORIGIN)
+@pytest.fixture(scope="module")
+def pictured(sources):
+    """Return the answer of a chart at an extreme and its picture, made once for both files."""
+
+    @cache
+    def made(extreme, chart, size):
+        reading = sources[extreme]
+        address = f"/graphiques/{chart.key}?{EXTREMES[extreme]}&{GROUPS}"
+        asked = answer(BY_KEY[chart.key], parse(address, reading.dataset, CHOICES), reading)
+        return asked, of_answer(asked, size, ORIGIN)
+
+    return made
 
 
 def drawn(renderer, pictures, kind):
@@ -98,13 +106,13 @@ def shares(table):
     """Return every share of a table, as it may be written: whole, or to the tenth."""
     columns = [column.name for column in table.columns if column.unit == "%"] if table else []
     known = (value for name in columns for value in table.values(name) if value is not None)
-    return {plain(formats.percent(value, places)) for value in known for places in (0, 1)}
+    return {plain(french.percent(value, places)) for value in known for places in (0, 1)}
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)
-def test_every_chart_is_an_svg_whose_words_are_those_of_its_table(renderer, sources, extreme):
+def test_every_chart_is_an_svg_whose_words_are_those_of_its_table(renderer, pictured, extreme):
     asked = [
-        pictured(sources[extreme], chart, f"{EXTREMES[extreme]}&{GROUPS}", size)
+        pictured(extreme, chart, size)
         # Without a row there is one sentence, the same for all.
         for chart, size in catalogue(few=extreme == "aucune")
     ]
@@ -123,13 +131,10 @@ def test_every_chart_is_an_svg_whose_words_are_those_of_its_table(renderer, sour
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)
-def test_no_chart_is_cut_at_the_edges_of_its_png(renderer, sources, extreme):
+def test_no_chart_is_cut_at_the_edges_of_its_png(renderer, pictured, extreme):
     # A PNG takes twice the time of the SVG that it is made of: all charts with all rows, else some.
     charts = catalogue(few=extreme != "toutes")
-    pictures = [
-        pictured(sources[extreme], chart, f"{EXTREMES[extreme]}&{GROUPS}", size)[1] | {"scale": 0.5}
-        for chart, size in charts
-    ]
+    pictures = [pictured(extreme, chart, size)[1] | {"scale": 0.5} for chart, size in charts]
 
     for (chart, _), raw in zip(charts, drawn(renderer, pictures, "png"), strict=True):
         image = opened(raw)

@@ -10,8 +10,7 @@ from playwright.sync_api import expect
 from components.screen.embedding import SANDBOX
 from tests.browser.conftest import Watch
 from tests.browser.hosting import hosting
-from tests.browser.looking import DRAWN, chips, counts, tick, visit
-from tests.browser.test_pages import AXE
+from tests.browser.looking import DRAWN, chips, counts, tick, violations, visit
 
 LISTENING = "<script>var said=[];addEventListener('message',e=>said.push(e.data))</script>"
 SCRIPT = '<script src="{}/integration.js" async></script>'
@@ -321,7 +320,5 @@ def test_every_choice_of_the_generator_is_in_its_address_and_in_its_code(page, s
 )
 def test_axe_finds_nothing_in_frames_and_generator(page, site, path):
     visit(page, site.url + path)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run()")
 
-    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found["violations"]] == []
+    assert violations(page) == []

@@ -1,12 +1,8 @@
 """Sharing and citing, as a reader does them."""
 
-from pathlib import Path
-
 from playwright.sync_api import expect
 
-from tests.browser.looking import arrived, headline, visit
-
-AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
+from tests.browser.looking import arrived, headline, violations, visit
 
 
 def copied(page):
@@ -69,14 +65,11 @@ def test_open_menus_and_lost_versions_are_as_accessible_as_the_rest(page, site):
     visit(page, f"{site.url}/odd")
     page.locator(".page__tools summary", has_text="Citer").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run()")["violations"]
+    found = violations(page)
 
     page.goto(f"{site.url}/odd?region=84&version=0123abcd")
     expect(page.locator("h1")).to_have_text("Cette version n’est plus disponible")
     expect(page.get_by_role("link", name="Voir les chiffres actuels")).to_have_attribute(
         "href", "/odd?region=84"
     )
-    page.evaluate(AXE)
-    found += page.evaluate("axe.run()")["violations"]
-    assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
+    assert found + violations(page) == []

@@ -1,60 +1,59 @@
 """Promises that every page keeps."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from components.charts import CHARTS
 from components.site.pages import PAGES
-from tests.browser.looking import DRAWN, visit
+from tests.browser.conftest import on_pages
+from tests.browser.looking import DRAWN, resize, violations, visit
 
-AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
 PATHS = [page.path for page in PAGES if not page.parameter]
-ADDRESSES = PATHS + [f"/graphiques/{chart.key}" for chart in CHARTS]
-SIZES = {
-    "laptop": (1440, 900),
-    "telephone": (390, 844),
-    "cadre": (640, 800),
-    "projection": (1920, 1080),
-}
+#: The map first, next to the pages that keep the same promises.
+ALONE = sorted(
+    (f"/graphiques/{chart.key}" for chart in CHARTS), key="/graphiques/carte-pays".__ne__
+)
+ADDRESSES = PATHS + ALONE
+WIDE = {"laptop": (1440, 900), "projection": (1920, 1080)}
+#: A page opens with its filters folded where it is narrow.
+NARROW = {"telephone": (390, 844), "cadre": (640, 800)}
 
-every_page = pytest.mark.parametrize("path", PATHS)
+
+@on_pages(ADDRESSES)
+def test_loads_without_a_complaint_and_without_an_outside_request(shown):
+    drawn = shown.locator(".card__chart").count()
+    expect(shown.locator(f"{DRAWN}:first-child")).to_have_count(drawn)
+    expect(shown.locator("html")).to_have_attribute("lang", "fr")
+    expect(shown.locator("h1")).to_have_count(1)
+    expect(shown.locator(".demo-banner")).to_contain_text("Données de démonstration")
 
 
-@pytest.mark.parametrize("path", ADDRESSES)
-def test_loads_without_a_complaint_and_without_an_outside_request(page, site, path):
+@pytest.mark.parametrize("size", WIDE.values(), ids=WIDE)
+@on_pages(PATHS)
+def test_nothing_sticks_out_sideways(shown, size):
+    resize(shown, size)
+
+    assert shown.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_sticks_out_sideways_where_it_is_narrow(page, site, path):
+    telephone, *wider = NARROW.values()
+    page.set_viewport_size({"width": telephone[0], "height": telephone[1]})
     visit(page, site.url + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= telephone[0]
 
-    drawn = page.locator(".card__chart").count()
-    expect(page.locator(f"{DRAWN}:first-child")).to_have_count(drawn)
-    expect(page.locator("html")).to_have_attribute("lang", "fr")
-    expect(page.locator("h1")).to_have_count(1)
-    expect(page.locator(".demo-banner")).to_contain_text("Données de démonstration")
-
-
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-@every_page
-def test_nothing_sticks_out_sideways(page, site, path, size):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-
-    visit(page, site.url + path)
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    for size in wider:
+        resize(page, size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*PATHS, "/graphiques/carte-pays"])
-def test_axe_finds_nothing(page, site, path, scheme):
-    page.emulate_media(color_scheme=scheme)
-    visit(page, site.url + path)
+@on_pages([*PATHS, ALONE[0]])
+def test_axe_finds_nothing(shown, scheme):
+    shown.emulate_media(color_scheme=scheme)
 
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run()")
-
-    assert [
-        (rule["id"], node["html"][:200]) for rule in found["violations"] for node in rule["nodes"]
-    ] == []
+    assert violations(shown) == []
 
 
 def test_the_map_page_is_light(browser, site):

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.site.routes import BY_PATH
-from tests.browser.looking import DRAWN, visit
-from tests.browser.test_pages import AXE
+from tests.browser.looking import DRAWN, violations, visit
 
 SHOWN = ".slide.is-shown"
 SIZES = {"projection": (1920, 1080), "telephone": (390, 844), "couche": (844, 390)}
@@ -92,7 +91,5 @@ def test_a_phone_draws_every_row_and_says_of_none_that_it_is_elsewhere(page, sit
 @pytest.mark.parametrize("at", [1, 2])
 def test_axe_finds_nothing_on_a_slide(page, site, at):
     visit(page, f"{site.url}/financements?vue=presentation#{at}")
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run()")
 
-    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found["violations"]] == []
+    assert violations(page) == []

@@ -1,7 +1,9 @@
 """The server's own browser: pictures made from figures, within bounds."""
 
 import io
+import os
 import re
+import signal
 import threading
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from callbacks.rendering import BusyError, Limits, NoBrowserError, Renderer, Slo
 from components.figures import bars, theme
 from data.table import Base, Column, Kind, Table, Unit
 from tests.browser.chromium import executable
+from tests.browser.processes import all_ended, children, descendants
 
 ASSETS = Path(__file__).parents[2] / "assets"
 COLUMNS = (
@@ -91,15 +94,40 @@ def test_a_picture_that_takes_too_long_is_given_up_and_the_next_one_is_made():
     renderer.close()
 
 
-def test_a_browser_that_has_died_is_replaced(renderer):
+@pytest.mark.parametrize("who", ["driver", "browser"])
+def test_a_browser_that_has_died_is_replaced(who):
+    others = children(os.getpid())
+    renderer = Renderer(ASSETS, executable() or "")
     renderer.render(FIGURE, "svg", 400, 200)
-    process = renderer._browser._devtools._process
-    process.kill()
-    process.wait()
+    [driver] = set(children(os.getpid())) - set(others)
+    [browser] = children(driver)
+    left = descendants(driver)
+    os.kill({"driver": driver, "browser": browser}[who], signal.SIGKILL)
     with pytest.raises(SlowError):
         renderer.render(FIGURE, "svg", 400, 200)
 
+    assert all_ended(left)
     assert renderer.render(FIGURE, "svg", 400, 200)
+    renderer.close()
+
+
+def test_a_browser_that_no_longer_answers_is_replaced_without_waiting_for_its_end():
+    others = children(os.getpid())
+    renderer = Renderer(ASSETS, executable() or "")
+    renderer.render(FIGURE, "svg", 400, 200)
+    [driver] = set(children(os.getpid())) - set(others)
+    [browser] = children(driver)
+    left = descendants(driver)
+    os.kill(browser, signal.SIGSTOP)
+    renderer._limits = Limits(patience=0.5)
+    with pytest.raises(SlowError):
+        renderer.render(FIGURE, "svg", 400, 200)
+    renderer._limits = Limits()
+
+    assert renderer.render(FIGURE, "svg", 400, 200)
+    os.kill(browser, signal.SIGCONT)
+    assert all_ended(left)
+    renderer.close()
 
 
 def test_no_more_pictures_are_made_at_once_than_said():

@@ -4,8 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import chips, visit
-from tests.browser.test_pages import AXE
+from tests.browser.looking import chips, violations, visit
 
 
 def field(page):
@@ -98,10 +97,7 @@ def test_the_open_list_passes_axe_on_a_phone_too(page, site):
         page.keyboard.press("ArrowDown")
         expect(answers(page).first).to_be_visible()
 
-        page.evaluate(AXE)
-        found = page.evaluate("axe.run()")
-
-        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
+        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.charts import CHARTS
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.filters import FILTERS
-from data.words import DEMONSTRATION
 
 
 def test_a_chart_is_answered_as_its_json_file_is(client):
@@ -31,7 +31,7 @@ def test_the_lists_name_all_that_can_be_asked(client):
     assert {"code": "84", "label": "Auvergne-Rhône-Alpes", "definition": "", "parent": "",
             "present": True} in regions  # fmt: skip
     assert [one["code"] for one in waves["waves"]] == ["acter-2024"]
-    assert {one["notice"] for one in (charts, filters, waves)} == {DEMONSTRATION}
+    assert {one["notice"] for one in (charts, filters, waves)} == {DEMONSTRATION_NOTICE}
 
 
 def test_every_address_that_is_named_leads_somewhere(client):

@@ -10,7 +10,7 @@ import pytest
 from app import Settings, create_app
 from callbacks import public
 from components.site.pages import PAGES
-from data.words import bound
+from data.french import bound
 
 ORIGIN = "http://localhost"
 

@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-from components.figures.fitting.lettering import bare
 from components.figures.letters import width
+from components.figures.markup import bare
 from components.figures.theme import LEADING, SIZE
 
 #: From the top of a capital or a bracket to its foot, for letters of size 1: less than a line.

@@ -11,9 +11,9 @@ from components.screen import filter_panel, page_body
 from components.screen.tables import data_table
 from components.site.link_targets import sheet
 from components.site.parsing import parse
-from components.site.routes import is_known, title_at
-from components.text.headlines import shares
-from components.text.headlines.country import _several
+from components.site.place import place_at
+from components.text.headlines import selection
+from components.text.headlines.country import plural_of_type
 from data.aggregates import counts
 from data.codebook import load
 from data.serving.cache import AggregateCache
@@ -43,15 +43,15 @@ def opened(address, dataset=None):
      ("/pays/sen", False), ("/pays/ZZZ", False), ("/pays", False), ("/pays/", False)],
 )  # fmt: skip
 def test_a_sheet_is_a_country_s_and_nothing_else_s(path, known, client):
-    assert is_known(path, BOOK) == known
+    assert place_at(path, BOOK).known == known
     assert client.get(path).status_code == (200 if known else 404)
 
 
 def test_a_sheet_names_its_country_in_title_and_lead():
     made = shown("/pays/SEN")
 
-    assert title_at("/pays/SEN", BOOK) == "Sénégal\u00a0: qui y travaille\u00a0?"
-    assert shares.lead(made.figures, made.view.filters, BOOK) == (
+    assert place_at("/pays/SEN", BOOK).title == "Sénégal\u00a0: qui y travaille\u00a0?"
+    assert selection.headline(made.figures, made.view.filters, BOOK) == (
         "Sénégal, ACTER 2023-2024\u00a0: 2\u00a0collectivités déclarent 3\u00a0coopérations."
     )
 
@@ -60,7 +60,7 @@ def test_lines_without_a_name_declare_nothing():
     nobody = open_lines([{**LINES[5], "pays": "UKR"}])
     made = shown("/pays/UKR", nobody)
 
-    assert shares.lead(made.figures, made.view.filters, BOOK) == (
+    assert selection.headline(made.figures, made.view.filters, BOOK) == (
         "Ukraine, APD 2023 (OCDE)\u00a0: 1\u00a0coopération, sans collectivité nommée."
     )
     assert "1\u00a0coopération ne nomme aucune collectivité." in opened("/pays/UKR", nobody)
@@ -90,9 +90,9 @@ def test_one_collectivite_of_one_region_is_said_in_the_singular():
 def test_the_plural_of_a_type_is_that_of_its_noun():
     particular = "Collectivité à statut particulier"
 
-    assert _several("Région", "Régions") == "Régions"
-    assert _several("Syndicat mixte", "Syndicats") == "Syndicats"
-    assert _several(particular, "Statut particulier") == "Collectivités à statut particulier"
+    assert plural_of_type("Région", "Régions") == "Régions"
+    assert plural_of_type("Syndicat mixte", "Syndicats") == "Syndicats"
+    assert plural_of_type(particular, "Statut particulier") == "Collectivités à statut particulier"
 
 
 def test_cards_of_a_country_where_nobody_works_say_so():

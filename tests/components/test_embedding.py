@@ -208,4 +208,4 @@ def test_slides_say_the_title_then_each_answered_question():
     ]
 
     assert [type(one).__name__ for one in told] == ["Section"] * 4
-    assert not presentation.wanted(view("/methode?vue=presentation"), DATASET.book)
+    assert not presentation.wanted(view("/methode?vue=presentation"))

@@ -10,7 +10,7 @@ from components.site import search as site_search
 from components.site.link_targets import PATHS, chart_link, page_of, target
 from components.site.pages import PAGES
 from components.site.parsing import parse
-from components.site.routes import is_known
+from components.site.place import place_at
 from data import codebook
 from data.codebook import NONE_CODES
 from data.filters import BY_KEY
@@ -138,7 +138,7 @@ def test_every_target_is_a_page(dataset, index):
     view = parse("/", dataset, ())
     for entry in index.entries:
         path = target(entry.kind, entry.code, view).partition("#")[0].partition("?")[0]
-        assert is_known(path, BOOK), entry
+        assert place_at(path, BOOK).known, entry
 
 
 def test_a_chart_is_shown_on_a_page_of_its_own_before_the_first_page():

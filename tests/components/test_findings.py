@@ -9,7 +9,8 @@ from callbacks.answering import content
 from components.charts import CHOICES
 from components.screen.openings import findings
 from components.site.parsing import parse
-from components.text.headlines import findings as told
+from components.text.headlines import findings as finding_texts
+from components.text.headlines.published import finding_gap
 from data.aggregates.findings import FINDINGS, study_findings
 from data.codebook.published import Published
 from data.disclosure.rules import Rules
@@ -25,21 +26,21 @@ def shown(address="/", **options):
 
 
 def test_every_finding_has_words():
-    assert set(told.FINDINGS) == {finding.key for finding in FINDINGS}
+    assert set(finding_texts.FINDINGS) == {finding.key for finding in FINDINGS}
 
 
 def test_a_finding_is_a_sentence_with_its_count_and_its_base():
     table = study_findings(selected())
 
-    assert told.sentence("internationalisation", table) == (
+    assert finding_texts.sentence("internationalisation", table) == (
         "75\u202f% des collectivités déclarent mener une action extérieure (3\u00a0sur\u00a04)."
     )
-    assert told.sentence("odd", table) == (
+    assert finding_texts.sentence("odd", table) == (
         "Un ODD au moins est renseigné pour 4\u00a0coopérations sur\u00a06 ; le plus visé est "
         "l’ODD 6, «\u00a0Eau propre et assainissement\u00a0», dans 75\u202f% des coopérations "
         "(3\u00a0sur\u00a04)."
     )
-    assert "au 3e rang" in told.sentence("cooperation-decentralisee", table)
+    assert "au 3e rang" in finding_texts.sentence("cooperation-decentralisee", table)
 
 
 @pytest.mark.parametrize(("unit", "words"), [(4, "collectivités sur"), (1, "agit")])
@@ -49,15 +50,15 @@ def test_few_answers_are_counts(unit, words):
     table = study_findings(selected(survey(few), **region))
 
     key = "internationalisation" if unit == 4 else "anciennete"
-    assert words in told.sentence(key, table)
-    assert "%" not in told.sentence(key, table)
+    assert words in finding_texts.sentence(key, table)
+    assert "%" not in finding_texts.sentence(key, table)
 
 
 def test_computed_and_published_stand_side_by_side_with_the_gap():
     table = study_findings(selected())
     known = Published("afrique-francophone", "acter-2024", 73.4, "%", "", "", "")
 
-    assert told.gap("afrique-francophone", table, known) == "\u22126,7\u00a0points"
+    assert finding_gap("afrique-francophone", table, known) == "\u22126,7\u00a0points"
     assert "RESACOOP" in shown()
     assert "73,4" in shown()
 
@@ -66,9 +67,11 @@ def test_who_answered_stands_beside_what_was_published():
     table = study_findings(selected())
 
     # Four answered, where 122 were published; two in 84, where 13 % were.
-    assert told.sentence("repondants", table) == ("4\u00a0collectivités ont répondu à l’enquête.")
+    assert finding_texts.sentence("repondants", table) == (
+        "4\u00a0collectivités ont répondu à l’enquête."
+    )
     assert "\u2212118\u00a0collectivités" in shown()
-    assert told.sentence("region-84", table) == (
+    assert finding_texts.sentence("region-84", table) == (
         "50\u202f% des collectivités sont en Auvergne-Rhône-Alpes (2\u00a0sur\u00a04)."
     )
     assert "+37\u00a0points" in shown()
@@ -88,7 +91,7 @@ def test_a_finding_leads_to_its_chart():
 def test_what_is_withheld_says_so():
     answers = [{"collectivite_id": "A", "question": "motivations", "modalite": "solidarite"}]
 
-    assert told.WITHHELD in shown(rules=Rules(), reponses=answers)
+    assert finding_texts.WITHHELD in shown(rules=Rules(), reponses=answers)
 
 
 def test_an_empty_selection_shows_no_finding():

@@ -10,7 +10,7 @@ from components.screen.openings import means as means_opening
 from components.screen.openings import models
 from components.site.parsing import parse
 from components.site.routes import BY_PATH
-from components.text.headlines.means import budget, classes, medians
+from components.text.headlines.means import budget, medians, most_frequent_class
 from data import typology
 from data.aggregates import means
 from data.disclosure.rules import Rules
@@ -18,12 +18,9 @@ from data.filters import BY_KEY as FILTERS
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.data.survey import COLLECTIVITES, selected, survey
+from tests.french import plain
 
 KEYS = BY_PATH["/strategies"].keys
-
-
-def plain(text):
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def shown(address, rules=None):
@@ -126,11 +123,11 @@ def test_sentences_say_shares_with_their_counts():
         "66,7 % des collectivités y consacrent un budget (2 sur 3)."
     )
     # A has 100 000 euros, B none.
-    assert plain(classes(means.answers_to(selected(), "budget_classe"))) == (
+    assert plain(most_frequent_class(means.answers_to(selected(), "budget_classe"))) == (
         "À égalité, avec 50 % des collectivités (1 sur 2) chaque fois : "
         "« Budget nul (0 €) » et « De 100 000 à moins de 500 000 € »."
     )
-    assert plain(classes(means.answers_to(selected(region="53"), "budget_classe"))) == (
+    assert plain(most_frequent_class(means.answers_to(selected(region="53"), "budget_classe"))) == (
         "Réponse la plus fréquente : « Budget nul (0 €) », 100 % des collectivités (1 sur 1)."
     )
 

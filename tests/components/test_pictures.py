@@ -1,6 +1,7 @@
 """Pictures for slides: nothing cut, nothing left unsaid, the same numbers as on the page."""
 
 import json
+from functools import cache
 from itertools import chain, combinations
 
 import plotly.graph_objects as go
@@ -11,10 +12,10 @@ from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
-from components.figures.fitting.lettering import bare
 from components.figures.fitting.sizes import SIZES, size_of
 from components.figures.letters import listed, shortened, width, wrapped
-from components.figures.theme import SIZE
+from components.figures.markup import bare
+from components.figures.theme import PHONE, SIZE
 from components.files.pictures.chart_picture import of_answer
 from components.files.pictures.page_picture import of_content
 from components.screen.presentation import PROJECTED
@@ -60,6 +61,15 @@ def whole(settings):
 
 
 @pytest.fixture(scope="module")
+def unfiltered(whole):
+    """Return an answer of the embedded dataset and its picture, made once for every promise."""
+    asked = cache(lambda key, choice: answered(whole, key, f"mesure={choice}"))
+    return cache(
+        lambda key, choice, size: (asked(key, choice), of_answer(asked(key, choice), size, ORIGIN))
+    )
+
+
+@pytest.fixture(scope="module")
 def crowded(whole):
     """Twenty filters, so that three lines do not hold them."""
     book = whole.dataset.book
@@ -67,9 +77,13 @@ def crowded(whole):
     return f"&region=84,53&type=commune,region&pays=SEN,BEN,{codes}"
 
 
-def made(reading, key, query, size):
+def answered(reading, key, query):
     view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
-    asked = answer(BY_KEY[key], view, reading)
+    return answer(BY_KEY[key], view, reading)
+
+
+def made(reading, key, query, size):
+    asked = answered(reading, key, query)
     return asked, of_answer(asked, size, ORIGIN)
 
 
@@ -136,6 +150,7 @@ def drawn(figures):
     )
 
 
+@pytest.mark.slow
 @every_size
 @every_choice
 def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, size):
@@ -159,21 +174,25 @@ def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, s
     )
 
 
+@pytest.mark.slow
 @every_choice
 def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
+    asked = answered(whole, key, f"mesure={choice}{crowded}")
     for size in SIZES:
-        _, picture = made(whole, key, f"mesure={choice}{crowded}", size)
+        picture = of_answer(asked, size, ORIGIN)
 
         check(picture)
         assert "de plus" in words(picture)
         assert "BEN,SEN" in picture["description"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["", "region=01", "odd=13"], ids=["quatre", "aucune", "une"])
 @every_choice
 def test_few_rows_or_none_make_a_picture_too(small, key, choice, query):
+    asked = answered(small, key, f"mesure={choice}&{query}")
     for size in SIZES:
-        check(made(small, key, f"mesure={choice}&{query}", size)[1])
+        check(of_answer(asked, size, ORIGIN))
 
 
 def paired(whole, query, size):
@@ -189,10 +208,20 @@ def test_no_two_values_touch_on_a_card_or_a_projected_slide(whole, query):
     cards = [figure_of(asked) for asked, _ in paired(whole, query, "diapo")]
     projected = [fitted(card, Area(0, 0, 1792, 700), PROJECTED).panels for card in cards]
 
-    assert not [card for card in cards if overlapping(card, 326)]
+    assert not [card for card in cards if overlapping(card, PHONE)]
     assert not [card for card in cards if overlapping(card, 1100)]
     for panel in chain.from_iterable(projected):
         assert not overlapping(panel.figure, panel.figure["layout"]["width"])
+
+
+@pytest.mark.parametrize("query", ["", *BESIDE])
+@every_choice
+def test_no_text_of_a_card_is_cut_on_a_phone(whole, key, choice, query):
+    asked, _ = made(whole, key, f"mesure={choice}&{query}", "diapo")
+    card = figure_of(asked)
+
+    assert not overlapping(card, PHONE)
+    assert not overflowing(card, PHONE, PHONE)
 
 
 @pytest.mark.parametrize("query", BESIDE)
@@ -203,16 +232,16 @@ def test_no_two_values_of_groups_side_by_side_touch_in_a_picture(whole, size, qu
 
 
 @every_choice
-def test_what_is_drawn_is_a_figure_of_plotly(whole, key, choice):
-    _, picture = made(whole, key, f"mesure={choice}", "diapo")
+def test_what_is_drawn_is_a_figure_of_plotly(unfiltered, key, choice):
+    _, picture = unfiltered(key, choice, "diapo")
 
     assert all(go.Figure(panel["figure"]) for panel in picture["panels"])
 
 
 @every_size
 @every_choice
-def test_a_picture_draws_the_numbers_of_the_page(whole, key, choice, size):
-    asked, picture = made(whole, key, f"mesure={choice}", size)
+def test_a_picture_draws_the_numbers_of_the_page(unfiltered, key, choice, size):
+    asked, picture = unfiltered(key, choice, size)
     card = figure_of(asked)
     on_page, in_picture = drawn([card]), drawn(panel["figure"] for panel in picture["panels"])
     left_out = [text["text"] for text in picture["texts"] if text["text"].endswith("le tableau.")]
@@ -259,8 +288,8 @@ def test_the_notes_of_a_picture_are_about_what_it_shows(whole):
 
 
 @every_choice
-def test_nothing_given_is_changed(whole, key, choice):
-    asked, _ = made(whole, key, f"mesure={choice}", "diapo")
+def test_nothing_given_is_changed(unfiltered, key, choice):
+    asked, _ = unfiltered(key, choice, "diapo")
     figure = figure_of(asked)
     before = json.dumps(figure, sort_keys=True)
 
@@ -269,6 +298,7 @@ def test_nothing_given_is_changed(whole, key, choice):
     assert json.dumps(figure, sort_keys=True) == before
 
 
+@pytest.mark.slow
 @every_size
 @pytest.mark.parametrize("page", [page for page in PAGES if page.charts], ids=lambda p: p.title)
 def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowded, page, size):
@@ -283,6 +313,14 @@ def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowd
         compared = any(one.chart.tailor for one in shown.answers)
         for row in shown.key_figures:
             assert (plain(str(row["libelle"])) in words(picture)) is not compared
+
+
+def test_no_row_is_left_out_where_another_layout_holds_them_all(whole):
+    """On a square the layout that is read best holds one row less than the chart has."""
+    asked, picture = made(whole, "comparaison", "", "carre")
+
+    assert drawn([figure_of(asked)]) == drawn(panel["figure"] for panel in picture["panels"])
+    assert "dans le tableau" not in words(picture)
 
 
 def test_lines_are_broken_where_they_are_full_and_never_before_french_punctuation():

@@ -13,10 +13,11 @@ from components.charts.comparison_keys import indicators
 from components.files import exports
 from components.files.exports.columns import titles
 from components.site.parsing import parse
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure.rules import Rules
+from data.french import bound
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
-from data.words import DEMONSTRATION, bound
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, survey
 
@@ -105,8 +106,8 @@ def test_what_is_made_up_is_marked_in_each_row_and_in_the_second_sheet(client):
     mentions = [row[-1] for row in book["Données"].iter_rows(values_only=True)]
 
     assert mentions[0] == "Mention"
-    assert set(mentions[1:]) == {bound(DEMONSTRATION)}
-    assert book["À lire"]["B2"].value == bound(f"{DEMONSTRATION}.")
+    assert set(mentions[1:]) == {bound(DEMONSTRATION_NOTICE)}
+    assert book["À lire"]["B2"].value == bound(f"{DEMONSTRATION_NOTICE}.")
     assert "Mention" not in rows_of(answered("odd"))[0]
 
 
@@ -126,6 +127,7 @@ def test_the_unit_is_that_of_what_is_measured_and_every_column_says_what_it_hold
     assert not {"latitude", "longitude", "bulle"} & {title for title, _ in titles(made.table)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_no_french_line_of_a_workbook_breaks_before_a_colon(chart):
     cells = [cell for sheet in opened(answered(chart.key)) for row in sheet.values for cell in row]
@@ -142,6 +144,7 @@ def test_an_empty_selection_is_said_in_the_sheet(query):
     assert told(made)["Question"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
     for choice in chart.choices:
@@ -160,6 +163,7 @@ def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
         assert sheet.auto_filter.ref.startswith("A1:")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("indicator", list(indicators(BOOK)))
 def test_every_comparison_is_a_workbook(indicator):
     dataset = survey()

@@ -95,11 +95,27 @@ ASKED = replace(
     BOOK, questions={key: replace(one, waves=("acter",)) for key, one in BOOK.questions.items()}
 )
 
+_PREPARED: dict[tuple[Rules, int, str], tuple[Codebook, Dataset]] = {}
+
 
 def survey(
     rules: Rules = SHOW_ALL, book: Codebook = ASKED, **changes: list[dict[str, object]]
 ) -> Dataset:
-    """Return the survey above as a dataset, `changes` replacing the rows of a table."""
+    """Return the survey above as a dataset, `changes` replacing the rows of a table.
+
+    A dataset never changes: what is asked for again is prepared once.
+    """
+    asked = (rules, id(book), repr(changes))
+    if asked not in _PREPARED:
+        # The codebook is remembered too: its identity names it for as long as it lives.
+        _PREPARED[asked] = book, prepared(rules, book, **changes)
+    return _PREPARED[asked][1]
+
+
+def prepared(
+    rules: Rules = SHOW_ALL, book: Codebook = ASKED, **changes: list[dict[str, object]]
+) -> Dataset:
+    """Return what `survey` does, as a dataset that no other test has seen."""
     rows = {
         "collectivites": COLLECTIVITES,
         "cooperations": COOPERATIONS,

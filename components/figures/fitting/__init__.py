@@ -2,7 +2,6 @@
 
 sizes       the sheets: slide, square, A4
 areas       rectangles, and the figures placed in them
-lettering   how wide plotly's markup is
 rows, headings   parts of a chart, placed again
 fit, scaling     which way to place them, and how large
 """

@@ -14,10 +14,10 @@ from typing import Any, Final
 from components.figures.fitting import rows
 from components.figures.fitting.areas import Area, Fitted, Panel
 from components.figures.fitting.headings import is_grid, is_leaning, levelled
-from components.figures.fitting.lettering import widest
 from components.figures.fitting.rows import Row, Style
 from components.figures.fitting.scaling import whole
 from components.figures.fitting.sizes import Size
+from components.figures.markup import note_width
 from components.figures.theme import Figure
 
 #: Pixels of the chart's own between two columns, that bars need, and that a column of a grid needs.
@@ -66,13 +66,13 @@ class _Plan:
     @property
     def _labels(self) -> float:
         """The width of the labels, where they stand above the marks."""
-        return 0 if self.style.label else max(widest(row.label) for row in self.rows)
+        return 0 if self.style.label else max(note_width(row.label) for row in self.rows)
 
     @property
     def _heads(self) -> float:
         """The width of what heads the chart: it may stand over every column."""
         heads = filter(_heads, self.figure["layout"]["annotations"])
-        return max(map(widest, heads), default=0)
+        return max(map(note_width, heads), default=0)
 
     @property
     def around(self) -> float:
@@ -121,8 +121,10 @@ def fitted(figure: Figure, area: Area, size: Size, told: str = "") -> Fitted:
         return Fitted((whole(figure, area, size),))
     order = tuple(sorted(range(len(found)), key=lambda at: not found[at].is_quoted(told)))
     plans = tuple(_plans(_Plan(figure, found, Style(0), 1, size.largest, order), area, size))
-    best, scale = max(((one, _scale(one, area)) for one in plans), key=_worth)
-    if scale >= size.smallest:
+    scales = ((one, _scale(one, area)) for one in plans)
+    complete = [choice for choice in scales if choice[1] >= size.smallest]
+    if complete:
+        best, scale = max(complete, key=_worth)
         return Fitted(_laid(best, len(found), scale, area))
     # Some rows are left out, and a line under the chart will say how many.
     shorter = Area(area.x, area.y, area.width, area.height - 2 * size.small)

@@ -1,12 +1,13 @@
 """The headings of a grid: level, and no higher than they are, where there is room for them."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from components.figures.fitting.lettering import bare
-from components.figures.formats import NBSP
 from components.figures.letters import width, wrapped
+from components.figures.markup import bare
 from components.figures.theme import SIZE_SMALL, Figure
+from data.french import NBSP
 
 #: Height of a line, lines that stand level, and the room over and under them, in pixels.
 _LINE: Final = 16
@@ -16,6 +17,8 @@ _UNDER: Final = 14
 #: Pixels between two headings, and between the unit and the top of the headings' room.
 _BETWEEN: Final = 8
 _UNIT: Final = 18
+#: What no line ends in the middle of: « Rhône- » of « Auvergne-Rhône-Alpes ».
+_WORD: Final = re.compile(r"[^ -]+-?")
 
 
 def is_grid(figure: Figure) -> bool:
@@ -34,7 +37,7 @@ def levelled(figure: Figure, inner: float) -> Figure:
     layout: dict[str, Any] = figure["layout"]
     axis = layout["xaxis"]
     room = inner / len(axis["ticktext"]) - _BETWEEN
-    words = (word for text in axis["ticktext"] for word in _loose(text).split(" "))
+    words = (word for text in axis["ticktext"] for word in _WORD.findall(_loose(text)))
     if any(width(word, SIZE_SMALL) > room for word in words):
         return figure
     told = [_heading(text, room) for text in axis["ticktext"]]
@@ -57,7 +60,7 @@ def levelled(figure: Figure, inner: float) -> Figure:
 
 def _heading(text: str, room: float) -> Sequence[str]:
     *name, base = text.split("<br>")
-    return (*wrapped(_loose(" ".join(name)), room, SIZE_SMALL), base) if name else (base,)
+    return (*wrapped(_loose("<br>".join(name)), room, SIZE_SMALL), base) if name else (base,)
 
 
 def _loose(text: str) -> str:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
-from components.figures.fitting.lettering import bare, marked
-from components.figures.letters import width, wrapped
+from components.figures import markup
+from components.figures.markup import bare
 from components.figures.rows import GAP, LABEL_TO_MARK, LINE
 from components.figures.theme import SIZE, Figure
-from data.words import bound
+from data.french import bound
 
 #: Pixels between a label and its mark, and between two rows.
 APART: Final = 12
@@ -47,7 +47,7 @@ class Row:
 
     def lines(self, room: float) -> tuple[str, ...]:
         """Return the label on lines that stand in `room` pixels beside the mark."""
-        return marked(wrapped(bare(self.text), room, SIZE), self.text)
+        return markup.rewrapped(self.text, room)
 
     @property
     def thickness(self) -> float:
@@ -102,7 +102,7 @@ class Style:
         """Return the width that the labels take beside the marks."""
         if not self.label:
             return 0
-        return APART + max(width(bare(one), SIZE) for row in rows for one in row.lines(self.label))
+        return APART + max(markup.width(one, SIZE) for row in rows for one in row.lines(self.label))
 
     @property
     def growth(self) -> float:

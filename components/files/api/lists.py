@@ -9,9 +9,9 @@ from components.site.pages import PAGES
 from components.site.routes import ALONE, API, DATA
 from data.codebook import Codebook, Wave
 from data.dataset import Dataset
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.dimensions import dimension
 from data.filters import FILTERS, Filter, present
-from data.words import DEMONSTRATION
 
 #: Version of the interface, apart from that of the data: a change that could break a program that
 #: reads it raises the first number, and the address.
@@ -142,5 +142,5 @@ def _head(dataset: Dataset, wave: str) -> dict[str, Any]:
         "version": dataset.version,
         "wave": wave,
         "demonstration": made_up,
-        "notice": DEMONSTRATION if made_up else "",
+        "notice": DEMONSTRATION_NOTICE if made_up else "",
     }

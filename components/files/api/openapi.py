@@ -9,8 +9,8 @@ from components.files.api.shapes import SHAPES, named
 from components.site.routes import API
 from components.site.view import VERSION
 from data.dataset import Dataset
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.filters import WAVE
-from data.words import DEMONSTRATION
 
 Schema = dict[str, Any]
 
@@ -57,7 +57,7 @@ def description(dataset: Dataset) -> Schema:
 
 def _about(dataset: Dataset) -> str:
     made_up = dataset.source(dataset.default_wave).demonstration
-    return f"{DEMONSTRATION}.\n\n{ABOUT}" if made_up else ABOUT
+    return f"{DEMONSTRATION_NOTICE}.\n\n{ABOUT}" if made_up else ABOUT
 
 
 def _charts() -> Schema:

@@ -8,9 +8,9 @@ from components.answers import captions
 from components.answers.answer import ANSWERED, Answer
 from components.files.exports.columns import titles
 from data.codebook import Nomenclature
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.dimensions import DIMENSIONS, Dimension, dimension
 from data.disclosure.rules import Rules
-from data.words import DEMONSTRATION
 
 #: Kinds of line.
 TITLE: Final = "titre"
@@ -34,7 +34,7 @@ def about(answer: Answer) -> Iterator[Line]:
 def _terms(answer: Answer) -> Iterator[tuple[str, Told]]:
     source, table = answer.source, answer.table
     if source.demonstration:
-        yield "Attention", f"{DEMONSTRATION}."
+        yield "Attention", f"{DEMONSTRATION_NOTICE}."
     yield "Question", answer.chart.question
     yield "Mesure", answer.choice.label
     yield "Ce qu’on y lit", answer.sentence

@@ -6,8 +6,8 @@ import json
 from typing import Any, Final
 
 from components.answers.answer import Answer
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.table import Value
-from data.words import DEMONSTRATION
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,7 +43,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "version": answer.dataset.version,
         "address": answer.address,
         "demonstration": source.demonstration,
-        "notice": DEMONSTRATION if source.demonstration else "",
+        "notice": DEMONSTRATION_NOTICE if source.demonstration else "",
         "sentence": answer.sentence,
         "notes": list(table.every_note) if table else [],
         "table": {
@@ -70,7 +70,7 @@ def as_csv(answer: Answer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table, source = answer.table, answer.source
-    mention = DEMONSTRATION if source.demonstration else ""
+    mention = DEMONSTRATION_NOTICE if source.demonstration else ""
     names = [column.name for column in (table.columns if table else ())]
     writer.writerow([*names, *TAIL])
     if table:

@@ -15,9 +15,10 @@ from components.answers.answer import Answer, why_nothing
 from components.files.exports.about import HEAD, TITLE, about
 from components.files.exports.columns import is_status, titles
 from components.text.cells import MASKED_TEXT, is_masked
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure.rules import COUNTS_ONLY, MASKED, SMALL
+from data.french import bound
 from data.table import Column, Table, Value
-from data.words import DEMONSTRATION, bound
 
 #: A value, and its number format; empty text for none.
 Cell = tuple[Value, str]
@@ -54,7 +55,7 @@ def as_xlsx(answer: Answer) -> bytes:
     """Return the workbook: « Données », header in the first row, then « À lire »."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
-    mention = DEMONSTRATION if answer.source.demonstration else ""
+    mention = DEMONSTRATION_NOTICE if answer.source.demonstration else ""
     book.set_properties(
         {
             "title": answer.chart.title,

@@ -9,12 +9,12 @@ from components.figures import theme
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
 from components.figures.fitting.sizes import Size, size_of
-from components.figures.formats import NBSP, counted
 from components.figures.letters import listed, shortened
 from components.figures.theme import Figure
 from components.files.pictures.canvas import Sheet
 from components.site.view import FORMAT, View
-from data.words import DEMONSTRATION
+from data.demonstration import DEMONSTRATION_NOTICE
+from data.french import NBSP, counted
 
 OUTLINE: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
 JOINT: Final = " · "
@@ -46,13 +46,13 @@ def begun(answer: Answer, size: Size, title: str, origin: str) -> Sheet:
     """Return a sheet that bears the demonstration mark, where it applies."""
     sheet = Sheet(size, title, described(answer, origin))
     if answer.source.demonstration:
-        sheet.mark(DEMONSTRATION)
+        sheet.mark(DEMONSTRATION_NOTICE)
     return sheet
 
 
 def described(answer: Answer, origin: str) -> str:
     """Return the picture in words, complete, for who does not see it."""
-    mark = DEMONSTRATION if answer.source.demonstration else ""
+    mark = DEMONSTRATION_NOTICE if answer.source.demonstration else ""
     said = (answer.sentence, captions.scope(answer), captions.source(answer), mark)
     return " ".join((*filter(None, said), address(answer.view, origin)))
 

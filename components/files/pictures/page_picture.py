@@ -12,7 +12,6 @@ from components.figures.fitting.sizes import size_of
 from components.figures.letters import shortened
 from components.files.pictures.canvas import BELOW, LEADING, Sheet
 from components.files.pictures.chart_picture import address, begun, draw, feet, filters, head
-from components.site import routes
 from components.text.cells import key_figure_text
 
 GROUND: Final = "#EDF3F2"
@@ -28,11 +27,11 @@ _GAP: Final = 14
 
 def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
     """Return the picture of a page that shows charts, on the sheet called `key`."""
-    view, book = content.view, content.dataset.book
+    view = content.view
     answer = lead.first(content)
     figure = figure_of(answer)
     is_map = "geo" in figure["layout"]
-    title = routes.title_at(view.path, book)
+    title = view.place.title
     sheet = begun(answer, size_of(key, is_map=is_map), title, origin)
     head(sheet, title, lead.lead(content))
     filters(sheet, answer)

@@ -35,7 +35,7 @@ class Plan:
     """Where a chart stands (`box`), and in it: inches for the legend above and the names beside.
 
     `tall` is the height of the bars together: a few of them leave the rest empty. `names_size` and
-    `label_size` are points; `stretch` how much wider than Arial letters may be.
+    `label_size` are points; `stretch` how much wider than measured letters may be.
     """
 
     box: Box

@@ -10,11 +10,12 @@ from components.files.slides import text_fitting
 #: lines above their base.
 _UPRIGHT: Final = 0.85
 _THREE_LINES: Final = 0.38
+#: Inches up to which a turned heading stays on one line.
+_SHORT: Final = 0.77
 _HEADS: Final = (11.0, 10.0, 9.0, 8.0)
 _HEAD_TURNED: Final = 7.5
 _TALLEST_HEAD: Final = 1.7
 _LEAST_HEAD: Final = 0.7
-_SHORT: Final = 14
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,7 @@ class Heads:
             tuple(text_fitting.shortened(text, _HEAD_TURNED, room, bold=True) for text in texts)
             for texts in lines[1:]
         ]
-        longest = max(
-            text_fitting.width(text, _HEAD_TURNED, bold=True) for texts in turned for text in texts
-        )
+        longest = max(_turned_width(text) for texts in turned for text in texts)
         return cls((tuple(heads[0]), *turned), _HEAD_TURNED, longest + 0.12, turned=True)
 
 
@@ -74,5 +73,9 @@ def _halves(text: str) -> tuple[str, ...]:
     """Return `text` on two lines as even as its words allow."""
     parts = text.split(" ")
     cuts = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
-    even = min(cuts, key=lambda pair: max(map(len, pair)), default=(text,))
-    return even if len(text) > _SHORT else (text,)
+    even = min(cuts, key=lambda pair: max(map(_turned_width, pair)), default=(text,))
+    return even if _turned_width(text) > _SHORT else (text,)
+
+
+def _turned_width(text: str) -> float:
+    return text_fitting.width(text, _HEAD_TURNED, bold=True)

@@ -12,8 +12,9 @@ from pptx.util import Pt
 from components.figures import formats
 from components.files.slides.chart_layout import Plan
 from components.files.slides.slide_table import Cell
+from data import french
+from data.french import rounded
 from data.table import Column
-from data.words import rounded
 
 MILLION: Final = 1_000_000
 STAR: Final = " *"
@@ -57,11 +58,11 @@ def number_format(column: Column, value: float | None = None, star: str = "") ->
     """
     tail = f'"{star}"' if star else ""
     if formats.is_share(column):
-        return f'[$-40C]{_digits(value)}"{formats.NARROW}%"{tail}'
+        return f'[$-40C]{_digits(value)}"{french.NARROW}%"{tail}'
     if formats.is_amount(column):
         in_millions = value / MILLION if value is not None else None
-        millions = f'[$-40C][>=1000000]{_digits(in_millions)},,"{formats.NBSP}M€"{tail}'
-        return f'{millions};[>=1000]0,"{formats.NBSP}k€"{tail};0"{formats.NBSP}€"{tail}'
+        millions = f'[$-40C][>=1000000]{_digits(in_millions)},,"{french.NBSP}M€"{tail}'
+        return f'{millions};[>=1000]0,"{french.NBSP}k€"{tail};0"{french.NBSP}€"{tail}'
     thousands = f"#,##{_digits(value) if column.decimals else '0'}"
     return f"[$-40C]{thousands}{tail}"
 

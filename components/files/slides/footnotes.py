@@ -7,13 +7,14 @@ from typing import Final
 from components.answers import captions
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
-from components.figures import formats
+from data import french
 from data.codebook import Question
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.dimensions import dimension
 from data.disclosure.rules import SMALL
-from data.words import DEMONSTRATION, bound
+from data.french import bound
 
-NBSP: Final = formats.NBSP
+NBSP: Final = french.NBSP
 #: Definitions told in the notes at most; the method page has them all.
 MOST_DEFINITIONS: Final = 40
 #: Characters of filters or of an address that a slide can hold.
@@ -71,7 +72,7 @@ def _scope(answer: Answer) -> str:
 
 def mark(shown: Answer | Content) -> str:
     """Return the demonstration mark, where the data are made up."""
-    return DEMONSTRATION if shown.source.demonstration else ""
+    return DEMONSTRATION_NOTICE if shown.source.demonstration else ""
 
 
 def _starred(answer: Answer) -> bool:
@@ -84,14 +85,14 @@ def _nowhere(answer: Answer) -> list[str]:
     count = answer.table.facts.get("non_ventile") if answer.table else None
     if not isinstance(count, int) or not count:
         return []
-    many = formats.plural(count, "coopération non ventilée", "coopérations non ventilées")
-    return [f"{formats.number(count)}{NBSP}{many} par pays."]
+    many = french.plural(count, "coopération non ventilée", "coopérations non ventilées")
+    return [f"{french.number(count)}{NBSP}{many} par pays."]
 
 
 def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
     table, source = answer.table, answer.source
     shown = table if answer.state == ANSWERED else None
-    base = f"{table.base.label}, n{NBSP}={NBSP}{formats.number(table.base.n)}" if table else ""
+    base = f"{table.base.label}, {french.base_size(table.base.n)}" if table else ""
     told = (
         ("Question", answer.chart.question),
         ("Message", answer.sentence),
@@ -119,7 +120,7 @@ def _definitions(answer: Answer) -> tuple[str, ...]:
         wording = entry.wording if isinstance(entry, Question) else entry.question
         label = what.label(book)
         if wording and wording != label:
-            lines.append(f"«{NBSP}{label}{NBSP}»{NBSP}: {wording}")
+            lines.append(f"{french.quoted(label)}{NBSP}: {wording}")
     meant = [f"{name}{NBSP}: {text}" for name, text in captions.definitions(answer) if text != name]
     told = [*lines, *meant[:MOST_DEFINITIONS]]
     return ("Définitions", *told) if told else ()

@@ -15,11 +15,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from components.figures import colour, formats, theme
+from components.figures import colour, theme
 from components.files.slides import data_labels, theme_colours
 from components.files.slides.boxes import Box
 from components.files.slides.chart_layout import LEGEND_SIZE, Plan
 from components.files.slides.slide_table import Laid
+from data import french
 
 #: Shades of the quartiles, among the levels of `theming`: the median is the accent itself.
 _QUARTILES: Final = (1, 3, 2)
@@ -117,7 +118,7 @@ def _data(made: Laid, names: tuple[str, ...]) -> CategoryChartData:
 def _named(made: Laid, at: int) -> str:
     """Return the name of a category, with what is said where nothing is drawn."""
     told = [
-        cell.text if len(made.groups) == 1 else f"{group.name}{formats.NBSP}: {cell.text}"
+        cell.text if len(made.groups) == 1 else f"{group.name}{french.NBSP}: {cell.text}"
         for group in made.groups
         for cell in (group.cells[at],)
         if cell.value is None

@@ -10,11 +10,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from components.figures import colour, formats
-from components.figures.formats import NBSP
 from components.files.slides import theme_colours
 from components.files.slides.boxes import Box
 from components.files.slides.slide_table import Cell, Group, Laid, base_words
 from components.files.slides.text_table import MARGIN, Fit, Sheet
+from data.french import NBSP
 
 _PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _STEPS: Final = 5

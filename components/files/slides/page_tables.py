@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from components.answers import country, findings
 from components.answers.content import Content
-from components.figures import formats
 from components.files.slides import native_tables
 from components.files.slides.boxes import Box
 from components.files.slides.deck_writer import Slide
 from components.files.slides.text_table import Sheet
 from components.text.headlines import findings as findings_headlines
+from data import french
 
 #: Rows on a slide at most; and slides of collectivités, of which the page has all.
 FINDINGS: Final = 8
@@ -70,7 +70,7 @@ def _people(content: Content) -> list[Slide]:
     texts = sum(not column.unit and column.name != "depuis" for column in columns)
     heads = _heads([column.label for column in columns])
     rows = [tuple(country.cell(column, row) for column in columns) for row in table]
-    title = f"{country.name(content)}{formats.NBSP}: les collectivités qui y travaillent"
+    title = f"{country.name(content)}{french.NBSP}: les collectivités qui y travaillent"
     pages = _pages(min(len(rows), PEOPLE * MOST_SLIDES), PEOPLE)
     return [
         _slide(title, _place(page, len(rows)), Sheet(heads, tuple(rows[at] for at in page), (),
@@ -82,7 +82,7 @@ def _people(content: Content) -> list[Slide]:
 def _place(page: range, count: int) -> str:
     """Say which of them a slide shows, and on the last one whether there are more."""
     rest = f" {_REST}" if page.stop == PEOPLE * MOST_SLIDES < count else ""
-    return f"Collectivités {page.start + 1} à {page.stop} sur {formats.number(count)}.{rest}"
+    return f"Collectivités {page.start + 1} à {page.stop} sur {french.number(count)}.{rest}"
 
 
 def _pages(count: int, most: int) -> list[range]:

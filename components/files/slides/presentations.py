@@ -15,10 +15,10 @@ from components.files.slides.deck_writer import Deck, Slide
 from components.files.slides.footnotes import around, mark, short_address, short_filters
 from components.files.slides.representation import Render, body
 from components.files.slides.template import Template
-from components.site import routes
 from components.site.routes import ALONE
 from components.text.cells import key_figure_text
 from components.text.headlines import portrait as portrait_headlines
+from data import french
 from data.table import Table
 
 BRAND: Final = "Observatoire ACTER"
@@ -44,7 +44,7 @@ def of_card(answer: Answer, kit: Kit) -> bytes:
 
 def of_page(content: Content, kit: Kit) -> bytes:
     """Return a cover, the key figures, and one slide a card; a region's portrait in words first."""
-    title = routes.title_at(content.view.path, content.dataset.book)
+    title = content.view.place.title
     deck = Deck(kit.template, f"{title} · {BRAND}")
     _cover(deck, title, content, kit)
     for slide in (*_opening(content), *page_tables.of_page(content)):
@@ -100,7 +100,7 @@ def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
     under = [
         lead.beside_who(content),
         _selection(content),
-        f"Source{formats.NBSP}: {captions.origin(source)}",
+        f"Source{french.NBSP}: {captions.origin(source)}",
         short_address(address),
     ]
     about = [f"Licence : {source.licence}", f"Version des données : {content.dataset.version}"]
@@ -113,7 +113,7 @@ def _opening(content: Content) -> list[Slide]:
         draw = partial(key_figures.figures, content.key_figures)
         return [Slide("Chiffres clés", _selection(content), draw)]
     portrait = portrait_of(content)
-    text = portrait_headlines.opening(portrait)
+    text = portrait_headlines.sentences(portrait)
     told = Slide(f"{portrait.region} en quelques phrases", _selection(content), text=text)
     if not portrait.figures.facts["repondants_region"]:
         return [told]
@@ -135,7 +135,7 @@ def _told(slide: Slide, content: Content) -> tuple[str, ...]:
 def _key_lines(content: Content) -> list[str]:
     """Say each key figure with its base."""
     return [
-        f"{row['libelle']}{formats.NBSP}: {key_figure_text(row)}"
+        f"{row['libelle']}{french.NBSP}: {key_figure_text(row)}"
         + (f" ({row['base']})" if row["base"] else "")
         for row in content.key_figures
     ]
@@ -146,11 +146,11 @@ def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
     source = content.source
     facts = content.figures.facts
     people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)
-    n = f"{formats.counted(people[0], 'collectivité')}, {formats.counted(people[1], 'coopération')}"
+    n = f"{french.counted(people[0], 'collectivité')}, {french.counted(people[1], 'coopération')}"
     address = short_address(kit.root + content.view.href)
     wave = content.dataset.book.waves[content.view.filters.wave].short
     scope = f"{wave} ; {source.field} ; {_selection(content)}"
     return (
-        f"Champ{formats.NBSP}: {scope}. Base{formats.NBSP}: {n}.",
-        f"Source{formats.NBSP}: {captions.marked_origin(source)} {address}",
+        f"Champ{french.NBSP}: {scope}. Base{french.NBSP}: {n}.",
+        f"Source{french.NBSP}: {captions.marked_origin(source)} {address}",
     )

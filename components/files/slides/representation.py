@@ -14,7 +14,7 @@ from components.files.slides.deck_writer import Draw
 from components.files.slides.slide_table import Laid, is_exclusive, laid
 from components.files.slides.text_table import Sheet
 from components.text.cells import cell_text
-from data.table import BY_GROUP, Column, Kind, Table
+from data.table import BY_GROUP, Column, Kind, Table, as_number
 
 #: Draws a figure as a PNG, given its width and height in pixels; None where nothing can draw it.
 Render = Callable[[dict[str, Any], int, int], bytes | None]
@@ -102,7 +102,7 @@ def _first(table: Table, most: int, *columns: Column) -> Sheet:
     """Return the first countries by what is measured, with `columns` or all that are counted."""
     shown = columns or tuple(c for c in table.columns if c.unit and not c.hidden)
     rows = [row for row in table if row["latitude"] is not None]
-    rows.sort(key=lambda row: -_float(row[table.measure]))
+    rows.sort(key=lambda row: -as_number(row[table.measure]))
     return Sheet(
         head=(("Pays",), *((column.label,) for column in shown)),
         rows=tuple(
@@ -110,7 +110,3 @@ def _first(table: Table, most: int, *columns: Column) -> Sheet:
             for row in rows[:most]
         ),
     )
-
-
-def _float(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0

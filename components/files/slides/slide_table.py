@@ -7,6 +7,7 @@ from typing import Final
 from components.figures import formats, marks, needs_bars
 from components.figures.marks import Look, Mark
 from components.figures.ranges import bare
+from data import french
 from data.table import Column, Kind, Table, Value
 
 QUARTILES: Final = (("q1", "1er quartile"), ("mediane", "Médiane"), ("q3", "3e quartile"))
@@ -103,7 +104,7 @@ def is_exclusive(table: Table) -> bool:
 
 def base_words(n: float) -> str:
     """Return « n = 48 »."""
-    return f"n{formats.NBSP}={formats.NBSP}{formats.number(n)}"
+    return french.base_size(n)
 
 
 def _cell(mark: Mark) -> Cell:

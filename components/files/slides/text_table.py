@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-from components.figures.formats import NARROW, NBSP
 from components.files.slides import text_fitting
 from components.files.slides.boxes import Box
 from components.files.slides.column_headings import Heads
+from data.french import NARROW, NBSP
 
 _SIZES: Final = (14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 MARGIN: Final = 0.04

@@ -28,7 +28,7 @@ def accent(slide: Any) -> str:  # noqa: ANN401  (a python-pptx slide)
 
 
 def stretch(slide: Any) -> float:  # noqa: ANN401
-    """Return how much wider than Arial the letters of the theme may be drawn.
+    """Return how much wider than they are measured (`text_fitting`) the theme's letters may be.
 
     A font that a machine lacks is drawn with another, often a wide one.
     """

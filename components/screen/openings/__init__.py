@@ -20,7 +20,7 @@ from components.screen.openings import (
     reuse,
 )
 
-#: By the name that a page gives in `components/site/routes.py`.
+#: By the name that a page gives in `components/site/pages.py`.
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "comparaison": comparing.opening,
     "constats": findings.section,

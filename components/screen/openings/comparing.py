@@ -8,10 +8,10 @@ from dash.development.base_component import Component
 
 from components.answers.content import Content
 from components.charts import comparison_keys
-from components.figures import formats
 from components.screen.markup import aria
 from components.screen.openings.comparison_choices import adding, before_rest, select, with_picked
 from components.site.view import View
+from data import french
 from data.aggregates.means import indicator_dimension
 from data.codebook import Codebook
 from data.comparison import (
@@ -59,7 +59,7 @@ def opening(content: Content) -> Component:
 def _asked(asked: Comparison, dataset: Dataset) -> html.P:
     """Say on paper what the list to choose from says on the screen."""
     words = comparison_keys.indicator_label(asked.indicator, dataset.book)
-    return html.P(f"Indicateur{formats.NBSP}: {words}", className="comparing__asked")
+    return html.P(f"Indicateur{french.NBSP}: {words}", className="comparing__asked")
 
 
 def address(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
@@ -99,7 +99,7 @@ def _groups(
     for group in plan.groups:
         name = group_label(group, dataset, waves=waves)
         n = sizes.get(group.text)
-        size = f"n{formats.NBSP}={formats.NBSP}{formats.number(n)}" if isinstance(n, int) else ""
+        size = french.base_size(n) if isinstance(n, int) else ""
         left = [one for one in plan.groups if one != group]
         way_out = address(view, asked.with_groups(*left), filters=plan.base)
         # A comparison needs two groups.
@@ -144,7 +144,7 @@ def _whose(
     size = table.facts.get("panel") if table else None
     if len(plan.waves) == 1 or size is None:
         return []
-    told = f", n{formats.NBSP}={formats.NBSP}{size}"
+    told = f", n{french.NBSP}={french.NBSP}{size}"
     pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{told})", True))
     links = [
         html.A(

@@ -7,10 +7,11 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from components.answers.filter_words import ordered
 from components.charts import comparison_keys
-from components.figures import formats
 from components.screen.markup import changes
 from components.site.view import View
+from data import french
 from data.comparison import (
     MAX_GROUPS,
     OVERALL,
@@ -31,7 +32,7 @@ def adding(
     """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
     by_name = _naming(asked, plan, view, dataset)
     if len(plan.groups) >= MAX_GROUPS:
-        told = f"Quatre groupes au plus{formats.NBSP}: retirez-en un pour en ajouter un autre."
+        told = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
         return [html.P(told, className="comparing__full"), *by_name]
     there = {group.text for group in plan.groups}
     options = [
@@ -60,7 +61,7 @@ def _naming(
         return []
     names = names_of(dataset, view.filters.wave)
     left = [who for who in names if own is None or who not in own.members_by_name]
-    left.sort(key=lambda who: formats.sort_key(names[who]))
+    left.sort(key=lambda who: french.sort_key(names[who]))
     options = [
         {"label": names[who], "value": _change(_joined(asked, plan, own, who), plan, view)}
         for who in left
@@ -103,7 +104,7 @@ def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
     held = present(dataset, wave)
     for item in FILTERS:
         if item.key != "pays":
-            for code in held[item.key]:
+            for code in ordered(item, held[item.key], dataset.book):
                 name = f"{item.label} · {item.words(dataset.book).label(code)}"
                 yield name, Group(((item.key, (code,)),))
 

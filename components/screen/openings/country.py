@@ -12,15 +12,15 @@ from components.answers.captions import origin
 from components.answers.content import Content
 from components.answers.country import UNNAMED, cell, country_of
 from components.answers.filter_words import scope_words
-from components.figures import formats
 from components.screen.markup import aria, scrolling
 from components.site.link_targets import sheet as sheet_of
 from components.site.view import View
 from components.text.headlines import country as country_headlines
-from components.text.headlines.country import Sheet
+from components.text.headlines.country import CountrySheet
+from data import french
 from data.codebook.model import Country
+from data.french import NBSP
 from data.table import Column, Table, Value
-from data.words import NBSP
 
 #: Collectivités, and neighbours, shown before a fold.
 SHOWN: Final = 12
@@ -37,7 +37,7 @@ def opening(content: Content) -> Component:
         [
             html.H2("Qui y travaille", className="portrait__heading"),
             html.Div(
-                [html.P(one) for one in country_headlines.opening(_sheet(content, country))],
+                [html.P(one) for one in country_headlines.sentences(_sheet(content, country))],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -61,8 +61,8 @@ def _zone(content: Content, country: Country) -> str:
     return zones[country.zone].name if country.zone in zones else ""
 
 
-def _sheet(content: Content, country: Country) -> Sheet:
-    return Sheet(
+def _sheet(content: Content, country: Country) -> CountrySheet:
+    return CountrySheet(
         country=country.name,
         zone=_zone(content, country),
         figures=content.tables["cles"],
@@ -70,7 +70,7 @@ def _sheet(content: Content, country: Country) -> Sheet:
         around=content.tables["zone"],
         charts={a.chart.key: a.table for a in content.answers if a.table and a.state == ANSWERED},
         filtered=bool(content.view.removable.chosen),
-        kinds={
+        type_labels={
             one.label: one.short for one in content.dataset.book.nomenclatures["types"].modalities
         },
     )
@@ -107,7 +107,7 @@ def _people(table: Table, country: Country) -> list[Component]:
     others = rows[SHOWN:]
     if not others:
         return [first]
-    words = formats.counted(len(others), "autre collectivité", "autres collectivités")
+    words = french.counted(len(others), "autre collectivité", "autres collectivités")
     more = html.Details(
         [html.Summary(f"Voir {words}"), _rows(f"{caption} (suite)", table, others)],
         className="card__table country__more whole-on-paper",
@@ -156,12 +156,12 @@ def _neighbours(content: Content, country: Country) -> Component:
         for row in content.tables["zone"]
         if countries[str(row["pays"])].is_country and row["pays"] != country.code
     ]
-    named.sort(key=lambda row: formats.sort_key(str(row["libelle"])))
+    named.sort(key=lambda row: french.sort_key(str(row["libelle"])))
     named.sort(key=lambda row: -int(row["cooperations"] or 0))
     if not named:
         return html.Div()
     first, others = named[:SHOWN], named[SHOWN:]
-    words = formats.counted(len(others), "autre pays", "autres pays")
+    words = french.counted(len(others), "autre pays", "autres pays")
     more = html.Details(
         [html.Summary(f"Voir {words}"), _links(content, others)], className="whole-on-paper"
     )
@@ -183,7 +183,7 @@ def _links(content: Content, rows: Sequence[dict[str, Value]]) -> html.Ul:
             html.Li(
                 [
                     html.A(row["libelle"], href=sheet_of("pays", str(row["pays"]), view, book)),
-                    html.Span(formats.counted(int(row["cooperations"] or 0), "coopération")),
+                    html.Span(french.counted(int(row["cooperations"] or 0), "coopération")),
                 ]
             )
             for row in rows

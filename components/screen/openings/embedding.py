@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from components.answers.content import Content
 from components.answers.filter_words import chosen_words
 from components.charts import CHARTS, CHOICES
-from components.figures import formats
 from components.screen import embedding
 from components.screen.embedding import WHAT, Embed
 from components.screen.markup import aria
@@ -20,6 +19,7 @@ from components.site import link_targets, routes
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from components.site.view import EMBEDDED, FORMAT, NONE_OFFERED, OFFERED, VERSION, VIEW, View
+from data import french
 from data.dataset import Dataset
 from data.filters import BY_KEY, FILTERS, WAVE, present
 
@@ -69,11 +69,11 @@ def opening(content: Content) -> Component:
 def _asked(content: Content) -> _Asked:
     told, dataset = dict(content.view.extra), content.dataset
     view = parse(told.get(WHAT, "/"), dataset, CHOICES)
-    if not routes.is_known(view.path, dataset.book) or view.path == embedding.GENERATOR:
+    if not view.place.known or view.path == embedding.GENERATOR:
         view = parse("/", dataset, CHOICES)
     view = view.whole.with_option(FORMAT, "").with_option(VIEW, EMBEDDED)
     view = view.with_option(OFFERED, _offer(told, view, dataset))
-    title = told.get(TITLE, "").strip()[:LONGEST_TITLE] or _title(view, dataset)
+    title = told.get(TITLE, "").strip()[:LONGEST_TITLE] or _title(view)
     width = _width(told.get(WIDTH, ""))
     return _Asked(Embed(view, title, width), dataset, told.get(MIRROR) == FULL)
 
@@ -101,8 +101,8 @@ def _filters(view: View, dataset: Dataset) -> dict[str, str]:
     }
 
 
-def _title(view: View, dataset: Dataset) -> str:
-    return f"{routes.title_at(view.path, dataset.book)} · Observatoire ACTER"
+def _title(view: View) -> str:
+    return f"{view.place.title} · Observatoire ACTER"
 
 
 def _width(text: str) -> int:
@@ -125,7 +125,7 @@ def _field(label: str, control: Component, key: str, hint: str = "") -> html.Div
 
 def _what(asked: _Asked) -> list[Component]:
     view = asked.view.whole
-    here = {view.href: f"Page · {routes.title_at(view.path, asked.dataset.book)}"}
+    here = {view.href: f"Page · {view.place.title}"}
     others = view.with_choice("")
     pages = {
         others.at(page.path): f"Page · {page.title}"
@@ -133,7 +133,7 @@ def _what(asked: _Asked) -> list[Component]:
         if not page.parameter and page.path != embedding.GENERATOR
     }
     charts = {others.at(f"{routes.ALONE}{one.key}"): f"Graphique · {one.title}" for one in CHARTS}
-    if routes.chart_at(view.path):
+    if view.place.chart:
         here = {view.href: charts[others.at(view.path)]}
     known = pages | charts | _sheets(others, asked.dataset)
     if others.at(view.path) in known:
@@ -160,7 +160,7 @@ def _sheets(view: View, dataset: Dataset) -> dict[str, str]:
         for item in (BY_KEY[page.parameter] for page in routes.SHEETS.values())
         for code in held[item.key]
     ]
-    ordered = sorted(named, key=lambda one: (one[0], formats.sort_key(one[1])))
+    ordered = sorted(named, key=lambda one: (one[0], french.sort_key(one[1])))
     return {address: f"{kind} · {name}" for kind, name, address in ordered if address}
 
 
@@ -209,8 +209,7 @@ def _how(asked: _Asked) -> list[Component]:
 
 
 def _offers(asked: _Asked) -> list[Component]:
-    found = routes.page_at(asked.view.path, asked.dataset.book)
-    if found and not found[0].selects:
+    if not asked.view.place.selects:
         return []
     keys = _filters(asked.view, asked.dataset)
     options = [{"label": label, "value": key} for key, label in keys.items()]

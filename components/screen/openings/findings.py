@@ -7,11 +7,11 @@ from dash.development.base_component import Component
 
 from components.answers.content import Content
 from components.answers.findings import Line, lines, notes
-from components.figures import formats
 from components.screen.markup import aria
 from components.site.link_targets import chart_link, target
 from components.site.view import View
-from components.text.headlines import findings as told
+from components.text.headlines import findings as finding_texts
+from data import french
 
 #: Findings open at once; the others wait behind one click.
 OPEN: Final = 3
@@ -38,14 +38,14 @@ def section(content: Content) -> Component | None:
 def _others(items: list[html.Li], count: int) -> list[Component]:
     if count <= 0:
         return []
-    words = formats.plural(count, "autre constat", "autres constats")
+    words = french.plural(count, "autre constat", "autres constats")
     listed = html.Ol(items, start=str(OPEN + 1), className="findings__list")
     css = "findings__more whole-on-paper"
     return [html.Details([html.Summary(f"{count} {words}"), listed], className=css)]
 
 
 def _finding(line: Line, view: View) -> html.Li:
-    finding = told.FINDINGS[line.key]
+    finding = finding_texts.FINDINGS[line.key]
     parts: list[Component] = [
         html.H3(finding.title, className="finding__title"),
         html.P(line.sentence, className="finding__sentence"),

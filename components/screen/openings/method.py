@@ -6,8 +6,8 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
-from components.figures import formats
 from components.screen.markup import scrolling
+from data import french
 from data.codebook import RESERVED, Codebook, TableSpec, Variable
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.disclosure.rules import Rules
@@ -68,7 +68,7 @@ def _sources(dataset: Dataset) -> html.Section:
             one.title,
             one.publisher,
             one.licence or "non précisée",
-            formats.day(one.date) or "non précisée",
+            french.day(one.date) or "non précisée",
             one.field,
             "démonstration" if one.demonstration else "données réelles",
         )
@@ -134,7 +134,7 @@ def _filters() -> html.Section:
 
 
 def _rules(rules: Rules) -> html.Section:
-    percent = formats.percent(100 * rules.dominance)
+    percent = french.percent(100 * rules.dominance)
     points = (
         (
             f"Moins de {rules.masked_below} réponses : une réponse confidentielle est masquée. Un "
@@ -293,7 +293,7 @@ def _answers(variable: Variable, spec: TableSpec, book: Codebook) -> str:
         return named
     first = _first_with(variable.nomenclature, book)
     if first is not spec:
-        return f"comme dans la table «{formats.NBSP}{first.label}{formats.NBSP}»"
+        return f"comme dans la table {french.quoted(first.label)}"
     return " · ".join(words.short(modality.code) for modality in words.modalities)
 
 

@@ -8,15 +8,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers.content import Content
-from components.figures import formats
 from components.screen.markup import aria, scrolling
 from components.site.view import View
-from data import typology
+from data import french, typology
 from data.codebook import Codebook
 from data.codebook.criterion import Criterion
+from data.french import NBSP
 from data.table import Table
 from data.typology import Score, TypologyQuestion
-from data.words import NBSP
 
 #: What an answer is called in an address: `notre-service=dedie`. No filter begins so.
 PREFIX: Final = "notre-"
@@ -93,7 +92,7 @@ def _answering(view: View, variable: str, code: str) -> str:
 def _result(content: Content, given: Mapping[str, str], asked: int) -> list[Component]:
     book = content.dataset.book
     if len(given) < ENOUGH:
-        left = formats.counted(ENOUGH - len(given), "réponse")
+        left = french.counted(ENOUGH - len(given), "réponse")
         return [html.P(f"Encore {left} avant de nommer un modèle.", className="nearest__wait")]
     found = typology.scores(book, given)
     first = typology.nearest(found)
@@ -122,7 +121,7 @@ def _model(one: Score, content: Content) -> html.Div:
 
 
 def _reasons(title: str, criteria: Iterable[Criterion]) -> list[Component]:
-    items = [html.Li(f"{one.words} ({formats.counted(one.weight, 'point')})") for one in criteria]
+    items = [html.Li(f"{one.words} ({french.counted(one.weight, 'point')})") for one in criteria]
     return [html.P(f"{title} :", className="nearest__why"), html.Ul(items)] if items else []
 
 
@@ -131,16 +130,16 @@ def _declared(table: Table | None, model: str) -> str:
     row = next((row for row in table if row["modele"] == model), None) if table else None
     if table is None or row is None or not isinstance(row["collectivites"], int):
         return ""
-    count = formats.counted(row["collectivites"], "collectivité")
-    verb = formats.plural(row["collectivites"], "le déclare", "le déclarent")
-    return f"Dans la sélection, {count} sur{NBSP}{formats.number(table.base.n)} {verb}."
+    count = french.counted(row["collectivites"], "collectivité")
+    verb = french.plural(row["collectivites"], "le déclare", "le déclarent")
+    return f"Dans la sélection, {count} sur{NBSP}{french.number(table.base.n)} {verb}."
 
 
 def _bar(one: Score, label: str) -> html.Li:
     return html.Li(
         [
             html.Span(label),
-            html.Strong(f"{one.points} sur {formats.counted(one.possible, 'point')}"),
+            html.Strong(f"{one.points} sur {french.counted(one.possible, 'point')}"),
             html.Span(
                 html.Span(style={"width": f"{one.share:.0f}%"}),
                 className="nearest__bar",

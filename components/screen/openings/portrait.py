@@ -11,18 +11,17 @@ from components.answers.captions import origin
 from components.answers.content import Content
 from components.answers.filter_words import scope_words
 from components.answers.portrait import portrait_of, region_of
-from components.figures import formats
 from components.screen.markup import PRINT, aria, scrolling
 from components.screen.openings.findings import beside
 from components.screen.openings.regions import address_of, tile_map
 from components.text.cells import key_figure_text
-from components.text.headlines import findings as findings_headlines
 from components.text.headlines import portrait as portrait_headlines
-from components.text.headlines.beside_rest import number
+from components.text.headlines import published as published_texts
+from data import french
 from data.codebook.model import Codebook, Region
 from data.codebook.published import published
-from data.table import Table, Value
-from data.words import NBSP
+from data.french import NBSP
+from data.table import Table, Value, as_number
 
 
 def opening(content: Content) -> Component:
@@ -34,7 +33,7 @@ def opening(content: Content) -> Component:
         [
             html.H2("En quelques phrases", className="portrait__heading"),
             html.Div(
-                [html.P(told) for told in portrait_headlines.opening(portrait_of(content))],
+                [html.P(told) for told in portrait_headlines.sentences(portrait_of(content))],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -68,15 +67,15 @@ def _published(content: Content, region: Region) -> list[Component]:
     if known is None or content.view.removable.chosen:  # nothing was published of a part
         return []
     facts = content.tables["figures"].facts
-    own, rest = (number(facts[f"repondants_{side}"]) for side in ("region", "reste"))
+    own, rest = (as_number(facts[f"repondants_{side}"]) for side in ("region", "reste"))
     share = 100 * own / (own + rest)
-    computed = findings_headlines.value_of(share, known)
-    gap = findings_headlines.gap_of(share, known)
+    computed = published_texts.in_its_unit(share, known)
+    gap = published_texts.gap(share, known)
     return [
         html.Div(
             [
                 html.P("Part des répondants, ici et dans l’étude publiée"),
-                beside(computed, findings_headlines.value_of(known.value, known), gap),
+                beside(computed, published_texts.in_its_unit(known.value, known), gap),
                 html.P(findings.origin_of(known), className="portrait__base"),
             ],
             className="portrait__published",
@@ -152,7 +151,7 @@ def _neighbours(content: Content, region: Region) -> Component:
 
 def _around(region: Region, book: Codebook) -> tuple[Region, Region]:
     """Return the regions before and after in alphabetical order, round and round."""
-    ordered = sorted(book.regions.values(), key=lambda one: formats.sort_key(one.name))
+    ordered = sorted(book.regions.values(), key=lambda one: french.sort_key(one.name))
     at = ordered.index(region)
     return ordered[at - 1], ordered[(at + 1) % len(ordered)]
 

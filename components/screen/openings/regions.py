@@ -7,9 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers.content import Content
-from components.figures import formats
 from components.screen.markup import aria, scrolling
 from components.site.view import View
+from data import french
 from data.codebook.model import Codebook, Region
 from data.table import Table, Value
 
@@ -82,11 +82,11 @@ def level(count: Value) -> int:
 def _tile(view: View, region: Region, count: Value, told: tuple[str, int, str]) -> html.Li:
     people, start, current = told
     size = int(count) if isinstance(count, int | float) else 0
-    number, unit = formats.number(size), formats.plural(size, people, f"{people}s")
+    number, unit = french.number(size), french.plural(size, people, f"{people}s")
     words = [
         html.Span(region.name, className="tile__name"),
         html.Span(
-            [number, html.Span(f"{formats.NBSP}{unit}", className="tile__unit")],
+            [number, html.Span(f"{french.NBSP}{unit}", className="tile__unit")],
             className="tile__count",
         ),
         *([html.Span(region.network, className="tile__network")] if region.network else []),
@@ -105,7 +105,7 @@ def _nowhere(table: Table) -> list[html.P]:
     count = table.facts["sans_region"]
     if not isinstance(count, int) or not count:
         return []
-    told = formats.counted(count, "collectivité")
+    told = french.counted(count, "collectivité")
     return [html.P(f"Hors de la carte : {told} de région inconnue.", className="portrait__base")]
 
 
@@ -122,7 +122,7 @@ def _legend() -> html.Ul:
 
 def _table(view: View, table: Table, book: Codebook) -> html.Div:
     heads = ("Région et réseau régional", "Collectivités", "Coopérations", "Pays")
-    rows = sorted(table, key=lambda row: formats.sort_key(str(row["libelle"])))
+    rows = sorted(table, key=lambda row: french.sort_key(str(row["libelle"])))
     caption = "Les régions, une par ligne"
     body = [
         html.Tr(
@@ -146,4 +146,4 @@ def _named(view: View, region: Region) -> list[Component]:
 
 
 def _cell(value: Value) -> str:
-    return formats.number(value) if isinstance(value, int | float) else "—"
+    return french.number(value) if isinstance(value, int | float) else "—"

@@ -4,22 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from components.figures import formats
-from data.codebook.published import Published
+from components.text import phrases
+from data import french
 from data.disclosure.rules import MASKED, SMALL
-from data.table import Table, Value
+from data.french import NBSP
+from data.table import Table, TableRow, Unit, as_number
 
-Row = Mapping[str, Value]
-Rows = Sequence[Row]
+Rows = Sequence[TableRow]
 
-NOUNS: Final = {"collectivites": "collectivité", "cooperations": "coopération"}
-PERCENT: Final = "%"
 WITHHELD: Final = "Trop peu de réponses pour être montrées dans cette sélection."
 
 
 @dataclass(frozen=True)
-class Told:
-    """How a finding is told: its title, its sentence, and the key of its chart."""
+class FindingText:
+    """The words of a finding: its title, the key of its chart, and what writes its sentence."""
 
     title: str
     chart: str
@@ -38,150 +36,106 @@ def sentence(key: str, table: Table) -> str:
 def base(key: str, table: Table) -> str:
     """Return what the shares of the finding `key` are shares of, and whether they are few."""
     row = next(row for row in table if row["constat"] == key)
-    words = str(row["base"]).replace(" : ", f"{formats.NBSP}: ")
+    label = str(row["base"]).replace(" : ", f"{NBSP}: ")
     few = " ; effectif faible" if row["statut"] == SMALL else ""
-    return f"Base : {formats.number(_int(row['n']))} {words}{few}."
+    return f"Base : {french.number(as_number(row['n']))} {label}{few}."
 
 
-def gap(key: str, table: Table, known: Published) -> str:
-    """Return « +0,6 point » between computed and published; empty without two numbers."""
-    row = next(row for row in table if row["constat"] == key)
-    return gap_of(row["part" if known.unit == PERCENT else "effectif"], known)
+def share_or_count(row: TableRow) -> str:
+    """Return « 80,4 % », or « 3 sur 7 » where the base is too small for a share."""
+    return phrases.share_or_count(row["part"], row["effectif"], row["n"])
 
 
-def gap_of(own: Value, known: Published) -> str:
-    """Return the gap of `own` from what is published of the same thing."""
-    if known.value is None or not isinstance(own, int | float):
-        return ""
-    # The gap of what is read: both numbers as they stand on the screen.
-    points = round(round(own, 1) - known.value, 1)
-    sign = "+" if points > 0 else ""
-    if not points:
-        return "aucun"
-    noun = formats.plural(points, "point" if known.unit == PERCENT else known.unit)
-    return f"{sign}{formats.number(points, 1)}{formats.NBSP}{noun}"
-
-
-def figure(key: str, table: Table, known: Published) -> str:
-    """Return the number to set beside a published one."""
-    row = next(row for row in table if row["constat"] == key)
-    return _share(row) if known.unit == PERCENT else value_of(row["effectif"], known)
-
-
-def value_of(value: Value, known: Published) -> str:
-    """Return a number in the unit of what is published: « 73,4 % », « 122 collectivités »."""
-    shown = value if isinstance(value, int | float) else 0
-    return (
-        formats.percent(shown, 1) if known.unit == PERCENT else formats.counted(shown, known.unit)
-    )
-
-
-def _simple(one: str, many: str, rest: str) -> Callable[[Rows, Table], str]:
+def _claim(singular: str, plural: str, rest: str) -> Callable[[Rows, Table], str]:
     """Return « 80,4 % des collectivités soutiennent … (74 sur 92). », or « 1 … soutient … »."""
-    return lambda rows, _: f"{_who(rows[0])} {_verb(rows[0], one, many)} {rest}{_out_of(rows[0])}."
+
+    def write(rows: Rows, _: Table) -> str:
+        row = rows[0]
+        count = as_number(row["effectif"])
+        verb = french.plural(count, singular, plural) if row["part"] is None else plural
+        return f"{_units(row)} {verb} {rest}{_bracketed_count(row)}."
+
+    return write
 
 
 def _ranked(first: str, later: str) -> Callable[[Rows, Table], str]:
     """Return a sentence that depends on the answer's rank."""
 
-    def told(rows: Rows, _: Table) -> str:
+    def write(rows: Rows, _: Table) -> str:
         row = rows[0]
-        if row["rang"] == 1:
-            return f"{first}{formats.NBSP}: {_who(row)}{_out_of(row)}."
-        return f"{later} au {_int(row['rang'])}e rang{formats.NBSP}: {_who(row)}{_out_of(row)}."
+        rank = int(as_number(row["rang"]))
+        start = first if rank == 1 else f"{later} au {rank}e rang"
+        return f"{start}{NBSP}: {_units(row)}{_bracketed_count(row)}."
 
-    return told
+    return write
 
 
-def _listed(start: str) -> Callable[[Rows, Table], str]:
+def _first_answers(start: str) -> Callable[[Rows, Table], str]:
     """Return the first answers, each with its share."""
 
-    def told(rows: Rows, _: Table) -> str:
-        names = [f"{row['libelle']} ({_share(row)})" for row in rows]
-        return f"{start}{formats.NBSP}: {', '.join(names)}."
+    def write(rows: Rows, _: Table) -> str:
+        names = [f"{row['libelle']} ({share_or_count(row)})" for row in rows]
+        return f"{start}{NBSP}: {', '.join(names)}."
 
-    return told
+    return write
 
 
-def _answering(rows: Rows, _: Table) -> str:
-    n = _int(rows[0]["effectif"])
-    verb = formats.plural(n, "a répondu", "ont répondu")
-    return f"{formats.counted(n, 'collectivité')} {verb} à l’enquête."
+def _respondents(rows: Rows, _: Table) -> str:
+    n = as_number(rows[0]["effectif"])
+    verb = french.plural(n, "a répondu", "ont répondu")
+    return f"{french.counted(n, phrases.AUTHORITY)} {verb} à l’enquête."
 
 
 def _goals(rows: Rows, _: Table) -> str:
-    told = f"Un ODD au moins est renseigné pour {_who(rows[0])}"
+    text = f"Un ODD au moins est renseigné pour {_units(rows[0])}"
     if len(rows) == 1 or not rows[1]["effectif"]:
-        return f"{told}."
-    first = f"l’ODD {rows[1]['code']}, {_quoted(rows[1])}, dans {_who(rows[1])}{_out_of(rows[1])}"
-    return f"{told} ; le plus visé est {first}."
+        return f"{text}."
+    first = rows[1]
+    goal = f"l’ODD {first['code']}, {phrases.quoted_label(first)}"
+    return f"{text} ; le plus visé est {goal}, dans {_units(first)}{_bracketed_count(first)}."
 
 
 def _variety(rows: Rows, table: Table) -> str:
-    themes = formats.counted(_int(table.facts["thematiques"]), "thématique")
-    modes = _int(table.facts["modes"])
-    kinds = f" et {formats.counted(modes, 'mode')} d’action" if modes else ""
-    first = f"la première, {_quoted(rows[0])}, concerne {_who(rows[0])}"
-    return f"{themes}{kinds}{formats.NBSP}: {first}{_out_of(rows[0])}."
+    themes = french.counted(as_number(table.facts["thematiques"]), "thématique")
+    modes = as_number(table.facts["modes"])
+    kinds = f" et {french.counted(modes, 'mode')} d’action" if modes else ""
+    first = f"la première, {phrases.quoted_label(rows[0])}, concerne {_units(rows[0])}"
+    return f"{themes}{kinds}{NBSP}: {first}{_bracketed_count(rows[0])}."
 
 
-def _who(row: Row) -> str:
-    """Return « 80,4 % des collectivités », or « 3 collectivités sur 7 » where no share is told."""
-    noun = NOUNS[str(row["unite"])]
+def _units(row: TableRow) -> str:
+    """Return « 80,4 % des collectivités », or « 3 collectivités sur 7 » where no share is shown."""
+    noun = Unit(str(row["unite"])).noun
     if row["part"] is None:
-        told = formats.counted(_int(row["effectif"]), noun)
-        return f"{told} sur{formats.NBSP}{formats.number(_int(row['n']))}"
-    return f"{_share(row)} des {noun}s"
+        return french.counted_out_of(as_number(row["effectif"]), noun, as_number(row["n"]))
+    return f"{phrases.share(row['part'])} des {noun}s"
 
 
-def _share(row: Row) -> str:
-    part = row["part"]
-    if isinstance(part, int | float):
-        return formats.percent(part, 1)
-    return _count(row)
-
-
-def _out_of(row: Row) -> str:
-    return "" if row["part"] is None else f" ({_count(row)})"
-
-
-def _verb(row: Row, one: str, many: str) -> str:
-    return many if row["part"] is not None else formats.plural(_int(row["effectif"]), one, many)
-
-
-def _count(row: Row) -> str:
-    count, n = (formats.number(_int(row[name])) for name in ("effectif", "n"))
-    return f"{count}{formats.NBSP}sur{formats.NBSP}{n}"
-
-
-def _quoted(row: Row) -> str:
-    return f"«{formats.NBSP}{row['libelle']}{formats.NBSP}»"
-
-
-def _int(value: Value) -> int:
-    return int(value) if isinstance(value, int | float) else 0
+def _bracketed_count(row: TableRow) -> str:
+    """Return « (74 sur 92) » after a share; nothing where the count is already written."""
+    return "" if row["part"] is None else f" ({phrases.out_of(row['effectif'], row['n'])})"
 
 
 #: In the order of reading. What is not in a table was not asked, or has no answer.
-FINDINGS: Final[Mapping[str, Told]] = {
-    "internationalisation": Told(
+FINDINGS: Final[Mapping[str, FindingText]] = {
+    "internationalisation": FindingText(
         "Des territoires qui s’internationalisent",
         "carte-pays",
-        _simple("déclare", "déclarent", "mener une action extérieure"),
+        _claim("déclare", "déclarent", "mener une action extérieure"),
     ),
-    "solidarite": Told(
+    "solidarite": FindingText(
         "La solidarité pour motivation",
         "motivations",
         _ranked("La solidarité est la première motivation", "La solidarité vient"),
     ),
-    "afrique-francophone": Told(
+    "afrique-francophone": FindingText(
         "Des liens historiques avec l’Afrique francophone",
         "carte-pays",
-        _simple("est menée", "sont menées", "avec l’Afrique francophone (membres de l’OIF)"),
+        _claim("est menée", "sont menées", "avec l’Afrique francophone (membres de l’OIF)"),
         zone="afrique-francophone-oif",
     ),
-    "odd": Told("Une contribution aux ODD", "odd", _goals),
-    "cooperation-decentralisee": Told(
+    "odd": FindingText("Une contribution aux ODD", "odd", _goals),
+    "cooperation-decentralisee": FindingText(
         "La coopération décentralisée, forme principale",
         "modes",
         _ranked(
@@ -189,38 +143,42 @@ FINDINGS: Final[Mapping[str, Told]] = {
             "La coopération décentralisée vient",
         ),
     ),
-    "diversite": Told("Des thématiques et des modes divers", "thematiques", _variety),
-    "types-action": Told("Types d’action dominants", "types-action", _listed("Les plus cités")),
-    "financeurs": Told("Qui finance", "financeurs", _listed("Les plus cités")),
-    "anciennete": Told(
+    "diversite": FindingText("Des thématiques et des modes divers", "thematiques", _variety),
+    "types-action": FindingText(
+        "Types d’action dominants", "types-action", _first_answers("Les plus cités")
+    ),
+    "financeurs": FindingText("Qui finance", "financeurs", _first_answers("Les plus cités")),
+    "anciennete": FindingText(
         "Une action ancienne",
         "anciennete",
-        _simple("agit", "agissent", "à l’international depuis plus de 20 ans"),
+        _claim("agit", "agissent", "à l’international depuis plus de 20 ans"),
     ),
-    "mobilite-jeunes": Told(
+    "mobilite-jeunes": FindingText(
         "La mobilité des jeunes, porte d’entrée",
         "mobilite-jeunes",
-        _simple("soutient", "soutiennent", "la mobilité internationale des jeunes"),
+        _claim("soutient", "soutiennent", "la mobilité internationale des jeunes"),
     ),
-    "soutien-acteurs": Told(
+    "soutien-acteurs": FindingText(
         "Un soutien aux acteurs locaux",
         "soutien-acteurs",
-        _simple("soutient", "soutiennent", "les acteurs locaux de la solidarité internationale"),
+        _claim("soutient", "soutiennent", "les acteurs locaux de la solidarité internationale"),
     ),
-    "sensibilisation": Told(
+    "sensibilisation": FindingText(
         "La sensibilisation des habitants",
         "sensibilisation",
-        _simple("mène", "mènent", "des actions de sensibilisation"),
+        _claim("mène", "mènent", "des actions de sensibilisation"),
     ),
-    "service": Told(
+    "service": FindingText(
         "Un service des relations internationales",
         "service",
-        _simple("a", "ont", "un service dédié aux relations internationales"),
+        _claim("a", "ont", "un service dédié aux relations internationales"),
     ),
-    "repondants": Told("Des collectivités volontaires", "regions-representees", _answering),
-    "region-84": Told(
+    "repondants": FindingText(
+        "Des collectivités volontaires", "regions-representees", _respondents
+    ),
+    "region-84": FindingText(
         "L’Auvergne-Rhône-Alpes parmi les répondants",
         "regions-representees",
-        _simple("est", "sont", "en Auvergne-Rhône-Alpes"),
+        _claim("est", "sont", "en Auvergne-Rhône-Alpes"),
     ),
 }

@@ -1,29 +1,31 @@
-"""The regional portrait in words: each sentence is made from one or two small tables."""
+"""The sentences of the regional portrait, each made from one or two small tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from components.figures import formats
+from components.text import phrases
 from components.text.cells import key_figure_text
-from components.text.headlines.beside_rest import Row, first_answer, listed, number, out_of
+from components.text.headlines.beside_rest import (
+    titled_first_answer,
+)
+from data import french
 from data.aggregates.means import MEASURES
-from data.table import Table
-from data.words import weight_of_one
+from data.french import NBSP, answer_weight
+from data.table import Table, TableRow, as_number
 
 NAMED: Final = 3
 FIELDS: Final = ("Premier domaine d’action", "Premiers domaines d’action")
 FUNDERS: Final = ("Financeur le plus cité", "Financeurs les plus cités")
 NEEDS: Final = ("Premier besoin exprimé", "Premiers besoins exprimés")
-NBSP: Final = formats.NBSP
 
 
 @dataclass(frozen=True)
 class Portrait:
-    """What the text is written from: the region, its figures, and its charts' tables by key.
+    """What the sentences are made from: the region, its figures, its charts' tables by key.
 
-    `charts` lacks what the wave did not ask, and what holds nothing or nothing that may be shown
-    is told by `masked`, the labels of those tables.
+    `charts` lacks the questions that the wave did not ask and those without an answer that may be
+    shown; `masked` holds the labels of the latter.
     """
 
     region: str
@@ -40,11 +42,11 @@ class Portrait:
         return int(value) if isinstance(value, int | float) else 0
 
 
-def opening(portrait: Portrait) -> list[str]:
+def sentences(portrait: Portrait) -> list[str]:
     """Return the written portrait, four to nine sentences; two where nobody answered."""
     if not portrait.fact("repondants_region"):
         return _nobody(portrait)
-    told = (
+    written = (
         _weight(portrait),
         _acting(portrait),
         _cooperations(portrait),
@@ -55,39 +57,39 @@ def opening(portrait: Portrait) -> list[str]:
         _needs(portrait),
         _caution(portrait),
     )
-    return [sentence for sentence in told if sentence]
+    return [sentence for sentence in written if sentence]
 
 
 def _nobody(portrait: Portrait) -> list[str]:
     survey, elsewhere = portrait.fact("survey"), portrait.fact("repondants_reste")
     did = "n’a répondu à l’enquête" if survey else "ne figure dans les données"
     among = ", parmi celles que les filtres retiennent" if portrait.filtered else ""
-    told = [f"{portrait.region}{NBSP}: aucune collectivité {did}{among}."]
+    sentences = [f"{portrait.region}{NBSP}: aucune collectivité {did}{among}."]
     if elsewhere:
-        people = formats.counted(elsewhere, "répondant" if survey else "collectivité")
-        verb = formats.plural(elsewhere, "se trouve", "se trouvent")
-        told.append(
+        people = french.counted(elsewhere, "répondant" if survey else "collectivité")
+        verb = french.plural(elsewhere, "se trouve", "se trouvent")
+        sentences.append(
             f"Il n’y a donc rien à décrire ici{NBSP}: {people} {verb} dans les autres régions."
         )
-    return told
+    return sentences
 
 
 def _weight(portrait: Portrait) -> str:
     own, rest = portrait.fact("repondants_region"), portrait.fact("repondants_reste")
     survey = portrait.fact("survey")
-    share = formats.percent(100 * own / (own + rest), 1)
+    share = french.percent(100 * own / (own + rest), 1)
     people = "répondants" if survey else "collectivités dont la région est connue"
     verb = (
-        formats.plural(own, "a répondu à l’enquête", "ont répondu à l’enquête")
+        french.plural(own, "a répondu à l’enquête", "ont répondu à l’enquête")
         if survey
-        else formats.plural(own, "figure dans les données", "figurent dans les données")
+        else french.plural(own, "figure dans les données", "figurent dans les données")
     )
-    told = (
-        f"{portrait.region}{NBSP}: {formats.counted(own, 'collectivité')} {verb}, "
-        f"soit {share} des {formats.number(own + rest)} {people}"
+    text = (
+        f"{portrait.region}{NBSP}: {french.counted(own, phrases.AUTHORITY)} {verb}, "
+        f"soit {share} des {french.number(own + rest)} {people}"
     )
     network = f"{NBSP}; le réseau régional est {portrait.network}" if portrait.network else ""
-    return f"{told}{network}."
+    return f"{text}{network}."
 
 
 def _acting(portrait: Portrait) -> str:
@@ -95,12 +97,12 @@ def _acting(portrait: Portrait) -> str:
     if not n or facts["actives_region"] is None:
         return ""
     acting = portrait.fact("actives_region")
-    verb = formats.plural(acting, "mène", "mènent")
-    told = f"Parmi elles, {out_of(acting, n)} {verb} une action extérieure"
+    verb = french.plural(acting, "mène", "mènent")
+    text = f"Parmi elles, {french.out_of(acting, n)} {verb} une action extérieure"
     if facts.get("actives_reste") is None:
-        return f"{told}."
-    rest = out_of(portrait.fact("actives_reste"), portrait.fact("dits_reste"))
-    return f"{told}, contre {rest} ailleurs."
+        return f"{text}."
+    rest = french.out_of(portrait.fact("actives_reste"), portrait.fact("dits_reste"))
+    return f"{text}, contre {rest} ailleurs."
 
 
 def _cooperations(portrait: Portrait) -> str:
@@ -108,22 +110,22 @@ def _cooperations(portrait: Portrait) -> str:
     if not n:
         return "Aucune coopération n’y est déclarée."
     rows = {str(row["indicateur"]): row for row in portrait.figures}
-    where = formats.counted(number(rows["pays"]["region"]), "pays", "pays")
-    verb = formats.plural(n, "est déclarée", "sont déclarées")
-    told = f"{formats.counted(n, 'coopération')} y {verb}, dans {where}"
+    where = french.counted(as_number(rows["pays"]["region"]), "pays", "pays")
+    verb = french.plural(n, "est déclarée", "sont déclarées")
+    text = f"{french.counted(n, phrases.COOPERATION)} y {verb}, dans {where}"
     africa = rows["afrique-francophone"]
-    count = number(africa["region"])
+    count = as_number(africa["region"])
     if africa["unite"] == "%":
-        own = f"{formats.percent(count, 1)} sont"
+        own = f"{phrases.share(count)} sont"
     else:
-        own = f"{out_of(int(count), n)} {formats.plural(count, 'est', 'sont')}"
+        own = f"{french.out_of(count, n)} {french.plural(count, 'est', 'sont')}"
     own = own if count else "aucune n’est"
-    beside, size = number(africa["reste"]), portrait.fact("cooperations_reste")
+    beside, size = as_number(africa["reste"]), portrait.fact("cooperations_reste")
     if africa["reste_unite"] == "%":
-        rest = f"{formats.percent(beside, 1)} hors région (n{NBSP}={NBSP}{formats.number(size)})"
+        rest = f"{phrases.share(beside)} hors région ({french.base_size(size)})"
     else:
-        rest = f"{out_of(int(beside), size)} hors région"
-    return f"{told}{NBSP}; {own} en Afrique francophone, contre {rest}."
+        rest = f"{french.out_of(beside, size)} hors région"
+    return f"{text}{NBSP}; {own} en Afrique francophone, contre {rest}."
 
 
 def _countries(portrait: Portrait) -> str:
@@ -132,25 +134,25 @@ def _countries(portrait: Portrait) -> str:
     named = [row for row in table or () if row["latitude"] is not None]
     if not named:
         return ""
-    named.sort(key=lambda row: -number(row["cooperations"]))
-    next_one = number(named[3]["cooperations"]) if len(named) > NAMED else 0
-    told = [
-        f"{row['libelle']} ({formats.counted(number(row['cooperations']), 'coopération')})"
+    named.sort(key=lambda row: -as_number(row["cooperations"]))
+    next_one = as_number(named[3]["cooperations"]) if len(named) > NAMED else 0
+    first = [
+        f"{row['libelle']} ({french.counted(as_number(row['cooperations']), phrases.COOPERATION)})"
         for row in named[:NAMED]
-        if number(row["cooperations"]) > next_one
+        if as_number(row["cooperations"]) > next_one
     ]
-    if not told:
-        most = formats.counted(next_one, "coopération")
+    if not first:
+        most = french.counted(next_one, phrases.COOPERATION)
         return f"Aucun pays partenaire ne se détache{NBSP}: {most} au plus dans chacun."
     if len(named) == 1:
-        return f"Seul pays partenaire{NBSP}: {told[0]}."
-    words = "Premier pays partenaire" if len(told) == 1 else "Premiers pays partenaires"
-    return f"{words}{NBSP}: {listed(told)}."
+        return f"Seul pays partenaire{NBSP}: {first[0]}."
+    words = "Premier pays partenaire" if len(first) == 1 else "Premiers pays partenaires"
+    return f"{words}{NBSP}: {french.listed(first)}."
 
 
 def _first(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
     """Say the region's first answer under `words`, singular or plural."""
-    return first_answer(portrait.charts.get(chart), words)
+    return titled_first_answer(portrait.charts.get(chart), words)
 
 
 def _means(portrait: Portrait) -> str:
@@ -158,14 +160,14 @@ def _means(portrait: Portrait) -> str:
     rows = [row for row in portrait.figures if row["indicateur"] in MEASURES]
     if rows and all(row["region"] is row["reste"] is None for row in rows):
         return f"Moyens{NBSP}: trop peu de réponses pour une médiane du budget ou des agents."
-    told = f"{NBSP}; ".join(map(_median, rows))
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
+    medians = f"{NBSP}; ".join(map(_median, rows))
+    return f"{phrases.capitalized(medians)}." if medians else ""
 
 
-def _median(row: Row) -> str:
+def _median(row: TableRow) -> str:
     """Return « budget annuel médian : 120 k€ (14 réponses), contre 170 k€ hors région »."""
     label = str(row["libelle"])
-    start = f"{label[0].lower()}{label[1:]}{NBSP}: "
+    start = f"{phrases.uncapitalized(label)}{NBSP}: "
     rest = f"{key_figure_text(row, 'reste', 'reste_unite')} hors région"
     if row["region"] is None:
         few = f"{start}trop peu de réponses"
@@ -175,10 +177,10 @@ def _median(row: Row) -> str:
 
 
 def _needs(portrait: Portrait) -> str:
-    told = _first(portrait, "region-besoins", NEEDS)
-    if told or not portrait.masked:
-        return told
-    what = listed([label.lower() for label in portrait.masked])
+    need = _first(portrait, "region-besoins", NEEDS)
+    if need or not portrait.masked:
+        return need
+    what = french.listed([label.lower() for label in portrait.masked])
     return (
         f"Trop peu de collectivités ont répondu pour montrer ici, sans les désigner, les réponses "
         f"données en confiance ({what})."
@@ -194,6 +196,6 @@ def _caution(portrait: Portrait) -> str:
     if not portrait.fact("survey"):
         return f"Avec {n} collectivités, ces lignes décrivent leurs actions plus que la région."
     return (
-        f"Dans les parts de collectivités, {weight_of_one(n, 'collectivité')} au moins{NBSP}: un "
+        f"Dans les parts de collectivités, {answer_weight(n, 'collectivité')} au moins{NBSP}: un "
         "écart plus petit ne permet pas de conclure."
     )

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from components.text.headlines.beside_rest import number
 from data.codebook import NONE_CODES
-from data.table import Table, Value
-
-Row = dict[str, Value]
+from data.table import Table, TableRow, as_number
 
 #: Answers named at most after the first.
 FOLLOWING: Final = 2
@@ -22,21 +19,22 @@ class Ranking:
     it, and `none` is to be said.
     """
 
-    leading: list[Row]
-    following: list[Row]
-    none: Row | None
+    leading: list[TableRow]
+    following: list[TableRow]
+    none: TableRow | None
 
 
-def ranked(table: Table, rows: Sequence[Row], unit: str) -> Ranking:
-    """Rank `rows`, of which there is one at least, by their count in the column `unit`."""
-    ordered = sorted(rows, key=lambda row: -number(row[unit]))
+def ranked(table: Table, rows: Sequence[TableRow]) -> Ranking:
+    """Rank `rows`, of which there is one at least, by their count."""
+    unit = table.unit
+    ordered = sorted(rows, key=lambda row: -as_number(row[unit]))
     leading = [row for row in ordered if row[unit] == ordered[0][unit]]
     others = ordered[len(leading) :]
     none = next((row for row in others if row[table.dimension] in NONE_CODES), None)
     following = [row for row in others if row is not none][:FOLLOWING]
     if none is None or (
-        len(following) == FOLLOWING and number(following[-1][unit]) > number(none[unit])
+        len(following) == FOLLOWING and as_number(following[-1][unit]) > as_number(none[unit])
     ):
         return Ranking(leading, following, None)
-    ahead = [row for row in following if number(row[unit]) >= number(none[unit])]
+    ahead = [row for row in following if as_number(row[unit]) >= as_number(none[unit])]
     return Ranking(leading, ahead, none if none[unit] else None)

@@ -10,7 +10,7 @@ from data.codebook import Wave
 from data.comparison import OVERALL, Comparison
 from data.dataset import COOPERATION
 from data.filters import BY_KEY
-from data.words import NBSP, counted, weight_of_one
+from data.french import NBSP, answer_weight, base_size, counted, quoted
 
 CAREFUL: Final = (
     f"≈{NBSP}: écart plus petit que le poids d’une seule réponse{NBSP}; il ne permet pas de "
@@ -57,9 +57,7 @@ def share_notes(
 def _waves(groups: Sequence[ComparedGroup], comparison: Comparison) -> list[str]:
     waves = groups[0].selection.dataset.book.waves
     unasked = dict.fromkeys(group.wave for group in groups if not group.asked)
-    sentences = [
-        f"{_absent(waves[wave])} dans «{NBSP}{waves[wave].label}{NBSP}»." for wave in unasked
-    ]
+    sentences = [f"{_absent(waves[wave])} dans {quoted(waves[wave].label)}." for wave in unasked]
     sentences += _inapplicable(groups)
     shared = shared_by_waves(groups)
     if shared is None:
@@ -101,8 +99,8 @@ def _unrestricting(group: ComparedGroup) -> tuple[str, ...]:
 
 
 def _without(keys: Collection[str], wave: Wave) -> str:
-    names = " ou ".join(f"«{NBSP}{BY_KEY[key].label}{NBSP}»" for key in keys)
-    return f"{names} est sans réponse dans «{NBSP}{wave.short}{NBSP}»"
+    names = " ou ".join(quoted(BY_KEY[key].label) for key in keys)
+    return f"{names} est sans réponse dans {quoted(wave.short)}"
 
 
 def _followed(group: ComparedGroup, shared: int) -> str:
@@ -172,9 +170,9 @@ def _is_small(group: ComparedGroup) -> bool:
 
 
 def _weight(group: ComparedGroup) -> str:
-    weight = weight_of_one(group.n, group.noun)
-    return f"{_named(group)} (n{NBSP}={NBSP}{group.n}){NBSP}: {weight}."
+    weight = answer_weight(group.n, group.noun)
+    return f"{_named(group)} ({base_size(group.n)}){NBSP}: {weight}."
 
 
 def _named(group: ComparedGroup) -> str:
-    return f"«{NBSP}{group.label}{NBSP}»"
+    return quoted(group.label)

@@ -20,8 +20,8 @@ from data.dimensions import dimension
 from data.disclosure.differencing import complementary_suppression
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, Filters, Selection, select
+from data.french import points_between
 from data.table import Column, Kind, Table, Value
-from data.words import points
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.
 MOST: Final = 17
@@ -121,7 +121,7 @@ class ComparedGroups:
         own, other = (self.disclosed(compared, code)[1] for compared in (group, self.reference))
         if group is self.reference or not isinstance(own, float) or not isinstance(other, float):
             return None, ""
-        gap = points(own, other)
+        gap = points_between(own, other)
         weight = round(100 / min(group.n, self.reference.n), 1)
         return gap, "oui" if abs(gap) < weight else ""
 

@@ -65,10 +65,3 @@ def test_what_is_masked_is_a_stub_that_means_nothing():
 
     assert list(bar.text) == ["masqué"]
     assert bar.marker.pattern.shape[0] == "/"
-
-
-def test_points_have_a_sign_and_agree():
-    assert group_bars.points(14.2) == f"+14,2{B}points"
-    assert group_bars.points(-1.2) == f"\u22121,2{B}point"
-    assert group_bars.points(-2) == f"\u22122{B}points"
-    assert group_bars.points(0.04) == f"0{B}point"

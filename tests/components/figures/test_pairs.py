@@ -6,10 +6,7 @@ from data.aggregates.needs_and_support import needs_and_support, unmet_needs
 from data.aggregates.shares_by_group import authorities_by, shares_by_group
 from data.disclosure.rules import Rules
 from tests.data.survey import selected, survey
-
-
-def plain(text):
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from tests.french import plain
 
 
 def drawn(table):

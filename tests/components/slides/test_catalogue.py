@@ -3,6 +3,7 @@
 import base64
 import re
 from functools import cache
+from itertools import product
 
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -18,12 +19,14 @@ from components.files.slides.presentations import UNSAID, Kit, of_card, of_page
 from components.files.slides.template import Template
 from components.site.pages import PAGES
 from components.site.parsing import parse
-from components.site.routes import title_at
+from components.site.place import place_at
+from data import french
 from data.disclosure.rules import Rules
 from data.filters import BY_KEY as FILTERS
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.table import Column
+from tests.components.slides import arial
 from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
 from tests.data.open_lines import WAVE, open_lines
 from tests.data.small import BOOK
@@ -84,6 +87,7 @@ def known(values):
     return sorted(value for value in values if value is not None)
 
 
+@pytest.mark.slow
 @every_choice
 def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
     made, deck = cards(chart, choice)
@@ -99,10 +103,11 @@ def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
         column = made.table.column(made.table.measure)
         for value in made.table.values(made.table.measure):
             if isinstance(value, int | float):
-                assert {formats.short(column, value), formats.percent(value)} & told
+                assert {formats.short(column, value), french.percent(value)} & told
     assert len(deck.charts) + len(deck.cells) == 1
 
 
+@pytest.mark.slow
 @every_choice
 def test_the_sheet_behind_a_chart_holds_what_is_drawn_and_nothing_more(chart, choice, cards):
     _, deck = cards(chart, choice)
@@ -115,6 +120,7 @@ def test_the_sheet_behind_a_chart_holds_what_is_drawn_and_nothing_more(chart, ch
         assert rows[0][1:] == [one_series.name for one_series in one.plots[0].series]
 
 
+@pytest.mark.slow
 @every_choice
 def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice, cards):
     made, deck = cards(chart, choice)
@@ -125,7 +131,7 @@ def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice
     assert f"{ROOT}/graphiques/{chart.key}" in told
     assert "Enquête d’essai" in told
     if made.table and made.state == ANSWERED:
-        n = f"n\u00a0=\u00a0{formats.number(made.table.base.n)}"
+        n = f"n\u00a0=\u00a0{french.number(made.table.base.n)}"
         assert n in told
         assert f"Base\u00a0: {made.table.base.label}, {n}" in notes(slide)
     assert f"Question\u00a0: {chart.question}" in notes(slide)
@@ -134,6 +140,7 @@ def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice
     assert not notes(slide).endswith("Définitions")
 
 
+@pytest.mark.slow
 @every_choice
 def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
     _, deck = cards(chart, choice)
@@ -152,6 +159,20 @@ def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
                     texts, size, shape.width / 914400, bold=runs[0].font.bold
                 )
                 assert needed <= shape.height / 914400, shape.text_frame.text
+
+
+@pytest.mark.slow
+@every_choice
+def test_no_text_of_a_slide_is_wider_in_arial_than_it_was_measured(chart, choice, cards):
+    _, deck = cards(chart, choice)
+    texts = [text for one in deck.slides for text in words(one)]
+    texts += [cell for rows in deck.cells for row in rows for cell in row]
+    texts += [name for one in deck.charts for name in one.plots[0].categories]
+
+    lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    assert lines
+    for line, bold in product(lines, (False, True)):
+        assert arial.width(line, bold=bold) <= text_fitting.width(line, 72, bold=bold), line
 
 
 @every_choice
@@ -270,6 +291,7 @@ def test_what_may_only_be_counted_is_written_and_not_drawn():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
 def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     source = reading()
@@ -278,7 +300,7 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     deck = Deck(of_page(made, KIT))
     titles = [slide.shapes.title.text for slide in deck.slides]
 
-    assert titles[0] == title_at(path, source.dataset.book)
+    assert titles[0] == place_at(path, source.dataset.book).title
     assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
     assert titles[-len(page.charts) :] == [one.sentence for one in made.answers]
     assert len(titles) == len(page.charts) + 2 + LISTED.get(page.opening, 0)

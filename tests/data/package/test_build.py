@@ -11,9 +11,9 @@ import pytest
 from data import demonstration
 from data.codebook import RESERVED
 from data.commands import embedded
+from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure.rules import Rules
 from data.package import build, zipped
-from data.words import DEMONSTRATION
 from tests.data.small import BOOK
 from tests.data.survey import WAVE, survey
 
@@ -117,12 +117,12 @@ def test_what_is_already_public_is_given_with_its_amounts_and_their_sign():
 
 def test_a_demonstration_is_marked_in_title_files_and_rows(made_up):
     assert made_up.descriptor["title"].startswith("DÉMONSTRATION. ")
-    assert made_up.descriptor["description"].startswith(DEMONSTRATION)
+    assert made_up.descriptor["description"].startswith(DEMONSTRATION_NOTICE)
     assert made_up.descriptor["name"].endswith("-demonstration")
     assert all(name.endswith("-demonstration.csv") for name in made_up.files)
     for name in ("collectivites", "cooperations", "financements"):
         told = rows(made_up, f"{name}-demonstration")
-        assert {row["mention"] for row in told} == {DEMONSTRATION}
+        assert {row["mention"] for row in told} == {DEMONSTRATION_NOTICE}
     assert "mention" not in fields(build(survey(), WAVE), "collectivites")
 
 

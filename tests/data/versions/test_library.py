@@ -347,6 +347,7 @@ def test_stopped_after_any_step_the_former_version_is_whole_and_served(library, 
     assert len(library.load_tables(library.current())["cooperations"]) == 2
 
 
+@pytest.mark.slow
 def test_killed_after_any_step_the_former_version_is_whole_and_served(library):
     former = publish(library, 1)
     with drive("steps", library.folder) as driver:
@@ -359,6 +360,7 @@ def test_killed_after_any_step_the_former_version_is_whole_and_served(library):
     assert len(library.load_tables(former.id)["cooperations"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lines", [1, 4])
 def test_killed_at_any_instant_a_whole_version_is_served_and_publishing_still_works(library, lines):
     with drive("forever", library.folder) as driver:
@@ -374,6 +376,7 @@ def test_killed_at_any_instant_a_whole_version_is_served_and_publishing_still_wo
     assert publish(library, 1).current
 
 
+@pytest.mark.slow
 def test_two_publications_at_once_leave_every_version_whole(library):
     with (
         drive("several", library.folder, 1, 6) as one,

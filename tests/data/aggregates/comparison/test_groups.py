@@ -8,7 +8,7 @@ from data.aggregates.comparison.shares import shares_of_groups
 from data.comparison import OVERALL, REST, Comparison, Group, group_label, plan_of
 from data.disclosure.rules import Rules
 from data.filters import Filters, select
-from data.words import points
+from data.french import points_between
 from tests.data.open_lines import SOURCE
 from tests.data.small import ROWS
 from tests.data.survey import selected, survey
@@ -147,7 +147,7 @@ def test_those_in_a_masked_group_are_not_counted_in_another():
 
 def test_a_difference_is_that_of_the_shares_as_they_are_read():
     # Communes 2 of 3 (66.7) and 1 of 3 (33.3): 33.4 apart as read.
-    assert (points(200 / 3, 100 / 3), points(12.25, 0.0)) == (33.4, 12.3)
+    assert (points_between(200 / 3, 100 / 3), points_between(12.25, 0.0)) == (33.4, 12.3)
 
 
 def test_where_a_group_is_masked_the_rest_is_too_and_no_order_tells():

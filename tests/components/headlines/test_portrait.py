@@ -29,7 +29,7 @@ def told(address, rules=SHOW_ALL, **changes):
         changes |= {"cooperations": [], "financements": [], "reponses": []}
     dataset = survey(rules, **changes)
     made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
-    return portrait_headlines.opening(portrait_of(made))
+    return portrait_headlines.sentences(portrait_of(made))
 
 
 def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others():
@@ -95,6 +95,7 @@ def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
     assert any("Trop peu de collectivités" in sentence for sentence in text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", BOOK.regions)
 def test_every_region_has_its_sentences(code):
     text = told(f"/regions/{code}")
@@ -108,10 +109,10 @@ def test_answers_that_tie_stand_together_and_aucun_is_no_first_need():
 
     # A needs training and a network; C needs nothing.
     assert [row["besoins"] for row in beside_rest.leaders(table)] == ["formation", "reseau"]
-    assert beside_rest.first_beside(table) == (
+    assert beside_rest.first_answer(table) == (
         f"À égalité, avec 50{N}% des collectivités (1{B}sur{B}2) chaque fois{B}: «{B}Formation des "
         f"élus et des agents{B}», «{B}Mise en réseau et échange d’expériences{B}» et «{B}Aucun "
         f"besoin{B}»."
     )
-    words = beside_rest.first_answer(table, ("Premier besoin", "Premiers besoins"))
+    words = beside_rest.titled_first_answer(table, ("Premier besoin", "Premiers besoins"))
     assert "Aucun" not in words

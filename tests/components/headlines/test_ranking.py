@@ -2,16 +2,14 @@
 
 import pytest
 
-from components.text.headlines import opinions, shares
-from components.text.headlines.comparison import widest
+from components.text.headlines.comparison import widest_gap
+from components.text.headlines.first_answers import first_answer
+from components.text.headlines.opinions import first_opinion
 from data.aggregates.comparison.shares import shares_of_groups
 from data.aggregates.shares_by_group import authorities_by
 from data.comparison import OVERALL, Comparison, Group
 from tests.data.survey import COLLECTIVITES, selected, survey
-
-
-def plain(text):
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+from tests.french import plain
 
 
 def services(text):
@@ -45,7 +43,7 @@ def services(text):
     ],
 )
 def test_a_list_stops_where_aucun_ranks(given, told):
-    sentence = plain(shares.first_of_cooperations(services(given.replace(" ", ""))))
+    sentence = plain(first_answer(services(given.replace(" ", ""))))
 
     assert told in sentence
 
@@ -58,9 +56,9 @@ def test_who_has_none_cites_nothing():
         ]
     )
 
-    assert plain(opinions.first_opinion(authorities_by(selected(data), "freins"))) == (
+    assert plain(first_opinion(authorities_by(selected(data), "freins"))) == (
         "8 collectivités sur 10 répondent « Aucun frein » (75 %), devant « Contexte géopolitique "
         "ou sécuritaire » (25 %)."
     )
-    one = widest(shares_of_groups(selected(data), Comparison("freins", (Group(kind=OVERALL),))))
+    one = widest_gap(shares_of_groups(selected(data), Comparison("freins", (Group(kind=OVERALL),))))
     assert "en tête « Aucun frein »" in plain(one)

@@ -1,6 +1,6 @@
 """A comparison concludes only from what one answer does not outweigh."""
 
-from components.text.headlines.comparison import widest
+from components.text.headlines.comparison import widest_gap
 from data.aggregates.comparison.shares import shares_of_groups
 from data.comparison import OVERALL, Comparison, Group
 from data.disclosure.rules import Rules
@@ -11,7 +11,7 @@ HERE = Group((("region", ("84",)),))
 
 def said(*groups, rules=None):
     dataset = survey(rules) if rules else survey()
-    return widest(shares_of_groups(selected(dataset), Comparison("freins", groups)))
+    return widest_gap(shares_of_groups(selected(dataset), Comparison("freins", groups)))
 
 
 def test_the_widest_difference_is_said_with_both_bases():
