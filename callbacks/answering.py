@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from callbacks import public
-from callbacks.page_tables import extra_tables
+from callbacks.page_tables import opening_tables
 from callbacks.refusal import Refusal
 from components.answers.answer import EMPTY, NOT_ASKED, Answer, state_of
 from components.answers.content import Content
-from components.answers.filter_words import listed
+from components.answers.filter_words import ignored_words
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
 from components.site.view import OPTIONS, VERSION, View
@@ -31,7 +31,7 @@ def reading_of(address: object, store: AggregateStore) -> Reading:
     return store.reading(asked)
 
 
-def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
+def strict_view(address: str, store: AggregateStore) -> tuple[View, Reading]:
     """Read an address as scripts write them, with the data that it asks for.
 
     A version that is not there is a 404, anything not understood a 400, a filter that would tell
@@ -44,44 +44,44 @@ def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
         raise Refusal(404 if known else 400, str(gone)) from gone
     view = parse(address, reading.dataset, CHOICES)
     if view.ignored:
-        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+        raise Refusal(400, f"Adresse incorrecte : {ignored_words(view.ignored)}.")
     if view.withheld:
-        raise Refusal(403, f"Filtre refusé : {listed(view.withheld)}.")
+        raise Refusal(403, f"Filtre refusé : {ignored_words(view.withheld)}.")
     return view, reading
 
 
-def content(view: View, reading: Reading) -> Content:
+def content_of(view: View, reading: Reading) -> Content:
     """Return everything that the page of `view` shows."""
-    charts = view.place.shown(reading.dataset.book, view.filters.wave)
+    charts = view.place.shown_charts(reading.dataset.book, view.filters.wave)
     return Content(
         view=view,
         dataset=reading.dataset,
         figures=reading.get("chiffres-cles", key_figures, view.filters),
-        answers=[answer(BY_KEY[key], view, reading) for key in charts],
-        tables=extra_tables(view, reading),
+        answers=[answer_of(BY_KEY[key], view, reading) for key in charts],
+        tables=opening_tables(view, reading),
         outdated=reading.outdated,
         public=public.current(),
     )
 
 
-def answer(chart: Chart, view: View, reading: Reading) -> Answer:
+def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
     """Return the small table of `chart` for `view`, or the reason why there is none."""
     dataset = reading.dataset
-    choice = chosen(chart, view, dataset)
+    choice = measured_choice(chart, view, dataset)
     if chart.tailor:
         # Every face tells what is compared: card, table, files and pictures.
         title = f"{chart.title}{NBSP}: {choice.label}"
         chart = replace(chart, title=title, question=choice.question or chart.question)
-    told = Answer(chart, choice, view, dataset, public=public.current())
+    unanswered = Answer(chart, choice, view, dataset, public=public.current())
     if not choice.asked(dataset.book, view.filters.wave):
-        return replace(told, state=NOT_ASKED)
+        return replace(unanswered, state=NOT_ASKED)
     table = _table(chart, choice, view.filters, reading)
     state = state_of(table)
     remedy = _remedy(chart, choice, view, reading) if state == EMPTY else ""
-    return replace(told, table=table.with_notes(bound), state=state, remedy=remedy)
+    return replace(unanswered, table=table.with_notes(bound), state=state, remedy=remedy)
 
 
-def chosen(chart: Chart, view: View, dataset: Dataset) -> Choice:
+def measured_choice(chart: Chart, view: View, dataset: Dataset) -> Choice:
     """Return what `chart` measures for `view`: its choice, or what the address makes."""
     if chart.tailor:
         return chart.tailor.choice(dict(view.extra), dataset, view.filters)

@@ -52,9 +52,9 @@ def script(server: Flask, assets: Path) -> str:
     The script for other sites is among them: our own page of previews is one of its hosts.
     """
     files = (*sorted(assets.glob("*.js")), assets / "public" / "integration.js")
-    text = "\n".join(one.read_text("utf-8") for one in files)
-    told = "text/javascript"
-    server.add_url_rule("/assets/scripts.js", "scripts", lambda: Response(text, mimetype=told))
+    text = "\n".join(file.read_text("utf-8") for file in files)
+    mimetype = "text/javascript"
+    server.add_url_rule("/assets/scripts.js", "scripts", lambda: Response(text, mimetype=mimetype))
     return f"/assets/scripts.js?m={_digest(text.encode())}"
 
 
@@ -69,13 +69,13 @@ def _digest(content: bytes) -> str:
 
 def register(server: Flask) -> None:
     """Compress responses and say how long each may be kept."""
-    kept: dict[tuple[str, str], bytes] = {}
+    compressed: dict[tuple[str, str], bytes] = {}
 
     def deliver(response: Response) -> Response:
         _keep(response)
         encoding = _encoding(response)
         if encoding:
-            _compress(response, encoding, kept)
+            _compress(response, encoding, compressed)
         return response
 
     server.after_request(deliver)
@@ -100,7 +100,7 @@ def _encoding(response: Response) -> str:
     return next((name for name in ("br", "gzip") if accepted.quality(name) > 0), "")
 
 
-def _compress(response: Response, encoding: str, kept: dict[tuple[str, str], bytes]) -> None:
+def _compress(response: Response, encoding: str, compressed: dict[tuple[str, str], bytes]) -> None:
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) < SMALLEST:
@@ -109,9 +109,9 @@ def _compress(response: Response, encoding: str, kept: dict[tuple[str, str], byt
     # Only files are kept, by their content: one file has many spellings of its address.
     static = request.path.startswith(STATIC)
     key = (hashlib.sha256(body).hexdigest(), encoding)
-    if static and key not in kept:
-        kept[key] = _compressed(body, encoding, once=True)
-    response.set_data(kept[key] if static else _compressed(body, encoding, once=False))
+    if static and key not in compressed:
+        compressed[key] = _compressed(body, encoding, once=True)
+    response.set_data(compressed[key] if static else _compressed(body, encoding, once=False))
     response.headers["Content-Encoding"] = encoding
     if etag:
         response.set_etag(etag, weak=True)

@@ -72,9 +72,9 @@ def _failed(fault: Exception) -> Response:
     if isinstance(fault, HTTPException):
         code = fault.code or 500
         # Only our own refusals are told as they are: the library's are English.
-        told = str(fault.description) if isinstance(fault, Refusal) else ""
-        answer = error(code, told or MESSAGES.get(code, MESSAGES[400]))
-        answer.headers.extend(one for one in fault.get_headers() if one[0] in PASSED)
+        message = str(fault.description) if isinstance(fault, Refusal) else ""
+        answer = error(code, message or MESSAGES.get(code, MESSAGES[400]))
+        answer.headers.extend(header for header in fault.get_headers() if header[0] in PASSED)
         return answer
     if isinstance(fault, AnswerError) or not request.path.startswith(INTERNAL):
         _LOG.error("Réponse impossible à %s", request.path, exc_info=fault)
@@ -122,7 +122,9 @@ def _ancestors(listed: Sequence[str]) -> str:
     """Return who may frame our pages: our own page of previews, and those listed."""
     if "*" in listed:
         return "*"
-    return " ".join(("'self'", *(one for one in listed if one not in {"'self'", "'none'"})))
+    return " ".join(
+        ("'self'", *(source for source in listed if source not in {"'self'", "'none'"}))
+    )
 
 
 def _with_headers(policy: str) -> Callable[[Response], Response]:

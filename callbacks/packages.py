@@ -6,8 +6,8 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import public
 from callbacks.refusal import Refusal
-from callbacks.request_parameters import unfiltered
-from callbacks.reuse import kept
+from callbacks.request_parameters import dataset_and_wave
+from callbacks.reuse import revalidated
 from components.site.routes import DATA
 from data.dataset import Dataset
 from data.package import Package, build, zipped
@@ -29,21 +29,21 @@ class _Packages:
 
         Without a wave, that of the first page.
         """
-        dataset, default = unfiltered(self._store)
-        if wave and wave not in {one.code for one in dataset.waves}:
+        dataset, default = dataset_and_wave(self._store)
+        if wave and wave not in {known.code for known in dataset.waves}:
             raise Refusal(404, f"Aucune vague publiée ne s’appelle « {wave[:40]} ».")
         return dataset, wave or default
 
     def of(self, dataset: Dataset, wave: str) -> Package:
         """Return the package of one wave, as found on this server."""
         key = (dataset.version, wave)
-        held = self._built.get(key)
-        if held is None:
-            held = build(dataset, wave)
+        package = self._built.get(key)
+        if package is None:
+            package = build(dataset, wave)
             if len(self._built) >= KEPT:
                 self._built.clear()
-            self._built[key] = held
-        return held
+            self._built[key] = package
+        return package
 
 
 def register(server: Flask, store: AggregateStore) -> None:
@@ -54,12 +54,12 @@ def register(server: Flask, store: AggregateStore) -> None:
     @files.get("/datapackage.json")
     def first() -> Response:
         dataset, wave = packages.asked()
-        return kept(dataset, lambda: _described(packages.of(dataset, wave), f"{wave}/"))
+        return revalidated(dataset, lambda: _described(packages.of(dataset, wave), f"{wave}/"))
 
     @files.get("/<wave>/datapackage.json")
     def described(wave: str) -> Response:
         dataset, _ = packages.asked(wave)
-        return kept(dataset, lambda: _described(packages.of(dataset, wave)))
+        return revalidated(dataset, lambda: _described(packages.of(dataset, wave)))
 
     @files.get("/<wave>/<name>.csv")
     def table(wave: str, name: str) -> Response:
@@ -67,12 +67,12 @@ def register(server: Flask, store: AggregateStore) -> None:
         content = packages.of(dataset, wave).files.get(f"{name}.csv")
         if content is None:
             raise Refusal(404, f"Aucun fichier ne s’appelle « {name[:40]}.csv ».")
-        return kept(dataset, lambda: Response(content, mimetype="text/csv"))
+        return revalidated(dataset, lambda: Response(content, mimetype="text/csv"))
 
     @files.get("/acter-<wave>.zip")
     def archive(wave: str) -> Response:
         dataset, _ = packages.asked(wave)
-        return kept(dataset, lambda: _archive(packages.of(dataset, wave)))
+        return revalidated(dataset, lambda: _archive(packages.of(dataset, wave)))
 
     server.register_blueprint(files)
 

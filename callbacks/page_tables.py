@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from callbacks import organisation
 from components.site.view import View
-from data.aggregates import countries, counts, regions
+from data.aggregates import countries, counts, means, regions, response_status
 from data.aggregates.findings import study_findings
+from data.dimensions import dimension
 from data.filters import Filters
 from data.serving.store import Reading
 from data.table import Table
 
-Extras = Callable[[View, Reading], Mapping[str, Table]]
+OpeningTables = Callable[[View, Reading], Mapping[str, Table]]
 
 
 def _regions(view: View, reading: Reading) -> Mapping[str, Table]:
@@ -33,13 +33,36 @@ def _country(view: View, reading: Reading) -> Mapping[str, Table]:
     }
 
 
+def _means(view: View, reading: Reading) -> Mapping[str, Table]:
+    """Return how the questions about means were answered; nothing where the wave asked none."""
+    if not _asked("budget_specifique", view, reading):
+        return {}
+    return {"moyens": reading.get("moyens-reponses", response_status.answering, view.filters)}
+
+
+def _models(view: View, reading: Reading) -> Mapping[str, Table]:
+    """Return how many respondents declare each model; nothing where the wave did not ask."""
+    if not _asked("modele", view, reading):
+        return {}
+    table = reading.get(
+        "modeles-declares", lambda selection: means.answers_to(selection, "modele"), view.filters
+    )
+    return {"modeles": table}
+
+
+def _asked(key: str, view: View, reading: Reading) -> bool:
+    """Tell whether the wave of `view` asked the question of the dimension `key`."""
+    book = reading.dataset.book
+    return dimension(key, book).asked(book, view.filters.wave)
+
+
 #: By name of opening (`Page.opening`).
-EXTRAS: Final[Mapping[str, Extras]] = {
+OPENING_TABLES: Final[Mapping[str, OpeningTables]] = {
     "constats": lambda view, reading: {
         "constats": reading.get("constats", study_findings, view.filters)
     },
-    "moyens": organisation.answered,
-    "modeles": organisation.declared,
+    "moyens": _means,
+    "modeles": _models,
     "regions": _regions,
     "portrait": lambda view, reading: {
         **_regions(view, reading),
@@ -49,8 +72,8 @@ EXTRAS: Final[Mapping[str, Extras]] = {
 }
 
 
-def extra_tables(view: View, reading: Reading) -> Mapping[str, Table]:
+def opening_tables(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return the tables that the opening of the page needs, by name; none for most pages."""
     page = view.place.page
-    wanted = EXTRAS.get(page.opening) if page else None
+    wanted = OPENING_TABLES.get(page.opening) if page else None
     return wanted(view, reading) if wanted else {}

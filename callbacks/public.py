@@ -20,7 +20,7 @@ HOST: Final = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 @dataclass(frozen=True)
-class _Known:
+class _Deployment:
     public: Public
     pictures: Callable[[], bool]
 
@@ -32,12 +32,12 @@ def register(
 
     `pictures` tells whether this server can draw pictures (`/graphiques/<key>.png`) now.
     """
-    server.extensions[EXTENSION] = _Known(Public(origin.rstrip("/"), contact), pictures)
+    server.extensions[EXTENSION] = _Deployment(Public(origin.rstrip("/"), contact), pictures)
 
 
 def current() -> Public:
     """Return what the world knows of this server, for the request being answered."""
-    known = _known()
+    known = _deployment()
     return Public(base_url(), known.public.contact)
 
 
@@ -46,9 +46,9 @@ def base_url() -> str:
 
     The setting, or else where the request went; empty when there is neither.
     """
-    said = _known().public.origin
-    if said or not has_request_context():
-        return said
+    setting = _deployment().public.origin
+    if setting or not has_request_context():
+        return setting
     if not HOST.fullmatch(request.host):
         return ""
     try:
@@ -70,9 +70,9 @@ def _scheme() -> str:
 
 def pictures_available() -> bool:
     """Tell whether a picture asked for would be drawn."""
-    return _known().pictures()
+    return _deployment().pictures()
 
 
-def _known() -> _Known:
-    kept = current_app.extensions.get(EXTENSION) if has_app_context() else None
-    return kept if isinstance(kept, _Known) else _Known(Public(), lambda: True)
+def _deployment() -> _Deployment:
+    known = current_app.extensions.get(EXTENSION) if has_app_context() else None
+    return known if isinstance(known, _Deployment) else _Deployment(Public(), lambda: True)

@@ -70,15 +70,15 @@ def is_public(path: str) -> bool:
     return file or path == API or path.startswith((f"{API}/", DATA))
 
 
-def kept(dataset: Dataset, make: Callable[[], Response]) -> Response:
+def revalidated(dataset: Dataset, make: Callable[[], Response]) -> Response:
     """Answer with an ETag of the data's version and of the address; 304 where it is already held.
 
     Nothing else decides what such an answer holds, so nothing has to be made to know it.
     """
     parts = (dataset.version, dataset.rules.key, public.base_url(), request.full_path)
     etag = hashlib.sha256("|".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
-    held = request.if_none_match.contains_weak(etag)
-    response = Response(status=304) if held else make()
+    unchanged = request.if_none_match.contains_weak(etag)
+    response = Response(status=304) if unchanged else make()
     response.set_etag(etag)
     response.headers["Cache-Control"] = "public, no-cache"
     return response

@@ -10,9 +10,9 @@ from typing import Any, Final, Literal, Protocol
 from flask import Blueprint, Flask, Response
 
 from callbacks import public
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from callbacks.refusal import Refusal
-from callbacks.request_parameters import of_request
+from callbacks.request_parameters import requested_view
 from components.charts import BY_KEY
 from components.files import names
 from components.files.names import SLIDES
@@ -31,14 +31,14 @@ PATIENCE: Final = 10.0
 LATER: Final = "5"
 
 
-class Draws(Protocol):
+class PictureMaker(Protocol):
     """What makes pictures, from a cache or with a browser; raises RuntimeError when it cannot."""
 
     def file(self, picture: dict[str, Any], kind: Literal["png"], /) -> bytes:
         """Return a picture of `width` by `height` pixels, `scale` times as sharp."""
 
 
-def drawn_by(gallery: Draws) -> Render:
+def map_renderer(gallery: PictureMaker) -> Render:
     """Return what draws the maps of slides; what cannot be drawn is told on the slide."""
 
     def draw(figure: dict[str, Any], width: int, height: int) -> bytes | None:
@@ -54,18 +54,20 @@ def drawn_by(gallery: Draws) -> Render:
 def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
     """Add the address of every chart and page as slides; `kit` is what they are made with."""
     slides = Blueprint("diapositives", __name__)
-    answered = partial(_deck, store, kit, threading.BoundedSemaphore(AT_ONCE))
+    answered = partial(_slides_response, store, kit, threading.BoundedSemaphore(AT_ONCE))
     slides.add_url_rule(f"/<path:name>.{SLIDES.extension}", SLIDES.extension, answered)
     server.register_blueprint(slides)
 
 
-def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str) -> Response:
+def _slides_response(
+    store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str
+) -> Response:
     del name  # `parse` reads the path of the request
-    view, reading = of_request(store)
+    view, reading = requested_view(store)
     _refuse_unknown(view.place)
     with _turn(turns):
-        made, name = _made(view, reading, replace(kit, root=public.base_url()))
-    response = Response(made, mimetype=SLIDES.mimetype)
+        file, name = _slides_file(view, reading, replace(kit, root=public.base_url()))
+    response = Response(file, mimetype=SLIDES.mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -82,14 +84,14 @@ def _turn(turns: threading.Semaphore) -> Iterator[None]:
         turns.release()
 
 
-def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
+def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     """Return the file of a chart or of a page, and its name."""
     key = view.place.chart
     if key:
-        one = answer(BY_KEY[key], view, reading)
-        return of_card(one, kit), names.file_name(one, SLIDES.extension)
-    whole = content(view, reading)
-    return of_page(whole, kit), names.page_file_name(whole, SLIDES.extension)
+        answer = answer_of(BY_KEY[key], view, reading)
+        return of_card(answer, kit), names.file_name(answer, SLIDES.extension)
+    content = content_of(view, reading)
+    return of_page(content, kit), names.page_file_name(content, SLIDES.extension)
 
 
 def _refuse_unknown(place: Place) -> None:

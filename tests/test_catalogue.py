@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from pandas.testing import assert_frame_equal
 
-from callbacks.answering import answer
+from callbacks.answering import answer_of
 from components.answers.answer import ANSWERED, EMPTY, NOT_ASKED
 from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
@@ -49,7 +49,7 @@ def reading():
 
 
 def asked(chart, reading, query=""):
-    return answer(
+    return answer_of(
         chart, parse(f"/graphiques/{chart.key}?{query}", reading.dataset, CHOICES), reading
     )
 
@@ -102,7 +102,7 @@ def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
 
     assert made.state == EMPTY
     assert made.remedy == "region"
-    told = str(cards.parts(made)["headline"])
+    told = str(cards.card_parts(made)["headline"])
     assert "C’est le filtre « Région : Guadeloupe » qui la vide" in told
     assert go.Figure(figure_of(made))
 

@@ -136,7 +136,7 @@ def test_an_opening_its_tables_and_a_word_of_the_search_box_are_missed(dataset):
     lacking = replace(
         OURS,
         openings=without(OURS.openings, "moyens"),
-        extras={**OURS.extras, "rien": None},
+        opening_tables={**OURS.opening_tables, "rien": None},
         kinds=without(OURS.kinds, "zone"),
     )
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from dash_bootstrap_components import Select
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from components.answers.answer import ANSWERED, EMPTY, TOO_FEW
 from components.answers.filter_words import ordered
 from components.charts import BY_KEY as CHARTS
@@ -44,7 +44,7 @@ def reading():
 def asked(key, query, reading):
     view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
     assert not view.ignored
-    return answer(CHARTS[key], view, reading)
+    return answer_of(CHARTS[key], view, reading)
 
 
 def options(dataset, query=""):
@@ -104,10 +104,10 @@ def test_a_confidential_answer_of_a_few_is_masked_as_in_a_region():
 def test_groups_are_made_of_it_and_offered_by_name(reading):
     query = "groupes=departement:22;departement:69.type:commune;reste"
     view = parse(f"/comparer?{query}", reading.dataset, CHOICES)
-    page = content(view, reading)
+    page = content_of(view, reading)
 
     assert not view.ignored
-    lead = page.answers[0].choice.lead.replace("\u00a0", " ")
+    lead = page.answers[0].choice.page_headline.replace("\u00a0", " ")
     assert "« Côtes-d’Armor », « Rhône · Communes » et « Le reste » côte à côte" in lead
     lists = [one for one in OPENINGS["comparaison"](page)._traverse() if isinstance(one, Select)]
     offered = [option["label"] for one in lists for option in one.options]
@@ -139,7 +139,7 @@ def test_collectivites_are_counted_by_it_and_who_is_in_none_is_said():
 def test_the_search_box_leads_to_it_or_to_its_region(question, genre, note, address, reading):
     index = site_search.index(reading.dataset, WAVE)
     view = parse("/", reading.dataset, CHOICES)
-    found = site_search.answer(index, question, view)["resultats"]
+    found = site_search.results(index, question, view)["resultats"]
 
     assert (genre, note, address) in [(r["genre"], r["precision"], r["adresse"]) for r in found]
 

@@ -55,10 +55,10 @@ class Answer:
         return " et ".join(self.dataset.book.waves[code].label for code in self.waves)
 
     @property
-    def measured(self) -> list[str]:
+    def measure_words(self) -> list[str]:
         """« Mesure : Euros », where the reader chooses among several."""
-        told = self.choice.label and not self.choice.words
-        return [f"Mesure{NBSP}: {self.choice.label}"] if told else []
+        chosen = self.choice.label and not self.choice.words
+        return [f"Mesure{NBSP}: {self.choice.label}"] if chosen else []
 
     @property
     def unit(self) -> str:
@@ -97,12 +97,12 @@ def state_of(table: Table) -> str:
     return ANSWERED if any(shown) or any(counts) else TOO_FEW
 
 
-def why_nothing(answer: Answer) -> str:
+def empty_reason(answer: Answer) -> str:
     """Say in a sentence why an answer has nothing to show; empty when it has something."""
     if answer.state == NOT_ASKED:
-        told = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
+        absence = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
         wave = answer.dataset.book.waves[answer.view.filters.wave].label
-        return f"Cette {_asked(answer)} {told} dans {quoted(wave)}."
+        return f"Cette {_subject(answer)} {absence} dans {quoted(wave)}."
     known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
     if answer.state == TOO_FEW and known:
         return f"{known[0].upper()}{known[1:]}"
@@ -113,7 +113,7 @@ def why_nothing(answer: Answer) -> str:
     return _why_empty(answer) if answer.state == EMPTY else ""
 
 
-def name_of_nothing(answer: Answer) -> str:
+def short_reason(answer: Answer) -> str:
     """Return in two or three words why an answer has nothing to show."""
     absent = "Question non posée" if _is_survey(answer) else "Information absente"
     return {EMPTY: "Aucune donnée", NOT_ASKED: absent}.get(answer.state, "Effectif trop faible")
@@ -124,7 +124,7 @@ def silences(answers: Sequence[Answer]) -> list[str]:
     silent: dict[str, list[str]] = {}
     for answer in answers:
         if answer.state != ANSWERED:
-            silent.setdefault(why_nothing(answer), []).append(answer.chart.title)
+            silent.setdefault(empty_reason(answer), []).append(answer.chart.title)
     return [f"{why[:-1]}{NBSP}: {' ; '.join(titles)}." for why, titles in silent.items()]
 
 
@@ -133,7 +133,7 @@ def _is_survey(answer: Answer) -> bool:
     return answer.dataset.book.waves[answer.view.filters.wave].nature == "enquete"
 
 
-def _asked(answer: Answer) -> str:
+def _subject(answer: Answer) -> str:
     return "question" if _is_survey(answer) else "information"
 
 
@@ -148,12 +148,12 @@ def _why_empty(answer: Answer) -> str:
     if not answer.view.free.chosen:
         if answer.view.fixed == "pays" and _is_empty(answer):
             return "Aucune coopération déclarée dans ce pays."
-        asked = "sélection" if answer.view.removable.chosen else _asked(answer)
+        asked = "sélection" if answer.view.removable.chosen else _subject(answer)
         return f"Aucune donnée pour cette {asked}."
     if not answer.remedy:
         return "Aucune donnée : ces filtres, réunis, ne laissent rien."
-    told = remedy_words(answer)
-    return f"Aucune donnée pour cette sélection. C’est le filtre « {told} » qui la vide."
+    chosen = remedy_words(answer)
+    return f"Aucune donnée pour cette sélection. C’est le filtre « {chosen} » qui la vide."
 
 
 def _is_empty(answer: Answer) -> bool:

@@ -36,16 +36,16 @@ def scope_words(filters: Filters, book: Codebook) -> list[str]:
     item = BY_KEY[SCOPE]
     chosen = [words for key, _, words in chosen_words(filters, book) if key != SCOPE]
     left = [item.words(book).label(code) for code in filters.codes(SCOPE)]
-    held = [*left, *filter(None, [included(filters, book)])]
-    return [*chosen, f"{item.label}{NBSP}: {', '.join(held)}"] if held else chosen
+    counted = [*left, *filter(None, [included(filters, book)])]
+    return [*chosen, f"{item.label}{NBSP}: {', '.join(counted)}"] if counted else chosen
 
 
 #: How many of the things left out are named; the others are counted.
 NAMED: Final = 5
 
 
-def listed(ignored: Sequence[str]) -> str:
+def ignored_words(ignored: Sequence[str]) -> str:
     """Return what was left out in one short text, whatever its number."""
     more = len(ignored) - NAMED
-    told = " ; ".join(ignored[:NAMED])
-    return f"{told} ; et {more} de plus" if more > 0 else told
+    words = " ; ".join(ignored[:NAMED])
+    return f"{words} ; et {more} de plus" if more > 0 else words

@@ -26,17 +26,17 @@ class Shared:
     public: Public
 
     @classmethod
-    def chart(cls, answer: Answer) -> Self:
+    def of_chart(cls, answer: Answer) -> Self:
         """Return the chart of `answer`, at its own address: what is pasted becomes its picture."""
         chart = answer.chart
-        measured = answer.measured if answer.choice is not chart.choices[0] else []
+        measured = answer.measure_words if answer.choice is not chart.choices[0] else []
         words = (*measured, *answer.filter_words)
         path = f"{ALONE}{chart.key}"
-        made, source = answer.dataset, answer.source
-        return cls(chart.key, chart.title, words, path, answer.view, made, source, answer.public)
+        dataset, source = answer.dataset, answer.source
+        return cls(chart.key, chart.title, words, path, answer.view, dataset, source, answer.public)
 
     @classmethod
-    def page(cls, content: Content) -> Self:
+    def of_page(cls, content: Content) -> Self:
         """Return the page of `content`."""
         view, dataset = content.view, content.dataset
         words = tuple(scope_words(view.removable, dataset.book))
@@ -70,8 +70,8 @@ class Shared:
 
         Nothing of how the view is shown here goes along: frame, slides, size.
         """
-        kept = self.view.option(VERSION) if version is None else version
-        plain = self.view.with_option(VERSION, kept)
+        frozen = self.view.option(VERSION) if version is None else version
+        plain = self.view.with_option(VERSION, frozen)
         for key in (VIEW, OFFERED, FORMAT):
             plain = plain.with_option(key, "")
         return plain.at(path)

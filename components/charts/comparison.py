@@ -17,28 +17,30 @@ from data.french import NBSP, listed, quoted
 PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question dans chaque vague"
 
 
-def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
+def choice_of(parameters: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
     """Return what an address compares, as a thing that a chart measures."""
-    one = comparison_keys.comparison_of(told, dataset)
-    plan = settled(one, filters, dataset)
-    name = comparison_keys.indicator_label(one.indicator, dataset.book)
+    asked = comparison_keys.comparison_of(parameters, dataset)
+    plan = settled(asked, filters, dataset)
+    name = comparison_keys.indicator_label(asked.indicator, dataset.book)
     several = len(plan.waves) > 1
     names = [label(group, dataset, waves=several) for group in plan.groups]
     return Choice(
-        key=one.indicator,
+        key=asked.indicator,
         label=name,
-        aggregate=compared_by(one),
-        asks=(indicator_dimension(one.indicator),),
-        variant=f"|{one.key}",
+        aggregate=compared_by(asked),
+        asks=(indicator_dimension(asked.indicator),),
+        variant=f"|{asked.key}",
         waves=plan.waves,
         words=(
             f"Groupes{NBSP}: {' / '.join(names)}",
             *_chosen(plan.groups, dataset),
-            *([PANEL] if one.panel and several else []),
+            *([PANEL] if asked.panel and several else []),
         ),
         scope=plan.base,
-        unit=_unit(one.indicator),
-        lead=_lead(name, names, [dataset.book.waves[wave].short for wave in plan.waves]),
+        unit=_unit(asked.indicator),
+        page_headline=_headline(
+            name, names, [dataset.book.waves[wave].short for wave in plan.waves]
+        ),
         question=f"Comment les réponses se répartissent-elles{NBSP}?" if len(names) == 1 else "",
     )
 
@@ -52,12 +54,12 @@ def _unit(indicator: str) -> str:
 
 def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
     """Name those chosen by name, where a group says only how many they are."""
-    kept = {group.picked: group for group in groups if len(group.picked) > NAMED}
-    told = (", ".join(members_of(group, dataset)) for group in kept.values())
-    return [f"Collectivités choisies{NBSP}: {names}" for names in told]
+    groups_by_members = {group.picked: group for group in groups if len(group.picked) > NAMED}
+    member_lists = (", ".join(members_of(group, dataset)) for group in groups_by_members.values())
+    return [f"Collectivités choisies{NBSP}: {names}" for names in member_lists]
 
 
-def _lead(indicator: str, groups: list[str], waves: list[str]) -> str:
+def _headline(indicator: str, groups: list[str], waves: list[str]) -> str:
     """Say what is compared with what, and in which wave where the groups do not say it."""
     names = [quoted(group) for group in groups]
     where = f", {waves[0]}" if len(waves) == 1 else ""
@@ -75,6 +77,6 @@ CHARTS: Final = (
         sentence=widest_gap,
         choices=only(compared_by(Comparison()), FIRST),
         wide=True,
-        tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted, choice_of),
+        tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted_parameters, choice_of),
     ),
 )

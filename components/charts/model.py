@@ -25,8 +25,8 @@ class Choice:
 
     What the address itself describes (`Tailor`) is told apart in the cache by its `variant`, may
     read other `waves` than the page's, says in `words` what no filter says, and in `scope` which
-    filters restrict all of it (none: those of the page). `lead` is then what a page says first,
-    and `question` what the chart asks, where it is not what it asks elsewhere.
+    filters restrict all of it (none: those of the page). `page_headline` then opens the page, and
+    `question` replaces the question of the chart; either may be empty.
     """
 
     key: str
@@ -38,14 +38,14 @@ class Choice:
     words: tuple[str, ...] = ()
     scope: Filters | None = None
     unit: str = ""
-    lead: str = ""
+    page_headline: str = ""
     question: str = ""
 
     def asked(self, book: Codebook, wave: str) -> bool:
         """Tell whether `wave`, or one of its own waves, asked all that this choice needs."""
         return any(
-            all(dimension(key, book).asked(book, one) for key in self.asks)
-            for one in self.waves or (wave,)
+            all(dimension(key, book).asked(book, code) for key in self.asks)
+            for code in self.waves or (wave,)
         )
 
 

@@ -12,9 +12,11 @@ def charts_of(book: Codebook, others: tuple[Chart, ...]) -> tuple[Chart, ...]:
     shown = {key for chart in others for choice in chart.choices for key in choice.asks}
     return tuple(
         replace(
-            profiled(one.code.replace("_", "-"), one.code, one.label, one.wording),
-            block=one.block,
+            profiled(
+                question.code.replace("_", "-"), question.code, question.label, question.wording
+            ),
+            block=question.block,
         )
-        for one in book.questions.values()
-        if one.code not in shown
+        for question in book.questions.values()
+        if question.code not in shown
     )

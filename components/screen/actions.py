@@ -21,14 +21,17 @@ from components.site.routes import ALONE
 from components.site.view import SLIDES, VIEW, View
 
 
-def of_card(answer: Answer) -> list[Component]:
+def card_actions(answer: Answer) -> list[Component]:
     """Return the actions of a card, in the order of the eye; a frame only offers the files."""
     if answer.view.embedded:
-        return [downloads.copy(answer), _download(downloads.of_card(answer), answer.chart.title)]
-    shared = Shared.chart(answer)
+        return [
+            downloads.copy_button(answer),
+            _download(downloads.card_files(answer), answer.chart.title),
+        ]
+    shared = Shared.of_chart(answer)
     return [
-        downloads.copy(answer),
-        _download(downloads.of_card(answer), answer.chart.title),
+        downloads.copy_button(answer),
+        _download(downloads.card_files(answer), answer.chart.title),
         _share(shared),
         _embed(answer),
         *_compare(answer),
@@ -37,16 +40,16 @@ def of_card(answer: Answer) -> list[Component]:
     ]
 
 
-def of_page(content: Content) -> list[Component]:
+def page_actions(content: Content) -> list[Component]:
     """Return the actions of a page as a whole; inside a frame there are none."""
     if content.view.embedded:
         return []
-    shared, files = Shared.page(content), downloads.of_page(content)
-    told, paper = _share(shared), html.Button("Imprimer", **PRINT)
+    shared, files = Shared.of_page(content), downloads.page_files(content)
+    sharing, paper = _share(shared), html.Button("Imprimer", **PRINT)
     if not files:  # a page of words: there is nothing in it to present, to embed or to cite
-        return [told, paper]
+        return [sharing, paper]
     return [
-        told,
+        sharing,
         _download(files, shared.title),
         _present(content.view),
         paper,

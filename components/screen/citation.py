@@ -80,8 +80,8 @@ class Citation:
 
     @property
     def _data(self) -> str:
-        told = filter(None, (self.source.title, captions.dated(self.source)))
-        return f"Source{NBSP}: {', '.join(told)}"
+        parts = filter(None, (self.source.title, captions.date_words(self.source)))
+        return f"Source{NBSP}: {', '.join(parts)}"
 
 
 def _latex(text: str) -> str:

@@ -53,6 +53,6 @@ def _indicator(answer: Answer) -> str:
 
 def _address(view: View, asked: Comparison) -> str:
     query = view.with_choice("").at(PAGE).partition("?")[2]
-    own = "&".join(f"{key}={text}" for key, text in comparison_keys.written(asked).items())
-    told = "&".join(filter(None, (query, own)))
-    return f"{PAGE}?{told}" if told else PAGE
+    own = "&".join(f"{key}={text}" for key, text in comparison_keys.parameters_of(asked).items())
+    parameters = "&".join(filter(None, (query, own)))
+    return f"{PAGE}?{parameters}" if parameters else PAGE

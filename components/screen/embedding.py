@@ -87,16 +87,16 @@ def generator_of(address: str) -> str:
 def attribution(content: Content) -> list[Component]:
     """Say in one line where the numbers are from, with the way to all of it."""
     view, source = content.view, content.source
-    whole = _whole(view)
+    page_address = _whole(view)
     # What is pasted elsewhere is a chart's own address, which a preview knows how to show.
-    copied: dict[str, Any] = {COPIED: view.whole.with_option(FORMAT, "").href}
+    copied: dict[str, Any] = {COPIED: view.unframed.with_option(FORMAT, "").href}
     return [
         html.P(
             [
                 # assets/embed.js shows it on other pages than the frame's first.
                 html.A("← Retour", href=view.href, hidden=True, className="embed__back"),
                 html.Span(f"Source : {source.title}."),
-                html.A("Observatoire ACTER", href=whole, target="_blank", rel="noopener"),
+                html.A("Observatoire ACTER", href=page_address, target="_blank", rel="noopener"),
                 html.Button("Copier le lien", className="embed__copy", **copied),
             ]
         )
@@ -106,4 +106,4 @@ def attribution(content: Content) -> list[Component]:
 def _whole(view: View) -> str:
     """Return where the observatory shows the same: for a chart alone, its card on its page."""
     alone = view.place.chart
-    return (link_targets.chart_link(alone, view.whole) if alone else "") or view.whole.href
+    return (link_targets.chart_link(alone, view.unframed) if alone else "") or view.unframed.href

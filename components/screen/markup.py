@@ -14,7 +14,7 @@ def aria(**values: str) -> dict[str, Any]:
     return {f"aria-{name}": value for name, value in values.items()}
 
 
-def filters(key: str, code: str) -> dict[str, Any]:
+def filter_attributes(key: str, code: str) -> dict[str, Any]:
     """Return what makes a button add `code` to the filter `key`, or take it back.
 
     Without a key, the button clears every filter. `assets/address.js` listens.
@@ -27,7 +27,7 @@ def boxes(key: str) -> dict[str, Any]:
     return {"data-filter-key": key}
 
 
-def changes() -> dict[str, Any]:
+def change_attributes() -> dict[str, Any]:
     """Return what marks a list whose options say what each changes in the address.
 
     `key=value` sets, `key=` takes back, whatever was changed since the page was made.
@@ -35,18 +35,20 @@ def changes() -> dict[str, Any]:
     return {"data-changes": "true"}
 
 
-def picture(kind: str, address: str, name: str) -> dict[str, Any]:
+def picture_attributes(kind: str, address: str, name: str) -> dict[str, Any]:
     """Return what makes a link or a button give a picture; `assets/pictures.js` listens.
 
     `kind` is `png`, `svg`, or `copy` for the clipboard; a button says the picture's `address`.
     """
-    told = {"data-picture": kind, "data-address": address} if address else {"data-picture": kind}
-    return told | ({"download": name} if kind != "copy" else {"data-name": name})
+    attributes = (
+        {"data-picture": kind, "data-address": address} if address else {"data-picture": kind}
+    )
+    return attributes | ({"download": name} if kind != "copy" else {"data-name": name})
 
 
 def clear_button(css: str) -> html.Button:
     """Return the button that removes every filter."""
-    return html.Button("Tout effacer", className=css, **filters("", ""))
+    return html.Button("Tout effacer", className=css, **filter_attributes("", ""))
 
 
 def scrolling(table: Component, label: str) -> html.Div:

@@ -27,7 +27,7 @@ def body(content: Content) -> Component:
     if place.chart:
         return _alone(content)
     title = html.H1(place.title, className="page__title")
-    shown = parts(content)
+    shown = page_parts(content)
     opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
     paper = _printed(shown, path)
     tools = html.Div(shown["tools"], id=ids.page_part("tools", path), className="page__tools")
@@ -48,8 +48,11 @@ def body(content: Content) -> Component:
                         [
                             _selection(shown, path),
                             tools,
-                            html.Div([card(answer) for answer in content.asked], className="cards"),
-                            *unasked.section(content),
+                            html.Div(
+                                [card(answer) for answer in content.asked_answers],
+                                className="cards",
+                            ),
+                            *unasked.unasked_section(content),
                         ],
                         className="page__main",
                     ),
@@ -88,7 +91,7 @@ def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
 
 def _alone(content: Content) -> html.Div:
     path = content.view.path
-    shown = parts(content)
+    shown = page_parts(content)
     return html.Div(
         [
             html.Div(shown["notices"], id=ids.page_part("notices", path)),
@@ -102,12 +105,12 @@ def _alone(content: Content) -> html.Div:
     )
 
 
-def parts(content: Content) -> dict[str, Any]:
+def page_parts(content: Content) -> dict[str, Any]:
     """Return what follows the selection on any page, by name (`ids.PAGE_PARTS`)."""
     view, dataset = content.view, content.dataset
     return {
         "navigation": navigation(view, dataset),
-        "lead": lead.beside_who(content),
+        "lead": lead.page_lead(content),
         "figures": key_figures(content.key_figures),
         "counts": filter_panel.live_counts(content.figures.facts),
         "chips": [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
@@ -115,7 +118,7 @@ def parts(content: Content) -> dict[str, Any]:
         "filters-title": filter_panel.title(view),
         "footer": footer(content),
         "opening": opening_of(content),
-        "tools": actions.of_page(content),
+        "tools": actions.page_actions(content),
         "printed": printed.header(content),
     }
 

@@ -17,15 +17,15 @@ from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
 
 
-def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
-    """Build what holds every page (`document`, `told` as `shown` returns it).
+def frame(page: Sequence[Component], state: dict[str, Any]) -> html.Div:
+    """Build what holds every page (`document`, `state` as `shown` returns it).
 
     The address is the only state it keeps.
     """
     return html.Div(
         [
-            dcc.Store(id=ids.ADDRESS, data=told["address"]),
-            dcc.Store(id=ids.SHOWN, data=told),
+            dcc.Store(id=ids.ADDRESS, data=state["address"]),
+            dcc.Store(id=ids.SHOWN, data=state),
             html.Div(page, id=ids.PAGE),
             html.Div(
                 [
@@ -41,7 +41,9 @@ def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
     )
 
 
-def shown(view: View, dataset: Dataset, address: str, *, invented: bool = False) -> dict[str, Any]:
+def browser_state(
+    view: View, dataset: Dataset, address: str, *, invented: bool = False
+) -> dict[str, Any]:
     """Return what the browser must know of the page.
 
     What it answers, the window's title, what its controls hold, and its frame: with the same
@@ -59,11 +61,13 @@ def shown(view: View, dataset: Dataset, address: str, *, invented: bool = False)
 
 
 def _frame(view: View, dataset: Dataset, mark: str) -> str:
-    shown = (VIEW, OFFERED, VERSION)
-    shape = [f"{key}={view.option(key)}" for key in shown if view.option(key)]
+    browser_state = (VIEW, OFFERED, VERSION)
+    shape = [f"{key}={view.option(key)}" for key in browser_state if view.option(key)]
     # Slides hold no part that follows the selection: another address, other slides.
-    told = [view.href] if presentation.wanted(view) else shape
-    return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *told, mark)))
+    shape_or_address = [view.href] if presentation.slides_wanted(view) else shape
+    return " ".join(
+        filter(None, (view.path, view.filters.wave, dataset.version, *shape_or_address, mark))
+    )
 
 
 def document(content: Content) -> list[Component]:
@@ -72,13 +76,13 @@ def document(content: Content) -> list[Component]:
     A chart alone, and what stands in another site's frame, have only a line that says where they
     are from; slides have nothing else.
     """
-    made: list[Component] = typeset(_document(content))
-    return made
+    components: list[Component] = typeset(_document(content))
+    return components
 
 
 def _document(content: Content) -> list[Component]:
-    if presentation.wanted(content.view):
-        return [presentation.deck(content)]
+    if presentation.slides_wanted(content.view):
+        return [presentation.slide_show(content)]
     alone = content.view.place.chart or content.view.embedded
     main = html.Main(page_body.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [
@@ -90,21 +94,21 @@ def _document(content: Content) -> list[Component]:
     return [*_header(content.view, content.dataset, marked), main, _footer(content)]
 
 
-def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
+def unavailable_page(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
     """Build the page that stands for a version that cannot be shown, and what `shown` says of it.
 
     `view` is the same selection of the data served now, which are in `dataset`.
     """
     main = html.Main(
-        frozen_versions.unavailable(view), id="contenu", className="page", tabIndex="-1"
+        frozen_versions.unavailable_notice(view), id="contenu", className="page", tabIndex="-1"
     )
     head = [] if view.place.chart else _header(view, dataset, [])
-    told = {
-        **shown(view, dataset, address),
+    state = {
+        **browser_state(view, dataset, address),
         "title": f"{frozen_versions.UNAVAILABLE} · Observatoire ACTER",
         "frame": f"indisponible {address}",
     }
-    return typeset([*head, main]), told
+    return typeset([*head, main]), state
 
 
 def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[Component]:
@@ -126,8 +130,10 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
 
 
 def _mark() -> html.P:
-    told = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
-    return html.P([html.Strong("Données de démonstration. "), f"{told}."], className="demo-banner")
+    notice = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
+    return html.P(
+        [html.Strong("Données de démonstration. "), f"{notice}."], className="demo-banner"
+    )
 
 
 def _footer(content: Content) -> html.Footer:

@@ -46,25 +46,25 @@ AROUND: Final = 190
 MARK: Final = "Données de démonstration"
 
 
-def wanted(view: View) -> bool:
+def slides_wanted(view: View) -> bool:
     """Tell whether slides are asked for, and there is something to put on them."""
     return view.option(VIEW) == SLIDES and bool(view.place.charts)
 
 
-def deck(content: Content) -> Component:
+def slide_show(content: Content) -> Component:
     """Build the title slide, one slide for each answered question, and the small bar."""
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
-    bodies = [(content.view.place.title, _title(content))]
-    bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
+    labelled_bodies = [(content.view.place.title, _title(content))]
+    labelled_bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
     marked = content.source.demonstration
-    total = len(bodies)
+    total = len(labelled_bodies)
     slides = [
         _slide(body, f"Diapositive {at} sur {total} : {label}", [f"{at} / {total}"], marked=marked)
-        for at, (label, body) in enumerate(bodies, start=1)
+        for at, (label, body) in enumerate(labelled_bodies, start=1)
     ]
     return html.Main(
         [
-            html.H1(bodies[0][0], className="visually-hidden"),
+            html.H1(labelled_bodies[0][0], className="visually-hidden"),
             html.Div(slides, className="deck__stage"),
             _bar(content, total),
             html.P(className="visually-hidden deck__said", role="status", **aria(live="polite")),
@@ -94,7 +94,7 @@ def _title(content: Content) -> list[Component]:
     return [
         html.P("Observatoire ACTER", className="slide__over"),
         html.H2(view.place.title, className="slide__name"),
-        html.P(lead.beside_who(content), className="slide__lead"),
+        html.P(lead.page_lead(content), className="slide__lead"),
         page_body.key_figures(content.key_figures),
         html.Div(
             [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],
@@ -109,17 +109,17 @@ def _origin(content: Content) -> str:
 
 def _chart(answer: Answer) -> list[Component]:
     figure, foot = figure_of(answer), _foot(answer)
-    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
-    rest = french.counted(laid.left_out, "autre ligne", "autres lignes")
+    layout = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
+    rest = french.counted(layout.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
-    said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
-    left_out = [said] if laid.left_out else []
+    remainder = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
+    left_out = [remainder] if layout.left_out else []
     return [
         html.P(answer.chart.question, className="slide__over"),
         html.H2(answer.sentence, className="slide__headline"),
         html.Div(
             [
-                html.Div([_panel(one) for one in laid.panels], className="slide__panels"),
+                html.Div([_panel(panel) for panel in layout.panels], className="slide__panels"),
                 _upright(figure),
             ],
             className="slide__chart",
@@ -146,9 +146,9 @@ def _short(notes: Sequence[str]) -> list[str]:
 
     Nothing where there are none.
     """
-    tries = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
-    held = [one for one in tries if len(wrapped(one, FOOT_WIDTH, FOOT)) <= NOTES]
-    return (held or tries[:1])[-1:]
+    candidates = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
+    fitting = [text for text in candidates if len(wrapped(text, FOOT_WIDTH, FOOT)) <= NOTES]
+    return (fitting or candidates[:1])[-1:]
 
 
 def _room(sentence: str, foot: Sequence[str]) -> Area:
@@ -189,7 +189,7 @@ def _bar(content: Content, total: int) -> html.Nav:
             _button("plein-ecran", "⛶", "Plein écran (touche F)"),
             html.A(
                 "×",
-                href=content.view.whole.href,
+                href=content.view.unframed.href,
                 className="deck__button deck__quit",
                 title="Quitter la présentation (Échap)",
                 **aria(label="Quitter la présentation"),

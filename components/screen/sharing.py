@@ -49,5 +49,5 @@ def mail(to: str, subject: str, body: str) -> str:
 
 
 def _copy(words: str, meaning: str, href: str) -> html.Button:
-    told: dict[str, Any] = {COPIED: href}
-    return html.Button([words, html.Small(meaning)], className="share", **told)
+    attributes: dict[str, Any] = {COPIED: href}
+    return html.Button([words, html.Small(meaning)], className="share", **attributes)

@@ -5,10 +5,10 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
-from components.screen.markup import aria, filters, scrolling
-from components.site.link_targets import sheet
+from components.screen.markup import aria, filter_attributes, scrolling
+from components.site.link_targets import page_about
 from components.site.view import View
-from components.text.cells import COUNT, MASKED_TEXT, cell, cell_text
+from components.text.cells import COUNT, MASKED_TEXT, cell_text, value_text
 from data import french
 from data.codebook import Codebook
 from data.filters import BY_KEY
@@ -49,7 +49,7 @@ def _list(table: Table, view: View, book: Codebook) -> tuple[list[Any], list[Any
 
 def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> list[Component]:
     """Return the way to the page about a row, where it has one."""
-    address = sheet(table.dimension, str(row[table.dimension]), view, book)
+    address = page_about(table.dimension, str(row[table.dimension]), view, book)
     if not address:
         return []
     more = html.Span(f" : {row['libelle']}", className="visually-hidden")
@@ -82,7 +82,7 @@ def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
 
 
 def _size(row: dict[str, Value]) -> str:
-    return MASKED_TEXT if row["n"] is None else f"n = {cell(COUNT, row['n'])}"
+    return MASKED_TEXT if row["n"] is None else f"n = {value_text(COUNT, row['n'])}"
 
 
 def _set_apart(table: Table) -> list[Value]:
@@ -107,8 +107,8 @@ def _crossed(table: Table, row: dict[str, Value]) -> str:
     if count is None:
         return MASKED_TEXT
     if row["part"] is None:
-        return f"{cell(COUNT, count)} sur {cell(COUNT, row['n'])}"
-    return f"{cell(table.column('part'), row['part'])} ({cell(COUNT, count)})"
+        return f"{value_text(COUNT, count)} sur {value_text(COUNT, row['n'])}"
+    return f"{value_text(table.column('part'), row['part'])} ({value_text(COUNT, count)})"
 
 
 def _title(column: Column) -> str:
@@ -131,6 +131,6 @@ def _button(table: Table, row: dict[str, Value], view: View) -> str | html.Butto
         label,
         className="row-filter",
         title="Retirer ce filtre" if pressed else "Filtrer la page",
-        **filters(item.key, code),
+        **filter_attributes(item.key, code),
         **aria(pressed="true" if pressed else "false"),
     )

@@ -70,8 +70,8 @@ def version_asked(address: str) -> str:
         pairs = parse_qsl(urlsplit(address[:MAX_LENGTH]).query)
     except ValueError:
         return ""
-    said = (text.strip() for key, text in reversed(pairs) if key == VERSION)
-    return next(filter(None, said), "")
+    versions = (text.strip() for key, text in reversed(pairs) if key == VERSION)
+    return next(filter(None, versions), "")
 
 
 @dataclass
@@ -137,8 +137,8 @@ class _Reading:
         """Keep of the charts' own keys what they understand, and tell the rest."""
         for tailor in tailors:
             own = {key: self.extra.pop(key) for key in tailor.keys if key in self.extra}
-            kept, ignored = tailor.accepts(own, self.dataset)
-            self.extra |= kept
+            accepted, ignored = tailor.accepts(own, self.dataset)
+            self.extra |= accepted
             self.ignored += ignored
 
     def _option(self, option: Option, text: str) -> None:

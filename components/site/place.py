@@ -5,7 +5,7 @@ from typing import Final
 
 from components.charts import BY_KEY, Tailor
 from components.site.pages import Page
-from components.site.routes import BY_PATH, SHEETS, chart_at
+from components.site.routes import BY_PATH, PARAMETER_PAGES, chart_at
 from data.codebook import Codebook
 from data.filters import BY_KEY as FILTERS
 
@@ -66,7 +66,7 @@ class Place:
         own = (key for tailor in self.tailors for key in tailor.keys)
         return (*(self.page.keys if self.page else ()), *own)
 
-    def shown(self, book: Codebook, wave: str) -> tuple[str, ...]:
+    def shown_charts(self, book: Codebook, wave: str) -> tuple[str, ...]:
         """Return the keys of the charts shown here for a wave.
 
         What only some waves asked, by a line of the codebook, has no empty place on a page for
@@ -75,7 +75,9 @@ class Place:
         if self.chart:
             return self.charts
         charts = (BY_KEY[key] for key in self.charts)
-        return tuple(one.key for one in charts if not one.block or one.choices[0].asked(book, wave))
+        return tuple(
+            chart.key for chart in charts if not chart.block or chart.choices[0].asked(book, wave)
+        )
 
 
 def place_at(path: str, book: Codebook) -> Place:
@@ -90,7 +92,7 @@ def place_at(path: str, book: Codebook) -> Place:
     if path in BY_PATH:
         return Place(path, BY_PATH[path].title, BY_PATH[path])
     start, _, code = path.rpartition("/")
-    page = SHEETS.get(start)
+    page = PARAMETER_PAGES.get(start)
     if page is None or code not in page.codes(book):
         return Place(path)
     words = FILTERS[page.parameter].words(book)

@@ -12,7 +12,7 @@ from data.dataset import Dataset
 BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if not page.parameter}
 
 #: Pages with a parameter, by what stands before it: `/regions` is a page, `/regions/84` another.
-SHEETS: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.parameter}
+PARAMETER_PAGES: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.parameter}
 
 #: Path of a chart shown alone.
 ALONE: Final = "/graphiques/"
@@ -61,7 +61,7 @@ def file_path(path: str, extension: str) -> str:
 def offers_choice(path: str, choice: str) -> bool:
     """Tell whether `choice` may go along to `path`: a chart alone accepts its own choices only."""
     chart = BY_KEY.get(chart_at(page_path(path)))
-    return chart is None or choice in {one.key for one in chart.choices}
+    return chart is None or choice in {offered.key for offered in chart.choices}
 
 
 def own_keys(path: str) -> frozenset[str]:

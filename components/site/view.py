@@ -44,8 +44,8 @@ class Option:
 _OFFER: Final = "|".join((WAVE, *BY_KEY))
 
 OPTIONS: Final[Mapping[str, Option]] = {
-    one.key: one
-    for one in (
+    option.key: option
+    for option in (
         Option(VERSION, "Version", re.compile(r"[0-9a-f]{4,64}")),
         Option(VIEW, "Vue", re.compile(f"{EMBEDDED}|{SLIDES}")),
         Option(OFFERED, "Offre", re.compile(f"{NONE_OFFERED}|(?:{_OFFER})(?:,(?:{_OFFER}))*")),
@@ -93,19 +93,19 @@ class View:
 
         All of them where nothing is said, but for a chart alone in a frame: none.
         """
-        told = self.option(OFFERED)
-        if told:
-            return key in told.split(",")
+        offered = self.option(OFFERED)
+        if offered:
+            return key in offered.split(",")
         return not (self.embedded and self.path.startswith(ALONE))
 
     @property
     def free(self) -> Filters:
         """What the reader may take back: what was chosen, less what the frame fixed."""
-        kept = {key: codes for key, codes in self.removable.chosen if self.offers(key)}
-        return Filters.of(self.filters.wave, kept)
+        chosen = {key: codes for key, codes in self.removable.chosen if self.offers(key)}
+        return Filters.of(self.filters.wave, chosen)
 
     @property
-    def whole(self) -> Self:
+    def unframed(self) -> Self:
         """The same view outside frames and slides: all filters, with header and navigation."""
         return self.with_option(VIEW, "").with_option(OFFERED, "")
 
@@ -115,8 +115,8 @@ class View:
         chosen = [(key, ",".join(codes)) for key, codes in self.removable.chosen]
         wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
         choice = [(CHOICE, self.choice)] if self.choice else []
-        told = (*wave, *chosen, *choice, *self.extra, *self.options)
-        return "&".join(f"{key}={quote(text, safe=',:;')}" for key, text in told)
+        parameters = (*wave, *chosen, *choice, *self.extra, *self.options)
+        return "&".join(f"{key}={quote(text, safe=',:;')}" for key, text in parameters)
 
     @property
     def removable(self) -> Filters:
@@ -136,8 +136,8 @@ class View:
         """
         fixed = "" if path.startswith(ALONE) else self.fixed
         lasting = tuple((key, text) for key, text in self.options if OPTIONS[key].lasting)
-        kept = own_keys(path)
-        extra = tuple((key, text) for key, text in self.extra if key in kept)
+        own = own_keys(path)
+        extra = tuple((key, text) for key, text in self.extra if key in own)
         choice = self.choice if offers_choice(path, self.choice) else ""
         other = replace(self, choice=choice, extra=extra, fixed=fixed, options=lasting)
         query = self.query if path == self.path else other.query
@@ -154,5 +154,5 @@ class View:
 
     def with_option(self, key: str, text: str) -> Self:
         """Return the same view shown otherwise; an empty text takes the option back."""
-        told = {**dict(self.options), key: text}
-        return replace(self, options=tuple((k, told[k]) for k in OPTIONS if told.get(k)))
+        options = {**dict(self.options), key: text}
+        return replace(self, options=tuple((k, options[k]) for k in OPTIONS if options.get(k)))

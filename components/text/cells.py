@@ -21,7 +21,7 @@ def cell_text(column: Column, row: Mapping[str, Value]) -> str:
     if is_masked(column, row):
         return MASKED_TEXT
     value = row[column.name]
-    shown = cell(column, value)
+    shown = value_text(column, value)
     if not isinstance(value, int | float):
         return shown
     if column.signed:
@@ -38,10 +38,10 @@ def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
 def key_figure_text(row: Mapping[str, Value], name: str = "valeur", unit: str = "unite") -> str:
     """Write a key figure, the columns of which are `name` and `unit`: « 73,4 % », « masqué »."""
     column = Column(name, "", str(row[unit]), decimals=1)
-    return MASKED_TEXT if is_masked(column, row) else cell(column, row[name])
+    return MASKED_TEXT if is_masked(column, row) else value_text(column, row[name])
 
 
-def cell(column: Column, value: Value) -> str:
+def value_text(column: Column, value: Value) -> str:
     """Write one value for people; an absent one is a dash."""
     if value is None:
         return "—"

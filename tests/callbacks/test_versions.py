@@ -7,7 +7,7 @@ import pytest
 from dash._utils import to_json
 
 from app import Settings, create_app, create_store
-from callbacks.navigation import Screen, answer_to, page_of
+from callbacks.navigation import Screen, answer_to, page_at
 from components.screen import ids
 from data.versions.library import Library
 from tests.data.small import Verified, numbered
@@ -37,7 +37,7 @@ def screen(frame=""):
 
 
 def page(address, store):
-    built, told = page_of(address, store)
+    built, told = page_at(address, store)
     return told, json.dumps(json.loads(to_json(built)), ensure_ascii=False)
 
 
@@ -55,7 +55,7 @@ def test_a_frozen_page_shows_its_own_numbers_and_says_that_they_do_not_move(plac
 
 def test_a_page_and_its_frozen_twin_do_not_pass_for_one_another(place, store):
     _, _, new = place
-    live, frozen = page_of("/carte", store)[1], page_of(f"/carte?version={new}", store)[1]
+    live, frozen = page_at("/carte", store)[1], page_at(f"/carte?version={new}", store)[1]
 
     assert live["frame"] != frozen["frame"]
 

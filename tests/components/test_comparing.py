@@ -7,17 +7,17 @@ from dash._utils import to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from components.answers import lead
-from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
+from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, empty_reason
 from components.charts import BY_KEY, CHOICES, comparison_keys
 from components.files.exports.about import about
 from components.files.exports.data import as_json
 from components.files.pictures.chart_picture import of_answer
 from components.screen.comparison_links import compare_address, evolution_address
-from components.screen.page_body import opening_of, parts
-from components.screen.page_frame import shown
-from components.screen.presentation import deck
+from components.screen.page_body import opening_of, page_parts
+from components.screen.page_frame import browser_state
+from components.screen.presentation import slide_show
 from components.site.parsing import parse
 from components.text.cells import cell_text
 from data.comparison import Comparison, Group
@@ -42,7 +42,7 @@ def read(text):
 
 def asked(address, dataset=WAVES, key="comparaison"):
     reading = Reading(dataset, AggregateCache(None))
-    return answer(BY_KEY[key], view(address, dataset), reading)
+    return answer_of(BY_KEY[key], view(address, dataset), reading)
 
 
 def test_groups_are_read_and_written_the_one_way():
@@ -82,7 +82,7 @@ def test_an_identifier_of_any_signs_is_written_and_read_again():
 
 def test_the_names_on_the_page_make_a_group_then_join_it():
     def offered(address):
-        made = content(view(address), Reading(DATASET, AggregateCache(None)))
+        made = content_of(view(address), Reading(DATASET, AggregateCache(None)))
         told = to_json(opening_of(made))
         texts = re.findall(r'"value":"groupes=([^"]*)"', told)
         return [text for text in texts if re.fullmatch(r"collectivite:[A-D,]+;reste", text)]
@@ -103,13 +103,13 @@ def test_many_names_are_counted_in_the_group_and_listed_in_what_is_described():
 
 
 def test_a_page_says_first_what_it_compares():
-    made = content(view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None)))
+    made = content_of(view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None)))
 
-    assert lead.beside_who(made) == (
+    assert lead.page_lead(made) == (
         "Freins\u00a0: «\u00a0Communes\u00a0» et «\u00a0Départements\u00a0» côte à côte, "
         "ACTER 2023-2024."
     )
-    assert parts(made)["lead"] == lead.beside_who(made)
+    assert page_parts(made)["lead"] == lead.page_lead(made)
 
 
 def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
@@ -123,13 +123,13 @@ def test_a_group_masked_whole_says_why():
     made = asked("/comparer?indicateur=freins&groupes=collectivite:A,C", DATASET)
 
     assert made.state == TOO_FEW
-    assert why_nothing(made).startswith("Un groupe choisi nom par nom ne montre")
+    assert empty_reason(made).startswith("Un groupe choisi nom par nom ne montre")
 
 
 def test_slides_of_a_comparison_keep_the_mark_and_name_both_sources():
     address = "/comparer?vague=acter-2024&indicateur=freins&vue=presentation"
     both = f"{address}&groupes=vague:acter-2024;vague:acter-2027"
-    slides = str(deck(content(view(both, WAVES), Reading(WAVES, AggregateCache(None)))))
+    slides = str(slide_show(content_of(view(both, WAVES), Reading(WAVES, AggregateCache(None)))))
 
     assert "slide__mark" in slides
     assert "Enquête d’essai ; Seconde enquête" in slides
@@ -161,7 +161,7 @@ def test_no_groups_ever_fail_and_every_comparison_round_trips(text):
         {"groupes": text, "indicateur": text, "panel": text}, DATASET
     )
 
-    assert comparison_keys.comparison_of(comparison_keys.written(found), DATASET) == found
+    assert comparison_keys.comparison_of(comparison_keys.parameters_of(found), DATASET) == found
 
 
 def test_the_keys_of_a_comparison_go_along_to_its_files_and_to_no_other_page():
@@ -177,7 +177,7 @@ def test_other_groups_are_another_table_under_the_same_filters(tmp_path):
     reading = Reading(DATASET, AggregateCache(tmp_path))
     chart = BY_KEY["comparaison"]
     one, other, again = (
-        answer(chart, view(f"/graphiques/comparaison?groupes={groups}"), reading)
+        answer_of(chart, view(f"/graphiques/comparaison?groupes={groups}"), reading)
         for groups in ("region:84", "region:53", "region:84")
     )
 
@@ -211,11 +211,11 @@ def test_what_compares_waves_names_each_of_them_and_the_panel():
 def test_the_page_of_a_wave_is_marked_when_its_groups_are_of_a_made_up_one():
     reading = Reading(WAVES, AggregateCache(None))
     plain, marked = (
-        content(view(f"/comparer?vague=acter-2024{more}", WAVES), reading)
+        content_of(view(f"/comparer?vague=acter-2024{more}", WAVES), reading)
         for more in ("", "&groupes=vague:acter-2024;vague:acter-2027")
     )
     frames = {
-        shown(one.view, WAVES, "/comparer", invented=one.source.demonstration)["frame"]
+        browser_state(one.view, WAVES, "/comparer", invented=one.source.demonstration)["frame"]
         for one in (plain, marked)
     }
 
@@ -263,7 +263,7 @@ def test_a_filter_that_the_wave_cannot_have_is_left_out_and_told(key):
 
 
 def test_the_shortest_address_is_the_first_comparison():
-    assert comparison_keys.written(Comparison()) == {}
+    assert comparison_keys.parameters_of(Comparison()) == {}
 
 
 def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():

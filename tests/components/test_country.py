@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from callbacks.answering import content
-from components.answers.answer import EMPTY, why_nothing
+from callbacks.answering import content_of
+from components.answers.answer import EMPTY, empty_reason
 from components.charts import CHOICES
 from components.screen import filter_panel, page_body
 from components.screen.tables import data_table
-from components.site.link_targets import sheet
+from components.site.link_targets import page_about
 from components.site.parsing import parse
 from components.site.place import place_at
 from components.text.headlines import selection
@@ -26,7 +26,7 @@ BOOK = load()
 
 def shown(address, dataset=None):
     one = Reading(dataset or survey(), AggregateCache(None))
-    return content(parse(address, one.dataset, CHOICES), one)
+    return content_of(parse(address, one.dataset, CHOICES), one)
 
 
 def written(part):
@@ -98,7 +98,7 @@ def test_the_plural_of_a_type_is_that_of_its_noun():
 def test_cards_of_a_country_where_nobody_works_say_so():
     made = shown("/pays/GMB")
 
-    assert {why_nothing(one) for one in made.answers if one.state == EMPTY} == {
+    assert {empty_reason(one) for one in made.answers if one.state == EMPTY} == {
         "Aucune coopération déclarée dans ce pays."
     }
 
@@ -129,8 +129,8 @@ def test_rows_and_chips_lead_to_sheets_where_there_is_one():
     table = counts.cooperations_by_country(selected(dataset))
     rows = written(data_table("Carte", table, view, BOOK))
 
-    assert sheet("pays", "SEN", view, BOOK) == "/pays/SEN?region=84"
-    assert sheet("pays", "NV-AFR", view, BOOK) == ""
+    assert page_about("pays", "SEN", view, BOOK) == "/pays/SEN?region=84"
+    assert page_about("pays", "NV-AFR", view, BOOK) == ""
     assert '"href": "/pays/DEU?region=84"' in rows
     assert "/pays/NV-AFR" not in rows
     ways = written(filter_panel.chips(view, dataset))

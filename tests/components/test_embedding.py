@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.charts import CHOICES
 from components.screen import downloads, embedding, page_frame, presentation, printed
-from components.screen.actions import of_card
+from components.screen.actions import card_actions
 from components.screen.embedding import Embed, code, code_with_script, generator_of
 from components.screen.filter_panel import chips, panel, wave_chip
 from components.screen.openings.embedding import opening
@@ -28,7 +28,7 @@ def view(address):
 
 
 def shown(address):
-    return content(view(address), Reading(DATASET, AggregateCache(None)))
+    return content_of(view(address), Reading(DATASET, AggregateCache(None)))
 
 
 class _Elements(HTMLParser):
@@ -93,7 +93,7 @@ def test_a_frame_has_one_line_of_attribution_and_keeps_its_shape_from_page_to_pa
     made = view("/odd?region=84&vue=integree&offre=region")
 
     assert made.at("/carte") == "/carte?region=84&vue=integree&offre=region"
-    assert made.whole.href == "/odd?region=84"
+    assert made.unframed.href == "/odd?region=84"
 
 
 @pytest.mark.parametrize("wrong", ["pays,zut", "zut", "region,", "aucun,region", "region;odd"])
@@ -102,7 +102,7 @@ def test_an_offer_that_is_not_understood_is_told(wrong):
 
 
 def told_waves(address):
-    made = content(parse(address, WAVES, CHOICES), Reading(WAVES, AggregateCache(None)))
+    made = content_of(parse(address, WAVES, CHOICES), Reading(WAVES, AggregateCache(None)))
     return [chip.children for chip in wave_chip(made)], text_of(printed.header(made))
 
 
@@ -123,7 +123,7 @@ def test_a_chart_alone_and_its_paper_say_which_of_several_waves_they_show():
 
 def test_the_generator_offers_the_wave_where_there_are_several():
     view = parse("/integrer?quoi=%2Fodd&offre=vague,type", WAVES, CHOICES)
-    made = content(view, Reading(WAVES, AggregateCache(None)))
+    made = content_of(view, Reading(WAVES, AggregateCache(None)))
     (choice,) = (
         one for one in opening(made)._traverse() if type(one).__name__ == "Checklist"
         and any(option["value"] == "type" for option in one.options)
@@ -146,7 +146,7 @@ def test_the_generator_lets_a_portrait_and_a_country_be_chosen():
 
 def test_a_chart_alone_does_not_lead_to_itself():
     def actions(address):
-        return str(of_card(shown(address).answers[0]))
+        return str(card_actions(shown(address).answers[0]))
 
     assert "Ouvrir seul" in actions("/odd")
     assert "Ouvrir seul" not in actions("/graphiques/odd")
@@ -168,7 +168,7 @@ def test_a_framed_chart_is_copied_at_its_own_address_and_seen_on_its_page():
 
 def test_every_file_of_a_card_is_saved_at_an_address_that_is_understood():
     made = shown("/carte?region=84&mesure=montants")
-    links = [link for one in made.answers for link in downloads.of_card(one)]
+    links = [link for one in made.answers for link in downloads.card_files(one)]
     data = [link for link in links if link.children.startswith("Données")]
 
     assert [link.download.rpartition(".")[2] for link in data] == ["csv", "json"] * 3
@@ -203,9 +203,9 @@ def test_slides_say_the_title_then_each_answered_question():
     made = shown("/odd?vue=presentation")
     told = [
         one
-        for one in presentation.deck(made)._traverse()
+        for one in presentation.slides(made)._traverse()
         if getattr(one, "className", "") == "slide"
     ]
 
     assert [type(one).__name__ for one in told] == ["Section"] * 4
-    assert not presentation.wanted(view("/methode?vue=presentation"))
+    assert not presentation.slides_wanted(view("/methode?vue=presentation"))

@@ -7,7 +7,7 @@ import pytest
 from components.charts import CHARTS
 from components.screen.openings.method import sections
 from components.site import search as site_search
-from components.site.link_targets import PATHS, chart_link, page_of, target
+from components.site.link_targets import PATHS, chart_link, page_showing, target
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from components.site.place import place_at
@@ -33,7 +33,7 @@ def index(dataset):
 def ask(dataset, index):
     def first(question, query=""):
         view = parse(f"/recherche.json?{query}", dataset, ())
-        return site_search.answer(index, question, view)["resultats"]
+        return site_search.results(index, question, view)["resultats"]
 
     return first
 
@@ -142,12 +142,12 @@ def test_every_target_is_a_page(dataset, index):
 
 
 def test_a_chart_is_shown_on_a_page_of_its_own_before_the_first_page():
-    assert page_of("carte-pays") == "/carte"
-    assert page_of("modes") == "/partenariats"
-    assert page_of("thematiques") == "/"
-    assert page_of("inconnu") == ""
+    assert page_showing("carte-pays") == "/carte"
+    assert page_showing("modes") == "/partenariats"
+    assert page_showing("thematiques") == "/"
+    assert page_showing("inconnu") == ""
     shown = {key for page in PAGES if not page.parameter for key in page.charts}
-    assert all(page_of(chart.key) for chart in CHARTS if chart.key in shown)
+    assert all(page_showing(chart.key) for chart in CHARTS if chart.key in shown)
 
 
 def test_a_chart_that_is_not_there_yet_has_no_link(dataset):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.charts import BY_KEY, CHOICES
 from components.screen.openings import means as means_opening
 from components.screen.openings import models
@@ -25,7 +25,7 @@ KEYS = BY_PATH["/strategies"].keys
 
 def shown(address, rules=None):
     reading = Reading(survey(rules) if rules else survey(), AggregateCache(None))
-    return content(parse(address, reading.dataset, CHOICES), reading)
+    return content_of(parse(address, reading.dataset, CHOICES), reading)
 
 
 def opened(address, rules=None):

@@ -3,10 +3,10 @@
 import pytest
 
 from app import create_store
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.answers.answer import ANSWERED
 from components.charts import CHOICES
-from components.screen.presentation import deck
+from components.screen.presentation import slide_show
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
@@ -25,7 +25,7 @@ def whole(settings):
 
 def shown(dataset, address):
     reading = Reading(dataset, AggregateCache(None))
-    return content(parse(address, dataset, CHOICES), reading)
+    return content_of(parse(address, dataset, CHOICES), reading)
 
 
 def words(component):
@@ -40,7 +40,7 @@ def words(component):
 
 
 def slides(content):
-    return deck(content).children[1].children
+    return slide_show(content).children[1].children
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
@@ -61,7 +61,7 @@ def test_a_slide_says_its_wave_and_what_limits_its_numbers(page):
 def test_every_row_of_the_study_is_on_its_slide(whole, page):
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
 
-    told = words(deck(content(parse(path, whole.dataset, CHOICES), whole)))
+    told = words(slide_show(content_of(parse(path, whole.dataset, CHOICES), whole)))
 
     assert "dans le tableau de la page" not in told
 

@@ -62,10 +62,12 @@ def _asked(asked: Comparison, dataset: Dataset) -> html.P:
     return html.P(f"Indicateur{french.NBSP}: {words}", className="comparing__asked")
 
 
-def address(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
+def comparison_href(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
     """Return the address of another comparison, with the same filters unless others are given."""
-    kept = filters or view.filters
-    return replace(view, extra=tuple(comparison_keys.written(asked).items()), filters=kept).href
+    selected = filters or view.filters
+    return replace(
+        view, extra=tuple(comparison_keys.parameters_of(asked).items()), filters=selected
+    ).href
 
 
 def _indicator(asked: Comparison, plan: Settled, dataset: Dataset) -> html.Label:
@@ -95,17 +97,17 @@ def _groups(
 ) -> list[html.Li]:
     sizes = {row["groupe"]: row["n"] for row in table} if table else {}
     waves = len(plan.waves) > 1
-    made = []
+    items = []
     for group in plan.groups:
         name = label(group, dataset, waves=waves)
         n = sizes.get(group.text)
         size = french.base_size(n) if isinstance(n, int) else ""
-        left = [one for one in plan.groups if one != group]
-        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        left = [other for other in plan.groups if other != group]
+        way_out = comparison_href(view, asked.with_groups(*left), filters=plan.base)
         # A comparison needs two groups.
-        kept = [_drop(name, way_out)] if len(plan.groups) > 2 else []  # noqa: PLR2004
-        made.append(html.Li([html.Span(name), html.Small(size), *kept]))
-    return made
+        removal = [_drop(name, way_out)] if len(plan.groups) > 2 else []  # noqa: PLR2004
+        items.append(html.Li([html.Span(name), html.Small(size), *removal]))
+    return items
 
 
 def _members(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
@@ -113,14 +115,16 @@ def _members(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> 
     own = next((group for group in plan.groups if len(group.picked) > 1), None)
     if own is None:
         return []
-    names, made = names_of(dataset), []
+    names, items = names_of(dataset), []
     for who in own.picked:
-        left = with_picked(plan.groups, own, tuple(one for one in own.picked if one != who))
-        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        left = with_picked(
+            plan.groups, own, tuple(member for member in own.picked if member != who)
+        )
+        way_out = comparison_href(view, asked.with_groups(*left), filters=plan.base)
         name = names.get(who, who)
-        made.append(html.Li([html.Span(name), _drop(name, way_out)]))
-    listed = html.Ul(made, className="comparing__groups")
-    return [html.Details([html.Summary(f"{len(made)} collectivités choisies"), listed])]
+        items.append(html.Li([html.Span(name), _drop(name, way_out)]))
+    listed = html.Ul(items, className="comparing__groups")
+    return [html.Details([html.Summary(f"{len(items)} collectivités choisies"), listed])]
 
 
 def _drop(name: str, way_out: str) -> html.A:
@@ -138,12 +142,12 @@ def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) ->
     size = table.facts.get("panel") if table else None
     if len(plan.waves) == 1 or size is None:
         return []
-    told = f", n{french.NBSP}={french.NBSP}{size}"
-    pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{told})", True))
+    suffix = f", n{french.NBSP}={french.NBSP}{size}"
+    pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{suffix})", True))
     links = [
         html.A(
             words,
-            href=address(view, replace(asked, panel=panel)),
+            href=comparison_href(view, replace(asked, panel=panel)),
             className="choice",
             **aria(current="true") if panel == asked.panel else {},
         )
@@ -155,13 +159,13 @@ def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) ->
 def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
     """Offer to make a group of the filters of the page, where groups were named."""
     scope = scope_of(view.filters)
-    chosen = tuple(one for one in view.filters.chosen if one not in scope.chosen)
+    chosen = tuple(choice for choice in view.filters.chosen if choice not in scope.chosen)
     if not asked.groups or not chosen or len(plan.groups) >= MOST:
         return []
     more = asked.with_groups(*before_rest(plan.groups, Group(chosen)))
-    link = html.A("Faire de ces filtres un groupe", href=address(view, more, filters=scope))
-    told = "Les filtres de la page restreignent tous les groupes. "
-    return [html.P([told, html.Span(link, className="comparing__more")])]
+    link = html.A("Faire de ces filtres un groupe", href=comparison_href(view, more, filters=scope))
+    scope_note = "Les filtres de la page restreignent tous les groupes. "
+    return [html.P([scope_note, html.Span(link, className="comparing__more")])]
 
 
 def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
@@ -179,7 +183,7 @@ def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
     links = [
         html.A(
             name,
-            href=address(view, asked.with_groups(*groups), filters=scope_of(view.filters)),
+            href=comparison_href(view, asked.with_groups(*groups), filters=scope_of(view.filters)),
             className="choice",
             **aria(current="true") if asked.groups == groups else {},
         )

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from components.answers.filter_words import ordered
 from components.charts import comparison_keys
-from components.screen.markup import changes
+from components.screen.markup import change_attributes
 from components.site.view import View
 from data import french
 from data.comparison import MOST, REST, WHOLE, Comparison, Group, Settled, groups_text
@@ -22,8 +22,8 @@ def adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> li
     """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
     by_name = _naming(asked, plan, view, dataset)
     if len(plan.groups) >= MOST:
-        told = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
-        return [html.P(told, className="comparing__full"), *by_name]
+        limit = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
+        return [html.P(limit, className="comparing__full"), *by_name]
     there = {group.text for group in plan.groups}
     options = [
         {"label": name, "value": _change(before_rest(plan.groups, group), plan, view)}
@@ -62,32 +62,34 @@ def _joined(asked: Comparison, plan: Settled, own: Group | None, who: str) -> tu
     """Return the groups with `who` in the one that was chosen by name, or in a new one."""
     if own:
         return with_picked(plan.groups, own, tuple(sorted((*own.picked, who))))
-    one = Group(picked=(who,))
-    return before_rest(plan.groups, one) if asked.groups else (one, Group(kind=REST))
+    new_group = Group(picked=(who,))
+    return before_rest(plan.groups, new_group) if asked.groups else (new_group, Group(kind=REST))
 
 
 def with_picked(groups: Sequence[Group], own: Group, picked: tuple[str, ...]) -> tuple[Group, ...]:
     """Return `groups` with other members in `own`, and in the same group of another wave."""
     same = own.picked
-    return tuple(replace(one, picked=picked) if one.picked == same else one for one in groups)
+    return tuple(
+        replace(other, picked=picked) if other.picked == same else other for other in groups
+    )
 
 
 def before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
     """Return `groups` with one more, before the rest."""
-    named = [one for one in groups if one.kind != REST]
-    return (*named, group, *(one for one in groups if one.kind == REST))
+    named = [other for other in groups if other.kind != REST]
+    return (*named, group, *(other for other in groups if other.kind == REST))
 
 
 def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
     yield "Le reste (tous les autres)", Group(kind=REST)
     yield "L’ensemble", Group(kind=WHOLE)
     if len(dataset.waves) > 1:
-        for one in dataset.waves:
-            yield f"Vague · {one.short}", Group(wave=one.code)
-    held = present(dataset, wave)
+        for offered_wave in dataset.waves:
+            yield f"Vague · {offered_wave.short}", Group(wave=offered_wave.code)
+    present_codes = present(dataset, wave)
     for item in FILTERS:
         if item.key != "pays":
-            for code in ordered(item, held[item.key], dataset.book):
+            for code in ordered(item, present_codes[item.key], dataset.book):
                 name = f"{item.label} · {item.words(dataset.book).label(code)}"
                 yield name, Group(((item.key, (code,)),))
 
@@ -95,4 +97,4 @@ def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
 def select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
     """Return a list whose options each say what they change in the address."""
     chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
-    return html.Label([label, chosen], className="comparing__choice", **changes())
+    return html.Label([label, chosen], className="comparing__choice", **change_attributes())

@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 from components.answers.answer import ANSWERED
 from components.answers.captions import origin
 from components.answers.content import Content
-from components.answers.country import UNNAMED, cell, country_of
+from components.answers.country import UNNAMED, authority_cell_text, country_of
 from components.answers.filter_words import scope_words
 from components.screen.markup import aria, scrolling
-from components.site.link_targets import sheet as sheet_of
+from components.site.link_targets import page_about as sheet_of
 from components.site.view import View
 from components.text.headlines import country as country_headlines
 from components.text.headlines.country import CountrySheet
@@ -37,7 +37,10 @@ def opening(content: Content) -> Component:
         [
             html.H2("Qui y travaille", className="portrait__heading"),
             html.Div(
-                [html.P(one) for one in country_headlines.sentences(_sheet(content, country))],
+                [
+                    html.P(sentence)
+                    for sentence in country_headlines.sentences(_sheet(content, country))
+                ],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -71,7 +74,8 @@ def _sheet(content: Content, country: Country) -> CountrySheet:
         charts={a.chart.key: a.table for a in content.answers if a.table and a.state == ANSWERED},
         filtered=bool(content.view.removable.chosen),
         type_labels={
-            one.label: one.short for one in content.dataset.book.nomenclatures["types"].modalities
+            modality.label: modality.short
+            for modality in content.dataset.book.nomenclatures["types"].modalities
         },
     )
 
@@ -79,8 +83,8 @@ def _sheet(content: Content, country: Country) -> CountrySheet:
 def _source(content: Content) -> str:
     """Say what a printed page must say by itself: selection, scope, source."""
     words = scope_words(content.view.removable, content.dataset.book)
-    kept = f"Sélection : {' ; '.join(words)}. " if words else ""
-    return f"{kept}Source{NBSP}: {origin(content.source)}."
+    selection = f"Sélection : {' ; '.join(words)}. " if words else ""
+    return f"{selection}Source{NBSP}: {origin(content.source)}."
 
 
 def _ways(content: Content, country: Country) -> Component:
@@ -124,7 +128,10 @@ def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Compo
         html.Tr(
             [
                 html.Th([row["libelle"], _kind(row)], scope="row"),
-                *(html.Td(cell(c, row), className=_css(c)) for c in shown),
+                *(
+                    html.Td(authority_cell_text(column, row), className=_css(column))
+                    for column in shown
+                ),
             ]
         )
         for row in rows
@@ -144,8 +151,8 @@ def _css(column: Column) -> str:
 
 def _kind(row: dict[str, Value]) -> html.Span:
     """Say type and region under the name: on a phone they have no columns."""
-    told = ", ".join(str(row[name]) for name in APART if row[name])
-    return html.Span(told, className="country__kind")
+    particulars = ", ".join(str(row[name]) for name in APART if row[name])
+    return html.Span(particulars, className="country__kind")
 
 
 def _neighbours(content: Content, country: Country) -> Component:

@@ -1,6 +1,6 @@
 import pytest
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.answers.portrait import portrait_of
 from components.charts import CHOICES
 from components.screen.openings.portrait import opening
@@ -28,7 +28,7 @@ def told(address, rules=SHOW_ALL, **changes):
     if changes:
         changes |= {"cooperations": [], "financements": [], "reponses": []}
     dataset = survey(rules, **changes)
-    made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    made = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
     return portrait_headlines.sentences(portrait_of(made))
 
 
@@ -71,7 +71,7 @@ def test_a_portrait_says_the_means_or_that_answers_are_too_few():
 def test_what_was_published_of_a_region_stands_beside_its_share(address, shown):
     dataset = survey()
     view = parse(f"/regions/{address}", dataset, CHOICES)
-    opened = opening(content(view, Reading(dataset, AggregateCache(None))))
+    opened = opening(content_of(view, Reading(dataset, AggregateCache(None))))
     made = str(opened).replace(r"\xa0", B)
 
     # Two of four respondents are in 84, where 13 % were published.
