@@ -1,4 +1,4 @@
-"""From an address to what it shows. The only place where the screen asks the data."""
+"""From an address to a view, and from a view to its answers. Only this module queries the data."""
 
 from dataclasses import replace
 
@@ -21,9 +21,9 @@ from data.versions.errors import UnavailableVersionError
 
 
 def reading_of(address: object, store: AggregateStore) -> Reading:
-    """Return the data that an address asks for: those served now, or the version that it names.
+    """Return the data of an address: those served now, or the version that it names.
 
-    Raises UnavailableVersionError, never to be answered with other numbers.
+    Raises UnavailableVersionError: other numbers must not be shown in its place.
     """
     asked = version_asked(address) if isinstance(address, str) else ""
     if asked and not OPTIONS[VERSION].accepts.fullmatch(asked):
@@ -32,10 +32,10 @@ def reading_of(address: object, store: AggregateStore) -> Reading:
 
 
 def strict_view(address: str, store: AggregateStore) -> tuple[View, Reading]:
-    """Read an address as scripts write them, with the data that it asks for.
+    """Return the view and the data of an address in which everything must be understood.
 
-    A version that is not there is a 404, anything not understood a 400, a filter that would tell
-    what a few answered a 403.
+    Raises Refusal: 404 for an unavailable version, 400 for what is not understood, 403 for a filter
+    that would disclose the answers of a few.
     """
     try:
         reading = reading_of(address, store)
@@ -51,7 +51,7 @@ def strict_view(address: str, store: AggregateStore) -> tuple[View, Reading]:
 
 
 def content_of(view: View, reading: Reading) -> Content:
-    """Return everything that the page of `view` shows."""
+    """Return the content of the page of `view`."""
     charts = view.place.shown_charts(reading.dataset.book, view.filters.wave)
     return Content(
         view=view,
@@ -69,7 +69,7 @@ def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
     dataset = reading.dataset
     choice = measured_choice(chart, view, dataset)
     if chart.tailor:
-        # Every face tells what is compared: card, table, files and pictures.
+        # Card, table, files and pictures all name what is compared.
         title = f"{chart.title}{NBSP}: {choice.label}"
         chart = replace(chart, title=title, question=choice.question or chart.question)
     unanswered = Answer(chart, choice, view, dataset, public=public.current())
@@ -82,7 +82,7 @@ def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
 
 
 def measured_choice(chart: Chart, view: View, dataset: Dataset) -> Choice:
-    """Return what `chart` measures for `view`: its choice, or what the address makes."""
+    """Return the choice of `chart` for `view`; a tailored one is built from the address."""
     if chart.tailor:
         return chart.tailor.choice(dict(view.extra), dataset, view.filters)
     return chart.choice(view.choice)

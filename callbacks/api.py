@@ -1,4 +1,4 @@
-"""`/api/v1`: the tables for programs, and the lists of what they may ask."""
+"""`/api/v1`: the tables as JSON, and the lists of charts, filters and waves."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ from data.serving.store import AggregateStore
 Json = dict[str, Any]
 Make = Callable[[Dataset, str], Json]
 
-#: What each list says, and what may be asked of it beside the version of the data.
+#: By path: the function that builds a list, and the parameters that it accepts beside `version`.
 LISTS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "": (lambda dataset, _: api.index(dataset), ()),
     "/openapi.json": (lambda dataset, _: api.description(dataset), ()),
@@ -52,5 +52,5 @@ def _list_response(rule: str, store: AggregateStore) -> Response:
 
 
 def json_response(json_content: Json) -> Response:
-    """Answer in JSON, keys in the order in which they are meant to be read."""
+    """Return a JSON response whose keys stay in the order of `json_content`."""
     return Response(json.dumps(json_content, ensure_ascii=False), mimetype="application/json")

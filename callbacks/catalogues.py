@@ -1,7 +1,7 @@
-"""The catalogues agree: what one of them names, the others have.
+"""Checks that the catalogues agree: keys that one of them names exist in the others.
 
-A filter, a chart or a page is declared by one entry, and looked up elsewhere by its key. An entry
-that something lacks would serve every page but the one that needs it. So the program is not built.
+A filter, a chart or a page is declared by one entry and looked up elsewhere by its key. A missing
+key would only fail on the page that needs it, so the program refuses to start.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ from data.filters import FILTERS, WAVE, Filter
 
 
 class CatalogueError(RuntimeError):
-    """Something is declared in one catalogue and missing from another: a sentence each."""
+    """Keys declared in one catalogue are missing from another; the message has a line for each."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Catalogues:
                 what.entry(dataset.book)
             except (KeyError, StopIteration):
                 yield f"{name}: the codebook has no such variable or question."
-            if not what.counted:  # else its column is made while counting
+            if not what.counted:  # a counted dimension has its column only after counting
                 yield from _missing(name, what, dataset)
 
     def _charts(self, dataset: Dataset) -> Iterator[str]:

@@ -52,12 +52,13 @@ def _file_response(file_format: names.Format, answer: Answer) -> Response:
 
 
 def requested_answer(key: str, store: AggregateStore) -> Answer:
-    """Answer the address of the request, strictly read.
+    """Return the answer of the chart `key` to the query of the request, read strictly.
 
     An unknown chart or version is a 404, anything else wrong a 400.
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
-    # What is asked of a chart is read at the chart's own address, whichever address asks it.
+    # The query is read as at the chart's own address, which accepts the chart's own keys.
+
     view, reading = strict_view(f"{ALONE}{key}?{requested_query()}", store)
     return answer_of(BY_KEY[key], view, reading)

@@ -1,4 +1,4 @@
-"""One callback for every page: an address comes in, what has changed goes out."""
+"""The callback of every page: from an address to the parts of the page that have changed."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ Update = dict[str, Any]
 
 
 class AnswerError(RuntimeError):
-    """An address could not be answered, for a fault of ours and not of who asked."""
+    """An address could not be answered, because of a fault of the program."""
 
 
 OUTPUTS: Final = {
@@ -42,7 +42,7 @@ OUTPUTS: Final = {
     "badges": Output(ids.filter_count(ALL), "children"),
 }
 
-#: What else of a graph follows its figure, and how it is read there.
+#: Outputs computed from the figure of a graph.
 SIZES: Final[Mapping[str, Callable[[dict[str, Any]], Any]]] = {
     "sizes": cards.graph_style,
     "places": cards.drawing_style,
@@ -60,7 +60,7 @@ STATES: Final = {
 
 
 def view_of(address: object, reading: Reading) -> View:
-    """Return the view that any address asks for; one that leads nowhere shows the first page."""
+    """Return the view of any address; an unknown path shows the first page."""
     text = address if isinstance(address, str) else "/"
     view = parse(text, reading.dataset, CHOICES)
     if view.place.known:
@@ -70,9 +70,9 @@ def view_of(address: object, reading: Reading) -> View:
 
 
 def page_at(address: object, store: AggregateStore) -> tuple[list[Component], dict[str, Any]]:
-    """Return the page of an address, and what the browser must know of it (`page_frame.shown`).
+    """Return the page of an address, and its state for the browser (`page_frame.browser_state`).
 
-    A version that cannot be shown has a page that says so, never other numbers.
+    An unavailable version has a page that says so, without numbers.
     """
     try:
         reading = reading_of(address, store)
@@ -98,7 +98,7 @@ def _shown_address(address: object, view: View) -> str:
 
 @dataclass(frozen=True)
 class Screen:
-    """What the browser says it shows: the frame of its page, and the keys of what it holds."""
+    """What the browser shows: the frame of its page, and the keys of its components."""
 
     frame: str
     charts: tuple[str, ...]
@@ -109,7 +109,7 @@ class Screen:
 
     @classmethod
     def of(cls, state: Mapping[str, Any]) -> Self:
-        """Read the callback's states; anything else than what our pages send is a bad request."""
+        """Return the screen that the callback's states describe; raise BadRequest otherwise."""
         try:
             screen = cls(
                 frame=str(state["shown"]["frame"]),
@@ -129,7 +129,7 @@ class Screen:
 def _known_keys(
     found: Iterable[Mapping[str, str]], name: str, known: Container[str]
 ) -> tuple[str, ...]:
-    """Return the keys that the browser names, each known and named once."""
+    """Return the keys of component ids; raise BadRequest for an unknown or repeated one."""
     names = tuple(component_id[name] for component_id in found)
     if len(set(names)) < len(names) or not all(name in known for name in names):
         raise BadRequest
@@ -137,7 +137,7 @@ def _known_keys(
 
 
 def answer_to(address: object, screen: Screen, store: AggregateStore) -> Update:
-    """Return every output for an address, whatever data it asks for."""
+    """Return every output for an address, also one whose version is unavailable."""
     try:
         reading = reading_of(address, store)
     except UnavailableVersionError:
@@ -147,10 +147,10 @@ def answer_to(address: object, screen: Screen, store: AggregateStore) -> Update:
 
 
 def respond(address: object, screen: Screen, reading: Reading) -> Update:
-    """Return every output: the page anew when its frame changes, else what follows the selection.
+    """Return every output: the page when its frame changes, else the parts that depend on filters.
 
-    A page's frame is its path, its wave and the version of the data: what decides of its banner,
-    its cards and the filters that it offers.
+    The frame of a page is its path, its wave and the version of the data: they determine its
+    banner, its cards and its filters.
     """
     view = view_of(address, reading)
     content = content_of(view, reading)
@@ -181,7 +181,7 @@ def _parts(content: Content, screen: Screen) -> Update:
 
 
 def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
-    """Return the figures, and the room that each needs; what is not drawn keeps its room."""
+    """Return the figures and their sizes; an empty figure leaves the size unchanged."""
     update: Update = {name: [] for name in ("graphs", *SIZES)}
     for answer in map(answers.get, charts):
         drawn = figure_of(answer) if answer else {}
@@ -193,9 +193,9 @@ def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
 
 
 def _control_value(content: Content, key: str, ticked: frozenset[str]) -> Any:  # noqa: ANN401  (as Dash has it)
-    """Return what a control is to hold; nothing new where it holds it already.
+    """Return the value of a filter control; `no_update` where it has that value already.
 
-    An answer that repeats what the reader ticked would untick what was ticked since.
+    Sending the same value again would untick what the reader has ticked in the meantime.
     """
     if key == WAVE:
         return content.view.filters.wave
@@ -217,7 +217,7 @@ def _unchanged(screen: Screen) -> Update:
 
 
 def register(app: Dash, store: AggregateStore) -> None:
-    """Wire the address to the page, and what selects to the address."""
+    """Register the callbacks from the address to the page, and from the controls to the address."""
 
     @app.callback(
         output=OUTPUTS,

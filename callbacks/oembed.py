@@ -31,7 +31,7 @@ SIZES: Final = {True: (800, 680), False: (1100, 900)}
 
 PIXELS: Final = re.compile(r"[1-9][0-9]{0,5}")
 
-#: Seconds for which an answer may be kept.
+#: Seconds for which an answer may be cached.
 HOUR: Final = 3600
 
 #: Host pages name the script without a version: browsers ask for it again each day.
@@ -76,7 +76,7 @@ def _serve_script(server: Flask, script: Path) -> None:
 def embed_fields(
     address: str, most: tuple[int | None, int | None], store: AggregateStore
 ) -> dict[str, Any]:
-    """Return the fields of oEmbed for an address of ours, no larger than `most` (width, height)."""
+    """Return the oEmbed fields of an address, at most `most` pixels (width, height)."""
     try:
         reading = reading_of(address, store)
     except UnavailableVersionError as gone:
@@ -100,15 +100,15 @@ def embed_fields(
 
 
 def _frame_code(view: View, title: str, width: int, height: int) -> str:
-    """Return the code of the frame, as the generator would make it, at the size asked for."""
+    """Return the HTML of the frame, as on the page « Intégrer », of `width` by `height` pixels."""
     shown = view.unframed.with_option(FORMAT, "")
-    if not view.place.chart:  # a chart alone is made for a frame
+    if not view.place.chart:  # a chart alone needs no other form in a frame
         shown = shown.with_option(VIEW, EMBEDDED)
     return code(Embed(shown, title, width, height), public.base_url())
 
 
 def _thumbnail(pasted: Preview, most: tuple[int | None, int | None]) -> dict[str, Any]:
-    """Return the picture, where it is within the limits: the standard has it so."""
+    """Return the fields of the thumbnail; none where it exceeds the limits, as oEmbed requires."""
     size = previews.WIDTH, previews.HEIGHT
     fits = all(limit is None or pixels <= limit for pixels, limit in zip(size, most, strict=True))
     if not pasted.picture or not fits:
@@ -137,7 +137,7 @@ def _pixel_limit(key: str) -> int | None:
 
 
 def _requested_address() -> str:
-    """Return the path and query of the address asked about, which is one of ours."""
+    """Return path and query of the parameter `url`; a 404 where it is not a page of this site."""
     url = _parameter("url")
     if not url:
         raise Refusal(400, "Il faut un paramètre « url » : l’adresse d’une page de ce site.")

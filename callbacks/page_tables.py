@@ -1,4 +1,4 @@
-"""Small tables that the opening of a page needs beside its charts."""
+"""Small tables of the openings of pages: what a page shows above its cards."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -15,13 +15,13 @@ OpeningTables = Callable[[View, Reading], Mapping[str, Table]]
 
 
 def _regions(view: View, reading: Reading) -> Mapping[str, Table]:
-    """Return every region's counts, under all filters but the region's."""
+    """Return the counts of every region, under all filters except that of the region."""
     others = view.filters.without("region")
     return {"regions": reading.get("regions", regions.regions_overview, others)}
 
 
 def _country(view: View, reading: Reading) -> Mapping[str, Table]:
-    """Return the country's figures, who works there, and every country of its zone."""
+    """Return the country's figures, its collectivités, and the countries of its zone."""
     filters, book = view.filters, reading.dataset.book
     zone = book.countries[filters.codes("pays")[0]].zone
     chosen = {**dict(filters.without("pays").chosen), "zone": [zone]}
@@ -51,7 +51,7 @@ def _models(view: View, reading: Reading) -> Mapping[str, Table]:
 
 
 def _asked(key: str, view: View, reading: Reading) -> bool:
-    """Tell whether the wave of `view` asked the question of the dimension `key`."""
+    """Return whether the wave of `view` asked the question of the dimension `key`."""
     book = reading.dataset.book
     return dimension(key, book).asked(book, view.filters.wave)
 

@@ -1,7 +1,6 @@
-"""Pictures by address: `/graphiques/<key>.png|.svg`, `/<page>.png|.svg`, and what they are made of.
+"""Pictures: `/graphiques/<key>.png|.svg`, `/<page>.png|.svg`, and their descriptions.
 
-`….image.json` is the picture's description, from which a page makes the same picture itself: no
-browser is needed on the server for that.
+`….image.json` describes the picture: a page draws it from that without a browser on the server.
 """
 
 import hashlib
@@ -32,31 +31,31 @@ from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
 
 MIMETYPES: Final[Mapping[Kind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
-#: Seconds after which one may ask again.
+#: `Retry-After` of a refusal, in seconds.
 LATER: Final = "5"
 PROGRAM: Final = ("drawing.js", "vendor/plotly.min.js", "vendor/geo/world_50m.json")
 
 Picture = dict[str, Any]
-#: A picture, and the name of its file with an ending; and what makes them of the request.
+#: A picture, and the function from a file extension to the name of its file.
 NamedPicture = tuple[Picture, Callable[[str], str]]
 Describe = Callable[..., NamedPicture]
 
 
 class Gallery:
-    """Pictures as files: from the cache, else drawn."""
+    """Pictures as files, from the cache or drawn by the browser."""
 
     def __init__(self, renderer: Renderer, cache: AggregateCache, assets: Path) -> None:
-        """Keep what is drawn in `cache`, for as long as the program that draws is the same."""
+        """Store drawn files in `cache`, under keys that change with the program that draws."""
         self._renderer = renderer
         self._cache = cache
         self._program = _digest(*((assets / name).read_bytes() for name in PROGRAM))
 
     def available(self) -> bool:
-        """Tell whether a picture that is not kept would be drawn."""
+        """Return whether a picture that is not in the cache can be drawn."""
         return self._renderer.available()
 
     def key(self, picture: Picture, kind: Kind) -> str:
-        """Return what tells this file from any other: all that is drawn, and what draws it."""
+        """Return the cache key of a file: hashes of its description and of the program."""
         description = json.dumps(picture, ensure_ascii=False, sort_keys=True).encode()
         return f"image|{kind}|{self._program}|{_digest(description)}"
 
@@ -95,7 +94,7 @@ def _chart_picture(store: AggregateStore, what: str) -> NamedPicture:
 
 
 def _page_picture(store: AggregateStore, what: str) -> NamedPicture:
-    del what  # the path of the request is read whole
+    del what  # `requested_view` reads the path of the request
     view, reading = requested_view(store)
     if view.place.page is None or not view.place.charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
@@ -116,7 +115,8 @@ def _description_response(describe: Describe, **place: str) -> Response:
 def _picture_response(describe: Describe, gallery: Gallery, kind: Kind, **place: str) -> Response:
     picture, name = describe(**place)
     key = hashlib.sha256(gallery.key(picture, kind).encode()).hexdigest()[:32]
-    # Who has this picture already is told so without drawing it.
+    # A browser that has this picture gets a 304, without drawing it again.
+
     unchanged = request.if_none_match.contains_weak(key)
     body = b"" if unchanged else _drawn_file(picture, kind, gallery)
     response = Response(body, 304 if unchanged else 200, mimetype=MIMETYPES[kind])

@@ -1,4 +1,4 @@
-"""The preview of the address asked for: one more reading, of tables that the page needs too."""
+"""The preview of a requested address, from the same cached tables as its page."""
 
 import logging
 from typing import Final
@@ -19,7 +19,7 @@ from data.versions.errors import UnavailableVersionError
 
 _LOG: Final = logging.getLogger(__name__)
 
-#: What is said where nothing better can be.
+#: Description of a page without numbers, or whose preview failed.
 DESCRIPTION: Final = (
     "L’action internationale des collectivités territoriales françaises : pays partenaires, "
     "financeurs, contribution aux ODD, comparaison des types de collectivités."
@@ -39,7 +39,7 @@ def requested_preview(store: AggregateStore) -> Preview:
 
 
 def preview_of(view: View, reading: Reading) -> Preview:
-    """Return what is told of `view` where its address is pasted."""
+    """Return the preview of `view`: title, description and picture, shown where it is pasted."""
     place = view.place
     # A page without a chart has no picture.
     drawn = bool(place.charts) and public.pictures_available()

@@ -1,6 +1,6 @@
-"""Where this server is for the world, behind whatever proxy, and what it offers there.
+"""The public address of this server, maybe behind a proxy, and whether it draws pictures.
 
-The one place that knows the base of an absolute address: `base_url()`.
+`base_url()` is the only source of the base of absolute addresses.
 """
 
 import re
@@ -28,15 +28,15 @@ class _Deployment:
 def register(
     server: Flask, origin: str = "", contact: str = "", pictures: Callable[[], bool] = lambda: True
 ) -> None:
-    """Say where the server is (empty: where the request went), and whom to write to.
+    """Set the public origin (empty: that of each request) and the contact address.
 
-    `pictures` tells whether this server can draw pictures (`/graphiques/<key>.png`) now.
+    `pictures` returns whether this server can draw pictures (`/graphiques/<key>.png`) now.
     """
     server.extensions[EXTENSION] = _Deployment(Public(origin.rstrip("/"), contact), pictures)
 
 
 def current() -> Public:
-    """Return what the world knows of this server, for the request being answered."""
+    """Return the public origin and contact address, for the current request."""
     known = _deployment()
     return Public(base_url(), known.public.contact)
 
@@ -44,7 +44,8 @@ def current() -> Public:
 def base_url() -> str:
     """Return `https://observatoire.example.fr`, to be put before any address of this server.
 
-    The setting, or else where the request went; empty when there is neither.
+    It is the setting, or else the origin of the request; empty when there is neither.
+
     """
     setting = _deployment().public.origin
     if setting or not has_request_context():
@@ -69,7 +70,7 @@ def _scheme() -> str:
 
 
 def pictures_available() -> bool:
-    """Tell whether a picture asked for would be drawn."""
+    """Return whether a picture asked for would be drawn."""
     return _deployment().pictures()
 
 

@@ -1,4 +1,4 @@
-"""What a request says after « ? », as scripts write it."""
+"""The query of a request, read strictly."""
 
 from urllib.parse import parse_qsl, quote
 
@@ -11,14 +11,14 @@ from components.site.view import View
 from data.dataset import Dataset
 from data.serving.store import AggregateStore, Reading
 
-#: What any address may say: which version of the data it is about.
+#: Parameters that any address may have.
 ALWAYS = frozenset({"version"})
 
 
 def requested_query() -> str:
-    """Return the query of the request; one that names a parameter and gives it nothing is a 400.
+    """Return the query of the request; a parameter with an empty value is a 400.
 
-    `region=` would otherwise be answered for all regions, which is not what it says.
+    `region=` would otherwise be answered for all regions.
     """
     text = request.query_string.decode("utf-8", "replace")
     for key, value in parse_qsl(text, keep_blank_values=True):
@@ -28,12 +28,12 @@ def requested_query() -> str:
 
 
 def requested_view(store: AggregateStore) -> tuple[View, Reading]:
-    """Read the address of the request strictly: what page it is about, and which selection."""
+    """Return the view of the request, read strictly, and its data."""
     return strict_view(f"{quote(request.path)}?{requested_query()}", store)
 
 
 def dataset_and_wave(store: AggregateStore, *known: str) -> tuple[Dataset, str]:
-    """Return the data and the wave asked for, where filters are not: only `known` may be said."""
+    """Return the dataset and wave of a request; parameters other than `known` are a 400."""
     strange = [key for key in request.args if key not in ALWAYS.union(known)]
     if strange:
         words = [f"paramètre inconnu « {key[:40]} »" for key in strange]

@@ -1,4 +1,4 @@
-"""`/recherche.json?q=senegal&region=84`: what the search box asks at each key."""
+"""`/recherche.json?q=senegal&region=84`: the results of the search box."""
 
 from typing import Final
 
@@ -14,12 +14,12 @@ from data.serving.store import AggregateStore
 
 LONGEST: Final = 100
 
-#: Indexes kept: one a version and wave.
+#: Indexes in the cache: one for each version and wave.
 KEPT: Final = 4
 
 
 def register(server: Flask, store: AggregateStore) -> None:
-    """Add `/recherche.json`. The index of a wave is built at its first question."""
+    """Add `/recherche.json`. The index of a wave is built at its first search."""
     found = Blueprint("recherche", __name__)
     indexes: dict[tuple[str, str], Index] = {}
 
@@ -39,7 +39,7 @@ def register(server: Flask, store: AggregateStore) -> None:
 
 
 def _searched_words() -> str:
-    """Return what is searched; without it, or with too much of it, the answer is a 400."""
+    """Return the parameter `q`; a 400 where it is missing, repeated or too long."""
     given = request.args.getlist("q")
     if len(given) != 1:
         raise Refusal(400, "Il faut un paramètre « q », et un seul : les mots à chercher.")
@@ -49,7 +49,7 @@ def _searched_words() -> str:
 
 
 def _selection_address() -> str:
-    """Return the selection that the answers keep: an address of every other parameter."""
+    """Return an address with every parameter but `q`: the selection that results lead to."""
     rest = "&".join(
         part
         for part in request.query_string.decode("utf-8", "replace").split("&")
@@ -63,7 +63,8 @@ def _cached_index(indexes: dict[tuple[str, str], Index], dataset: Dataset, wave:
     known = indexes.get(key)
     if known is None:
         known = site_search.index(dataset, wave)
-        # Two readers at once may both build it, and clear it: they get equal ones.
+        # Two simultaneous requests may both build the index: their indexes are equal.
+
         if len(indexes) >= KEPT:
             indexes.clear()
         indexes[key] = known

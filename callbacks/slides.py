@@ -24,22 +24,22 @@ from data.serving.store import AggregateStore, Reading
 
 #: Pixels of a map for each of its figure's: sharp on a projector.
 SHARP: Final = 2
-#: Files made at once, and seconds that a request waits for its turn.
+#: Files written at once, and seconds that a request waits for its turn.
 AT_ONCE: Final = 2
 PATIENCE: Final = 10.0
-#: Seconds after which one may ask again.
+#: `Retry-After` of a refusal, in seconds.
 LATER: Final = "5"
 
 
 class PictureMaker(Protocol):
-    """What makes pictures, from a cache or with a browser; raises RuntimeError when it cannot."""
+    """Draws pictures; raises RuntimeError when it cannot."""
 
     def file(self, picture: dict[str, Any], kind: Literal["png"], /) -> bytes:
         """Return a picture of `width` by `height` pixels, `scale` times as sharp."""
 
 
 def map_renderer(gallery: PictureMaker) -> Render:
-    """Return what draws the maps of slides; what cannot be drawn is told on the slide."""
+    """Return a function that draws the maps of slides as PNG; it returns None on failure."""
 
     def draw(figure: dict[str, Any], width: int, height: int) -> bytes | None:
         try:
@@ -52,7 +52,7 @@ def map_renderer(gallery: PictureMaker) -> Render:
 
 
 def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
-    """Add the address of every chart and page as slides; `kit` is what they are made with."""
+    """Add the addresses of the slides of every chart and page, written with `kit`."""
     slides = Blueprint("diapositives", __name__)
     answered = partial(_slides_response, store, kit, threading.BoundedSemaphore(AT_ONCE))
     slides.add_url_rule(f"/<path:name>.{SLIDES.extension}", SLIDES.extension, answered)
@@ -74,7 +74,7 @@ def _slides_response(
 
 @contextmanager
 def _turn(turns: threading.Semaphore) -> Iterator[None]:
-    """Wait for one's turn: a few files are made at once, so that pages are still answered."""
+    """Wait until fewer than `AT_ONCE` files are being written; a 503 after `PATIENCE` seconds."""
     if not turns.acquire(timeout=PATIENCE):
         busy = "Trop de présentations sont demandées à la fois : réessayez."
         raise Refusal(503, busy, retry_after=LATER)
@@ -95,7 +95,7 @@ def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
 
 
 def _refuse_unknown(place: Place) -> None:
-    """Refuse an address that is of no chart and of no page with charts."""
+    """Raise a 404 for an address that is neither a chart nor a page with charts."""
     if not place.known:
         raise Refusal(404, f"Aucune page ni aucun graphique à l’adresse « {place.path[:60]} ».")
     if place.page and not place.charts:

@@ -1,4 +1,4 @@
-"""A chart answered for one view: what its card, its table, its files and its address all show."""
+"""The answer of a chart for one view, which its card, table, files and pictures show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,8 +26,8 @@ TOO_FEW: Final = "masque"
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
-    `remedy` is the filter whose removal alone would bring rows back, when there is one. `public` is
-    what is known of this server from outside.
+    `remedy` is the key of the filter whose removal alone would give rows; empty for none. `public`
+    is the public address of this server.
     """
 
     chart: Chart
@@ -41,12 +41,12 @@ class Answer:
 
     @property
     def source(self) -> Source:
-        """Where the numbers come from: made up as soon as one of several sources is."""
+        """The source of the numbers; a demonstration as soon as one of several sources is."""
         return self.dataset.source(*self.waves)
 
     @property
     def waves(self) -> tuple[str, ...]:
-        """The codes of the waves that are read: that of the page, or those of a comparison."""
+        """The codes of the waves of the table: that of the page, or those of a comparison."""
         return self.choice.waves or (self.view.filters.wave,)
 
     @property
@@ -67,12 +67,12 @@ class Answer:
 
     @property
     def address(self) -> str:
-        """Where this chart is shown alone, whole when it is known where this server is."""
+        """The address of this chart alone; absolute where the origin of the server is known."""
         return self.public.absolute(self.view.at(f"{ALONE}{self.chart.key}"))
 
     @property
     def sentence(self) -> str:
-        """The headline, made from the table; empty when there is none."""
+        """The headline of the table; empty when there is none."""
         return self.chart.sentence(self.table) if self.table and self.state == ANSWERED else ""
 
     @property
@@ -87,7 +87,7 @@ def state_of(table: Table) -> str:
     if not table.rows:
         return EMPTY
     shown = (value is not None for value in table.values(table.measure))
-    # Counts may be said where shares may not: a table of counts is still an answer. A base is none.
+    # Counts may be shown where shares may not, and are an answer; a base (`n`) is not.
     counts = (
         v is not None
         for c in table.columns
@@ -98,7 +98,7 @@ def state_of(table: Table) -> str:
 
 
 def empty_reason(answer: Answer) -> str:
-    """Say in a sentence why an answer has nothing to show; empty when it has something."""
+    """Return a sentence on why an answer has nothing to show; empty when it has something."""
     if answer.state == NOT_ASKED:
         absence = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
         wave = answer.dataset.book.waves[answer.view.filters.wave].label
@@ -129,7 +129,7 @@ def silences(answers: Sequence[Answer]) -> list[str]:
 
 
 def _is_survey(answer: Answer) -> bool:
-    """Tell whether questions were asked to someone: open data have columns, not questions."""
+    """Return whether questions were asked to someone: open data have columns, not questions."""
     return answer.dataset.book.waves[answer.view.filters.wave].nature == "enquete"
 
 
@@ -138,7 +138,7 @@ def _subject(answer: Answer) -> str:
 
 
 def _has_no_median(table: Table | None) -> bool:
-    """Tell whether a table of medians of public facts has none, its groups being too small."""
+    """Return whether a table of medians of public facts has none, its groups being too small."""
     if table is None or table.kind is not Kind.MEDIANS or table.unit is not Unit.COOPERATIONS:
         return False
     return MASKED not in table.values("statut")

@@ -1,4 +1,4 @@
-"""What must be said beside numbers: field, base, definitions, limits and source."""
+"""Captions of numbers: scope, base, definitions, limits and source."""
 
 from components.answers.answer import ANSWERED, TOO_FEW, Answer
 from components.text.cells import cell_text
@@ -58,21 +58,21 @@ def base(answer: Answer) -> str:
 
 
 def source(answer: Answer) -> str:
-    """Say where the numbers come from, and that they are made up when they are."""
+    """Return the source of the numbers, with a mark where they are a demonstration."""
     return marked_origin(answer.source)
 
 
 def origin(data_source: Source) -> str:
-    """Return what the data are, who published them and when, as far as it is known."""
+    """Return title, publisher and date of a source, without those that are unknown."""
     return ", ".join(
         filter(None, (data_source.title, data_source.publisher, date_words(data_source)))
     )
 
 
 def date_words(data_source: Source) -> str:
-    """Return the day of the source; where it has none, that on which its data were published here.
+    """Return the date of the source, or else that of its publication on this site, named as such.
 
-    Which of the two is said; empty where neither is known.
+    Empty where neither is known.
     """
     if data_source.date or not data_source.published:
         return french.day(data_source.date)
@@ -80,15 +80,15 @@ def date_words(data_source: Source) -> str:
 
 
 def marked_origin(data_source: Source) -> str:
-    """Return the source in a sentence, its mark with it."""
+    """Return the source as a sentence, with the mark of a demonstration."""
     text = origin(data_source)
-    # The mark is said once: a title that bears it needs no other.
+    # A title that contains the mark needs no second one.
     unsaid = data_source.demonstration and "démonstration" not in data_source.title.lower()
     return f"{DEMONSTRATION_NOTICE}. {text}." if unsaid else f"{text}."
 
 
 def warnings(table: Table, answer: Answer) -> list[str]:
-    """Warn where one answer weighs much, and where results hold for respondents only."""
+    """Return the warnings on small bases and on results that hold for respondents only."""
     cautions = []
     n = table.base.n
     names = [column.name for column in table.columns]

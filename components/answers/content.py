@@ -1,4 +1,4 @@
-"""What a page shows, before it is laid out."""
+"""The content of a page, without its layout."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,12 +41,12 @@ class Content:
 
     @property
     def asked_answers(self) -> list[Answer]:
-        """The answers of charts that the wave can answer, in one of their choices at least."""
+        """The answers of charts of which the wave asked at least one choice."""
         return [answer for answer in self.answers if self._asks(answer, self.view.filters.wave)]
 
     @property
     def unasked_answers(self) -> list[Answer]:
-        """The answers of charts whose questions the wave did not ask; a page says so once."""
+        """The answers of charts whose questions the wave did not ask."""
         return [answer for answer in self.answers if not self._asks(answer, self.view.filters.wave)]
 
     def elsewhere(self) -> list[Wave]:
@@ -62,5 +62,5 @@ class Content:
 
     @property
     def source(self) -> Source:
-        """Where the numbers of the page come from: made up as soon as those of a card are."""
+        """The source of the page; a demonstration as soon as that of one card is."""
         return self.dataset.source(*self.waves)

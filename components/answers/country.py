@@ -1,4 +1,4 @@
-"""What a country sheet says, on the screen and in files."""
+"""The country of a country page, and the cells of its list of collectivités."""
 
 from typing import Final
 
@@ -26,6 +26,6 @@ UNNAMED: Final = (
 
 
 def authority_cell_text(column: Column, row: dict[str, Value]) -> str:
-    """Write one value: a year is no quantity."""
+    """Return one cell as French text; a year has no thousands separator."""
     year = row[column.name]
     return str(year) if column.name == "depuis" and year is not None else cell_text(column, row)

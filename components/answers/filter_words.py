@@ -1,4 +1,4 @@
-"""Filters in words: what is chosen, what is counted, and what of an address was left out."""
+"""Filters as French text: the chosen ones, the scope, and the ignored parts of an address."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -29,7 +29,7 @@ def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]
 
 
 def scope_words(filters: Filters, book: Codebook) -> list[str]:
-    """Return the active filters in words, and what is counted: all that is left out or not, once.
+    """Return the active filters as French text, then the scope of what is counted.
 
     « Périmètre : hors accueil des réfugiés, frais administratifs compris ».
     """
@@ -40,12 +40,12 @@ def scope_words(filters: Filters, book: Codebook) -> list[str]:
     return [*chosen, f"{item.label}{NBSP}: {', '.join(counted)}"] if counted else chosen
 
 
-#: How many of the things left out are named; the others are counted.
+#: Ignored parts that are named; the others are counted.
 NAMED: Final = 5
 
 
 def ignored_words(ignored: Sequence[str]) -> str:
-    """Return what was left out in one short text, whatever its number."""
+    """Return the ignored parts as one text: the first `NAMED`, and the number of the others."""
     more = len(ignored) - NAMED
     words = " ; ".join(ignored[:NAMED])
     return f"{words} ; et {more} de plus" if more > 0 else words

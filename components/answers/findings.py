@@ -15,9 +15,9 @@ from data.table import Table
 
 @dataclass(frozen=True)
 class FindingLine:
-    """One finding: what is computed with its base, what was published, and the gap between them.
+    """One finding: its sentence and base, the published number, and the gap between the two.
 
-    `computed` and `gap` are empty where what was published is no number.
+    `computed` and `gap` are empty where the published finding has no number.
     """
 
     key: str
@@ -29,7 +29,7 @@ class FindingLine:
 
 
 def finding_lines(content: Content) -> list[FindingLine]:
-    """Return the findings that the selection can tell, in the order of reading."""
+    """Return the findings that the data of the selection contain, in display order."""
     table = content.tables["constats"]
     statuses = {row["constat"]: row["statut"] for row in table}
     known = published_figures(content.view)
@@ -55,7 +55,7 @@ def _finding_line(key: str, table: Table, known: Published | None) -> FindingLin
 
 
 def published_figures(view: View) -> Mapping[str, Published]:
-    """Return what was published of the whole wave: of a part of it, nothing was."""
+    """Return the published figures by finding; empty for a filtered selection, which has none."""
     return {} if view.filters.chosen else published(view.filters.wave)
 
 
@@ -65,7 +65,7 @@ def origin_of(known: Published) -> str:
 
 
 def source_notes(content: Content) -> list[str]:
-    """Say where the published figures are from, and how many findings are about what is absent."""
+    """Return notes: the sources of published figures, and the findings absent from the data."""
     table = content.tables["constats"]
     known = published_figures(content.view)
     sentences = list(dict.fromkeys(map(origin_of, known.values())))

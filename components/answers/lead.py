@@ -1,4 +1,4 @@
-"""What a page says first: on the screen, pasted as a preview, or drawn as a picture."""
+"""The first sentences of a page, on the screen, in its preview and in its picture."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from components.answers.content import Content
 from components.text.headlines import selection
 from data import french
 
-#: Said of a page on whose subject the wave asked nothing.
+#: Lead of a page on whose subject the wave asked nothing.
 SILENT: Final = "ces données ne disent rien de ce sujet"
 
 
@@ -18,9 +18,9 @@ def leading_answer(content: Content) -> Answer:
 
 
 def page_headline(content: Content) -> str:
-    """Return the headline of the page's first chart, which is what the page is about.
+    """Return the headline of the page's first chart that has something to show.
 
-    The first page, and those about one country or region, are about the whole selection.
+    The first page, and those of a country or region, have the headline of the key figures.
     """
     place = content.view.place
     about_all = place.path == "/" or place.fixed
@@ -29,10 +29,10 @@ def page_headline(content: Content) -> str:
 
 
 def page_lead(content: Content) -> str:
-    """Return what opens a page on the screen: who answers, then the headline of its first card.
+    """Return the lead of a page on the screen: its respondents, then its first card's headline.
 
-    A page about the whole selection (not `Page.first_card_leads`) has the headline of the key
-    figures instead; a page that compares names what is compared.
+    A page without `first_card_leads` has the headline of the key figures instead; a
+    page that compares names what is compared.
     """
     who = selection.respondents(content.figures, content.view.filters, content.dataset.book)
     page = content.view.place.page
@@ -49,7 +49,7 @@ def page_lead(content: Content) -> str:
 
 
 def _selection_headline(content: Content) -> str:
-    """Return what the address itself describes, or what the whole selection shows."""
+    """Return the headline of a comparison, or else that of the key figures."""
     headline = selection.headline(content.figures, content.view.filters, content.dataset.book)
     return _comparison_headline(content) or headline
 

@@ -1,4 +1,4 @@
-"""A chart or a page with an address of its own, to be linked to, quoted or reported."""
+"""A chart or a page with its own address, for links, citations and reports."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -14,7 +14,7 @@ from data.dataset import Dataset, Source
 
 @dataclass(frozen=True)
 class Shared:
-    """Something with an address of its own: a chart, or a page. `words` are its filters."""
+    """A chart or a page with its own address. `words` are its filters as French text."""
 
     key: str
     title: str
@@ -27,7 +27,7 @@ class Shared:
 
     @classmethod
     def of_chart(cls, answer: Answer) -> Self:
-        """Return the chart of `answer`, at its own address: what is pasted becomes its picture."""
+        """Return the chart of `answer`, at its own address, whose preview is its picture."""
         chart = answer.chart
         measured = answer.measure_words if answer.choice is not chart.choices[0] else []
         words = (*measured, *answer.filter_words)
@@ -57,18 +57,19 @@ class Shared:
 
     @property
     def fixed(self) -> str:
-        """The address, on this server, that keeps these data for ever."""
+        """The address, on this server, of this version of the data."""
         return self.at(self.path, self.dataset.content_id)
 
     @property
     def address(self) -> str:
-        """The address as it was asked, live or frozen, at its shortest."""
+        """The requested address, live or frozen, in its shortest form."""
         return self.at(self.path)
 
     def at(self, path: str, version: str | None = None) -> str:
-        """Return the address at another path: the version asked for, or `version` (none: live).
+        """Return the address at another path, with `version` (None: as requested; empty: live).
 
-        Nothing of how the view is shown here goes along: frame, slides, size.
+        Frame, slides and picture size are left out.
+
         """
         frozen = self.view.option(VERSION) if version is None else version
         plain = self.view.with_option(VERSION, frozen)

@@ -13,12 +13,12 @@ from data.dataset import Dataset
 from data.filters import Filters
 from data.french import NBSP, listed, quoted
 
-#: What is kept between waves, where the address asks for it.
+#: Words for a comparison restricted to those who answered in each wave.
 PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question dans chaque vague"
 
 
 def choice_of(parameters: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
-    """Return what an address compares, as a thing that a chart measures."""
+    """Return the comparison that `parameters` describe, as a choice of a chart."""
     asked = comparison_keys.comparison_of(parameters, dataset)
     plan = settled(asked, filters, dataset)
     name = comparison_keys.indicator_label(asked.indicator, dataset.book)
@@ -53,14 +53,14 @@ def _unit(indicator: str) -> str:
 
 
 def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
-    """Name those chosen by name, where a group says only how many they are."""
+    """Return the names of the members of groups whose label only has their number."""
     groups_by_members = {group.picked: group for group in groups if len(group.picked) > NAMED}
     member_lists = (", ".join(members_of(group, dataset)) for group in groups_by_members.values())
     return [f"Collectivités choisies{NBSP}: {names}" for names in member_lists]
 
 
 def _headline(indicator: str, groups: list[str], waves: list[str]) -> str:
-    """Say what is compared with what, and in which wave where the groups do not say it."""
+    """Return what is compared with what, and in which wave where there is only one."""
     names = [quoted(group) for group in groups]
     where = f", {waves[0]}" if len(waves) == 1 else ""
     if len(names) == 1:

@@ -1,4 +1,4 @@
-"""What an address says of a comparison: `?indicateur=besoins&groupes=region:84;reste&panel=oui`.
+"""The parameters of a comparison: `?indicateur=besoins&groupes=region:84;reste&panel=oui`.
 
 Groups are separated by `;`, the filters of one group by `.`, the answers of one filter by `,`:
 `groupes=type:commune.region:84,93;vague:acter-2024;reste`. Collectivités are named by the
@@ -36,7 +36,7 @@ def indicators(book: Codebook) -> dict[str, str]:
 
 
 def indicator_label(key: str, book: Codebook) -> str:
-    """Return the words for an indicator, told apart from those of the same variable."""
+    """Return the words for an indicator, different from others of the same variable."""
     if key in MEASURES:
         return f"{MEASURES[key].column.label}, médiane"
     quantity = next((measure for measure in MEASURES.values() if measure.classes == key), None)
@@ -46,18 +46,18 @@ def indicator_label(key: str, book: Codebook) -> str:
 def accepted_parameters(
     parameters: Mapping[str, str], dataset: Dataset
 ) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return what is understood of the keys of a comparison, and in French what is not."""
+    """Return the understood parameters in canonical form, and the ignored ones as French text."""
     found, ignored = _read(parameters, dataset)
     return parameters_of(found), tuple(ignored)
 
 
 def comparison_of(parameters: Mapping[str, str], dataset: Dataset) -> Comparison:
-    """Return the comparison that an address asks for, less what is not understood."""
+    """Return the comparison that parameters describe, without what is not understood."""
     return _read(parameters, dataset)[0]
 
 
 def parameters_of(comparison: Comparison) -> dict[str, str]:
-    """Return the shortest keys that give `comparison` again."""
+    """Return the shortest parameters that describe `comparison`."""
     parameters = {
         INDICATOR: comparison.indicator if comparison.indicator != FIRST else "",
         GROUPS: groups_text(comparison.groups),
@@ -110,7 +110,7 @@ def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
 
 
 def _known(key: str, dataset: Dataset) -> Mapping[str, str]:
-    """Return what `key` may say, as written in an address, and what that stands for."""
+    """Return the values that `key` accepts in an address, and the code of each."""
     if key == PICKED:
         return {identifier(who): who for who in names_of(dataset)}
     waves = (wave.code for wave in dataset.waves)

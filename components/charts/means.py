@@ -10,7 +10,7 @@ from components.text.headlines import means as means_headlines
 from data.aggregates import means
 from data.table import Kind, Table
 
-#: What collectivités may be told apart by; the same choice moves every card of a page.
+#: Groupings of collectivités; a choice applies to every card of a page.
 GROUPS: Final = (("type", "Par type"), ("strate", "Par taille"), ("region", "Par région"))
 
 
@@ -20,7 +20,8 @@ def _stacked(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
     return stacks.stacked_shares(table, selected=selected, rising=rising)
 
 
-#: Questions with one answer: the shares of a group make a whole bar.
+#: Questions with one answer: the shares of a group add up to 100 %.
+
 drawn: Final = drawn_by({**FIGURES, Kind.CROSSED: _stacked})
 
 

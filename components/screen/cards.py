@@ -64,7 +64,7 @@ def card(answer: Answer, *, alone: bool = False) -> html.Article:
 
 
 def _drawing(answer: Answer) -> html.Figure:
-    """Hold the graph in a place of its own size, so that nothing moves when it is drawn."""
+    """Return the graph in a figure of fixed size: the page does not move when it is drawn."""
     drawn = figure_of(answer)
     sized = "height" in drawn["layout"]
     return html.Figure(
@@ -84,19 +84,19 @@ def _drawing(answer: Answer) -> html.Figure:
 
 
 def graph_style(drawn: dict[str, Any]) -> dict[str, str]:
-    """Return the room that a figure needs; a map has no height but the stylesheet's."""
+    """Return the minimum size of a figure, as CSS; the height of a map is in the stylesheet."""
     layout = drawn["layout"]
     sized = {"minHeight": f"{layout['height']}px"} if "height" in layout else {}
     return {**sized, "minWidth": f"{_minimum_width(drawn)}px"}
 
 
 def drawing_style(drawn: dict[str, Any]) -> dict[str, str]:
-    """Tell the stylesheet under which width a figure scrolls, so that its place may say so."""
+    """Return the CSS variable `--needed`: the width in pixels under which a figure scrolls."""
     return {"--needed": f"{_minimum_width(drawn)}px"}
 
 
 def scroll_tab_index(drawn: dict[str, Any]) -> str | None:
-    """Return the `tabIndex` of a figure's place: the keyboard scrolls what does not fit."""
+    """Return the `tabIndex` of a figure: "0" where it scrolls on the narrowest screen."""
     return "0" if _minimum_width(drawn) > NARROWEST_SCREEN else None
 
 
@@ -105,7 +105,7 @@ def _minimum_width(drawn: dict[str, Any]) -> int:
 
 
 def card_parts(answer: Answer) -> dict[str, Any]:
-    """Return what follows the selection in the card, by name (`ids.CARD_PARTS`)."""
+    """Return the parts of the card that depend on the filters, by name (`ids.CARD_PARTS`)."""
     table = answer.table if answer.state == ANSWERED else None
     return {
         "headline": html.P(answer.sentence) if table else empty_state(answer),
@@ -122,7 +122,7 @@ def _table(answer: Answer, table: Table) -> Component:
 
 
 def empty_state(answer: Answer) -> Component:
-    """Say why there is nothing to draw, and offer a way out."""
+    """Return why the card is empty, with a button that removes filters where one helps."""
     reason = html.P(empty_reason(answer))
     if answer.state == NOT_ASKED or not answer.view.free.chosen:
         return html.Div(reason, className="card__state")

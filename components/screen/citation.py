@@ -1,4 +1,4 @@
-"""How a view is quoted: a sentence for a report, and an entry for BibTeX."""
+"""Citations of a view: a sentence for a report, and a BibTeX entry."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ YEAR: Final = re.compile(r"\d{4}")
 
 @dataclass(frozen=True)
 class Citation:
-    """What is quoted. `address` is whole and keeps its numbers; `today` is when it was read."""
+    """What is cited. `address` is absolute and frozen; `today` is the date of consultation."""
 
     key: str
     title: str
@@ -43,7 +43,7 @@ class Citation:
 
     @property
     def text(self) -> str:
-        """One French sentence after another, for a note or a report."""
+        """The citation as French sentences, for a note or a report."""
         return " ".join(
             (
                 f"{self.source.publisher}, {french.quoted(self._what)}.",

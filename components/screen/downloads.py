@@ -1,4 +1,4 @@
-"""What can be taken away from a card and from a page: pictures, slides, data."""
+"""Links to the files of a card and of a page: pictures, slides, data."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -22,7 +22,7 @@ from components.screen.markup import picture_attributes
 
 
 def copy_button(answer: Answer) -> html.Button:
-    """Offer the picture of a chart for the clipboard; `assets/pictures.js` makes it."""
+    """Return the button that copies a chart's picture; `assets/pictures.js` draws it."""
     address = file_address(answer, PNG)
     hidden = html.Span(f" : {answer.chart.title}", className="visually-hidden")
     return html.Button(
@@ -62,7 +62,7 @@ def page_files(content: Content) -> list[Component]:
 
 
 def _pictures(answer: Answer) -> list[Component]:
-    """Return the links to pictures, made by the page itself where it can."""
+    """Return the links to pictures; `assets/pictures.js` draws them in the page where it can."""
     return [
         html.A(
             f"Image {kind.upper()} ({size.label})",
@@ -84,7 +84,7 @@ def _picture_address(address: str, size: Size) -> str:
 
 
 def _file(answer: Answer, file_format: Format) -> html.A:
-    """Return the link that saves a file, also one that its address alone would show."""
+    """Return the link that downloads a file, also where the browser could display it."""
     name = file_name(answer, file_format.extension)
     return html.A(
         file_format.label, href=file_address(answer, file_format.extension), download=name

@@ -1,4 +1,4 @@
-"""The filter panel, and what says which filters are on."""
+"""The filter panel, the chips of active filters, and notices on ignored ones."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -131,7 +131,7 @@ def count(chosen: tuple[str, ...]) -> str:
 def _options(
     item: Filter, view: View, dataset: Dataset, present_codes: Iterable[str]
 ) -> list[dict[str, Any]]:
-    """Offer what the data hold, and what is already chosen."""
+    """Return the options of a filter: the codes in the data, and those already chosen."""
     codes = ordered(item, {*present_codes, *view.filters.codes(item.key)}, dataset.book)
     return [{"label": _label(item, code, dataset), "value": code} for code in codes]
 
@@ -146,9 +146,9 @@ def _label(item: Filter, code: str, dataset: Dataset) -> str:
 
 
 def chips(view: View, dataset: Dataset) -> list[Component]:
-    """Return one button per active filter, that removes it, and one that removes them all.
+    """Return a button for each active filter, which removes it, and one that removes them all.
 
-    What a frame fixed is told, and is no button.
+    A filter that a frame fixed is shown without a button.
     """
     choices = chosen_words(view.removable, dataset.book)
     buttons = [_chip(view, *choice) for choice in choices]
@@ -157,7 +157,7 @@ def chips(view: View, dataset: Dataset) -> list[Component]:
 
 
 def wave_chip(content: Content) -> list[Component]:
-    """Say which data are shown, where there are several and nothing on the page lets choose.
+    """Return the names of the waves, where there are several and the page has no choice of waves.
 
     That is a chart alone, and a frame that does not offer it.
     """
@@ -181,7 +181,7 @@ def _chip(view: View, key: str, code: str, words: str) -> Component:
 
 
 def _sheets(view: View, dataset: Dataset) -> list[Component]:
-    """Return the way to the page about each thing chosen that has one: a country, a region."""
+    """Return the links to the pages of the chosen countries and regions."""
     if view.embedded:  # a frame shows what its host chose
         return []
     ways = [
@@ -209,7 +209,7 @@ def live_counts(facts: Mapping[str, Value]) -> str:
 
 
 def notices(view: View) -> list[Component]:
-    """Say what the address asked for and was left out."""
+    """Return the notices on ignored parts of the address and on withheld filters."""
     omissions = [
         (view.ignored, "Une partie de l’adresse n’a pas été comprise et a été ignorée"),
         (view.withheld, "Un filtre a été laissé de côté, pour ne dévoiler aucune réponse"),

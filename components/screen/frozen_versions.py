@@ -1,4 +1,4 @@
-"""Frozen links: what a page of one version says of itself, and what stands for a lost one."""
+"""Frozen links: the banner of a page of one version, and the page of an unavailable version."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ EMBEDDED: Final = "Données de démonstration"
 
 
 def banner(content: Content) -> list[Component]:
-    """Say that these numbers do not move, and lead to those of today; nothing on a live page."""
+    """Return the banner of a frozen page, with a link to the current data; empty on a live page."""
     if not content.view.option(VERSION):
         return []
     statement = f"{published_words(content.dataset)} Ces chiffres ne changeront pas."
@@ -46,7 +46,7 @@ def live_view(view: View) -> View:
 
 
 def unavailable_notice(view: View) -> html.Div:
-    """Build what stands for a version that cannot be shown; `view` is the live one."""
+    """Build the content of the page of an unavailable version; `view` is the live view."""
     return html.Div(
         [
             html.P("Lien figé", className="page__title"),

@@ -18,9 +18,9 @@ from data.filters import WAVE
 
 
 def frame(page: Sequence[Component], state: dict[str, Any]) -> html.Div:
-    """Build what holds every page (`document`, `state` as `shown` returns it).
+    """Build the layout around a page: `page` from `document`, `state` from `browser_state`.
 
-    The address is the only state it keeps.
+    The address is its only state.
     """
     return html.Div(
         [
@@ -44,10 +44,10 @@ def frame(page: Sequence[Component], state: dict[str, Any]) -> html.Div:
 def browser_state(
     view: View, dataset: Dataset, address: str, *, invented: bool = False
 ) -> dict[str, Any]:
-    """Return what the browser must know of the page.
+    """Return the state of the page that the browser needs.
 
-    What it answers, the window's title, what its controls hold, and its frame: with the same
-    frame, only what follows the selection has to change.
+    Its address, the title of the window, the values of its controls, and its frame: with the same
+    frame, only the parts that depend on the filters have to change.
     """
     wave = {WAVE: [view.filters.wave]}
     return {
@@ -95,7 +95,7 @@ def _document(content: Content) -> list[Component]:
 
 
 def unavailable_page(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
-    """Build the page that stands for a version that cannot be shown, and what `shown` says of it.
+    """Build the page of an unavailable version, and its state (as `browser_state`).
 
     `view` is the same selection of the data served now, which are in `dataset`.
     """

@@ -1,4 +1,4 @@
-"""`vue=presentation`: the cards of a page, one a screen. assets/presentation.js turns them."""
+"""`vue=presentation`: the cards of a page as slides; assets/presentation.js turns them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,12 +47,12 @@ MARK: Final = "Données de démonstration"
 
 
 def slides_wanted(view: View) -> bool:
-    """Tell whether slides are asked for, and there is something to put on them."""
+    """Return whether the view asks for slides and its page has charts."""
     return view.option(VIEW) == SLIDES and bool(view.place.charts)
 
 
 def slide_show(content: Content) -> Component:
-    """Build the title slide, one slide for each answered question, and the small bar."""
+    """Build the title slide, a slide for each answered question, and the navigation bar."""
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
     labelled_bodies = [(content.view.place.title, _title(content))]
     labelled_bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
@@ -142,9 +142,9 @@ def _foot(answer: Answer) -> tuple[str, ...]:
 
 
 def _short(notes: Sequence[str]) -> list[str]:
-    """Return, as one text, the first notes that stand in the lines that notes may take; one does.
+    """Return the first notes that fit into `NOTES` lines, as one text; at least the first note.
 
-    Nothing where there are none.
+    Empty where there are no notes.
     """
     candidates = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
     fitting = [text for text in candidates if len(wrapped(text, FOOT_WIDTH, FOOT)) <= NOTES]
@@ -152,7 +152,7 @@ def _short(notes: Sequence[str]) -> list[str]:
 
 
 def _room(sentence: str, foot: Sequence[str]) -> Area:
-    """Return what headline and foot leave to the chart, in pixels of a projector."""
+    """Return the area that headline and foot leave to the chart, in pixels of a projector."""
     headline = len(wrapped(sentence, WIDTH, HEADLINE)) * HEADLINE
     lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot)
     taken = (headline + lines * FOOT) * LEADING
@@ -160,7 +160,7 @@ def _room(sentence: str, foot: Sequence[str]) -> Area:
 
 
 def _panel(panel: Panel) -> html.Div:
-    """Lay one panel where it was planned, at the size that it was made for, magnified."""
+    """Place one panel in its area, at its own size, magnified."""
     area, layout = panel.area, panel.figure["layout"]
     graph = dcc.Graph(
         figure=panel.figure,
@@ -172,7 +172,7 @@ def _panel(panel: Panel) -> html.Div:
 
 
 def _upright(figure: Figure) -> html.Div:
-    """Return the chart for a phone held upright; assets/presentation.js gives it its room."""
+    """Return the chart for a phone in portrait; assets/presentation.js sets its size."""
     natural: dict[str, Any] = {
         "data-height": figure["layout"].get("height", 0),
         "data-width": figure["layout"].get("meta", {}).get("min_width", 0),

@@ -1,4 +1,4 @@
-"""What a sheet of paper must say that the screen shows otherwise: filters, n, source, address."""
+"""Lines that only a printed page has: filters, n, source, address."""
 
 from datetime import datetime
 from typing import Final

@@ -1,4 +1,4 @@
-"""Reading aids: what the numbers are about, how to read one, where they come from."""
+"""Reading aids of a card: scope, example of reading, notes, source, definitions."""
 
 from collections.abc import Iterable
 
@@ -30,7 +30,7 @@ def _listed(entries: Iterable[tuple[str, str]]) -> html.Dl:
 
 
 def unplaced_list(answer: Answer) -> Component | None:
-    """List beside the map what has no country."""
+    """Return the list of cooperations without a country; None for a chart that is not a map."""
     unplaced_entries = unplaced(answer)
     if unplaced_entries is None:
         return None

@@ -1,4 +1,4 @@
-"""The accessible table of a chart: the same small table, as rows and columns that can be read."""
+"""The accessible table of a chart, from the same small table as its figure."""
 
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ _TWO: Final = 2
 
 
 def data_table(caption: str, table: Table, view: View, book: Codebook) -> html.Div:
-    """Build a real table, one button a row that filters by it; crossed tables become a grid.
+    """Build an HTML table, with a button in each row that filters by it; crossed tables are grids.
 
     A row about something that has a page of its own leads there too.
     """
@@ -48,7 +48,7 @@ def _list(table: Table, view: View, book: Codebook) -> tuple[list[Any], list[Any
 
 
 def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> list[Component]:
-    """Return the way to the page about a row, where it has one."""
+    """Return the link to the page of a row; None where it has none."""
     address = page_about(table.dimension, str(row[table.dimension]), view, book)
     if not address:
         return []
@@ -57,7 +57,7 @@ def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> lis
 
 
 def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
-    """Lay a crossed table out: answers down, groups across, each cell with its share and count."""
+    """Return head and rows of a crossed table: answers by groups, each cell a share and a count."""
     groups = {row[table.series]: row for row in table}
     answers = {row[table.dimension]: row for row in table}
     cells = {(row[table.dimension], row[table.series]): row for row in table}
@@ -86,7 +86,7 @@ def _size(row: dict[str, Value]) -> str:
 
 
 def _set_apart(table: Table) -> list[Value]:
-    """Return the groups that have a difference to tell; the first one where none is known."""
+    """Return the groups that have a known difference; the first group where none is known."""
     if table.kind is not Kind.COMPARED:
         return []
     found = dict.fromkeys(row[table.series] for row in table if row["ecart"] is not None)

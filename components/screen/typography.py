@@ -1,4 +1,4 @@
-"""French lines are broken where a printer would: set once, on what leaves for the browser."""
+"""No-break spaces of French, set in all texts of components that are sent to the browser."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a wave did not ask of a page, said once, with the ways on."""
+"""The section of a page on questions that the wave did not ask, with links to other pages."""
 
 from dataclasses import replace
 
@@ -16,9 +16,9 @@ from data.french import NBSP, quoted
 
 
 def unasked_section(content: Content) -> list[Component]:
-    """Name what has no card on this page; nothing where all have one.
+    """Return the section that names the charts without a card; empty where all have one.
 
-    The ways on are the same page of other waves; a page without a card leads to other pages too.
+    It links to the same page of other waves; on a page without cards, to other pages too.
     """
     if not content.unasked_answers:
         return []
@@ -43,7 +43,7 @@ def unasked_section(content: Content) -> list[Component]:
 def _unasked_subjects(content: Content) -> str:
     wave = content.dataset.book.waves[content.view.filters.wave]
     named = quoted(wave.label)
-    # « Financeurs, dans le pays et ailleurs » is about funders: what follows is how it is told.
+    # The title « Financeurs, dans le pays et ailleurs » has its subject before the comma.
     subjects = " ; ".join(
         answer.chart.title.partition(", ")[0] for answer in content.unasked_answers
     )

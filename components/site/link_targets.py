@@ -1,4 +1,4 @@
-"""Where a link leads: one function from a kind of thing and its code to an address."""
+"""Targets of links: from a kind of thing and its code to an address."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,8 +38,8 @@ def target(kind: str, code: str, view: View) -> str:
     """Return the address that shows `code`, keeping what else `view` selects.
 
     `kind` is a filter of `PATHS` (its former choice is replaced), or names a chart, a page, or an
-    anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind: only
-    the wave is kept, for anything else might leave it out. `REGION_OF` has a region's code.
+    anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind, without
+    other filters than the wave, which might exclude it. `REGION_OF` has a region's code.
     """
     if kind in {CHART, PAGE, DEFINITION}:
         return _anchor_or_path(kind, code, view)
@@ -53,7 +53,7 @@ def target(kind: str, code: str, view: View) -> str:
 
 
 def _anchor_or_path(kind: str, code: str, view: View) -> str:
-    """Return where a chart, a page or a definition stands."""
+    """Return the address of a chart, a page or a definition."""
     if kind == PAGE:
         return view.at(code)
     path = (page_showing(code) or routes.ALONE + code) if kind == CHART else "/methode"
@@ -61,7 +61,7 @@ def _anchor_or_path(kind: str, code: str, view: View) -> str:
 
 
 def _filter_address(kind: str, code: str, view: View) -> str:
-    """Return the page that says most of one answer of a filter."""
+    """Return the address of the page that shows most about one answer of a filter."""
     if "{}" in PATHS[kind]:
         return replace(view, filters=view.filters.without(kind)).at(PATHS[kind].format(code))
     chosen = {**dict(view.filters.chosen), kind: (code,)}

@@ -199,7 +199,7 @@ _PAGES: Final = (
 
 
 def _completed(page: Page) -> Page:
-    """Return a page with its title as it is read, and the charts of the codebook's own block."""
+    """Return a page with no-break spaces in its title, and the charts of its codebook block."""
     added = (chart.key for chart in CHARTS if chart.block and page.path == f"/{chart.block}")
     return replace(page, title=bound(page.title), charts=(*page.charts, *added))
 

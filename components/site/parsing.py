@@ -1,4 +1,4 @@
-"""Addresses as received, read into views: whatever they hold, and what was not understood."""
+"""From an address, which may hold anything, to a view and what was not understood."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ MAX_LENGTH: Final = 4000
 
 
 def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
-    """Read an address, whatever it holds.
+    """Return the view of any address; it never raises.
 
-    Unknown keys and values are left out and told in `ignored`, in French. `choices` are the
-    values known for `mesure`.
+    Unknown keys and values are listed in `ignored`, in French. `choices` are
+    the values known for `mesure`.
     """
     # Half of a character, which JSON may hold, could not be written into an address again.
     address = address.encode("utf-8", "replace").decode()
@@ -62,9 +62,9 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
 
 
 def version_asked(address: str) -> str:
-    """Return the version that an address asks for, as written; empty when it asks for none.
+    """Return the version in an address, as written; empty for none.
 
-    It decides which data the rest of the address is read with, so it is read first.
+    It is read first: the rest of the address is read with the data of that version.
     """
     try:
         pairs = parse_qsl(urlsplit(address[:MAX_LENGTH]).query)
@@ -109,9 +109,9 @@ class _Reading:
             self.ignored.append(f"paramètre inconnu « {key[:40]} »")
 
     def leave_unasked(self) -> None:
-        """Leave out the filters on what the wave did not ask: they would empty the page.
+        """Remove the filters on questions that the wave did not ask: they would empty the page.
 
-        One that excludes empties nothing: `Filters.meaningful` drops it, and nobody need know.
+        A filter that excludes does not empty it: `Filters.meaningful` drops it without a notice.
         """
         book = self.dataset.book
         for key, codes in list(self.chosen.items()):
@@ -123,9 +123,9 @@ class _Reading:
                 del self.chosen[key]
 
     def filters(self) -> Filters:
-        """Return what is chosen, without the choices that would tell a few of what they answered.
+        """Return the filters, without those that would disclose the answers of a few.
 
-        The one place where a confidential filter is refused: no page, file or program passes by.
+        Confidential filters are refused only here, which every page, file and program goes through.
         """
         asked = Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
         few, least = too_few(asked, self.dataset), self.dataset.rules.masked_below
@@ -134,7 +134,7 @@ class _Reading:
         return Filters.of(asked.wave, {k: codes for k, codes in asked.chosen if k not in few})
 
     def tailored(self, tailors: Iterable[Tailor]) -> None:
-        """Keep of the charts' own keys what they understand, and tell the rest."""
+        """Keep the parameters that tailored charts understand; add the others to `ignored`."""
         for tailor in tailors:
             own = {key: self.extra.pop(key) for key in tailor.keys if key in self.extra}
             accepted, ignored = tailor.accepts(own, self.dataset)

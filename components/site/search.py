@@ -1,4 +1,4 @@
-"""What the search box finds: everything that has a name, in the data or on a page."""
+"""The entries and results of the search box: everything that has a name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -96,7 +96,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def index(dataset: Dataset, wave: str) -> Index:
-    """Build the index of one wave: only its collectivités and its indicators can be found."""
+    """Build the index of one wave, with its own collectivités and indicators."""
     order = {kind: place for place, kind in enumerate(KINDS)}
     entries = [
         *_filters(dataset, wave),
@@ -111,7 +111,7 @@ def index(dataset: Dataset, wave: str) -> Index:
 
 
 def results(found: Index, question: str, view: View) -> dict[str, Any]:
-    """Return the first answers to `question`, each with the address that shows it."""
+    """Return the first results for `question`, as JSON fields, each with its address."""
     entries = found.find(question)
     return {
         "q": question,
@@ -129,7 +129,7 @@ def results(found: Index, question: str, view: View) -> dict[str, Any]:
 
 
 def _varied(entries: list[Entry]) -> list[Entry]:
-    """Keep the first entries, no more than a few of one kind while there are others.
+    """Return the first `SHOWN` entries, at most `OF_ONE_KIND` of a kind while there are others.
 
     What the data do not hold takes no place from what they do, unless it answers best.
     """
@@ -177,7 +177,7 @@ def _note(kind: str, code: str, root: str, book: Codebook) -> str:
 
 
 def _more_forms(kind: str, code: str, book: Codebook) -> tuple[str, ...]:
-    """Return what else people type: an ODD's number, a country's code, a region's network."""
+    """Return other words to search for: an ODD's number, a country's code, a region's network."""
     if kind == "odd":
         return (f"ODD {code}", f"ODD{code}", book.nomenclatures["odd"].label(code))
     if kind == "region":
@@ -186,7 +186,7 @@ def _more_forms(kind: str, code: str, book: Codebook) -> tuple[str, ...]:
 
 
 def _departments(dataset: Dataset, wave: str) -> Iterator[Entry]:
-    """Each that the data hold nothing of leads to its region."""
+    """Yield the départements absent from the data, which lead to their region."""
     book, present_codes = dataset.book, present(dataset, wave)
     for department in book.nomenclatures["departements"].modalities:
         region = book.regions[book.department_region[department.code]]
@@ -203,7 +203,7 @@ def _waves(dataset: Dataset) -> Iterator[Entry]:
 
 
 def _authorities(dataset: Dataset, wave: str) -> Iterator[Entry]:
-    """Names are public. Each leads to the collectivités of its type in its region."""
+    """Yield the collectivités by name (public), which lead to those of their type and region."""
     words = dataset.book.nomenclatures
     for name, kind, region in named_authorities(dataset, wave):
         labels = (words["types"].short(kind), words["regions"].label(region))
@@ -224,7 +224,7 @@ def _charts(book: Codebook, wave: str) -> Iterator[Entry]:
 
 
 def _answers(key: str, book: Codebook) -> tuple[str, ...]:
-    """Return the words of the answers to a question; none where they are found by themselves."""
+    """Return the words of the answers to a question; none where they have their own entries."""
     what = dimension(key, book)
     return _words(what.nomenclature, book) if key not in BY_KEY else ()
 

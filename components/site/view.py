@@ -30,9 +30,9 @@ FORMAT: Final = "format"
 
 @dataclass(frozen=True)
 class Option:
-    """Something that an address says of how its view is shown, not of what is selected.
+    """A parameter of how a view is shown, not of what is selected.
 
-    A `lasting` option goes along from page to page; another is about one address only.
+    Links to other pages keep a `lasting` option, and drop the others.
     """
 
     key: str
@@ -56,12 +56,12 @@ OPTIONS: Final[Mapping[str, Option]] = {
 
 @dataclass(frozen=True)
 class View:
-    """What an address asks for. `choice` is what the charts that offer a choice draw first.
+    """A parsed address. `choice` is the choice of the charts that have several.
 
-    `place` is what stands at its path: whoever has a view need not look that up again. `fixed` is
-    the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra` holds, as
-    received, what the page's own keys say; `options` how the view is shown (`OPTIONS`). `ignored`
-    tells what was not understood, `withheld` what would have told a few's answers.
+    `place` is the page or chart at its path. `fixed` is the key of the filter that the path sets
+    (`/pays/SEN`), which no query repeats. `extra` has the values of the page's own keys as
+    received, `options` those of `OPTIONS`. `ignored` lists what was not understood, `withheld` the
+    filters that would have disclosed the answers of a few.
     """
 
     place: Place
@@ -80,18 +80,18 @@ class View:
         return self.place.path
 
     def option(self, key: str) -> str:
-        """Return what the address says of one of `OPTIONS`; empty when it says nothing."""
+        """Return the value of one of `OPTIONS`; empty where the address does not set it."""
         return dict(self.options).get(key, "")
 
     @property
     def embedded(self) -> bool:
-        """Whether the view is made for another site's frame."""
+        """Whether the view is for a frame in another site."""
         return self.option(VIEW) == EMBEDDED
 
     def offers(self, key: str) -> bool:
-        """Tell whether the reader may change the filter `key`.
+        """Return whether the reader may change the filter `key`.
 
-        All of them where nothing is said, but for a chart alone in a frame: none.
+        Without the option `offre`, all filters; for a chart alone in a frame, none.
         """
         offered = self.option(OFFERED)
         if offered:
@@ -100,7 +100,7 @@ class View:
 
     @property
     def free(self) -> Filters:
-        """What the reader may take back: what was chosen, less what the frame fixed."""
+        """The filters that the reader may remove: the chosen ones, without those of the frame."""
         chosen = {key: codes for key, codes in self.removable.chosen if self.offers(key)}
         return Filters.of(self.filters.wave, chosen)
 
@@ -120,7 +120,7 @@ class View:
 
     @property
     def removable(self) -> Filters:
-        """What the reader chose on this page: all filters but the one of its path."""
+        """All filters but the one of the path."""
         return self.filters.without(self.fixed) if self.fixed else self.filters
 
     @property
@@ -129,10 +129,10 @@ class View:
         return self.at(self.path)
 
     def at(self, path: str) -> str:
-        """Return the address of the same selection at another path, less what is this page's own.
+        """Return the address of the same selection at another path, without its own parameters.
 
-        What this page's path says goes along to a chart alone, and to its files; other pages are
-        about all of it.
+        The filter of this page's path becomes a parameter for a chart alone and its files; other
+        pages drop it.
         """
         fixed = "" if path.startswith(ALONE) else self.fixed
         lasting = tuple((key, text) for key, text in self.options if OPTIONS[key].lasting)
@@ -149,10 +149,10 @@ class View:
         return f"{path}?{self.query}" if self.query else path
 
     def with_choice(self, choice: str) -> Self:
-        """Return the same view with something else measured."""
+        """Return the same view with another choice."""
         return replace(self, choice=choice)
 
     def with_option(self, key: str, text: str) -> Self:
-        """Return the same view shown otherwise; an empty text takes the option back."""
+        """Return the same view with an option set; an empty text removes it."""
         options = {**dict(self.options), key: text}
         return replace(self, options=tuple((k, options[k]) for k in OPTIONS if options.get(k)))

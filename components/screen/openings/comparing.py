@@ -1,4 +1,4 @@
-"""What stands above a comparison: which question, which groups, and how to change them."""
+"""The opening of a comparison: its question, its groups, and how to change them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,7 +32,7 @@ from data.table import Table
 
 
 def opening(content: Content) -> Component:
-    """Return the question, the groups, and what can be added, taken away or begun from."""
+    """Return the question, the groups, the groups to add, and comparisons to start from."""
     dataset, view = content.dataset, content.view
     asked = comparison_keys.comparison_of(dict(view.extra), dataset)
     plan = settled(asked, view.filters, dataset)
@@ -57,7 +57,7 @@ def opening(content: Content) -> Component:
 
 
 def _asked(asked: Comparison, dataset: Dataset) -> html.P:
-    """Say on paper what the list to choose from says on the screen."""
+    """Return the question as text, for paper: on screen it is in a list."""
     words = comparison_keys.indicator_label(asked.indicator, dataset.book)
     return html.P(f"Indicateur{french.NBSP}: {words}", className="comparing__asked")
 
@@ -111,7 +111,7 @@ def _groups(
 
 
 def _members(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
-    """List who was chosen by name, each with the way out of the group; one always stays."""
+    """Return the members of a group chosen by name, each with a link that removes it."""
     own = next((group for group in plan.groups if len(group.picked) > 1), None)
     if own is None:
         return []
@@ -138,7 +138,7 @@ def _drop(name: str, way_out: str) -> html.A:
 
 
 def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
-    """Between waves that asked the question, choose between everyone and the panel."""
+    """Return the choice between all respondents and the panel, where several waves asked."""
     size = table.facts.get("panel") if table else None
     if len(plan.waves) == 1 or size is None:
         return []
@@ -157,7 +157,7 @@ def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) ->
 
 
 def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
-    """Offer to make a group of the filters of the page, where groups were named."""
+    """Return the link that turns the filters of the page into a group, where there are groups."""
     scope = scope_of(view.filters)
     chosen = tuple(choice for choice in view.filters.chosen if choice not in scope.chosen)
     if not asked.groups or not chosen or len(plan.groups) >= MOST:
@@ -169,7 +169,7 @@ def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
 
 
 def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
-    """Offer comparisons to begin from: types, sizes, and one wave after another."""
+    """Return links to predefined comparisons: types, sizes, successive waves."""
     surveys = sorted(
         (wave for wave in dataset.waves if wave.nature == "enquete"), key=lambda w: w.last_year
     )

@@ -1,4 +1,4 @@
-"""What can be added to a comparison: a group that a filter makes, a wave, collectivités by name."""
+"""Groups to add to a comparison: an answer of a filter, a wave, collectivités by name."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from data.filters import FILTERS, present
 
 
 def adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
-    """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
+    """Return the lists of groups to add: answers of filters, waves, rest and all; then names."""
     by_name = _naming(asked, plan, view, dataset)
     if len(plan.groups) >= MOST:
         limit = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
@@ -34,7 +34,7 @@ def adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> li
 
 
 def _change(groups: Sequence[Group], plan: Settled, view: View) -> str:
-    """Return what an option changes in the address: its groups.
+    """Return the groups parameter, as the value of an option.
 
     The filters of the page become a group too: they restrict the others no longer.
     """
@@ -43,7 +43,7 @@ def _change(groups: Sequence[Group], plan: Settled, view: View) -> str:
 
 
 def _naming(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
-    """Offer each collectivité by its name: the first makes a group, the others join it."""
+    """Return the list of collectivités by name: the first creates a group, the others join it."""
     own = next((group for group in plan.groups if group.picked), None)
     if own is None and len(plan.groups) >= MOST:
         return []
@@ -59,7 +59,7 @@ def _naming(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> l
 
 
 def _joined(asked: Comparison, plan: Settled, own: Group | None, who: str) -> tuple[Group, ...]:
-    """Return the groups with `who` in the one that was chosen by name, or in a new one."""
+    """Return the groups with `who` added to the group `own`, or in a new group."""
     if own:
         return with_picked(plan.groups, own, tuple(sorted((*own.picked, who))))
     new_group = Group(picked=(who,))
@@ -95,6 +95,6 @@ def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
 
 
 def select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
-    """Return a list whose options each say what they change in the address."""
+    """Return a list whose options are changes of the address."""
     chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
     return html.Label([label, chosen], className="comparing__choice", **change_attributes())

@@ -1,4 +1,4 @@
-"""The sheet of a country: who works there, one row each, and the way to its neighbours."""
+"""The opening of a country page: text, list of collectivités, links to other countries."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -81,7 +81,7 @@ def _sheet(content: Content, country: Country) -> CountrySheet:
 
 
 def _source(content: Content) -> str:
-    """Say what a printed page must say by itself: selection, scope, source."""
+    """Return the selection and the source, which a printed page needs."""
     words = scope_words(content.view.removable, content.dataset.book)
     selection = f"Sélection : {' ; '.join(words)}. " if words else ""
     return f"{selection}Source{NBSP}: {origin(content.source)}."
@@ -102,7 +102,7 @@ def _zone_address(view: View, zone: str) -> str:
 
 
 def _people(table: Table, country: Country) -> list[Component]:
-    """Lay out every collectivité, the first ones at once, the others behind a fold."""
+    """Return the table of collectivités: the first rows, and the others folded."""
     rows = list(table)
     if not rows:
         return [html.P(UNNAMED, className="portrait__base")] if table.base.n else []
@@ -150,13 +150,13 @@ def _css(column: Column) -> str:
 
 
 def _kind(row: dict[str, Value]) -> html.Span:
-    """Say type and region under the name: on a phone they have no columns."""
+    """Return type and region, under the name: they have no columns on a phone."""
     particulars = ", ".join(str(row[name]) for name in APART if row[name])
     return html.Span(particulars, className="country__kind")
 
 
 def _neighbours(content: Content, country: Country) -> Component:
-    """List the other countries of the zone that someone works in, most cooperations first."""
+    """Return the links to other countries of the zone, by decreasing number of cooperations."""
     countries = content.dataset.book.countries
     named = [
         row

@@ -36,7 +36,7 @@ FULL: Final = "oui"
 
 @dataclass(frozen=True)
 class _RequestedEmbed:
-    """The page's own keys, read: what is embedded, and how."""
+    """The parameters of the page: what is embedded, and how."""
 
     embed: Embed
     dataset: Dataset
@@ -44,7 +44,7 @@ class _RequestedEmbed:
 
     @property
     def view(self) -> View:
-        """What is shown inside."""
+        """The embedded view."""
         return self.embed.view
 
 
@@ -79,7 +79,7 @@ def _requested_embed(content: Content) -> _RequestedEmbed:
 
 
 def _offered_filters(parameters: Mapping[str, str], view: View, dataset: Dataset) -> str:
-    """Return the shortest way to say which filters are offered; nothing for the usual ones."""
+    """Return the value of `offre` for the chosen filters; empty for the default ones."""
     if OFFERED not in parameters:
         return ""
     chosen = parameters[OFFERED].split(",")
@@ -91,7 +91,7 @@ def _offered_filters(parameters: Mapping[str, str], view: View, dataset: Dataset
 
 
 def _filters(view: View, dataset: Dataset) -> dict[str, str]:
-    """Return the filters that what is embedded can offer, by key, with what is chosen in words."""
+    """Return the labels of the filters that the embedded view can offer, by key."""
     present_codes = present(dataset, view.filters.wave)
     waves = {WAVE: "Données (vague)"} if len(dataset.waves) > 1 else {}
     return waves | {
@@ -111,7 +111,7 @@ def _width(text: str) -> int:
 
 
 def _field(label: str, control: Component, key: str, hint: str = "") -> html.Div:
-    """Hold a control whose value the address keeps under `key` (assets/address.js)."""
+    """Return a control whose value is the parameter `key` of the address (assets/address.js)."""
     attributes: dict[str, Any] = {"data-key": key}
     return html.Div(
         [
@@ -155,7 +155,7 @@ def _what(asked: _RequestedEmbed) -> list[Component]:
 
 
 def _sheets(view: View, dataset: Dataset) -> dict[str, str]:
-    """Return the pages about one region or country that the data tell of, in alphabetical order."""
+    """Return the pages of regions and countries present in the data, in alphabetical order."""
     book, present_codes = dataset.book, present(dataset, view.filters.wave)
     named = [
         (

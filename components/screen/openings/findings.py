@@ -1,4 +1,4 @@
-"""« Les constats de l’étude », above the cards of the first page: computed, and as published."""
+"""« Les constats de l’étude », the opening of the first page: as computed, and as published."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ OPEN: Final = 3
 
 
 def section(content: Content) -> Component | None:
-    """Return the findings that the selection can tell, and those that its wave cannot."""
+    """Return the findings of the selection, and notes on absent ones; None without findings."""
     items = [_finding(line, content.view) for line in finding_lines(content)]
     if not items:
         return None
@@ -68,7 +68,7 @@ def _finding(line: FindingLine, view: View) -> html.Li:
 
 
 def published_comparison(computed: str, published: str, gap: str) -> html.Dl:
-    """Set what is computed beside what was published, with the gap where both are numbers."""
+    """Return the computed value, the published one and their gap, without those that are empty."""
     pairs = [("Calculé", computed), ("Publié", published), ("Écart", gap)]
     return html.Dl(
         [html.Div([html.Dt(term), html.Dd(text)]) for term, text in pairs if text],

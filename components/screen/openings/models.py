@@ -1,4 +1,4 @@
-"""« Quel modèle ressemble au nôtre ? »: five questions, the nearest model, and the whole rule."""
+"""« Quel modèle ressemble au nôtre ? »: five questions, the nearest model, and its criteria."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -29,7 +29,7 @@ TITLE: Final = "Quel modèle ressemble au nôtre ?"
 
 
 def opening(content: Content) -> Component:
-    """Return questions, result and rule; open as soon as one question is answered."""
+    """Return questions, result and criteria; unfolded as soon as one question is answered."""
     book, view = content.dataset.book, content.view
     asked = typology.questions(book)
     given = known_answers(view, asked)
@@ -63,7 +63,7 @@ def opening(content: Content) -> Component:
 
 
 def known_answers(view: View, asked: Iterable[Question]) -> dict[str, str]:
-    """Return the answers that the address holds, by variable; others than known are left out."""
+    """Return the answers in the address, by variable, without unknown codes."""
     parameters = dict(view.extra)
     found = {
         question.variable: parameters.get(PREFIX + question.variable, "") for question in asked
@@ -89,7 +89,7 @@ def _question(question: Question, given: Mapping[str, str], view: View) -> html.
 
 
 def _answering(view: View, variable: str, code: str) -> str:
-    """Return the address with one answer more, another, or taken back."""
+    """Return the address with the answer `code` to `variable`; an empty code removes it."""
     parameters = {**dict(view.extra), PREFIX + variable: code}
     return replace(view, extra=tuple((key, text) for key, text in parameters.items() if text)).href
 
@@ -136,7 +136,7 @@ def _reasons(title: str, criteria: Iterable[Criterion]) -> list[Component]:
 
 
 def _declared(table: Table | None, model: str) -> str:
-    """Say how many respondents declare the model, where it may be said."""
+    """Return how many respondents declare the model; empty where that is masked or not asked."""
     row = next((row for row in table if row["modele"] == model), None) if table else None
     if table is None or row is None or not isinstance(row["collectivites"], int):
         return ""

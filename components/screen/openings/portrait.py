@@ -1,4 +1,4 @@
-"""The « état des lieux régional »: its text, its figures beside the others', its neighbours."""
+"""The opening of a regional portrait: text, figures beside other regions, links to them."""
 
 from dataclasses import replace
 from typing import Any
@@ -25,7 +25,7 @@ from data.table import Table, Value, as_number
 
 
 def opening(content: Content) -> Component:
-    """Build the written portrait, the table beside the others, and the ways to other regions."""
+    """Build the text, the table beside other regions, and the links to other regions."""
     region = region_of(content)
     figures = content.tables["figures"]
     empty = not figures.facts["repondants_region"]
@@ -56,7 +56,7 @@ def opening(content: Content) -> Component:
 
 
 def _source(content: Content) -> str:
-    """Say what a printed page must say by itself: source, filters, demonstration."""
+    """Return filters, limits and source, which a printed page needs."""
     words = scope_words(content.view.removable, content.dataset.book)
     selection = f"Sélection : {' ; '.join(words)}. " if words else ""
     survey = content.tables["figures"].facts["survey"]
@@ -65,7 +65,7 @@ def _source(content: Content) -> str:
 
 
 def _published(content: Content, region: Region) -> list[Component]:
-    """Set the region's share of the respondents beside what the study published of it."""
+    """Return the region's share of respondents beside the published one; empty for none."""
     known = published(content.view.filters.wave).get(f"region-{region.code}")
     if known is None or content.view.removable.chosen:  # nothing was published of a part
         return []
@@ -89,7 +89,7 @@ def _published(content: Content, region: Region) -> list[Component]:
 
 
 def _beside(figures: Table, region: Region) -> Component:
-    """Build the table; roles are said, for a phone lays its rows out as blocks."""
+    """Build the table. ARIA roles are explicit: on a phone, CSS displays its rows as blocks."""
     caption = "Chiffres clés : la région et les autres"
     head = ("Indicateur", region.name, "Hors région")
     rows = [
@@ -155,7 +155,7 @@ def _neighbours(content: Content, region: Region) -> Component:
 
 
 def _around(region: Region, book: Codebook) -> tuple[Region, Region]:
-    """Return the regions before and after in alphabetical order, round and round."""
+    """Return the regions before and after in alphabetical order, cyclically."""
     ordered = sorted(book.regions.values(), key=lambda other: french.sort_key(other.name))
     at = ordered.index(region)
     return ordered[at - 1], ordered[(at + 1) % len(ordered)]

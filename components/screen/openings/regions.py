@@ -1,4 +1,4 @@
-"""« Régions »: a tile map of France, each tile the way to a portrait, and the same as a table."""
+"""« Régions »: a tile map of France whose tiles link to portraits, and the same as a table."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -44,7 +44,7 @@ def opening(content: Content) -> Component:
 
 
 def tile_map(view: View, table: Table, book: Codebook, current: str = "") -> html.Div:
-    """Lay one link a region out as on a map; `current` is where the reader is."""
+    """Build the tile map, a link for each region; `current` is the code of the displayed region."""
     rows = {str(row["region"]): row for row in table}
     people = "répondant" if table.facts["survey"] else "collectivité"
     territories = (
@@ -70,7 +70,7 @@ def tile_map(view: View, table: Table, book: Codebook, current: str = "") -> htm
 
 
 def portrait_address(view: View, code: str) -> str:
-    """Return the address of the portrait of `code`, with every other filter of the reader."""
+    """Return the address of the portrait of the region `code`, with all other filters."""
     return replace(view, choice="", filters=view.filters.without("region")).at(f"/regions/{code}")
 
 
@@ -103,7 +103,7 @@ def _tile(view: View, region: Region, count: Value, setting: tuple[str, int, str
 
 
 def _nowhere(table: Table) -> list[html.P]:
-    """Say how many have no known region, where some have none."""
+    """Return the number of collectivités without a known region; empty for none."""
     count = table.facts["sans_region"]
     if not isinstance(count, int) or not count:
         return []
@@ -143,7 +143,7 @@ def _table(view: View, table: Table, book: Codebook) -> html.Div:
 
 
 def _named(view: View, region: Region) -> list[Component]:
-    """Return the way to the portrait, and under it the region's network where one is known."""
+    """Return the link to the portrait, and the region's network where it is known."""
     link = html.A(region.name, href=portrait_address(view, region.code))
     network = [html.Span(region.network, className="portrait__base")] if region.network else []
     return [link, *network]
