@@ -51,15 +51,17 @@ def options(dataset, query=""):
     """Return what the panel offers: labels of the filter's boxes; None where there is no filter."""
     panel = filter_panel.panel(parse(f"/odd?{query}", dataset, CHOICES), dataset)
     control = ids.filter_control(ITEM.key)
-    boxes = [one for one in panel._traverse() if getattr(one, "id", None) == control]
+    boxes = [
+        component for component in panel._traverse() if getattr(component, "id", None) == control
+    ]
     return [option["label"] for option in boxes[0].options] if boxes else None
 
 
 def test_it_keeps_who_is_there_and_who_names_no_departement_stays_out():
-    kept = selected(situated(), departement="69,22")
+    selection = selected(situated(), departement="69,22")
 
-    assert kept.respondents["nom"].tolist() == ["Commune A", "Commune D"]
-    assert kept.cooperations["cooperation_id"].tolist() == ["1", "2"]
+    assert selection.respondents["nom"].tolist() == ["Commune A", "Commune D"]
+    assert selection.cooperations["cooperation_id"].tolist() == ["1", "2"]
     everywhere = selected(situated(), departement=",".join(present(situated(), WAVE)[ITEM.key]))
     assert "Département C" not in everywhere.respondents["nom"].tolist()
 
@@ -109,8 +111,12 @@ def test_groups_are_made_of_it_and_offered_by_name(reading):
     assert not view.ignored
     lead = page.answers[0].choice.page_headline.replace("\u00a0", " ")
     assert "« Côtes-d’Armor », « Rhône · Communes » et « Le reste » côte à côte" in lead
-    lists = [one for one in OPENINGS["comparaison"](page)._traverse() if isinstance(one, Select)]
-    offered = [option["label"] for one in lists for option in one.options]
+    lists = [
+        component
+        for component in OPENINGS["comparaison"](page)._traverse()
+        if isinstance(component, Select)
+    ]
+    offered = [option["label"] for component in lists for option in component.options]
     assert [name for name in offered if name.startswith("Département · ")] == [
         "Département · Haute-Savoie",
         "Département · Rhône",
@@ -145,11 +151,11 @@ def test_the_search_box_leads_to_it_or_to_its_region(question, genre, note, addr
 
 
 def test_programs_may_ask_it_and_are_told_its_codes(client):
-    filters = {one["key"]: one for one in client.get("/api/v1/filtres").json["filters"]}
+    filters = {entry["key"]: entry for entry in client.get("/api/v1/filtres").json["filters"]}
     described = client.get("/api/v1/openapi.json").json["components"]["parameters"]["departement"]
 
     assert filters["departement"]["label"] == "Département"
-    assert {"01", "2A", "69", "976"} <= {one["code"] for one in filters["departement"]["codes"]}
+    assert {"01", "2A", "69", "976"} <= {entry["code"] for entry in filters["departement"]["codes"]}
     assert "69" in described["schema"]["items"]["enum"]
     refused = client.get("/graphiques/odd.json?departement=100")
     assert (refused.status_code, refused.json["erreur"]) == (

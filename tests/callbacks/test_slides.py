@@ -35,7 +35,7 @@ def test_the_first_page_has_slides_too(client):
 
 
 @pytest.mark.parametrize(
-    ("address", "code", "told"),
+    ("address", "code", "message"),
     [
         ("/odd.pptx?x=1", 400, "paramètre inconnu « x »"),
         ("/graphiques/odd.pptx?region=999", 400, "valeur inconnue « 999 »"),
@@ -46,11 +46,11 @@ def test_the_first_page_has_slides_too(client):
         ("/a/b/c.pptx", 404, "/a/b/c"),
     ],
 )
-def test_a_wrong_address_is_refused_in_french(client, address, code, told):
+def test_a_wrong_address_is_refused_in_french(client, address, code, message):
     answer = client.get(address)
 
     assert answer.status_code == code
-    assert told in answer.get_data(as_text=True)
+    assert message in answer.get_data(as_text=True)
 
 
 def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():

@@ -53,26 +53,26 @@ def page(address, dataset):
     return content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
 
 
-def body(made):
-    told = json.loads(to_json(page_body.body(made)))
-    return json.dumps(told, ensure_ascii=False).replace("\u00a0", " ")
+def body(content):
+    text = json.loads(to_json(page_body.body(content)))
+    return json.dumps(text, ensure_ascii=False).replace("\u00a0", " ")
 
 
 def test_a_question_that_was_not_asked_has_no_card_and_is_named_once(open_data):
-    made = page("/partenariats", open_data)
-    text = body(made)
+    content = page("/partenariats", open_data)
+    text = body(content)
 
-    assert [one.chart.key for one in made.asked_answers] == ["partenariats-nombre", "flux"]
+    assert [answer.chart.key for answer in content.asked_answers] == ["partenariats-nombre", "flux"]
     assert text.count("Modes d’action") == 1
     assert "ne dit pas : Modes d’action ; Coopérations conventionnées ; Âge" in text
     assert "n’existe pas" not in text
 
 
 def test_a_page_without_any_answer_says_so_and_leads_to_those_that_have_some(open_data):
-    made = page("/besoins?region=84", open_data)
-    text = body(made)
+    content = page("/besoins?region=84", open_data)
+    text = body(content)
 
-    assert lead.page_lead(made).endswith("ces données ne disent rien de ce sujet.")
+    assert lead.page_lead(content).endswith("ces données ne disent rien de ce sujet.")
     assert '"/carte?region=84"' in text
     assert '"/moyens' not in text
 
@@ -116,9 +116,9 @@ def test_a_page_opens_with_what_its_own_first_card_says(both):
 
 
 def test_amounts_answer_on_the_page_about_money_where_no_funder_was_asked(open_data):
-    told = lead.page_lead(page("/financements", open_data)).replace("\u00a0", " ")
+    sentence = lead.page_lead(page("/financements", open_data)).replace("\u00a0", " ")
 
-    assert told == (
+    assert sentence == (
         "APD 2023 (OCDE), 1 collectivité. 100 € pour 1 coopération au montant connu. "
         "En tête : Afrique de l’Ouest (100 €)."
     )

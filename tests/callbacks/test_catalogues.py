@@ -12,7 +12,7 @@ from components.charts.model import Choice
 from data.filters import BY_KEY, FILTERS, SCOPE
 from tests.data.survey import survey
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 OURS = Catalogues()
 
@@ -35,8 +35,10 @@ def without(catalogue, key):
 def changed(entries, at, **fields):
     """Return a catalogue with other fields in its entry `at`, by key or path."""
     return tuple(
-        replace(one, **fields) if at in {getattr(one, "key", ""), getattr(one, "path", "")} else one
-        for one in entries
+        replace(entry, **fields)
+        if at in {getattr(entry, "key", ""), getattr(entry, "path", "")}
+        else entry
+        for entry in entries
     )
 
 

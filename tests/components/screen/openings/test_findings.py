@@ -21,8 +21,8 @@ from tests.data.survey import selected, survey
 
 def shown(address="/", **options):
     reading = Reading(survey(**options), AggregateCache(None))
-    made = findings.section(content_of(parse(address, reading.dataset, CHOICES), reading))
-    return json.dumps(json.loads(to_json(made)), ensure_ascii=False)
+    built = findings.section(content_of(parse(address, reading.dataset, CHOICES), reading))
+    return json.dumps(json.loads(to_json(built)), ensure_ascii=False)
 
 
 def test_every_finding_has_words():

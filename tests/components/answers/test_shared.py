@@ -57,12 +57,12 @@ def test_a_mistake_is_reported_with_the_address_and_the_version_of_the_view(data
     shared = page("/odd?region=84", dataset, figures, origin="https://a.fr", contact="qui@b.fr")
     (link,) = report(shared)
     parts = urlsplit(link.href)
-    told = parse_qs(parts.query)
+    fields = parse_qs(parts.query)
 
     assert (parts.scheme, parts.path) == ("mailto", "qui@b.fr")
-    assert "Contribution aux objectifs" in told["subject"][0]
-    assert "https://a.fr/odd?region=84&version=3f2a9c01d4e5" in told["body"][0]
-    assert "3f2a9c01d4e5-c0de" in told["body"][0]
+    assert "Contribution aux objectifs" in fields["subject"][0]
+    assert "https://a.fr/odd?region=84&version=3f2a9c01d4e5" in fields["body"][0]
+    assert "3f2a9c01d4e5-c0de" in fields["body"][0]
     assert " " not in link.href
 
 
@@ -93,7 +93,9 @@ def test_a_file_says_in_its_name_what_it_is_about_and_never_at_length(dataset):
         "acter-carte-pays-region-84-mesure-montants-acter-2024.csv"
     )
     assert name("/regions/84") == "acter-carte-pays-region-84-acter-2024.csv"
-    places = ",".join(code for code, one in dataset.book.countries.items() if one.is_country)
-    first, second = (name(f"/carte?pays={places}&type={one}") for one in ("commune", "region"))
+    places = ",".join(
+        code for code, country in dataset.book.countries.items() if country.is_country
+    )
+    first, second = (name(f"/carte?pays={places}&type={kind}") for kind in ("commune", "region"))
     assert first != second
     assert len(first) < 120
