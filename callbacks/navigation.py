@@ -176,7 +176,7 @@ def _parts(content: Content, screen: Screen) -> Update:
             _control_value(content, key, ticked)
             for key, ticked in zip(screen.controls, screen.values, strict=True)
         ],
-        "badges": [filter_panel.count(chosen(key)) for key in screen.badges],
+        "badges": [filter_panel.badge_text(chosen(key)) for key in screen.badges],
     }
 
 

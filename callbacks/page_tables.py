@@ -35,14 +35,14 @@ def _country(view: View, reading: Reading) -> Mapping[str, Table]:
 
 def _means(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return how the questions about means were answered; nothing where the wave asked none."""
-    if not _asked("budget_specifique", view, reading):
+    if not _wave_asked("budget_specifique", view, reading):
         return {}
     return {"moyens": reading.get("moyens-reponses", response_status.answering, view.filters)}
 
 
 def _models(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return how many respondents declare each model; nothing where the wave did not ask."""
-    if not _asked("modele", view, reading):
+    if not _wave_asked("modele", view, reading):
         return {}
     table = reading.get(
         "modeles-declares", lambda selection: means.answers_to(selection, "modele"), view.filters
@@ -50,7 +50,7 @@ def _models(view: View, reading: Reading) -> Mapping[str, Table]:
     return {"modeles": table}
 
 
-def _asked(key: str, view: View, reading: Reading) -> bool:
+def _wave_asked(key: str, view: View, reading: Reading) -> bool:
     """Return whether the wave of `view` asked the question of the dimension `key`."""
     book = reading.dataset.book
     return dimension(key, book).asked(book, view.filters.wave)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from components.charts.model import Chart
-from components.charts.opinions import profiled
+from components.charts.opinions import profiled_chart
 from data.codebook import Codebook
 
 
@@ -12,7 +12,7 @@ def charts_of(book: Codebook, others: tuple[Chart, ...]) -> tuple[Chart, ...]:
     shown = {key for chart in others for choice in chart.choices for key in choice.asks}
     return tuple(
         replace(
-            profiled(
+            profiled_chart(
                 question.code.replace("_", "-"), question.code, question.label, question.wording
             ),
             block=question.block,

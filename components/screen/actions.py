@@ -35,7 +35,7 @@ def card_actions(answer: Answer) -> list[Component]:
         _share(shared),
         _embed(answer),
         *_compare(answer),
-        *_alone(answer),
+        *_own_address_link(answer),
         _cite(shared),
     ]
 
@@ -86,7 +86,7 @@ def _present(view: View) -> html.A:
     return html.A("Présenter", href=view.with_option(VIEW, SLIDES).href)
 
 
-def _alone(answer: Answer) -> list[html.A]:
+def _own_address_link(answer: Answer) -> list[html.A]:
     """Return the link to the chart's own address; none where the page is at that address."""
     address = answer.view.at(f"{ALONE}{answer.chart.key}")
     return [] if answer.view.place.chart else [html.A("Ouvrir seul", href=address)]

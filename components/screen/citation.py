@@ -46,7 +46,7 @@ class Citation:
         """The citation as French sentences, for a note or a report."""
         return " ".join(
             (
-                f"{self.source.publisher}, {french.quoted(self._what)}.",
+                f"{self.source.publisher}, {french.quoted(self._title_and_words)}.",
                 *([f"{DEMONSTRATION_NOTICE}."] if self.source.demonstration else []),
                 f"{self._data}.",
                 f"Observatoire ACTER, version {self.version}, {self.address}",
@@ -62,7 +62,7 @@ class Citation:
         note = f"{mark}{self._data}. Version {self.version}. Licence{NBSP}: {self.source.licence}"
         fields = {
             "author": f"{{{_latex(self.source.publisher)}}}",
-            "title": _latex(self._what),
+            "title": _latex(self._title_and_words),
             "howpublished": "Observatoire ACTER",
             **({"year": year[0]} if year else {}),
             "note": _latex(note),
@@ -75,7 +75,7 @@ class Citation:
         return f"@misc{{{'-'.join(filter(None, parts))},\n{lines}\n}}"
 
     @property
-    def _what(self) -> str:
+    def _title_and_words(self) -> str:
         return f"{NBSP}; ".join((self.title, *self.words))
 
     @property

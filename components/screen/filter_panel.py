@@ -34,7 +34,7 @@ def panel(view: View, dataset: Dataset) -> html.Details | None:
         return None
     return html.Details(
         [
-            html.Summary(title(view), id=ids.page_part("filters-title", view.path)),
+            html.Summary(button_text(view), id=ids.page_part("filters-title", view.path)),
             html.Div(
                 [
                     *offered,
@@ -64,10 +64,10 @@ def _filters(view: View, dataset: Dataset) -> list[Component]:
     ]
 
 
-def title(view: View) -> str:
+def button_text(view: View) -> str:
     """Return the words of the filter button, with the number of filters in use."""
-    count = sum(len(codes) for _, codes in view.free.chosen)
-    return f"Filtres ({count})" if count else "Filtres"
+    badge_text = sum(len(codes) for _, codes in view.free.chosen)
+    return f"Filtres ({badge_text})" if badge_text else "Filtres"
 
 
 def _waves(view: View, dataset: Dataset) -> list[Component]:
@@ -99,7 +99,7 @@ def _filter(
                 [
                     item.label,
                     html.Span(
-                        count(chosen), id=ids.filter_count(item.key), className="filter__count"
+                        badge_text(chosen), id=ids.filter_count(item.key), className="filter__count"
                     ),
                 ]
             ),
@@ -123,7 +123,7 @@ def _filter(
     )
 
 
-def count(chosen: tuple[str, ...]) -> str:
+def badge_text(chosen: tuple[str, ...]) -> str:
     """Return the text of a filter's badge."""
     return str(len(chosen)) if chosen else ""
 
@@ -152,7 +152,7 @@ def chips(view: View, dataset: Dataset) -> list[Component]:
     """
     choices = chosen_words(view.removable, dataset.book)
     buttons = [_chip(view, *choice) for choice in choices]
-    buttons += _sheets(view, dataset)
+    buttons += _page_links(view, dataset)
     return [*buttons, clear_button("chip chip--clear")] if view.free.chosen else buttons
 
 
@@ -180,7 +180,7 @@ def _chip(view: View, key: str, code: str, words: str) -> Component:
     )
 
 
-def _sheets(view: View, dataset: Dataset) -> list[Component]:
+def _page_links(view: View, dataset: Dataset) -> list[Component]:
     """Return the links to the pages of the chosen countries and regions."""
     if view.embedded:  # a frame shows what its host chose
         return []

@@ -25,7 +25,7 @@ def body(content: Content) -> Component:
     """Build the body of a page, between header and footer."""
     path, place = content.view.path, content.view.place
     if place.chart:
-        return _alone(content)
+        return _chart_page(content)
     title = html.H1(place.title, className="page__title")
     shown = page_parts(content)
     opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
@@ -89,7 +89,7 @@ def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
     )
 
 
-def _alone(content: Content) -> html.Div:
+def _chart_page(content: Content) -> html.Div:
     path = content.view.path
     shown = page_parts(content)
     return html.Div(
@@ -115,7 +115,7 @@ def page_parts(content: Content) -> dict[str, Any]:
         "counts": filter_panel.live_counts(content.figures.facts),
         "chips": [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
         "notices": filter_panel.notices(view),
-        "filters-title": filter_panel.title(view),
+        "filters-title": filter_panel.button_text(view),
         "footer": footer(content),
         "opening": opening_of(content),
         "tools": actions.page_actions(content),

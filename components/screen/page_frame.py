@@ -53,14 +53,14 @@ def browser_state(
     return {
         "address": address,
         "title": f"{view.place.title} · Observatoire ACTER",
-        "frame": _frame(view, dataset, "démonstration" if invented else ""),
+        "frame": _frame_key(view, dataset, "démonstration" if invented else ""),
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
         "filters": [key for key in FILTERS if view.offers(key)],
         "defaults": {WAVE: [view.default_wave]},
     }
 
 
-def _frame(view: View, dataset: Dataset, mark: str) -> str:
+def _frame_key(view: View, dataset: Dataset, mark: str) -> str:
     browser_state = (VIEW, OFFERED, VERSION)
     shape = [f"{key}={view.option(key)}" for key in browser_state if view.option(key)]
     # Slides hold no part that follows the selection: another address, other slides.
@@ -86,7 +86,7 @@ def _document(content: Content) -> list[Component]:
     alone = content.view.place.chart or content.view.embedded
     main = html.Main(page_body.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [
-        *([_mark()] if content.source.demonstration else []),
+        *([_demonstration_banner()] if content.source.demonstration else []),
         *frozen_versions.banner(content),
     ]
     if alone:
@@ -129,7 +129,7 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
     ]
 
 
-def _mark() -> html.P:
+def _demonstration_banner() -> html.P:
     notice = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
     return html.P(
         [html.Strong("Données de démonstration. "), f"{notice}."], className="demo-banner"

@@ -66,7 +66,7 @@ def slide_show(content: Content) -> Component:
         [
             html.H1(labelled_bodies[0][0], className="visually-hidden"),
             html.Div(slides, className="deck__stage"),
-            _bar(content, total),
+            _navigation_bar(content, total),
             html.P(className="visually-hidden deck__said", role="status", **aria(live="polite")),
         ],
         id="contenu",
@@ -109,7 +109,7 @@ def _origin(content: Content) -> str:
 
 def _chart(answer: Answer) -> list[Component]:
     figure, foot = figure_of(answer), _foot(answer)
-    layout = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
+    layout = fitted(figure, _chart_area(answer.sentence, foot), PROJECTED, answer.sentence)
     rest = french.counted(layout.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
     remainder = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
@@ -136,12 +136,12 @@ def _foot(answer: Answer) -> tuple[str, ...]:
     notes = [*captions.warnings(table, answer), *table.notes] if table else []
     return (
         f"Champ : {captions.dated_scope(answer)}",
-        *_short(notes),
+        *_fitting_notes(notes),
         f"Source : {captions.source(answer)}",
     )
 
 
-def _short(notes: Sequence[str]) -> list[str]:
+def _fitting_notes(notes: Sequence[str]) -> list[str]:
     """Return the first notes that fit into `NOTES` lines, as one text; at least the first note.
 
     Empty where there are no notes.
@@ -151,7 +151,7 @@ def _short(notes: Sequence[str]) -> list[str]:
     return (fitting or candidates[:1])[-1:]
 
 
-def _room(sentence: str, foot: Sequence[str]) -> Area:
+def _chart_area(sentence: str, foot: Sequence[str]) -> Area:
     """Return the area that headline and foot leave to the chart, in pixels of a projector."""
     headline = len(wrapped(sentence, WIDTH, HEADLINE)) * HEADLINE
     lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot)
@@ -180,7 +180,7 @@ def _upright(figure: Figure) -> html.Div:
     return html.Div(dcc.Graph(figure=figure, config=CONFIG), className="slide__drawing", **natural)
 
 
-def _bar(content: Content, total: int) -> html.Nav:
+def _navigation_bar(content: Content, total: int) -> html.Nav:
     return html.Nav(
         [
             _button("avant", "‹", "Diapositive précédente"),

@@ -93,9 +93,9 @@ class _Reading:
     def take(self, key: str, text: str) -> None:
         codes = [code.strip() for code in text.split(",") if code.strip()]
         if key == WAVE:
-            self._one("wave", WAVE, codes, {wave.code for wave in self.dataset.waves})
+            self._take_last("wave", WAVE, codes, {wave.code for wave in self.dataset.waves})
         elif key == CHOICE:
-            self._one("choice", CHOICE, codes, self.choices)
+            self._take_last("choice", CHOICE, codes, self.choices)
         elif key in BY_KEY:
             words = BY_KEY[key].words(self.dataset.book)
             known = [code for code in codes if code in words]
@@ -147,7 +147,7 @@ class _Reading:
         elif text:
             self.ignored.append(f"{option.label} : valeur inconnue « {text[:40]} »")
 
-    def _one(self, name: str, key: str, codes: list[str], known: Iterable[str]) -> None:
+    def _take_last(self, name: str, key: str, codes: list[str], known: Iterable[str]) -> None:
         accepted = [code for code in codes if code in frozenset(known)]
         if accepted:
             setattr(self, name, accepted[-1])

@@ -43,7 +43,7 @@ def opening(content: Content) -> Component:
                 [_indicator(asked, plan, dataset), *adding(asked, plan, view, dataset)],
                 className="comparing__choices",
             ),
-            _asked(asked, dataset),
+            _question_on_paper(asked, dataset),
             html.H2("Groupes comparés", className="comparing__title"),
             html.Ul(_groups(plan, asked, view, dataset, table), className="comparing__groups"),
             *_members(asked, plan, view, dataset),
@@ -56,7 +56,7 @@ def opening(content: Content) -> Component:
     )
 
 
-def _asked(asked: Comparison, dataset: Dataset) -> html.P:
+def _question_on_paper(asked: Comparison, dataset: Dataset) -> html.P:
     """Return the question as text, for paper: on screen it is in a list."""
     words = comparison_keys.indicator_label(asked.indicator, dataset.book)
     return html.P(f"Indicateur{french.NBSP}: {words}", className="comparing__asked")

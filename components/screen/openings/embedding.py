@@ -59,7 +59,7 @@ def opening(content: Content) -> Component:
                 "de cette page.",
                 className="generator__intro",
             ),
-            html.Div([*_what(asked), *_how(asked)], className="generator__fields"),
+            html.Div([*_view_fields(asked), *_frame_fields(asked)], className="generator__fields"),
             html.Div([*_code(asked, content.public.origin), *_preview(asked)]),
         ],
         className="generator",
@@ -123,7 +123,7 @@ def _field(label: str, control: Component, key: str, hint: str = "") -> html.Div
     )
 
 
-def _what(asked: _RequestedEmbed) -> list[Component]:
+def _view_fields(asked: _RequestedEmbed) -> list[Component]:
     view = asked.view.unframed
     here = {view.href: f"Page · {view.place.title}"}
     others = view.with_choice("")
@@ -137,7 +137,7 @@ def _what(asked: _RequestedEmbed) -> list[Component]:
     }
     if view.place.chart:
         here = {view.href: charts[others.at(view.path)]}
-    known = pages | charts | _sheets(others, asked.dataset)
+    known = pages | charts | _parameter_pages(others, asked.dataset)
     if others.at(view.path) in known:
         known = {(view.href if a == others.at(view.path) else a): t for a, t in known.items()}
     shown = here | known if view.href not in known else known
@@ -154,7 +154,7 @@ def _what(asked: _RequestedEmbed) -> list[Component]:
     ]
 
 
-def _sheets(view: View, dataset: Dataset) -> dict[str, str]:
+def _parameter_pages(view: View, dataset: Dataset) -> dict[str, str]:
     """Return the pages of regions and countries present in the data, in alphabetical order."""
     book, present_codes = dataset.book, present(dataset, view.filters.wave)
     named = [
@@ -176,7 +176,7 @@ def _select(options: Mapping[str, str], value: str) -> dbc.Select:
     )
 
 
-def _how(asked: _RequestedEmbed) -> list[Component]:
+def _frame_fields(asked: _RequestedEmbed) -> list[Component]:
     view, embed = asked.view, asked.embed
     live = view.unframed.with_option(VERSION, "")
     version = view.option(VERSION) or asked.dataset.content_id

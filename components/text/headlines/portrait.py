@@ -51,8 +51,8 @@ def sentences(portrait: Portrait) -> list[str]:
         _acting(portrait),
         _cooperations(portrait),
         _countries(portrait),
-        _first(portrait, "region-thematiques", FIELDS),
-        _first(portrait, "region-financeurs", FUNDERS),
+        _first_answer(portrait, "region-thematiques", FIELDS),
+        _first_answer(portrait, "region-financeurs", FUNDERS),
         _means(portrait),
         _needs(portrait),
         _caution(portrait),
@@ -150,7 +150,7 @@ def _countries(portrait: Portrait) -> str:
     return f"{words}{NBSP}: {french.listed(first)}."
 
 
-def _first(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
+def _first_answer(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
     """State the region's first answer under `words`, singular or plural."""
     return titled_first_answer(portrait.charts.get(chart), words)
 
@@ -177,7 +177,7 @@ def _median(row: TableRow) -> str:
 
 
 def _needs(portrait: Portrait) -> str:
-    need = _first(portrait, "region-besoins", NEEDS)
+    need = _first_answer(portrait, "region-besoins", NEEDS)
     if need or not portrait.masked:
         return need
     what = french.listed([label.lower() for label in portrait.masked])
