@@ -66,8 +66,8 @@ def _filters(view: View, dataset: Dataset) -> list[Component]:
 
 def button_text(view: View) -> str:
     """Return the words of the filter button, with the number of filters in use."""
-    badge_text = sum(len(codes) for _, codes in view.free.chosen)
-    return f"Filtres ({badge_text})" if badge_text else "Filtres"
+    count = sum(len(codes) for _, codes in view.free.chosen)
+    return f"Filtres ({count})" if count else "Filtres"
 
 
 def _waves(view: View, dataset: Dataset) -> list[Component]:

@@ -61,13 +61,11 @@ def browser_state(
 
 
 def _frame_key(view: View, dataset: Dataset, mark: str) -> str:
-    browser_state = (VIEW, OFFERED, VERSION)
-    shape = [f"{key}={view.option(key)}" for key in browser_state if view.option(key)]
-    # Slides hold no part that follows the selection: another address, other slides.
-    shape_or_address = [view.href] if presentation.slides_wanted(view) else shape
-    return " ".join(
-        filter(None, (view.path, view.filters.wave, dataset.version, *shape_or_address, mark))
-    )
+    framing = (VIEW, OFFERED, VERSION)
+    options = [f"{key}={view.option(key)}" for key in framing if view.option(key)]
+    # Slides have no part that depends on the filters: each address has its own slides.
+    variant = [view.href] if presentation.slides_wanted(view) else options
+    return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *variant, mark)))
 
 
 def document(content: Content) -> list[Component]:
