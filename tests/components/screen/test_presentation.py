@@ -18,7 +18,7 @@ from tests.data.two_waves import AFTER, two_waves
 
 
 @pytest.fixture(scope="module")
-def whole(settings):
+def study(settings):
     """The embedded dataset: every ODD, every theme, long labels."""
     return create_store(settings).reading()
 
