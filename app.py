@@ -21,7 +21,6 @@ from callbacks import (
     catalogues,
     delivery,
     document,
-    embedding,
     files,
     guard,
     navigation,
@@ -136,12 +135,12 @@ def read_settings(**given: Any) -> Settings:  # noqa: ANN401  (pydantic reads an
         sys.exit("\n".join(("Réglage incorrect.", *map(_refused, wrong.errors()))))
 
 
-def _refused(one: Mapping[str, Any]) -> str:
-    if not one["loc"]:
-        return f"Les seuils doivent aller en croissant : {one['ctx']['error']}."
-    name = str(one["loc"][0])
+def _refused(problem: Mapping[str, Any]) -> str:
+    if not problem["loc"]:
+        return f"Les seuils doivent aller en croissant : {problem['ctx']['error']}."
+    name = str(problem["loc"][0])
     wanted = Settings.model_fields[name].description
-    return f"ACTER_{name.upper()} : « {one['input']} » n’est pas accepté ; attendu : {wanted}."
+    return f"ACTER_{name.upper()} : « {problem['input']} » n’est pas accepté ; attendu : {wanted}."
 
 
 def create_app(settings: Settings) -> document.Document:
@@ -165,8 +164,8 @@ def create_app(settings: Settings) -> document.Document:
     )
     gallery = create_gallery(settings)
     public.register(server, settings.adresse, settings.contact, gallery.available)
-    app.describe = partial(previews.of_request, store)
-    app.validation_layout = document.bare()  # type: ignore[assignment]  # Dash types it as None
+    app.describe = partial(previews.requested_preview, store)
+    app.validation_layout = document.empty_layout()  # type: ignore[assignment]  # Dash types it as None
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)
@@ -174,10 +173,9 @@ def create_app(settings: Settings) -> document.Document:
     api.register(server, store)
     packages.register(server, store)
     search.register(server, store)
-    oembed.register(server, store)
-    slides.register(server, store, Kit(slide_template(settings), slides.drawn_by(gallery)))
+    oembed.register(server, store, ASSETS / "public" / "integration.js")
+    slides.register(server, store, Kit(slide_template(settings), slides.map_renderer(gallery)))
     reuse.register(server)
-    embedding.register(server, ASSETS / "public" / "integration.js")
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
     return app
@@ -211,8 +209,8 @@ def create_store(settings: Settings) -> AggregateStore:
 def create_gallery(settings: Settings) -> pictures.Gallery:
     """Prepare the browser that draws pictures, and the cache that keeps them."""
     renderer = Renderer(ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
-    kept = AggregateCache(settings.cache_dir / "images", settings.pictures_mb * 10**6)
-    return pictures.Gallery(renderer, kept, ASSETS)
+    cache = AggregateCache(settings.cache_dir / "images", settings.pictures_mb * 10**6)
+    return pictures.Gallery(renderer, cache, ASSETS)
 
 
 def create_server() -> Flask:

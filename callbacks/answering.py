@@ -1,13 +1,13 @@
-"""From an address to what it shows. The only place where the screen asks the data."""
+"""From an address to a view, and from a view to its answers. Only this module queries the data."""
 
 from dataclasses import replace
 
 from callbacks import public
-from callbacks.page_tables import extra_tables
+from callbacks.page_tables import opening_tables
 from callbacks.refusal import Refusal
 from components.answers.answer import EMPTY, NOT_ASKED, Answer, state_of
 from components.answers.content import Content
-from components.answers.filter_words import listed
+from components.answers.filter_words import ignored_words
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
 from components.site.view import OPTIONS, VERSION, View
@@ -21,9 +21,9 @@ from data.versions.errors import UnavailableVersionError
 
 
 def reading_of(address: object, store: AggregateStore) -> Reading:
-    """Return the data that an address asks for: those served now, or the version that it names.
+    """Return the data of an address: those served now, or the version that it names.
 
-    Raises UnavailableVersionError, never to be answered with other numbers.
+    Raises UnavailableVersionError: other numbers must not be shown in its place.
     """
     asked = version_asked(address) if isinstance(address, str) else ""
     if asked and not OPTIONS[VERSION].accepts.fullmatch(asked):
@@ -31,11 +31,11 @@ def reading_of(address: object, store: AggregateStore) -> Reading:
     return store.reading(asked)
 
 
-def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
-    """Read an address as scripts write them, with the data that it asks for.
+def strict_view(address: str, store: AggregateStore) -> tuple[View, Reading]:
+    """Return the view and the data of an address in which everything must be understood.
 
-    A version that is not there is a 404, anything not understood a 400, a filter that would tell
-    what a few answered a 403.
+    Raises Refusal: 404 for an unavailable version, 400 for what is not understood, 403 for a filter
+    that would disclose the answers of a few.
     """
     try:
         reading = reading_of(address, store)
@@ -44,45 +44,45 @@ def strictly(address: str, store: AggregateStore) -> tuple[View, Reading]:
         raise Refusal(404 if known else 400, str(gone)) from gone
     view = parse(address, reading.dataset, CHOICES)
     if view.ignored:
-        raise Refusal(400, f"Adresse incorrecte : {listed(view.ignored)}.")
+        raise Refusal(400, f"Adresse incorrecte : {ignored_words(view.ignored)}.")
     if view.withheld:
-        raise Refusal(403, f"Filtre refusé : {listed(view.withheld)}.")
+        raise Refusal(403, f"Filtre refusé : {ignored_words(view.withheld)}.")
     return view, reading
 
 
-def content(view: View, reading: Reading) -> Content:
-    """Return everything that the page of `view` shows."""
-    charts = view.place.shown(reading.dataset.book, view.filters.wave)
+def content_of(view: View, reading: Reading) -> Content:
+    """Return the content of the page of `view`."""
+    charts = view.place.shown_charts(reading.dataset.book, view.filters.wave)
     return Content(
         view=view,
         dataset=reading.dataset,
         figures=reading.get("chiffres-cles", key_figures, view.filters),
-        answers=[answer(BY_KEY[key], view, reading) for key in charts],
-        tables=extra_tables(view, reading),
+        answers=[answer_of(BY_KEY[key], view, reading) for key in charts],
+        tables=opening_tables(view, reading),
         outdated=reading.outdated,
         public=public.current(),
     )
 
 
-def answer(chart: Chart, view: View, reading: Reading) -> Answer:
+def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
     """Return the small table of `chart` for `view`, or the reason why there is none."""
     dataset = reading.dataset
-    choice = chosen(chart, view, dataset)
+    choice = measured_choice(chart, view, dataset)
     if chart.tailor:
-        # Every face tells what is compared: card, table, files and pictures.
+        # Card, table, files and pictures all name what is compared.
         title = f"{chart.title}{NBSP}: {choice.label}"
         chart = replace(chart, title=title, question=choice.question or chart.question)
-    told = Answer(chart, choice, view, dataset, public=public.current())
+    unanswered = Answer(chart, choice, view, dataset, public=public.current())
     if not choice.asked(dataset.book, view.filters.wave):
-        return replace(told, state=NOT_ASKED)
+        return replace(unanswered, state=NOT_ASKED)
     table = _table(chart, choice, view.filters, reading)
     state = state_of(table)
     remedy = _remedy(chart, choice, view, reading) if state == EMPTY else ""
-    return replace(told, table=table.with_notes(bound), state=state, remedy=remedy)
+    return replace(unanswered, table=table.with_notes(bound), state=state, remedy=remedy)
 
 
-def chosen(chart: Chart, view: View, dataset: Dataset) -> Choice:
-    """Return what `chart` measures for `view`: its choice, or what the address makes."""
+def measured_choice(chart: Chart, view: View, dataset: Dataset) -> Choice:
+    """Return the choice of `chart` for `view`; a tailored one is built from the address."""
     if chart.tailor:
         return chart.tailor.choice(dict(view.extra), dataset, view.filters)
     return chart.choice(view.choice)

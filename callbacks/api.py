@@ -1,4 +1,4 @@
-"""`/api/v1`: the tables for programs, and the lists of what they may ask."""
+"""`/api/v1`: the tables as JSON, and the lists of charts, filters and waves."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -7,19 +7,19 @@ from typing import Any, Final
 
 from flask import Blueprint, Flask, Response
 
-from callbacks.files import asked
-from callbacks.request_parameters import unfiltered
-from callbacks.reuse import kept
+from callbacks.files import requested_answer
+from callbacks.request_parameters import dataset_and_wave
+from callbacks.reuse import revalidated
 from components.files import api, exports
 from components.site.routes import API
 from data.dataset import Dataset
 from data.filters import WAVE
 from data.serving.store import AggregateStore
 
-Content = dict[str, Any]
-Make = Callable[[Dataset, str], Content]
+Json = dict[str, Any]
+Make = Callable[[Dataset, str], Json]
 
-#: What each list says, and what may be asked of it beside the version of the data.
+#: By path: the function that builds a list, and the parameters that it accepts beside `version`.
 LISTS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "": (lambda dataset, _: api.index(dataset), ()),
     "/openapi.json": (lambda dataset, _: api.description(dataset), ()),
@@ -33,22 +33,24 @@ def register(server: Flask, store: AggregateStore) -> None:
     """Add every address of the interface."""
     blueprint = Blueprint("api", __name__, url_prefix=API)
     for rule in LISTS:
-        blueprint.add_url_rule(rule, f"liste{rule.partition('.')[0]}", partial(_list, rule, store))
+        blueprint.add_url_rule(
+            rule, f"liste{rule.partition('.')[0]}", partial(_list_response, rule, store)
+        )
 
     @blueprint.get("/graphiques/<key>")
     def chart(key: str) -> Response:
-        made = asked(key, store)
-        return kept(made.dataset, lambda: told(exports.as_json(made)))
+        answer = requested_answer(key, store)
+        return revalidated(answer.dataset, lambda: json_response(exports.as_json(answer)))
 
     server.register_blueprint(blueprint)
 
 
-def _list(rule: str, store: AggregateStore) -> Response:
+def _list_response(rule: str, store: AggregateStore) -> Response:
     make, known = LISTS[rule]
-    dataset, wave = unfiltered(store, *known)
-    return kept(dataset, lambda: told(make(dataset, wave)))
+    dataset, wave = dataset_and_wave(store, *known)
+    return revalidated(dataset, lambda: json_response(make(dataset, wave)))
 
 
-def told(content: Content) -> Response:
-    """Answer in JSON, keys in the order in which they are meant to be read."""
-    return Response(json.dumps(content, ensure_ascii=False), mimetype="application/json")
+def json_response(json_content: Json) -> Response:
+    """Return a JSON response whose keys stay in the order of `json_content`."""
+    return Response(json.dumps(json_content, ensure_ascii=False), mimetype="application/json")

@@ -1,14 +1,14 @@
-"""The catalogues agree: what one of them names, the others have.
+"""Checks that the catalogues agree: keys that one of them names exist in the others.
 
-A filter, a chart or a page is declared by one entry, and looked up elsewhere by its key. An entry
-that something lacks would serve every page but the one that needs it. So the program is not built.
+A filter, a chart or a page is declared by one entry and looked up elsewhere by its key. A missing
+key would only fail on the page that needs it, so the program refuses to start.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from callbacks.page_tables import EXTRAS
+from callbacks.page_tables import OPENING_TABLES
 from components.charts import CHARTS, Chart
 from components.screen.openings import OPENINGS
 from components.site.link_targets import PATHS
@@ -22,15 +22,15 @@ from data.filters import FILTERS, WAVE, Filter
 
 
 class CatalogueError(RuntimeError):
-    """Something is declared in one catalogue and missing from another: a sentence each."""
+    """Keys declared in one catalogue are missing from another; the message has a line for each."""
 
 
 @dataclass(frozen=True)
 class Catalogues:
     """Everything that is declared by an entry and looked up by its key; by default, the program's.
 
-    `openings` and `extras` are keyed by the name of an opening, `paths` (where a link leads) by
-    filter, `kinds` (what the search box calls it) by filter or other thing found.
+    `openings` and `opening_tables` are keyed by opening, `paths` (where a link leads) by filter,
+    `kinds` (what the search box calls it) by filter or other thing found.
     """
 
     filters: tuple[Filter, ...] = FILTERS
@@ -38,7 +38,7 @@ class Catalogues:
     charts: tuple[Chart, ...] = CHARTS
     pages: tuple[Page, ...] = PAGES
     openings: Mapping[str, Any] = field(default_factory=lambda: OPENINGS)
-    extras: Mapping[str, Any] = field(default_factory=lambda: EXTRAS)
+    opening_tables: Mapping[str, Any] = field(default_factory=lambda: OPENING_TABLES)
     paths: Mapping[str, str] = field(default_factory=lambda: PATHS)
     kinds: Mapping[str, str] = field(default_factory=lambda: KINDS)
 
@@ -89,7 +89,7 @@ class Catalogues:
                 what.entry(dataset.book)
             except (KeyError, StopIteration):
                 yield f"{name}: the codebook has no such variable or question."
-            if not what.counted:  # else its column is made while counting
+            if not what.counted:  # a counted dimension has its column only after counting
                 yield from _missing(name, what, dataset)
 
     def _charts(self, dataset: Dataset) -> Iterator[str]:
@@ -102,7 +102,9 @@ class Catalogues:
                 yield f"Chart « {chart.key} »: « {key} » is no dimension and no question."
 
     def _pages(self, dataset: Dataset) -> Iterator[str]:
-        charts, filters = ({one.key for one in them} for them in (self.charts, self.filters))
+        charts, filters = (
+            {entry.key for entry in entries} for entries in (self.charts, self.filters)
+        )
         for page in self.pages:
             name = f"Page « {page.path} »"
             for key in page.charts:
@@ -114,7 +116,7 @@ class Catalogues:
                 yield f"{name}: its parameter « {page.parameter} » is no filter."
             if page.among and page.among not in dataset.book.nomenclatures:
                 yield f"{name}: the codebook has no list « {page.among} »."
-        for key in self.extras.keys() - {page.opening for page in self.pages}:
+        for key in self.opening_tables.keys() - {page.opening for page in self.pages}:
             yield f"Tables for the opening « {key} »: no page opens with it."
 
     def _links(self) -> Iterator[str]:

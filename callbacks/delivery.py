@@ -1,4 +1,4 @@
-"""How bytes travel: compressed once where they never change, and kept by the browser as long."""
+"""Compression and browser caching of responses; files that never change are compressed once."""
 
 import gzip
 import hashlib
@@ -39,7 +39,7 @@ EACH_TIME: Final = 4
 
 
 def stylesheet(server: Flask, assets: Path) -> str:
-    """Serve every stylesheet as one, in the order of `STYLES`, and return its lasting address."""
+    """Serve all stylesheets as one file, in the order of `STYLES`; return its address."""
     text = "\n".join((assets / name).read_text("utf-8") for name in STYLES)
     # Addresses inside the vendored file are its own data; ours are relative to `assets/`.
     server.add_url_rule("/assets/styles.css", "styles", lambda: Response(text, mimetype="text/css"))
@@ -47,14 +47,15 @@ def stylesheet(server: Flask, assets: Path) -> str:
 
 
 def script(server: Flask, assets: Path) -> str:
-    """Serve every script of ours as one, and return its lasting address.
+    """Serve all scripts of `assets/` as one file; return its address.
 
-    The script for other sites is among them: our own page of previews is one of its hosts.
+    The script for other sites is included: the page that previews an embedded view uses it.
+
     """
     files = (*sorted(assets.glob("*.js")), assets / "public" / "integration.js")
-    text = "\n".join(one.read_text("utf-8") for one in files)
-    told = "text/javascript"
-    server.add_url_rule("/assets/scripts.js", "scripts", lambda: Response(text, mimetype=told))
+    text = "\n".join(file.read_text("utf-8") for file in files)
+    mimetype = "text/javascript"
+    server.add_url_rule("/assets/scripts.js", "scripts", lambda: Response(text, mimetype=mimetype))
     return f"/assets/scripts.js?m={_digest(text.encode())}"
 
 
@@ -68,14 +69,14 @@ def _digest(content: bytes) -> str:
 
 
 def register(server: Flask) -> None:
-    """Compress responses and say how long each may be kept."""
-    kept: dict[tuple[str, str], bytes] = {}
+    """Compress every response and set how long a browser may cache it."""
+    compressed: dict[tuple[str, str], bytes] = {}
 
     def deliver(response: Response) -> Response:
         _keep(response)
         encoding = _encoding(response)
         if encoding:
-            _compress(response, encoding, kept)
+            _compress(response, encoding, compressed)
         return response
 
     server.after_request(deliver)
@@ -100,18 +101,18 @@ def _encoding(response: Response) -> str:
     return next((name for name in ("br", "gzip") if accepted.quality(name) > 0), "")
 
 
-def _compress(response: Response, encoding: str, kept: dict[tuple[str, str], bytes]) -> None:
+def _compress(response: Response, encoding: str, compressed: dict[tuple[str, str], bytes]) -> None:
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) < SMALLEST:
         return
     etag, _ = response.get_etag()
-    # Only files are kept, by their content: one file has many spellings of its address.
+    # Only files are cached, by content: the address of a file can be written in several ways.
     static = request.path.startswith(STATIC)
     key = (hashlib.sha256(body).hexdigest(), encoding)
-    if static and key not in kept:
-        kept[key] = _compressed(body, encoding, once=True)
-    response.set_data(kept[key] if static else _compressed(body, encoding, once=False))
+    if static and key not in compressed:
+        compressed[key] = _compressed(body, encoding, once=True)
+    response.set_data(compressed[key] if static else _compressed(body, encoding, once=False))
     response.headers["Content-Encoding"] = encoding
     if etag:
         response.set_etag(etag, weak=True)

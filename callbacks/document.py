@@ -8,7 +8,7 @@ from dash import Dash, html
 from flask import has_request_context, request
 from markupsafe import escape
 
-from callbacks.navigation import AnswerError, page_of
+from callbacks.navigation import AnswerError, page_at
 from components.files.previews import SITE, Preview, head, unscripted
 from components.screen import page_frame
 from components.site.place import place_at
@@ -58,11 +58,11 @@ class Document(Dash):
         known = ("metas", "css", "config", "renderer")
         fields = {name: kwargs.get(name, "") for name in known}
         scripts = (line for line in kwargs["scripts"].splitlines() if UNUSED not in line)
-        told = self.describe()
+        preview = self.describe()
         return TEMPLATE.format(
-            title=escape(f"{told.title if told.lost else _title()} · {SITE}"),
-            preview=head(told),
-            unscripted=unscripted(told),
+            title=escape(f"{preview.title if preview.lost else _title()} · {SITE}"),
+            preview=head(preview),
+            unscripted=unscripted(preview),
             favicon=FAVICON,
             scripts="\n".join(scripts),
             **fields,
@@ -73,7 +73,7 @@ def _title() -> str:
     return place_at(request.path.rstrip("/") or "/", codebook.load()).title
 
 
-def bare() -> html.Div:
+def empty_layout() -> html.Div:
     """Return what every page holds, for Dash to check callbacks against.
 
     Without it Dash sends the whole first page as JSON inside every page, to the same end.
@@ -89,7 +89,7 @@ def first_page(store: AggregateStore) -> html.Div:
     """
     address = _address() if has_request_context() else "/"
     try:
-        return page_frame.frame(*page_of(address, store))
+        return page_frame.frame(*page_at(address, store))
     except Exception as fault:
         raise AnswerError from fault
 

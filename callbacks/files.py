@@ -4,10 +4,10 @@ from functools import partial
 
 from flask import Blueprint, Flask, Response, jsonify
 
-from callbacks.answering import answer, content, strictly
+from callbacks.answering import answer_of, content_of, strict_view
 from callbacks.refusal import Refusal
-from callbacks.request_parameters import query
-from callbacks.reuse import kept
+from callbacks.request_parameters import requested_query
+from callbacks.reuse import revalidated
 from components.answers.answer import Answer
 from components.charts import BY_KEY, CHOICES
 from components.files import exports, names
@@ -20,40 +20,45 @@ def register(server: Flask, store: AggregateStore) -> None:
     """Add `/graphiques/<key>.<extension>` for every format, and `/healthz`."""
     files = Blueprint("fichiers", __name__)
 
-    for one in names.FORMATS.values():
+    for file_format in names.FORMATS.values():
         files.add_url_rule(
-            f"{ALONE}<key>.{one.extension}", one.extension, partial(_chart_file, one, store)
+            f"{ALONE}<key>.{file_format.extension}",
+            file_format.extension,
+            partial(_chart_file, file_format, store),
         )
 
     @files.get("/healthz")
     def health() -> Response:
         reading = store.reading()
-        content(parse("/", reading.dataset, CHOICES), reading)
+        content_of(parse("/", reading.dataset, CHOICES), reading)
         return jsonify({"statut": "ok", "version": reading.dataset.version})
 
     server.register_blueprint(files)
 
 
-def _chart_file(one: names.Format, store: AggregateStore, key: str) -> Response:
-    made = asked(key, store)
-    return kept(made.dataset, lambda: _written(one, made))
+def _chart_file(file_format: names.Format, store: AggregateStore, key: str) -> Response:
+    answer = requested_answer(key, store)
+    return revalidated(answer.dataset, lambda: _file_response(file_format, answer))
 
 
-def _written(one: names.Format, made: Answer) -> Response:
-    response = Response(exports.WRITERS[one.extension](made), mimetype=one.mimetype)
-    if one.attached:
-        name = names.file_name(made, one.extension)
+def _file_response(file_format: names.Format, answer: Answer) -> Response:
+    response = Response(
+        exports.WRITERS[file_format.extension](answer), mimetype=file_format.mimetype
+    )
+    if file_format.attached:
+        name = names.file_name(answer, file_format.extension)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def asked(key: str, store: AggregateStore) -> Answer:
-    """Answer the address of the request, strictly read.
+def requested_answer(key: str, store: AggregateStore) -> Answer:
+    """Return the answer of the chart `key` to the query of the request, read strictly.
 
     An unknown chart or version is a 404, anything else wrong a 400.
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
-    # What is asked of a chart is read at the chart's own address, whichever address asks it.
-    view, reading = strictly(f"{ALONE}{key}?{query()}", store)
-    return answer(BY_KEY[key], view, reading)
+    # The query is read as at the chart's own address, which accepts the chart's own keys.
+
+    view, reading = strict_view(f"{ALONE}{key}?{requested_query()}", store)
+    return answer_of(BY_KEY[key], view, reading)

@@ -1,6 +1,6 @@
-"""What every response keeps to: no outside request, and small errors in French.
+"""Headers of every response (no outside request), and small error responses in French.
 
-A fault of the sender is never a 500.
+An incorrect request is never answered with a 500.
 """
 
 import logging
@@ -51,7 +51,7 @@ MAX_BODY: Final = 1_000_000
 
 
 def register(app: Dash, frame_ancestors: Sequence[str]) -> None:
-    """Give every response its headers, every unknown page a 404, every fault a small answer."""
+    """Add the headers, the 404 of unknown pages and the error handler to the server."""
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     server.before_request(_unknown_page)
@@ -60,7 +60,7 @@ def register(app: Dash, frame_ancestors: Sequence[str]) -> None:
 
 
 def _unknown_page() -> Response | None:
-    """Refuse what Dash would answer with an empty page: a path that is neither page nor chart."""
+    """Return a 404 for an unknown path, which Dash would answer with an empty page."""
     rule = request.url_rule
     if rule is None or rule.rule not in {"/", "/<path:path>"}:
         return None
@@ -71,10 +71,10 @@ def _unknown_page() -> Response | None:
 def _failed(fault: Exception) -> Response:
     if isinstance(fault, HTTPException):
         code = fault.code or 500
-        # Only our own refusals are told as they are: the library's are English.
-        told = str(fault.description) if isinstance(fault, Refusal) else ""
-        answer = error(code, told or MESSAGES.get(code, MESSAGES[400]))
-        answer.headers.extend(one for one in fault.get_headers() if one[0] in PASSED)
+        # Only our own refusals have a French text; those of the library are English.
+        message = str(fault.description) if isinstance(fault, Refusal) else ""
+        answer = error(code, message or MESSAGES.get(code, MESSAGES[400]))
+        answer.headers.extend(header for header in fault.get_headers() if header[0] in PASSED)
         return answer
     if isinstance(fault, AnswerError) or not request.path.startswith(INTERNAL):
         _LOG.error("Réponse impossible à %s", request.path, exc_info=fault)
@@ -86,7 +86,7 @@ def _failed(fault: Exception) -> Response:
 
 
 def error(code: int, message: str) -> Response:
-    """Return a small answer in the form asked for: JSON, plain text, or a page."""
+    """Return an error response in the format of the request: JSON, plain text or HTML."""
     path = request.path
     if path.endswith(".json") or f"{path}/".startswith((INTERNAL, OEMBED, f"{API}/")):
         answer = jsonify({"erreur": message})
@@ -122,7 +122,9 @@ def _ancestors(listed: Sequence[str]) -> str:
     """Return who may frame our pages: our own page of previews, and those listed."""
     if "*" in listed:
         return "*"
-    return " ".join(("'self'", *(one for one in listed if one not in {"'self'", "'none'"})))
+    return " ".join(
+        ("'self'", *(source for source in listed if source not in {"'self'", "'none'"}))
+    )
 
 
 def _with_headers(policy: str) -> Callable[[Response], Response]:

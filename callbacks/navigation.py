@@ -1,4 +1,4 @@
-"""One callback for every page: an address comes in, what has changed goes out."""
+"""The callback of every page: from an address to the parts of the page that have changed."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 from werkzeug.exceptions import BadRequest
 
-from callbacks.answering import content, reading_of
+from callbacks.answering import content_of, reading_of
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
 from components.answers.figure import figure_of
@@ -26,7 +26,7 @@ Update = dict[str, Any]
 
 
 class AnswerError(RuntimeError):
-    """An address could not be answered, for a fault of ours and not of who asked."""
+    """An address could not be answered, because of a fault of the program."""
 
 
 OUTPUTS: Final = {
@@ -42,11 +42,11 @@ OUTPUTS: Final = {
     "badges": Output(ids.filter_count(ALL), "children"),
 }
 
-#: What else of a graph follows its figure, and how it is read there.
+#: Outputs computed from the figure of a graph.
 SIZES: Final[Mapping[str, Callable[[dict[str, Any]], Any]]] = {
     "sizes": cards.graph_style,
     "places": cards.drawing_style,
-    "reached": cards.reached,
+    "reached": cards.scroll_tab_index,
 }
 
 STATES: Final = {
@@ -60,7 +60,7 @@ STATES: Final = {
 
 
 def view_of(address: object, reading: Reading) -> View:
-    """Return the view that any address asks for; one that leads nowhere shows the first page."""
+    """Return the view of any address; an unknown path shows the first page."""
     text = address if isinstance(address, str) else "/"
     view = parse(text, reading.dataset, CHOICES)
     if view.place.known:
@@ -69,34 +69,36 @@ def view_of(address: object, reading: Reading) -> View:
     return first.with_option(VERSION, view.option(VERSION))
 
 
-def page_of(address: object, store: AggregateStore) -> tuple[list[Component], dict[str, Any]]:
-    """Return the page of an address, and what the browser must know of it (`page_frame.shown`).
+def page_at(address: object, store: AggregateStore) -> tuple[list[Component], dict[str, Any]]:
+    """Return the page of an address, and its state for the browser (`page_frame.browser_state`).
 
-    A version that cannot be shown has a page that says so, never other numbers.
+    An unavailable version has a page that says so, without numbers.
     """
     try:
         reading = reading_of(address, store)
     except UnavailableVersionError:
         served = store.reading()
         view = view_of(address, served).with_option(VERSION, "")
-        return page_frame.unavailable(view, served.dataset, _told(address, view))
+        return page_frame.unavailable_page(view, served.dataset, _shown_address(address, view))
     view = view_of(address, reading)
-    made = content(view, reading)
-    return page_frame.document(made), _shown(made, address)
+    content = content_of(view, reading)
+    return page_frame.document(content), _browser_state(content, address)
 
 
-def _shown(made: Content, address: object) -> dict[str, Any]:
-    invented = made.source.demonstration
-    return page_frame.shown(made.view, made.dataset, _told(address, made.view), invented=invented)
+def _browser_state(content: Content, address: object) -> dict[str, Any]:
+    invented = content.source.demonstration
+    return page_frame.browser_state(
+        content.view, content.dataset, _shown_address(address, content.view), invented=invented
+    )
 
 
-def _told(address: object, view: View) -> str:
+def _shown_address(address: object, view: View) -> str:
     return address if isinstance(address, str) else view.href
 
 
 @dataclass(frozen=True)
 class Screen:
-    """What the browser says it shows: the frame of its page, and the keys of what it holds."""
+    """What the browser shows: the frame of its page, and the keys of its components."""
 
     frame: str
     charts: tuple[str, ...]
@@ -107,60 +109,62 @@ class Screen:
 
     @classmethod
     def of(cls, state: Mapping[str, Any]) -> Self:
-        """Read the callback's states; anything else than what our pages send is a bad request."""
+        """Return the screen that the callback's states describe; raise BadRequest otherwise."""
         try:
-            made = cls(
+            screen = cls(
                 frame=str(state["shown"]["frame"]),
-                charts=_names(state["charts"], "chart", BY_KEY),
-                controls=_names(state["controls"], "filter", {WAVE, *FILTER_KEYS}),
-                values=tuple(frozenset(one or ()) for one in state["values"]),
-                badges=_names(state["badges"], "filter", FILTER_KEYS),
+                charts=_known_keys(state["charts"], "chart", BY_KEY),
+                controls=_known_keys(state["controls"], "filter", {WAVE, *FILTER_KEYS}),
+                values=tuple(frozenset(codes or ()) for codes in state["values"]),
+                badges=_known_keys(state["badges"], "filter", FILTER_KEYS),
                 parts={part: min(len(state["parts"][part]), 1) for part in ids.PAGE_PARTS},
             )
         except (KeyError, TypeError, AttributeError) as wrong:
             raise BadRequest from wrong
-        if len(made.values) != len(made.controls):
+        if len(screen.values) != len(screen.controls):
             raise BadRequest
-        return made
+        return screen
 
 
-def _names(found: Iterable[Mapping[str, str]], name: str, known: Container[str]) -> tuple[str, ...]:
-    """Return the keys that the browser names, each known and named once."""
-    names = tuple(one[name] for one in found)
+def _known_keys(
+    found: Iterable[Mapping[str, str]], name: str, known: Container[str]
+) -> tuple[str, ...]:
+    """Return the keys of component ids; raise BadRequest for an unknown or repeated one."""
+    names = tuple(component_id[name] for component_id in found)
     if len(set(names)) < len(names) or not all(name in known for name in names):
         raise BadRequest
     return names
 
 
 def answer_to(address: object, screen: Screen, store: AggregateStore) -> Update:
-    """Return every output for an address, whatever data it asks for."""
+    """Return every output for an address, also one whose version is unavailable."""
     try:
         reading = reading_of(address, store)
     except UnavailableVersionError:
-        page, told = page_of(address, store)
-        return _unchanged(screen) | {"page": page, "shown": told}
+        page, state = page_at(address, store)
+        return _unchanged(screen) | {"page": page, "shown": state}
     return respond(address, screen, reading)
 
 
 def respond(address: object, screen: Screen, reading: Reading) -> Update:
-    """Return every output: the page anew when its frame changes, else what follows the selection.
+    """Return every output: the page when its frame changes, else the parts that depend on filters.
 
-    A page's frame is its path, its wave and the version of the data: what decides of its banner,
-    its cards and the filters that it offers.
+    The frame of a page is its path, its wave and the version of the data: they determine its
+    banner, its cards and its filters.
     """
     view = view_of(address, reading)
-    made = content(view, reading)
-    told = _shown(made, address)
-    if told["frame"] != screen.frame:
-        return _unchanged(screen) | {"page": page_frame.document(made), "shown": told}
-    return {"page": no_update, "shown": told} | _parts(made, screen)
+    content = content_of(view, reading)
+    state = _browser_state(content, address)
+    if state["frame"] != screen.frame:
+        return _unchanged(screen) | {"page": page_frame.document(content), "shown": state}
+    return {"page": no_update, "shown": state} | _parts(content, screen)
 
 
-def _parts(made: Content, screen: Screen) -> Update:
-    answers = {answer.chart.key: answer for answer in made.answers}
-    drawn = typeset({key: cards.parts(answer) for key, answer in answers.items()})
-    page = typeset(page_body.parts(made))
-    chosen = made.view.filters.codes
+def _parts(content: Content, screen: Screen) -> Update:
+    answers = {answer.chart.key: answer for answer in content.answers}
+    drawn = typeset({key: cards.card_parts(answer) for key, answer in answers.items()})
+    page = typeset(page_body.page_parts(content))
+    chosen = content.view.filters.codes
     return {
         "parts": {part: [page[part]] * count for part, count in screen.parts.items()},
         "cards": {
@@ -169,15 +173,15 @@ def _parts(made: Content, screen: Screen) -> Update:
         },
         **_graphs(answers, screen.charts),
         "controls": [
-            _value(made, key, held)
-            for key, held in zip(screen.controls, screen.values, strict=True)
+            _control_value(content, key, ticked)
+            for key, ticked in zip(screen.controls, screen.values, strict=True)
         ],
-        "badges": [filter_panel.count(chosen(key)) for key in screen.badges],
+        "badges": [filter_panel.badge_text(chosen(key)) for key in screen.badges],
     }
 
 
 def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
-    """Return the figures, and the room that each needs; what is not drawn keeps its room."""
+    """Return the figures and their sizes; an empty figure leaves the size unchanged."""
     update: Update = {name: [] for name in ("graphs", *SIZES)}
     for answer in map(answers.get, charts):
         drawn = figure_of(answer) if answer else {}
@@ -188,15 +192,15 @@ def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
     return update
 
 
-def _value(made: Content, key: str, held: frozenset[str]) -> Any:  # noqa: ANN401  (as Dash has it)
-    """Return what a control is to hold; nothing new where it holds it already.
+def _control_value(content: Content, key: str, ticked: frozenset[str]) -> Any:  # noqa: ANN401  (as Dash has it)
+    """Return the value of a filter control; `no_update` where it has that value already.
 
-    An answer that repeats what the reader ticked would untick what was ticked since.
+    Sending the same value again would untick what the reader has ticked in the meantime.
     """
     if key == WAVE:
-        return made.view.filters.wave
-    codes = made.view.filters.codes(key)
-    return no_update if frozenset(codes) == held else list(codes)
+        return content.view.filters.wave
+    codes = content.view.filters.codes(key)
+    return no_update if frozenset(codes) == ticked else list(codes)
 
 
 def _unchanged(screen: Screen) -> Update:
@@ -213,7 +217,7 @@ def _unchanged(screen: Screen) -> Update:
 
 
 def register(app: Dash, store: AggregateStore) -> None:
-    """Wire the address to the page, and what selects to the address."""
+    """Register the callbacks from the address to the page, and from the controls to the address."""
 
     @app.callback(
         output=OUTPUTS,

@@ -1,8 +1,9 @@
-"""`/oembed?url=…`: how another site shows one of our addresses (https://oembed.com)."""
+"""`/oembed?url=…` (https://oembed.com) and `/integration.js`: how other sites embed ours."""
 
 import re
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -11,11 +12,11 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from callbacks import public
 from callbacks.answering import reading_of
 from callbacks.navigation import view_of
-from callbacks.previews import preview
+from callbacks.previews import preview_of
 from callbacks.refusal import Refusal
 from components.files import previews
 from components.files.previews import Preview
-from components.screen.embedding import Embed, code
+from components.screen.embedding import SCRIPT, Embed, code
 from components.site.parsing import MAX_LENGTH
 from components.site.place import place_at
 from components.site.view import EMBEDDED, FORMAT, VIEW, View
@@ -30,37 +31,58 @@ SIZES: Final = {True: (800, 680), False: (1100, 900)}
 
 PIXELS: Final = re.compile(r"[1-9][0-9]{0,5}")
 
-#: Seconds for which an answer may be kept.
+#: Seconds for which an answer may be cached.
 HOUR: Final = 3600
 
+#: Host pages name the script without a version: browsers ask for it again each day.
+DAY: Final = "public, max-age=86400"
 
-def register(server: Flask, store: AggregateStore) -> None:
-    """Add `/oembed`."""
+
+def register(server: Flask, store: AggregateStore, script: Path) -> None:
+    """Add `/oembed`, and the file `script` at `/integration.js`."""
+    _serve_script(server, script)
     embeds = Blueprint("oembed", __name__)
 
     @embeds.get(previews.OEMBED)
     def oembed() -> Response:
-        wanted = _one("format") or FORMATS[0]
+        wanted = _parameter("format") or FORMATS[0]
         if wanted not in FORMATS:
             # oEmbed's own answer to a format that is not offered.
             raise Refusal(501, "Les formats sont « json » et « xml ».")
-        most = _limit("maxwidth"), _limit("maxheight")
-        told = described(_address(), most, store)
-        return jsonify(told) if wanted == "json" else Response(_xml(told), mimetype="text/xml")
+        most = _pixel_limit("maxwidth"), _pixel_limit("maxheight")
+        fields = embed_fields(_requested_address(), most, store)
+        return (
+            jsonify(fields)
+            if wanted == "json"
+            else Response(_xml_document(fields), mimetype="text/xml")
+        )
 
     server.register_blueprint(embeds)
 
 
-def described(
+def _serve_script(server: Flask, script: Path) -> None:
+    text = script.read_text("utf-8")
+
+    def integration() -> Response:
+        response = Response(text, mimetype="text/javascript")
+        response.headers["Cache-Control"] = DAY
+        # A host page that isolates itself takes only what says that it may be taken.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+    server.add_url_rule(SCRIPT, "integration", integration)
+
+
+def embed_fields(
     address: str, most: tuple[int | None, int | None], store: AggregateStore
 ) -> dict[str, Any]:
-    """Return the fields of oEmbed for an address of ours, no larger than `most` (width, height)."""
+    """Return the oEmbed fields of an address, at most `most` pixels (width, height)."""
     try:
         reading = reading_of(address, store)
     except UnavailableVersionError as gone:
         raise Refusal(404, str(gone)) from gone
     view = view_of(address, reading)
-    told = preview(view, reading)
+    pasted = preview_of(view, reading)
     sizes = SIZES[bool(view.place.chart)]
     width, height = (min(size, limit or size) for size, limit in zip(sizes, most, strict=True))
     return {
@@ -68,45 +90,45 @@ def described(
         "type": "rich",
         "provider_name": previews.SITE,
         "provider_url": public.base_url() + "/",
-        "title": told.title,
+        "title": pasted.title,
         "cache_age": HOUR,
         "width": width,
         "height": height,
-        "html": _frame(view, told.title, width, height),
-        **_thumbnail(told, most),
+        "html": _frame_code(view, pasted.title, width, height),
+        **_thumbnail(pasted, most),
     }
 
 
-def _frame(view: View, title: str, width: int, height: int) -> str:
-    """Return the code of the frame, as the generator would make it, at the size asked for."""
-    shown = view.whole.with_option(FORMAT, "")
-    if not view.place.chart:  # a chart alone is made for a frame
+def _frame_code(view: View, title: str, width: int, height: int) -> str:
+    """Return the HTML of the frame, as on the page « Intégrer », of `width` by `height` pixels."""
+    shown = view.unframed.with_option(FORMAT, "")
+    if not view.place.chart:  # a chart alone needs no other form in a frame
         shown = shown.with_option(VIEW, EMBEDDED)
     return code(Embed(shown, title, width, height), public.base_url())
 
 
-def _thumbnail(told: Preview, most: tuple[int | None, int | None]) -> dict[str, Any]:
-    """Return the picture, where it is within the limits: the standard has it so."""
+def _thumbnail(pasted: Preview, most: tuple[int | None, int | None]) -> dict[str, Any]:
+    """Return the fields of the thumbnail; none where it exceeds the limits, as oEmbed requires."""
     size = previews.WIDTH, previews.HEIGHT
     fits = all(limit is None or pixels <= limit for pixels, limit in zip(size, most, strict=True))
-    if not told.picture or not fits:
+    if not pasted.picture or not fits:
         return {}
     return {
-        "thumbnail_url": told.picture,
+        "thumbnail_url": pasted.picture,
         "thumbnail_width": previews.WIDTH,
         "thumbnail_height": previews.HEIGHT,
     }
 
 
-def _one(key: str) -> str:
+def _parameter(key: str) -> str:
     found = request.args.getlist(key)
     if len(found) > 1:
         raise Refusal(400, f"Il faut un seul paramètre « {key} ».")
     return found[0].strip() if found else ""
 
 
-def _limit(key: str) -> int | None:
-    text = _one(key)
+def _pixel_limit(key: str) -> int | None:
+    text = _parameter(key)
     if not text:
         return None
     if not PIXELS.fullmatch(text):
@@ -114,9 +136,9 @@ def _limit(key: str) -> int | None:
     return int(text)
 
 
-def _address() -> str:
-    """Return the path and query of the address asked about, which is one of ours."""
-    url = _one("url")
+def _requested_address() -> str:
+    """Return path and query of the parameter `url`; a 404 where it is not a page of this site."""
+    url = _parameter("url")
     if not url:
         raise Refusal(400, "Il faut un paramètre « url » : l’adresse d’une page de ce site.")
     try:
@@ -131,6 +153,6 @@ def _address() -> str:
     return f"{path}?{parts.query}"
 
 
-def _xml(told: Mapping[str, Any]) -> str:
-    fields = "".join(f"<{name}>{escape(str(text))}</{name}>" for name, text in told.items())
-    return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{fields}</oembed>'
+def _xml_document(fields: Mapping[str, Any]) -> str:
+    elements = "".join(f"<{name}>{escape(str(text))}</{name}>" for name, text in fields.items())
+    return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{elements}</oembed>'

@@ -1,4 +1,4 @@
-"""`/donnees/`: the public part of the data, one Frictionless Data Package a wave."""
+"""`/donnees/`: the public part of the data, one Frictionless Data Package for each wave."""
 
 from typing import Final
 
@@ -6,44 +6,44 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import public
 from callbacks.refusal import Refusal
-from callbacks.request_parameters import unfiltered
-from callbacks.reuse import kept
+from callbacks.request_parameters import dataset_and_wave
+from callbacks.reuse import revalidated
 from components.site.routes import DATA
 from data.dataset import Dataset
 from data.package import Package, build, zipped
 from data.serving.store import AggregateStore
 
-#: Packages kept: one a version and wave.
+#: Packages in the cache: one for each version and wave.
 KEPT: Final = 4
 
 
 class _Packages:
-    """Packages built once each. Two requests at once may both build one: they are equal."""
+    """Cache of packages. Two simultaneous requests may both build a package: they are equal."""
 
     def __init__(self, store: AggregateStore) -> None:
         self._store = store
         self._built: dict[tuple[str, str], Package] = {}
 
-    def asked(self, wave: str = "") -> tuple[Dataset, str]:
-        """Return the data and the wave of an address: an unknown one is a 404, a parameter a 400.
+    def requested(self, wave: str = "") -> tuple[Dataset, str]:
+        """Return the dataset and wave of a request; an unknown wave is a 404, a parameter a 400.
 
-        Without a wave, that of the first page.
+        Without `wave`, the default wave.
         """
-        dataset, default = unfiltered(self._store)
-        if wave and wave not in {one.code for one in dataset.waves}:
+        dataset, default = dataset_and_wave(self._store)
+        if wave and wave not in {known.code for known in dataset.waves}:
             raise Refusal(404, f"Aucune vague publiée ne s’appelle « {wave[:40]} ».")
         return dataset, wave or default
 
     def of(self, dataset: Dataset, wave: str) -> Package:
-        """Return the package of one wave, as found on this server."""
+        """Return the package of one wave."""
         key = (dataset.version, wave)
-        held = self._built.get(key)
-        if held is None:
-            held = build(dataset, wave)
+        package = self._built.get(key)
+        if package is None:
+            package = build(dataset, wave)
             if len(self._built) >= KEPT:
                 self._built.clear()
-            self._built[key] = held
-        return held
+            self._built[key] = package
+        return package
 
 
 def register(server: Flask, store: AggregateStore) -> None:
@@ -53,26 +53,26 @@ def register(server: Flask, store: AggregateStore) -> None:
 
     @files.get("/datapackage.json")
     def first() -> Response:
-        dataset, wave = packages.asked()
-        return kept(dataset, lambda: _described(packages.of(dataset, wave), f"{wave}/"))
+        dataset, wave = packages.requested()
+        return revalidated(dataset, lambda: _described(packages.of(dataset, wave), f"{wave}/"))
 
     @files.get("/<wave>/datapackage.json")
     def described(wave: str) -> Response:
-        dataset, _ = packages.asked(wave)
-        return kept(dataset, lambda: _described(packages.of(dataset, wave)))
+        dataset, _ = packages.requested(wave)
+        return revalidated(dataset, lambda: _described(packages.of(dataset, wave)))
 
     @files.get("/<wave>/<name>.csv")
     def table(wave: str, name: str) -> Response:
-        dataset, _ = packages.asked(wave)
+        dataset, _ = packages.requested(wave)
         content = packages.of(dataset, wave).files.get(f"{name}.csv")
         if content is None:
             raise Refusal(404, f"Aucun fichier ne s’appelle « {name[:40]}.csv ».")
-        return kept(dataset, lambda: Response(content, mimetype="text/csv"))
+        return revalidated(dataset, lambda: Response(content, mimetype="text/csv"))
 
     @files.get("/acter-<wave>.zip")
     def archive(wave: str) -> Response:
-        dataset, _ = packages.asked(wave)
-        return kept(dataset, lambda: _archive(packages.of(dataset, wave)))
+        dataset, _ = packages.requested(wave)
+        return revalidated(dataset, lambda: _archive(packages.of(dataset, wave)))
 
     server.register_blueprint(files)
 

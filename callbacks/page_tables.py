@@ -1,27 +1,27 @@
-"""Small tables that the opening of a page needs beside its charts."""
+"""Small tables of the openings of pages: what a page shows above its cards."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from callbacks import organisation
 from components.site.view import View
-from data.aggregates import countries, counts, regions
+from data.aggregates import countries, counts, means, regions, response_status
 from data.aggregates.findings import study_findings
+from data.dimensions import dimension
 from data.filters import Filters
 from data.serving.store import Reading
 from data.table import Table
 
-Extras = Callable[[View, Reading], Mapping[str, Table]]
+OpeningTables = Callable[[View, Reading], Mapping[str, Table]]
 
 
 def _regions(view: View, reading: Reading) -> Mapping[str, Table]:
-    """Return every region's counts, under all filters but the region's."""
+    """Return the counts of every region, under all filters except that of the region."""
     others = view.filters.without("region")
     return {"regions": reading.get("regions", regions.regions_overview, others)}
 
 
 def _country(view: View, reading: Reading) -> Mapping[str, Table]:
-    """Return the country's figures, who works there, and every country of its zone."""
+    """Return the country's figures, its collectivités, and the countries of its zone."""
     filters, book = view.filters, reading.dataset.book
     zone = book.countries[filters.codes("pays")[0]].zone
     chosen = {**dict(filters.without("pays").chosen), "zone": [zone]}
@@ -33,13 +33,36 @@ def _country(view: View, reading: Reading) -> Mapping[str, Table]:
     }
 
 
+def _means(view: View, reading: Reading) -> Mapping[str, Table]:
+    """Return how the questions about means were answered; nothing where the wave asked none."""
+    if not _wave_asked("budget_specifique", view, reading):
+        return {}
+    return {"moyens": reading.get("moyens-reponses", response_status.response_states, view.filters)}
+
+
+def _models(view: View, reading: Reading) -> Mapping[str, Table]:
+    """Return how many respondents declare each model; nothing where the wave did not ask."""
+    if not _wave_asked("modele", view, reading):
+        return {}
+    table = reading.get(
+        "modeles-declares", lambda selection: means.answers_to(selection, "modele"), view.filters
+    )
+    return {"modeles": table}
+
+
+def _wave_asked(key: str, view: View, reading: Reading) -> bool:
+    """Return whether the wave of `view` asked the question of the dimension `key`."""
+    book = reading.dataset.book
+    return dimension(key, book).asked(book, view.filters.wave)
+
+
 #: By name of opening (`Page.opening`).
-EXTRAS: Final[Mapping[str, Extras]] = {
+OPENING_TABLES: Final[Mapping[str, OpeningTables]] = {
     "constats": lambda view, reading: {
         "constats": reading.get("constats", study_findings, view.filters)
     },
-    "moyens": organisation.answered,
-    "modeles": organisation.declared,
+    "moyens": _means,
+    "modeles": _models,
     "regions": _regions,
     "portrait": lambda view, reading: {
         **_regions(view, reading),
@@ -49,8 +72,8 @@ EXTRAS: Final[Mapping[str, Extras]] = {
 }
 
 
-def extra_tables(view: View, reading: Reading) -> Mapping[str, Table]:
+def opening_tables(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return the tables that the opening of the page needs, by name; none for most pages."""
     page = view.place.page
-    wanted = EXTRAS.get(page.opening) if page else None
+    wanted = OPENING_TABLES.get(page.opening) if page else None
     return wanted(view, reading) if wanted else {}

@@ -1,7 +1,6 @@
-"""Pictures by address: `/graphiques/<key>.png|.svg`, `/<page>.png|.svg`, and what they are made of.
+"""Pictures: `/graphiques/<key>.png|.svg`, `/<page>.png|.svg`, and their descriptions.
 
-`….image.json` is the picture's description, from which a page makes the same picture itself: no
-browser is needed on the server for that.
+`….image.json` describes the picture: a page draws it from that without a browser on the server.
 """
 
 import hashlib
@@ -14,12 +13,12 @@ from typing import Any, Final, get_args
 from flask import Blueprint, Flask, Response, jsonify, request
 
 from callbacks import public
-from callbacks.answering import content
+from callbacks.answering import content_of
 from callbacks.chromium import Kind
-from callbacks.files import asked
+from callbacks.files import requested_answer
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
-from callbacks.request_parameters import of_request
+from callbacks.request_parameters import requested_view
 from components.answers.answer import Answer
 from components.answers.content import Content
 from components.figures.fitting.sizes import size_of
@@ -32,101 +31,102 @@ from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
 
 MIMETYPES: Final[Mapping[Kind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
-#: Seconds after which one may ask again.
+#: `Retry-After` of a refusal, in seconds.
 LATER: Final = "5"
 PROGRAM: Final = ("drawing.js", "vendor/plotly.min.js", "vendor/geo/world_50m.json")
 
 Picture = dict[str, Any]
-#: A picture, and the name of its file with an ending; and what makes them of the request.
-Made = tuple[Picture, Callable[[str], str]]
-Describe = Callable[..., Made]
+#: A picture, and the function from a file extension to the name of its file.
+NamedPicture = tuple[Picture, Callable[[str], str]]
+Describe = Callable[..., NamedPicture]
 
 
 class Gallery:
-    """Pictures as files: from the cache, else drawn."""
+    """Pictures as files, from the cache or drawn by the browser."""
 
     def __init__(self, renderer: Renderer, cache: AggregateCache, assets: Path) -> None:
-        """Keep what is drawn in `cache`, for as long as the program that draws is the same."""
+        """Store drawn files in `cache`, under keys that change with the program that draws."""
         self._renderer = renderer
         self._cache = cache
         self._program = _digest(*((assets / name).read_bytes() for name in PROGRAM))
 
     def available(self) -> bool:
-        """Tell whether a picture that is not kept would be drawn."""
+        """Return whether a picture that is not in the cache can be drawn."""
         return self._renderer.available()
 
     def key(self, picture: Picture, kind: Kind) -> str:
-        """Return what tells this file from any other: all that is drawn, and what draws it."""
-        told = json.dumps(picture, ensure_ascii=False, sort_keys=True).encode()
-        return f"image|{kind}|{self._program}|{_digest(told)}"
+        """Return the cache key of a file: hashes of its description and of the program."""
+        description = json.dumps(picture, ensure_ascii=False, sort_keys=True).encode()
+        return f"image|{kind}|{self._program}|{_digest(description)}"
 
     def file(self, picture: Picture, kind: Kind) -> bytes:
         """Return the file. Raises RenderError."""
         key = self.key(picture, kind)
-        kept = self._cache.get(key)
-        if kept is not None:
-            return kept
+        cached = self._cache.get(key)
+        if cached is not None:
+            return cached
         scale = picture["scale"] if kind == "png" else 1
-        made = self._renderer.render(picture, kind, picture["width"], picture["height"], scale)
-        self._cache.set(key, made)
-        return made
+        drawn = self._renderer.render(picture, kind, picture["width"], picture["height"], scale)
+        self._cache.set(key, drawn)
+        return drawn
 
 
 def register(server: Flask, store: AggregateStore, gallery: Gallery) -> None:
     """Add the addresses of pictures of charts and of pages."""
     added = Blueprint("images", __name__)
     places = (
-        ("graphique", f"{ALONE}<what>", partial(_of_chart, store)),
-        ("page", "/<path:what>", partial(_of_page, store)),
+        ("graphique", f"{ALONE}<what>", partial(_chart_picture, store)),
+        ("page", "/<path:what>", partial(_page_picture, store)),
     )
     for name, path, describe in places:
         for kind in get_args(Kind):
-            answer = partial(_file, describe, gallery, kind)
+            answer = partial(_picture_response, describe, gallery, kind)
             added.add_url_rule(f"{path}.{kind}", f"{name}-{kind}", answer)
-        told = partial(_description, describe)
-        added.add_url_rule(f"{path}.image.json", f"{name}-description", told)
+        description = partial(_description_response, describe)
+        added.add_url_rule(f"{path}.image.json", f"{name}-description", description)
     server.register_blueprint(added)
 
 
-def _of_chart(store: AggregateStore, what: str) -> Made:
-    made = asked(what, store)
-    size = made.view.option(FORMAT)
-    return of_answer(made, size, public.base_url()), partial(_name, what, made, size)
+def _chart_picture(store: AggregateStore, what: str) -> NamedPicture:
+    answer = requested_answer(what, store)
+    size = answer.view.option(FORMAT)
+    return of_answer(answer, size, public.base_url()), partial(_file_name, what, answer, size)
 
 
-def _of_page(store: AggregateStore, what: str) -> Made:
-    del what  # the path of the request is read whole
-    view, reading = of_request(store)
+def _page_picture(store: AggregateStore, what: str) -> NamedPicture:
+    del what  # `requested_view` reads the path of the request
+    view, reading = requested_view(store)
     if view.place.page is None or not view.place.charts:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
-    made, size = content(view, reading), view.option(FORMAT)
-    name = partial(_name, page_name(view.path), made, size)
-    return of_content(made, size, public.base_url()), name
+    content, size = content_of(view, reading), view.option(FORMAT)
+    name = partial(_file_name, page_name(view.path), content, size)
+    return of_content(content, size, public.base_url()), name
 
 
-def _name(what: str, shown: Answer | Content, size: str, kind: str) -> str:
+def _file_name(what: str, shown: Answer | Content, size: str, kind: str) -> str:
     return picture_name(what, shown, kind, size_of(size).key)
 
 
-def _description(describe: Describe, **place: str) -> Response:
+def _description_response(describe: Describe, **place: str) -> Response:
     picture, _ = describe(**place)
     return jsonify(picture)
 
 
-def _file(describe: Describe, gallery: Gallery, kind: Kind, **place: str) -> Response:
+def _picture_response(describe: Describe, gallery: Gallery, kind: Kind, **place: str) -> Response:
     picture, name = describe(**place)
     key = hashlib.sha256(gallery.key(picture, kind).encode()).hexdigest()[:32]
-    # Who has this picture already is told so without drawing it.
-    held = request.if_none_match.contains_weak(key)
-    body = b"" if held else _drawn(picture, kind, gallery)
-    response = Response(body, 304 if held else 200, mimetype=MIMETYPES[kind])
+    # A browser that has this picture gets a 304, without drawing it again.
+
+    unchanged = request.if_none_match.contains_weak(key)
+    body = b"" if unchanged else _drawn_file(picture, kind, gallery)
+    response = Response(body, 304 if unchanged else 200, mimetype=MIMETYPES[kind])
     response.set_etag(key)
-    if not held:
+    if not unchanged:
         response.headers["Content-Disposition"] = f'inline; filename="{name(kind)}"'
     return response
 
 
-def _drawn(picture: Picture, kind: Kind, gallery: Gallery) -> bytes:
+def _drawn_file(picture: Picture, kind: Kind, gallery: Gallery) -> bytes:
     try:
         return gallery.file(picture, kind)
     except NoBrowserError as fault:

@@ -1,4 +1,4 @@
-"""The preview of the address asked for: one more reading, of tables that the page needs too."""
+"""The preview of a requested address, from the same cached tables as its page."""
 
 import logging
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from flask import request
 
 from callbacks import public
-from callbacks.answering import answer, content, reading_of
+from callbacks.answering import answer_of, content_of, reading_of
 from callbacks.navigation import view_of
 from components.answers.shared import Shared
 from components.charts import BY_KEY
@@ -19,18 +19,18 @@ from data.versions.errors import UnavailableVersionError
 
 _LOG: Final = logging.getLogger(__name__)
 
-#: What is said where nothing better can be.
+#: Description of a page without numbers, or whose preview failed.
 DESCRIPTION: Final = (
     "L’action internationale des collectivités territoriales françaises : pays partenaires, "
     "financeurs, contribution aux ODD, comparaison des types de collectivités."
 )
 
 
-def of_request(store: AggregateStore) -> Preview:
+def requested_preview(store: AggregateStore) -> Preview:
     """Return the preview of the request's address. Never raises: the page itself comes first."""
     try:
         reading = reading_of(request.full_path, store)
-        return preview(view_of(request.full_path, reading), reading)
+        return preview_of(view_of(request.full_path, reading), reading)
     except UnavailableVersionError as gone:
         return Preview(UNAVAILABLE, str(gone), lost=True)
     except Exception:  # noqa: BLE001 -- a preview that fails must not take the page with it
@@ -38,16 +38,16 @@ def of_request(store: AggregateStore) -> Preview:
         return Preview(previews.SITE, DESCRIPTION)
 
 
-def preview(view: View, reading: Reading) -> Preview:
-    """Return what is told of `view` where its address is pasted."""
+def preview_of(view: View, reading: Reading) -> Preview:
+    """Return the preview of `view`: title, description and picture, shown where it is pasted."""
     place = view.place
     # A page without a chart has no picture.
     drawn = bool(place.charts) and public.pictures_available()
     if place.chart:
-        made = answer(BY_KEY[place.chart], view, reading)
-        words, files = previews.chart_words(made), previews.chart_files(made)
-        return previews.of(Shared.chart(made), words, drawn=drawn, files=files)
-    whole = content(view, reading)
-    told = previews.page_words(whole) if place.selects else DESCRIPTION
-    files = previews.page_files(whole)
-    return previews.of(Shared.page(whole), told, drawn=drawn, files=files)
+        answer = answer_of(BY_KEY[place.chart], view, reading)
+        words, files = previews.chart_words(answer), previews.chart_files(answer)
+        return previews.of(Shared.of_chart(answer), words, drawn=drawn, files=files)
+    content = content_of(view, reading)
+    words = previews.page_words(content) if place.selects else DESCRIPTION
+    files = previews.page_files(content)
+    return previews.of(Shared.of_page(content), words, drawn=drawn, files=files)

@@ -1,6 +1,6 @@
-"""Where this server is for the world, behind whatever proxy, and what it offers there.
+"""The public address of this server, maybe behind a proxy, and whether it draws pictures.
 
-The one place that knows the base of an absolute address: `base_url()`.
+`base_url()` is the only source of the base of absolute addresses.
 """
 
 import re
@@ -20,7 +20,7 @@ HOST: Final = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 @dataclass(frozen=True)
-class _Known:
+class _Deployment:
     public: Public
     pictures: Callable[[], bool]
 
@@ -28,27 +28,28 @@ class _Known:
 def register(
     server: Flask, origin: str = "", contact: str = "", pictures: Callable[[], bool] = lambda: True
 ) -> None:
-    """Say where the server is (empty: where the request went), and whom to write to.
+    """Set the public origin (empty: that of each request) and the contact address.
 
-    `pictures` tells whether this server can draw pictures (`/graphiques/<key>.png`) now.
+    `pictures` returns whether this server can draw pictures (`/graphiques/<key>.png`) now.
     """
-    server.extensions[EXTENSION] = _Known(Public(origin.rstrip("/"), contact), pictures)
+    server.extensions[EXTENSION] = _Deployment(Public(origin.rstrip("/"), contact), pictures)
 
 
 def current() -> Public:
-    """Return what the world knows of this server, for the request being answered."""
-    known = _known()
+    """Return the public origin and contact address, for the current request."""
+    known = _deployment()
     return Public(base_url(), known.public.contact)
 
 
 def base_url() -> str:
     """Return `https://observatoire.example.fr`, to be put before any address of this server.
 
-    The setting, or else where the request went; empty when there is neither.
+    It is the setting, or else the origin of the request; empty when there is neither.
+
     """
-    said = _known().public.origin
-    if said or not has_request_context():
-        return said
+    setting = _deployment().public.origin
+    if setting or not has_request_context():
+        return setting
     if not HOST.fullmatch(request.host):
         return ""
     try:
@@ -69,10 +70,10 @@ def _scheme() -> str:
 
 
 def pictures_available() -> bool:
-    """Tell whether a picture asked for would be drawn."""
-    return _known().pictures()
+    """Return whether a picture asked for would be drawn."""
+    return _deployment().pictures()
 
 
-def _known() -> _Known:
-    kept = current_app.extensions.get(EXTENSION) if has_app_context() else None
-    return kept if isinstance(kept, _Known) else _Known(Public(), lambda: True)
+def _deployment() -> _Deployment:
+    known = current_app.extensions.get(EXTENSION) if has_app_context() else None
+    return known if isinstance(known, _Deployment) else _Deployment(Public(), lambda: True)

@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 
 
 class Refusal(HTTPException):
-    """A 4xx or 5xx answer whose description is French, and made to be read by who asked."""
+    """A 4xx or 5xx answer whose French description is shown to the sender of the request."""
 
     def __init__(self, code: int, message: str, retry_after: str = "") -> None:
         """Refuse with the status `code` and a sentence; `retry_after` is in seconds."""

@@ -1,4 +1,4 @@
-"""Pictures made on the server: one browser of its own, started at the first picture.
+"""Pictures drawn on the server by one browser, started at the first picture.
 
 It runs `assets/drawing.js`, the program that makes the same pictures on a reader's page. It is
 given all that it needs (plotly.js, the map's outline, the fonts) and can reach no host.
@@ -24,7 +24,7 @@ PAUSE: Final = 60.0
 
 
 class RenderError(RuntimeError):
-    """No picture was made; the text says why, in French."""
+    """No picture was drawn; the message gives the reason in French."""
 
 
 class NoBrowserError(RenderError):
@@ -41,7 +41,7 @@ class NoBrowserError(RenderError):
 
 
 class BusyError(RenderError):
-    """Too many pictures are being made at once."""
+    """Too many pictures are being drawn at once."""
 
     def __init__(self) -> None:
         """Ask for patience."""
@@ -61,7 +61,7 @@ class SlowError(RenderError):
 
 @dataclass(frozen=True)
 class Limits:
-    """Pictures made at once, and seconds allowed for one (`patience`) and for its turn."""
+    """Simultaneous pictures; seconds allowed to draw one (`patience`) and to wait (`turn`)."""
 
     at_once: int = 2
     patience: float = 20.0
@@ -69,7 +69,7 @@ class Limits:
 
 
 class Renderer:
-    """Makes PNG and SVG files of figures and of pictures. Safe for threads; one a process."""
+    """Draws figures and pictures as PNG and SVG files. Thread-safe; one for each process."""
 
     def __init__(self, assets: Path, browser: str = "", limits: Limits | None = None) -> None:
         """Prepare; nothing starts before the first picture.
@@ -105,7 +105,7 @@ class Renderer:
                 raise SlowError from fault
 
     def available(self) -> bool:
-        """Tell whether there is a browser to start, looked for once."""
+        """Return whether there is a browser to start, looked for once."""
         if self._found is None:
             self._found = find(self._path) is not None
         return self._found

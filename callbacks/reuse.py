@@ -1,8 +1,8 @@
-"""What other sites and programs may read: shared with any origin, and asked again at no cost.
+"""Cross-origin headers of what other sites may read, and validation by ETag.
 
-A frame that its host locks up (`sandbox` without `allow-same-origin`) has no origin: to its browser
-our own page is then a stranger here, and asks for its content as one. It is answered: there is no
-cookie and no account, so it learns nothing that the interface does not tell to anyone.
+A frame with `sandbox` and without `allow-same-origin` has the origin `null`, so the requests of our
+own page are cross-origin there. They are answered: there is no cookie and no account, and the page
+shows nothing that the interface does not publish.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ PREFLIGHT: Final = {
 }
 
 
-#: Where a page of ours asks for its content, and what it says of itself without an origin.
+#: Addresses from which a page loads its content, and its `Origin` in such a frame.
 PAGE_PARTS: Final = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component")
 NO_ORIGIN: Final = "null"
 PAGE_PREFLIGHT: Final = {
@@ -32,12 +32,12 @@ PAGE_PREFLIGHT: Final = {
     "Access-Control-Max-Age": "86400",
 }
 
-#: Fonts and the outline of the map, kept by browsers whoever asked first.
+#: Fonts and the outline of the map: browsers cache them for all origins together.
 STATIC: Final = "/assets/"
 
 
 def register(server: Flask) -> None:
-    """Open the public data, errors included, to scripts of any site: no cookie, no credentials."""
+    """Allow scripts of any site to read the public data, errors included, without credentials."""
     server.after_request(_share)
 
 
@@ -64,21 +64,23 @@ def _answer_locked_frame(response: Response) -> None:
 
 
 def is_public(path: str) -> bool:
-    """Tell whether `path` is the interface's, or that of a file of data."""
+    """Return whether `path` is an address of the interface, or of a data file."""
     ending = path.rpartition(".")[2]
     file = path.startswith(ALONE) and ending in FORMATS
     return file or path == API or path.startswith((f"{API}/", DATA))
 
 
-def kept(dataset: Dataset, make: Callable[[], Response]) -> Response:
-    """Answer with an ETag of the data's version and of the address; 304 where it is already held.
+def revalidated(dataset: Dataset, make: Callable[[], Response]) -> Response:
+    """Return the response of `make` with an ETag; a 304 where the browser has that ETag.
 
-    Nothing else decides what such an answer holds, so nothing has to be made to know it.
+    The ETag hashes the version of the data and the address, which determine the response: it is
+    known before the response is built.
+
     """
     parts = (dataset.version, dataset.rules.key, public.base_url(), request.full_path)
     etag = hashlib.sha256("|".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
-    held = request.if_none_match.contains_weak(etag)
-    response = Response(status=304) if held else make()
+    unchanged = request.if_none_match.contains_weak(etag)
+    response = Response(status=304) if unchanged else make()
     response.set_etag(etag)
     response.headers["Cache-Control"] = "public, no-cache"
     return response

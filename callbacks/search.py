@@ -1,10 +1,10 @@
-"""`/recherche.json?q=senegal&region=84`: what the search box asks at each key."""
+"""`/recherche.json?q=senegal&region=84`: the results of the search box."""
 
 from typing import Final
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
-from callbacks.answering import strictly
+from callbacks.answering import strict_view
 from callbacks.refusal import Refusal
 from components.site import search as site_search
 from data.dataset import Dataset
@@ -14,21 +14,23 @@ from data.serving.store import AggregateStore
 
 LONGEST: Final = 100
 
-#: Indexes kept: one a version and wave.
+#: Indexes in the cache: one for each version and wave.
 KEPT: Final = 4
 
 
 def register(server: Flask, store: AggregateStore) -> None:
-    """Add `/recherche.json`. The index of a wave is built at its first question."""
+    """Add `/recherche.json`. The index of a wave is built at its first search."""
     found = Blueprint("recherche", __name__)
     indexes: dict[tuple[str, str], Index] = {}
 
     @found.get("/recherche.json")
     def search() -> Response:
-        question = _question()
-        view, reading = strictly(_rest(), store)
+        question = _searched_words()
+        view, reading = strict_view(_selection_address(), store)
         dataset = reading.dataset
-        answer = site_search.answer(_index(indexes, dataset, view.filters.wave), question, view)
+        answer = site_search.results(
+            _cached_index(indexes, dataset, view.filters.wave), question, view
+        )
         if dataset.source(view.filters.wave).demonstration:
             answer["mention"] = DEMONSTRATION_NOTICE
         return jsonify(answer)
@@ -36,18 +38,18 @@ def register(server: Flask, store: AggregateStore) -> None:
     server.register_blueprint(found)
 
 
-def _question() -> str:
-    """Return what is searched; without it, or with too much of it, the answer is a 400."""
-    asked = request.args.getlist("q")
-    if len(asked) != 1:
+def _searched_words() -> str:
+    """Return the parameter `q`; a 400 where it is missing, repeated or too long."""
+    given = request.args.getlist("q")
+    if len(given) != 1:
         raise Refusal(400, "Il faut un paramètre « q », et un seul : les mots à chercher.")
-    if len(asked[0]) > LONGEST:
+    if len(given[0]) > LONGEST:
         raise Refusal(400, f"La recherche est trop longue : {LONGEST} caractères au plus.")
-    return asked[0]
+    return given[0]
 
 
-def _rest() -> str:
-    """Return the selection that the answers keep: an address of every other parameter."""
+def _selection_address() -> str:
+    """Return an address with every parameter but `q`: the selection that results lead to."""
     rest = "&".join(
         part
         for part in request.query_string.decode("utf-8", "replace").split("&")
@@ -56,13 +58,14 @@ def _rest() -> str:
     return f"/recherche.json?{rest}"
 
 
-def _index(indexes: dict[tuple[str, str], Index], dataset: Dataset, wave: str) -> Index:
+def _cached_index(indexes: dict[tuple[str, str], Index], dataset: Dataset, wave: str) -> Index:
     key = (dataset.version, wave)
-    held = indexes.get(key)
-    if held is None:
-        held = site_search.index(dataset, wave)
-        # Two readers at once may both build it, and clear it: they get equal ones.
+    known = indexes.get(key)
+    if known is None:
+        known = site_search.index(dataset, wave)
+        # Two simultaneous requests may both build the index: their indexes are equal.
+
         if len(indexes) >= KEPT:
             indexes.clear()
-        indexes[key] = held
-    return held
+        indexes[key] = known
+    return known

@@ -10,9 +10,9 @@ from typing import Any, Final, Literal, Protocol
 from flask import Blueprint, Flask, Response
 
 from callbacks import public
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from callbacks.refusal import Refusal
-from callbacks.request_parameters import of_request
+from callbacks.request_parameters import requested_view
 from components.charts import BY_KEY
 from components.files import names
 from components.files.names import SLIDES
@@ -24,22 +24,22 @@ from data.serving.store import AggregateStore, Reading
 
 #: Pixels of a map for each of its figure's: sharp on a projector.
 SHARP: Final = 2
-#: Files made at once, and seconds that a request waits for its turn.
+#: Files written at once, and seconds that a request waits for its turn.
 AT_ONCE: Final = 2
 PATIENCE: Final = 10.0
-#: Seconds after which one may ask again.
+#: `Retry-After` of a refusal, in seconds.
 LATER: Final = "5"
 
 
-class Draws(Protocol):
-    """What makes pictures, from a cache or with a browser; raises RuntimeError when it cannot."""
+class PictureMaker(Protocol):
+    """Draws pictures; raises RuntimeError when it cannot."""
 
     def file(self, picture: dict[str, Any], kind: Literal["png"], /) -> bytes:
         """Return a picture of `width` by `height` pixels, `scale` times as sharp."""
 
 
-def drawn_by(gallery: Draws) -> Render:
-    """Return what draws the maps of slides; what cannot be drawn is told on the slide."""
+def map_renderer(gallery: PictureMaker) -> Render:
+    """Return a function that draws the maps of slides as PNG; it returns None on failure."""
 
     def draw(figure: dict[str, Any], width: int, height: int) -> bytes | None:
         try:
@@ -52,27 +52,29 @@ def drawn_by(gallery: Draws) -> Render:
 
 
 def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
-    """Add the address of every chart and page as slides; `kit` is what they are made with."""
+    """Add the addresses of the slides of every chart and page, written with `kit`."""
     slides = Blueprint("diapositives", __name__)
-    answered = partial(_deck, store, kit, threading.BoundedSemaphore(AT_ONCE))
+    answered = partial(_slides_response, store, kit, threading.BoundedSemaphore(AT_ONCE))
     slides.add_url_rule(f"/<path:name>.{SLIDES.extension}", SLIDES.extension, answered)
     server.register_blueprint(slides)
 
 
-def _deck(store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str) -> Response:
+def _slides_response(
+    store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str
+) -> Response:
     del name  # `parse` reads the path of the request
-    view, reading = of_request(store)
+    view, reading = requested_view(store)
     _refuse_unknown(view.place)
     with _turn(turns):
-        made, name = _made(view, reading, replace(kit, root=public.base_url()))
-    response = Response(made, mimetype=SLIDES.mimetype)
+        file, name = _slides_file(view, reading, replace(kit, root=public.base_url()))
+    response = Response(file, mimetype=SLIDES.mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 @contextmanager
 def _turn(turns: threading.Semaphore) -> Iterator[None]:
-    """Wait for one's turn: a few files are made at once, so that pages are still answered."""
+    """Wait until fewer than `AT_ONCE` files are being written; a 503 after `PATIENCE` seconds."""
     if not turns.acquire(timeout=PATIENCE):
         busy = "Trop de présentations sont demandées à la fois : réessayez."
         raise Refusal(503, busy, retry_after=LATER)
@@ -82,18 +84,18 @@ def _turn(turns: threading.Semaphore) -> Iterator[None]:
         turns.release()
 
 
-def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
+def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     """Return the file of a chart or of a page, and its name."""
     key = view.place.chart
     if key:
-        one = answer(BY_KEY[key], view, reading)
-        return of_card(one, kit), names.file_name(one, SLIDES.extension)
-    whole = content(view, reading)
-    return of_page(whole, kit), names.page_file_name(whole, SLIDES.extension)
+        answer = answer_of(BY_KEY[key], view, reading)
+        return of_card(answer, kit), names.file_name(answer, SLIDES.extension)
+    content = content_of(view, reading)
+    return of_page(content, kit), names.page_file_name(content, SLIDES.extension)
 
 
 def _refuse_unknown(place: Place) -> None:
-    """Refuse an address that is of no chart and of no page with charts."""
+    """Raise a 404 for an address that is neither a chart nor a page with charts."""
     if not place.known:
         raise Refusal(404, f"Aucune page ni aucun graphique à l’adresse « {place.path[:60]} ».")
     if place.page and not place.charts:

@@ -26,13 +26,13 @@ def found(app, **phases):
     assert not [event for event in events if isinstance(event, FatalError | NonFatalError)]
     done = [event.recorder for event in events if isinstance(event, ScenarioFinished)]
     faults = [
-        f"{one.interactions[case].request.uri}: {check.failure_info.failure.message}"
-        for one in done
-        for case, checks in one.checks.items()
+        f"{result.interactions[case].request.uri}: {check.failure_info.failure.message}"
+        for result in done
+        for case, checks in result.checks.items()
         for check in checks
         if check.status != Status.SUCCESS and check.failure_info
     ]
-    return faults, sum(len(one.cases) for one in done)
+    return faults, sum(len(result.cases) for result in done)
 
 
 @pytest.mark.slow

@@ -36,15 +36,17 @@ def test_two_apps_share_nothing(tmp_path):
     commands.publish([folder / "acter-2027"], Library(places["un"].data_dir, book), add=False)
 
     asking = {name: create_app(place).server.test_client() for name, place in places.items()}
-    told = [asking[name].get("/graphiques/odd.json").json for name in ("un", "deux", "un", "deux")]
+    payloads = [
+        asking[name].get("/graphiques/odd.json").json for name in ("un", "deux", "un", "deux")
+    ]
 
-    assert [one["filters"]["vague"] for one in told] == ["acter-2027", "acter-2024"] * 2
-    assert told[0]["base"] != told[1]["base"]
-    assert told[:2] == told[2:]
+    assert [payload["filters"]["vague"] for payload in payloads] == ["acter-2027", "acter-2024"] * 2
+    assert payloads[0]["base"] != payloads[1]["base"]
+    assert payloads[:2] == payloads[2:]
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "told"),
+    ("name", "value", "expected"),
     [
         ("ACTER_PORT", "abc", "un entier de 1 à 65535"),
         ("ACTER_PORT", "70000", "un entier de 1 à 65535"),
@@ -60,7 +62,7 @@ def test_two_apps_share_nothing(tmp_path):
         ("ACTER_FRAME_ANCESTORS", "https//a.fr", "https://exemple.fr"),
     ],
 )
-def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, value, told):
+def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, value, expected):
     monkeypatch.setenv(name, value)
 
     with pytest.raises(SystemExit) as stopped:
@@ -68,7 +70,7 @@ def test_a_wrong_setting_is_refused_in_french_with_its_name(monkeypatch, name, v
 
     assert name in str(stopped.value)
     assert f"« {value} »" in str(stopped.value)
-    assert told in str(stopped.value)
+    assert expected in str(stopped.value)
 
 
 def test_settings_that_make_no_sense_together_or_do_not_exist_are_refused(monkeypatch):
@@ -112,9 +114,9 @@ def test_the_report_for_programs_is_json(store, capsys):
 
     assert main(["verifier", "--json", str(wrong)]) == 1
 
-    told = json.loads(capsys.readouterr().out)
-    assert told["valide"] is False
-    assert any(one["valeur"] == "comune" for one in told["problemes"])
+    payload = json.loads(capsys.readouterr().out)
+    assert payload["valide"] is False
+    assert any(problem["valeur"] == "comune" for problem in payload["problemes"])
 
 
 def test_the_template_is_written_once(store):

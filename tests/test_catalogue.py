@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from pandas.testing import assert_frame_equal
 
-from callbacks.answering import answer
+from callbacks.answering import answer_of
 from components.answers.answer import ANSWERED, EMPTY, NOT_ASKED
 from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
@@ -49,7 +49,7 @@ def reading():
 
 
 def asked(chart, reading, query=""):
-    return answer(
+    return answer_of(
         chart, parse(f"/graphiques/{chart.key}?{query}", reading.dataset, CHOICES), reading
     )
 
@@ -73,7 +73,9 @@ def test_a_question_is_asked_in_french_and_a_key_is_an_address(chart):
 
 
 @pytest.mark.parametrize(
-    "choice", [choice for chart in CHARTS for choice in chart.choices], ids=lambda one: one.key
+    "choice",
+    [choice for chart in CHARTS for choice in chart.choices],
+    ids=lambda choice: choice.key,
 )
 def test_a_table_is_whole(choice):
     table = choice.aggregate(selected())
@@ -98,13 +100,13 @@ def test_a_table_is_drawn_by_plotly_as_it_is(chart, choice):
 
 @every_choice
 def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
-    made = asked(chart, reading, f"region=01&mesure={choice.key}")
+    answer = asked(chart, reading, f"region=01&mesure={choice.key}")
 
-    assert made.state == EMPTY
-    assert made.remedy == "region"
-    told = str(cards.parts(made)["headline"])
-    assert "C’est le filtre « Région : Guadeloupe » qui la vide" in told
-    assert go.Figure(figure_of(made))
+    assert answer.state == EMPTY
+    assert answer.remedy == "region"
+    text = str(cards.card_parts(answer)["headline"])
+    assert "C’est le filtre « Région : Guadeloupe » qui la vide" in text
+    assert go.Figure(figure_of(answer))
 
 
 @pytest.fixture(scope="module")
@@ -126,26 +128,26 @@ def test_the_rows_are_left_untouched(chart, choice, pristine):
 
 @every_chart
 def test_every_face_tells_the_same_numbers(chart, reading):
-    made = asked(chart, reading)
-    told = json.loads(json.dumps(exports.as_json(made)))
-    rows = list(csv.DictReader(io.StringIO(exports.as_csv(made).lstrip("\ufeff")), delimiter=";"))
+    answer = asked(chart, reading)
+    payload = json.loads(json.dumps(exports.as_json(answer)))
+    rows = list(csv.DictReader(io.StringIO(exports.as_csv(answer).lstrip("\ufeff")), delimiter=";"))
 
-    assert made.state == ANSWERED
-    assert told["base"] == {"n": made.table.base.n, "label": made.table.base.label}
-    assert len(rows) == len(told["table"]["rows"]) == len(made.table.complete)
-    for name in (column["name"] for column in told["table"]["columns"]):
-        for json_row, csv_row in zip(told["table"]["rows"], rows, strict=True):
+    assert answer.state == ANSWERED
+    assert payload["base"] == {"n": answer.table.base.n, "label": answer.table.base.label}
+    assert len(rows) == len(payload["table"]["rows"]) == len(answer.table.complete)
+    for name in (column["name"] for column in payload["table"]["columns"]):
+        for json_row, csv_row in zip(payload["table"]["rows"], rows, strict=True):
             value = json_row[name]
             text = "" if value is None else str(value)
             assert csv_row[name] == (text.replace(".", ",") if isinstance(value, float) else text)
-    assert told["sentence"] == chart.sentence(made.table)
+    assert payload["sentence"] == chart.sentence(answer.table)
 
 
 @every_chart
 def test_a_row_of_a_file_says_its_base_its_source_and_what_is_made_up(chart, reading):
-    made = asked(chart, reading)
-    for row in csv.DictReader(io.StringIO(exports.as_csv(made)), delimiter=";"):
-        assert row["base_n"] == str(made.table.base.n)
+    answer = asked(chart, reading)
+    for row in csv.DictReader(io.StringIO(exports.as_csv(answer)), delimiter=";"):
+        assert row["base_n"] == str(answer.table.base.n)
         assert "Enquête d’essai" in row["source"]
 
 
@@ -159,9 +161,9 @@ def nowhere():
          "population": size}
         for at, (kind, region, size) in enumerate(places)
     ]  # fmt: skip
-    said = [{**row, "collectivite_id": who["collectivite_id"]}
+    answers = [{**row, "collectivite_id": who["collectivite_id"]}
             for who in people for row in REPONSES if row["collectivite_id"] == "A"]  # fmt: skip
-    return survey(Rules(), collectivites=people, cooperations=[], financements=[], reponses=said)
+    return survey(Rules(), collectivites=people, cooperations=[], financements=[], reponses=answers)
 
 
 @every_chart
@@ -192,10 +194,10 @@ def test_what_a_wave_did_not_ask_is_said(chart):
         financements=[],
         reponses=[],
     )  # fmt: skip
-    made = asked(chart, Reading(dataset, AggregateCache(None)))
-    asked_by = [dimension(key, ASKED).entry(ASKED).waves for key in made.choice.asks]
+    answer = asked(chart, Reading(dataset, AggregateCache(None)))
+    asked_by = [dimension(key, ASKED).entry(ASKED).waves for key in answer.choice.asks]
 
-    assert (made.state == NOT_ASKED) == (("acter",) in asked_by)
+    assert (answer.state == NOT_ASKED) == (("acter",) in asked_by)
 
 
 def test_key_figures_are_a_table_like_any_other():

@@ -5,7 +5,7 @@ import json
 import pytest
 from dash_bootstrap_components import Select
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from components.answers.answer import ANSWERED, EMPTY, TOO_FEW
 from components.answers.filter_words import ordered
 from components.charts import BY_KEY as CHARTS
@@ -44,22 +44,24 @@ def reading():
 def asked(key, query, reading):
     view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
     assert not view.ignored
-    return answer(CHARTS[key], view, reading)
+    return answer_of(CHARTS[key], view, reading)
 
 
 def options(dataset, query=""):
     """Return what the panel offers: labels of the filter's boxes; None where there is no filter."""
     panel = filter_panel.panel(parse(f"/odd?{query}", dataset, CHOICES), dataset)
     control = ids.filter_control(ITEM.key)
-    boxes = [one for one in panel._traverse() if getattr(one, "id", None) == control]
+    boxes = [
+        component for component in panel._traverse() if getattr(component, "id", None) == control
+    ]
     return [option["label"] for option in boxes[0].options] if boxes else None
 
 
 def test_it_keeps_who_is_there_and_who_names_no_departement_stays_out():
-    kept = selected(situated(), departement="69,22")
+    selection = selected(situated(), departement="69,22")
 
-    assert kept.respondents["nom"].tolist() == ["Commune A", "Commune D"]
-    assert kept.cooperations["cooperation_id"].tolist() == ["1", "2"]
+    assert selection.respondents["nom"].tolist() == ["Commune A", "Commune D"]
+    assert selection.cooperations["cooperation_id"].tolist() == ["1", "2"]
     everywhere = selected(situated(), departement=",".join(present(situated(), WAVE)[ITEM.key]))
     assert "Département C" not in everywhere.respondents["nom"].tolist()
 
@@ -104,13 +106,17 @@ def test_a_confidential_answer_of_a_few_is_masked_as_in_a_region():
 def test_groups_are_made_of_it_and_offered_by_name(reading):
     query = "groupes=departement:22;departement:69.type:commune;reste"
     view = parse(f"/comparer?{query}", reading.dataset, CHOICES)
-    page = content(view, reading)
+    page = content_of(view, reading)
 
     assert not view.ignored
-    lead = page.answers[0].choice.lead.replace("\u00a0", " ")
+    lead = page.answers[0].choice.page_headline.replace("\u00a0", " ")
     assert "« Côtes-d’Armor », « Rhône · Communes » et « Le reste » côte à côte" in lead
-    lists = [one for one in OPENINGS["comparaison"](page)._traverse() if isinstance(one, Select)]
-    offered = [option["label"] for one in lists for option in one.options]
+    lists = [
+        component
+        for component in OPENINGS["comparaison"](page)._traverse()
+        if isinstance(component, Select)
+    ]
+    offered = [option["label"] for component in lists for option in component.options]
     assert [name for name in offered if name.startswith("Département · ")] == [
         "Département · Haute-Savoie",
         "Département · Rhône",
@@ -139,17 +145,17 @@ def test_collectivites_are_counted_by_it_and_who_is_in_none_is_said():
 def test_the_search_box_leads_to_it_or_to_its_region(question, genre, note, address, reading):
     index = site_search.index(reading.dataset, WAVE)
     view = parse("/", reading.dataset, CHOICES)
-    found = site_search.answer(index, question, view)["resultats"]
+    found = site_search.results(index, question, view)["resultats"]
 
     assert (genre, note, address) in [(r["genre"], r["precision"], r["adresse"]) for r in found]
 
 
 def test_programs_may_ask_it_and_are_told_its_codes(client):
-    filters = {one["key"]: one for one in client.get("/api/v1/filtres").json["filters"]}
+    filters = {entry["key"]: entry for entry in client.get("/api/v1/filtres").json["filters"]}
     described = client.get("/api/v1/openapi.json").json["components"]["parameters"]["departement"]
 
     assert filters["departement"]["label"] == "Département"
-    assert {"01", "2A", "69", "976"} <= {one["code"] for one in filters["departement"]["codes"]}
+    assert {"01", "2A", "69", "976"} <= {entry["code"] for entry in filters["departement"]["codes"]}
     assert "69" in described["schema"]["items"]["enum"]
     refused = client.get("/graphiques/odd.json?departement=100")
     assert (refused.status_code, refused.json["erreur"]) == (

@@ -80,10 +80,10 @@ def comments(path):
     if path.suffix != ".py":
         return "\n".join(re.findall(r"/\*.*?\*/|(?<!:)//[^\n]*", source, re.DOTALL))
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    said = [token.string for token in tokens if token.type == tokenize.COMMENT]
+    found = [token.string for token in tokens if token.type == tokenize.COMMENT]
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, documented))
-    return "\n".join([*said, *(ast.get_docstring(node) or "" for node in nodes)])
+    return "\n".join([*found, *(ast.get_docstring(node) or "" for node in nodes)])
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=ids)
@@ -151,7 +151,7 @@ def test_the_guide_has_examples():
 
 
 def test_a_table_is_read_as_the_guide_says(client):
-    told = client.get("/api/v1/graphiques/odd?type=commune").json
-    table = pd.DataFrame(told["table"]["rows"])
+    payload = client.get("/api/v1/graphiques/odd?type=commune").json
+    table = pd.DataFrame(payload["table"]["rows"])
 
     assert {"libelle", "part", "statut"} <= set(table.columns)

@@ -1,1 +1,1 @@
-"""What is said of a chart, a page, a country or a region, on the screen and in files alike."""
+"""The content of a chart, a page, a country or a region, for the screen and for files."""

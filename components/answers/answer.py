@@ -1,4 +1,4 @@
-"""A chart answered for one view: what its card, its table, its files and its address all show."""
+"""The answer of a chart for one view, which its card, table, files and pictures show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,8 +26,8 @@ TOO_FEW: Final = "masque"
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
-    `remedy` is the filter whose removal alone would bring rows back, when there is one. `public` is
-    what is known of this server from outside.
+    `remedy` is the key of the filter whose removal alone would give rows; empty for none. `public`
+    is the public address of this server.
     """
 
     chart: Chart
@@ -41,12 +41,12 @@ class Answer:
 
     @property
     def source(self) -> Source:
-        """Where the numbers come from: made up as soon as one of several sources is."""
+        """The source of the numbers; a demonstration as soon as one of several sources is."""
         return self.dataset.source(*self.waves)
 
     @property
     def waves(self) -> tuple[str, ...]:
-        """The codes of the waves that are read: that of the page, or those of a comparison."""
+        """The codes of the waves of the table: that of the page, or those of a comparison."""
         return self.choice.waves or (self.view.filters.wave,)
 
     @property
@@ -55,10 +55,10 @@ class Answer:
         return " et ".join(self.dataset.book.waves[code].label for code in self.waves)
 
     @property
-    def measured(self) -> list[str]:
+    def measure_words(self) -> list[str]:
         """« Mesure : Euros », where the reader chooses among several."""
-        told = self.choice.label and not self.choice.words
-        return [f"Mesure{NBSP}: {self.choice.label}"] if told else []
+        chosen = self.choice.label and not self.choice.words
+        return [f"Mesure{NBSP}: {self.choice.label}"] if chosen else []
 
     @property
     def unit(self) -> str:
@@ -67,12 +67,12 @@ class Answer:
 
     @property
     def address(self) -> str:
-        """Where this chart is shown alone, whole when it is known where this server is."""
+        """The address of this chart alone; absolute where the origin of the server is known."""
         return self.public.absolute(self.view.at(f"{ALONE}{self.chart.key}"))
 
     @property
     def sentence(self) -> str:
-        """The headline, made from the table; empty when there is none."""
+        """The headline of the table; empty when there is none."""
         return self.chart.sentence(self.table) if self.table and self.state == ANSWERED else ""
 
     @property
@@ -87,7 +87,7 @@ def state_of(table: Table) -> str:
     if not table.rows:
         return EMPTY
     shown = (value is not None for value in table.values(table.measure))
-    # Counts may be said where shares may not: a table of counts is still an answer. A base is none.
+    # Counts may be shown where shares may not, and are an answer; a base (`n`) is not.
     counts = (
         v is not None
         for c in table.columns
@@ -97,12 +97,12 @@ def state_of(table: Table) -> str:
     return ANSWERED if any(shown) or any(counts) else TOO_FEW
 
 
-def why_nothing(answer: Answer) -> str:
-    """Say in a sentence why an answer has nothing to show; empty when it has something."""
+def empty_reason(answer: Answer) -> str:
+    """Return a sentence on why an answer has nothing to show; empty when it has something."""
     if answer.state == NOT_ASKED:
-        told = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
+        absence = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
         wave = answer.dataset.book.waves[answer.view.filters.wave].label
-        return f"Cette {_asked(answer)} {told} dans {quoted(wave)}."
+        return f"Cette {_subject(answer)} {absence} dans {quoted(wave)}."
     known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
     if answer.state == TOO_FEW and known:
         return f"{known[0].upper()}{known[1:]}"
@@ -113,7 +113,7 @@ def why_nothing(answer: Answer) -> str:
     return _why_empty(answer) if answer.state == EMPTY else ""
 
 
-def name_of_nothing(answer: Answer) -> str:
+def short_reason(answer: Answer) -> str:
     """Return in two or three words why an answer has nothing to show."""
     absent = "Question non posée" if _is_survey(answer) else "Information absente"
     return {EMPTY: "Aucune donnée", NOT_ASKED: absent}.get(answer.state, "Effectif trop faible")
@@ -124,21 +124,21 @@ def silences(answers: Sequence[Answer]) -> list[str]:
     silent: dict[str, list[str]] = {}
     for answer in answers:
         if answer.state != ANSWERED:
-            silent.setdefault(why_nothing(answer), []).append(answer.chart.title)
+            silent.setdefault(empty_reason(answer), []).append(answer.chart.title)
     return [f"{why[:-1]}{NBSP}: {' ; '.join(titles)}." for why, titles in silent.items()]
 
 
 def _is_survey(answer: Answer) -> bool:
-    """Tell whether questions were asked to someone: open data have columns, not questions."""
+    """Return whether questions were asked to someone: open data have columns, not questions."""
     return answer.dataset.book.waves[answer.view.filters.wave].nature == "enquete"
 
 
-def _asked(answer: Answer) -> str:
+def _subject(answer: Answer) -> str:
     return "question" if _is_survey(answer) else "information"
 
 
 def _has_no_median(table: Table | None) -> bool:
-    """Tell whether a table of medians of public facts has none, its groups being too small."""
+    """Return whether a table of medians of public facts has none, its groups being too small."""
     if table is None or table.kind is not Kind.MEDIANS or table.unit is not Unit.COOPERATIONS:
         return False
     return MASKED not in table.values("statut")
@@ -148,12 +148,12 @@ def _why_empty(answer: Answer) -> str:
     if not answer.view.free.chosen:
         if answer.view.fixed == "pays" and _is_empty(answer):
             return "Aucune coopération déclarée dans ce pays."
-        asked = "sélection" if answer.view.removable.chosen else _asked(answer)
+        asked = "sélection" if answer.view.removable.chosen else _subject(answer)
         return f"Aucune donnée pour cette {asked}."
     if not answer.remedy:
         return "Aucune donnée : ces filtres, réunis, ne laissent rien."
-    told = remedy_words(answer)
-    return f"Aucune donnée pour cette sélection. C’est le filtre « {told} » qui la vide."
+    chosen = remedy_words(answer)
+    return f"Aucune donnée pour cette sélection. C’est le filtre « {chosen} » qui la vide."
 
 
 def _is_empty(answer: Answer) -> bool:

@@ -1,4 +1,4 @@
-"""What must be said beside numbers: field, base, definitions, limits and source."""
+"""Captions of numbers: scope, base, definitions, limits and source."""
 
 from components.answers.answer import ANSWERED, TOO_FEW, Answer
 from components.text.cells import cell_text
@@ -44,7 +44,7 @@ def scope(answer: Answer) -> str:
 def dated_scope(answer: Answer) -> str:
     """Say the same with the wave first: what leaves its page has no other place that says it."""
     waves = answer.dataset.book.waves
-    names = [waves[one].short for one in answer.choice.waves or (answer.view.filters.wave,)]
+    names = [waves[code].short for code in answer.choice.waves or (answer.view.filters.wave,)]
     return f"{' et '.join(names)} ; {scope(answer)}"
 
 
@@ -58,48 +58,52 @@ def base(answer: Answer) -> str:
 
 
 def source(answer: Answer) -> str:
-    """Say where the numbers come from, and that they are made up when they are."""
+    """Return the source of the numbers, with a mark where they are a demonstration."""
     return marked_origin(answer.source)
 
 
-def origin(one: Source) -> str:
-    """Return what the data are, who published them and when, as far as it is known."""
-    return ", ".join(filter(None, (one.title, one.publisher, dated(one))))
+def origin(data_source: Source) -> str:
+    """Return title, publisher and date of a source, without those that are unknown."""
+    return ", ".join(
+        filter(None, (data_source.title, data_source.publisher, date_words(data_source)))
+    )
 
 
-def dated(one: Source) -> str:
-    """Return the day of the source; where it has none, that on which its data were published here.
+def date_words(data_source: Source) -> str:
+    """Return the date of the source, or else that of its publication on this site, named as such.
 
-    Which of the two is said; empty where neither is known.
+    Empty where neither is known.
     """
-    if one.date or not one.published:
-        return french.day(one.date)
-    return f"données publiées le {french.day(one.published)}"
+    if data_source.date or not data_source.published:
+        return french.day(data_source.date)
+    return f"données publiées le {french.day(data_source.published)}"
 
 
-def marked_origin(one: Source) -> str:
-    """Return the source in a sentence, its mark with it."""
-    told = origin(one)
-    # The mark is said once: a title that bears it needs no other.
-    unsaid = one.demonstration and "démonstration" not in one.title.lower()
-    return f"{DEMONSTRATION_NOTICE}. {told}." if unsaid else f"{told}."
+def marked_origin(data_source: Source) -> str:
+    """Return the source as a sentence, with the mark of a demonstration."""
+    text = origin(data_source)
+    # A title that contains the mark needs no second one.
+    unsaid = data_source.demonstration and "démonstration" not in data_source.title.lower()
+    return f"{DEMONSTRATION_NOTICE}. {text}." if unsaid else f"{text}."
 
 
 def warnings(table: Table, answer: Answer) -> list[str]:
-    """Warn where one answer weighs much, and where results hold for respondents only."""
-    told = []
+    """Return the warnings on small bases and on results that hold for respondents only."""
+    cautions = []
     n = table.base.n
     names = [column.name for column in table.columns]
     small = "statut" in names and SMALL in table.values("statut")
     if "part" in names and 0 < n < answer.dataset.rules.small_below:
-        told.append(f"Effectif faible{french.NBSP}: {answer_weight(n, table.unit.noun)}.")
+        cautions.append(f"Effectif faible{french.NBSP}: {answer_weight(n, table.unit.noun)}.")
     elif small:
         limit = answer.dataset.rules.small_below
-        told.append(f"Effectif faible : les groupes de moins de {limit} sont à lire avec prudence.")
+        cautions.append(
+            f"Effectif faible : les groupes de moins de {limit} sont à lire avec prudence."
+        )
     wave = answer.dataset.book.waves[answer.view.filters.wave]
     if wave.nature == "enquete":
-        told.append("Résultats des seuls répondants, non redressés, non extrapolables.")
-    return told
+        cautions.append("Résultats des seuls répondants, non redressés, non extrapolables.")
+    return cautions
 
 
 def unplaced(answer: Answer) -> list[tuple[str, str]] | None:

@@ -1,4 +1,4 @@
-"""What a page shows, before it is laid out."""
+"""The content of a page, without its layout."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,8 @@ from data.table import Table
 class Content:
     """What a page shows for one view: key figures, answers, and the tables of its opening.
 
-    `answers` hold one for every chart of the page: those that its wave `asked` have a card.
+    `answers` has an entry for every chart of the page; those whose question its wave asked
+    (`asked_answers`) have a card.
     `outdated`: other data are served to those who ask for no version.
     """
 
@@ -39,21 +40,21 @@ class Content:
         return tuple(dict.fromkeys((self.view.filters.wave, *read)))
 
     @property
-    def asked(self) -> list[Answer]:
-        """The answers of charts that the wave can answer, in one of their choices at least."""
-        return [one for one in self.answers if self._asks(one, self.view.filters.wave)]
+    def asked_answers(self) -> list[Answer]:
+        """The answers of charts of which the wave asked at least one choice."""
+        return [answer for answer in self.answers if self._asks(answer, self.view.filters.wave)]
 
     @property
-    def unasked(self) -> list[Answer]:
-        """The answers of charts whose questions the wave did not ask; a page says so once."""
-        return [one for one in self.answers if not self._asks(one, self.view.filters.wave)]
+    def unasked_answers(self) -> list[Answer]:
+        """The answers of charts whose questions the wave did not ask."""
+        return [answer for answer in self.answers if not self._asks(answer, self.view.filters.wave)]
 
     def elsewhere(self) -> list[Wave]:
         """Return the other published waves that asked something that this one did not."""
         return [
             wave
             for wave in self.dataset.waves
-            if any(self._asks(one, wave.code) for one in self.unasked)
+            if any(self._asks(answer, wave.code) for answer in self.unasked_answers)
         ]
 
     def _asks(self, answer: Answer, wave: str) -> bool:
@@ -61,5 +62,5 @@ class Content:
 
     @property
     def source(self) -> Source:
-        """Where the numbers of the page come from: made up as soon as those of a card are."""
+        """The source of the page; a demonstration as soon as that of one card is."""
         return self.dataset.source(*self.waves)

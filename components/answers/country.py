@@ -1,4 +1,4 @@
-"""What a country sheet says, on the screen and in files."""
+"""The country of a country page, and the cells of its list of collectivités."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ def country_of(content: Content) -> Country:
     return content.dataset.book.countries[content.view.filters.codes("pays")[0]]
 
 
-def name(content: Content) -> str:
+def country_name(content: Content) -> str:
     """Return the name of the country that the page is about."""
     return country_of(content).name
 
@@ -25,7 +25,7 @@ UNNAMED: Final = (
 )
 
 
-def cell(column: Column, row: dict[str, Value]) -> str:
-    """Write one value: a year is no quantity."""
+def authority_cell_text(column: Column, row: dict[str, Value]) -> str:
+    """Return one cell as French text; a year has no thousands separator."""
     year = row[column.name]
     return str(year) if column.name == "depuis" and year is not None else cell_text(column, row)

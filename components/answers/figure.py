@@ -5,7 +5,7 @@ from typing import Any
 from components.answers.answer import (
     ANSWERED,
     Answer,
-    name_of_nothing,
+    short_reason,
 )
 from components.figures import theme
 from data.filters import BY_KEY
@@ -14,7 +14,7 @@ from data.filters import BY_KEY
 def figure_of(answer: Answer) -> dict[str, Any]:
     """Return the figure of `answer`, or the designed empty one."""
     if answer.table is None or answer.state != ANSWERED:
-        return theme.empty(name_of_nothing(answer))
+        return theme.empty(short_reason(answer))
     chosen = frozenset(answer.view.filters.codes(answer.table.dimension))
     drawn = answer.chart.figure(answer.table, selected=chosen)
     # The browser reads from here which filter a click on a mark sets.

@@ -1,4 +1,4 @@
-"""Filters in words: what is chosen, what is counted, and what of an address was left out."""
+"""Filters as French text: the chosen ones, the scope, and the ignored parts of an address."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -29,23 +29,23 @@ def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]
 
 
 def scope_words(filters: Filters, book: Codebook) -> list[str]:
-    """Return the active filters in words, and what is counted: all that is left out or not, once.
+    """Return the active filters as French text, then the scope of what is counted.
 
     « Périmètre : hors accueil des réfugiés, frais administratifs compris ».
     """
     item = BY_KEY[SCOPE]
     chosen = [words for key, _, words in chosen_words(filters, book) if key != SCOPE]
     left = [item.words(book).label(code) for code in filters.codes(SCOPE)]
-    held = [*left, *filter(None, [included(filters, book)])]
-    return [*chosen, f"{item.label}{NBSP}: {', '.join(held)}"] if held else chosen
+    counted = [*left, *filter(None, [included(filters, book)])]
+    return [*chosen, f"{item.label}{NBSP}: {', '.join(counted)}"] if counted else chosen
 
 
-#: How many of the things left out are named; the others are counted.
+#: Ignored parts that are named; the others are counted.
 NAMED: Final = 5
 
 
-def listed(ignored: Sequence[str]) -> str:
-    """Return what was left out in one short text, whatever its number."""
+def ignored_words(ignored: Sequence[str]) -> str:
+    """Return the ignored parts as one text: the first `NAMED`, and the number of the others."""
     more = len(ignored) - NAMED
-    told = " ; ".join(ignored[:NAMED])
-    return f"{told} ; et {more} de plus" if more > 0 else told
+    words = " ; ".join(ignored[:NAMED])
+    return f"{words} ; et {more} de plus" if more > 0 else words

@@ -14,10 +14,10 @@ from data.table import Table
 
 
 @dataclass(frozen=True)
-class Line:
-    """One finding: what is computed with its base, what was published, and the gap between them.
+class FindingLine:
+    """One finding: its sentence and base, the published number, and the gap between the two.
 
-    `computed` and `gap` are empty where what was published is no number.
+    `computed` and `gap` are empty where the published finding has no number.
     """
 
     key: str
@@ -28,26 +28,26 @@ class Line:
     gap: str = ""
 
 
-def lines(content: Content) -> list[Line]:
-    """Return the findings that the selection can tell, in the order of reading."""
+def finding_lines(content: Content) -> list[FindingLine]:
+    """Return the findings that the data of the selection contain, in display order."""
     table = content.tables["constats"]
     statuses = {row["constat"]: row["statut"] for row in table}
     known = published_figures(content.view)
     return [
-        _line(key, table, known.get(key) if statuses[key] != MASKED else None)
+        _finding_line(key, table, known.get(key) if statuses[key] != MASKED else None)
         for key in finding_texts.FINDINGS
         if key in statuses
     ]
 
 
-def _line(key: str, table: Table, known: Published | None) -> Line:
-    made = Line(key, finding_texts.sentence(key, table), finding_texts.base(key, table))
+def _finding_line(key: str, table: Table, known: Published | None) -> FindingLine:
+    line = FindingLine(key, finding_texts.sentence(key, table), finding_texts.base(key, table))
     if known is None:
-        return made
+        return line
     if known.value is None:
-        return replace(made, published=french.quoted(known.words))
+        return replace(line, published=french.quoted(known.words))
     return replace(
-        made,
+        line,
         computed=published_texts.computed(key, table, known),
         published=published_texts.in_its_unit(known.value, known),
         gap=published_texts.finding_gap(key, table, known),
@@ -55,7 +55,7 @@ def _line(key: str, table: Table, known: Published | None) -> Line:
 
 
 def published_figures(view: View) -> Mapping[str, Published]:
-    """Return what was published of the whole wave: of a part of it, nothing was."""
+    """Return the published figures by finding; empty for a filtered selection, which has none."""
     return {} if view.filters.chosen else published(view.filters.wave)
 
 
@@ -64,21 +64,21 @@ def origin_of(known: Published) -> str:
     return f"Publié{french.NBSP}: {known.source}, {french.day(known.date)}."
 
 
-def notes(content: Content) -> list[str]:
-    """Say where the published figures are from, and how many findings are about what is absent."""
+def source_notes(content: Content) -> list[str]:
+    """Return notes: the sources of published figures, and the findings absent from the data."""
     table = content.tables["constats"]
     known = published_figures(content.view)
-    said = list(dict.fromkeys(map(origin_of, known.values())))
+    sentences = list(dict.fromkeys(map(origin_of, known.values())))
     more = [
-        published_texts.in_its_unit(one.value, one)
-        for key, one in known.items()
-        if key not in finding_texts.FINDINGS and one.value is not None
+        published_texts.in_its_unit(figure.value, figure)
+        for key, figure in known.items()
+        if key not in finding_texts.FINDINGS and figure.value is not None
     ]
     if more:
-        said.append(f"Publié aussi, et absent de ces données{french.NBSP}: {', '.join(more)}.")
+        sentences.append(f"Publié aussi, et absent de ces données{french.NBSP}: {', '.join(more)}.")
     unasked = len(str(table.facts["non_poses"]).split())
     if unasked:
         words = french.plural(unasked, "constat repose", "constats reposent")
         why = "des questions d’enquête, non posées dans ces données"
-        said.append(f"{french.number(unasked)} {words} sur {why}.")
-    return said
+        sentences.append(f"{french.number(unasked)} {words} sur {why}.")
+    return sentences

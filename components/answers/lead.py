@@ -1,4 +1,4 @@
-"""What a page says first: on the screen, pasted as a preview, or drawn as a picture."""
+"""The first sentences of a page, on the screen, in its preview and in its picture."""
 
 from typing import Final
 
@@ -7,46 +7,55 @@ from components.answers.content import Content
 from components.text.headlines import selection
 from data import french
 
-#: Said of a page on whose subject the wave asked nothing.
+#: Lead of a page on whose subject the wave asked nothing.
 SILENT: Final = "ces données ne disent rien de ce sujet"
 
 
-def first(content: Content) -> Answer:
+def leading_answer(content: Content) -> Answer:
     """Return the first chart that has something to show, or the first one."""
     shown = (answer for answer in content.answers if answer.state == ANSWERED)
     return next(shown, content.answers[0])
 
 
-def lead(content: Content) -> str:
-    """Return the headline of the page's first chart, which is what the page is about.
+def page_headline(content: Content) -> str:
+    """Return the headline of the page's first chart that has something to show.
 
-    The first page, and those about one country or region, are about the whole selection.
+    The first page, and those of a country or region, have the headline of the key figures.
     """
     place = content.view.place
     about_all = place.path == "/" or place.fixed
-    told = "" if about_all or not content.answers else first(content).sentence
-    return told or _about_all(content)
+    headline = "" if about_all or not content.answers else leading_answer(content).sentence
+    return headline or _selection_headline(content)
 
 
-def beside_who(content: Content) -> str:
-    """Return what opens a page on the screen: who answers, then the headline of its first card.
+def page_lead(content: Content) -> str:
+    """Return the lead of a page on the screen: its respondents, then its first card's headline.
 
-    A page that is about the whole selection (`Page.lead`) says what that shows; one that compares,
-    what is compared.
+    A page without `first_card_leads` has the headline of the key figures instead; a
+    page that compares names what is compared.
     """
     who = selection.respondents(content.figures, content.view.filters, content.dataset.book)
     page = content.view.place.page
-    if page and page.charts and not content.asked:
+    if page and page.charts and not content.asked_answers:
         return f"{who}{french.NBSP}: {SILENT}."
-    told = first(content).sentence if page and page.lead and content.answers else ""
-    return f"{who}. {told}" if told and not _compared(content) else _about_all(content)
+    headline = (
+        leading_answer(content).sentence
+        if page and page.first_card_leads and content.answers
+        else ""
+    )
+    if not headline or _comparison_headline(content):
+        return _selection_headline(content)
+    return f"{who}. {headline}"
 
 
-def _about_all(content: Content) -> str:
-    """Return what the address itself describes, or what the whole selection shows."""
-    told = selection.headline(content.figures, content.view.filters, content.dataset.book)
-    return _compared(content) or told
+def _selection_headline(content: Content) -> str:
+    """Return the headline of a comparison, or else that of the key figures."""
+    headline = selection.headline(content.figures, content.view.filters, content.dataset.book)
+    return _comparison_headline(content) or headline
 
 
-def _compared(content: Content) -> str:
-    return next((answer.choice.lead for answer in content.answers if answer.choice.lead), "")
+def _comparison_headline(content: Content) -> str:
+    return next(
+        (answer.choice.page_headline for answer in content.answers if answer.choice.page_headline),
+        "",
+    )

@@ -1,4 +1,4 @@
-"""What a regional portrait is written from."""
+"""The region and the tables of a regional portrait."""
 
 from components.answers.answer import ANSWERED, TOO_FEW
 from components.answers.content import Content
@@ -12,7 +12,7 @@ def region_of(content: Content) -> Region:
 
 
 def portrait_of(content: Content) -> Portrait:
-    """Gather what the text is written from."""
+    """Return what the sentences of a regional portrait need."""
     region, answers = region_of(content), content.answers
     return Portrait(
         region=region.name,

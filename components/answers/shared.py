@@ -1,4 +1,4 @@
-"""A chart or a page with an address of its own, to be linked to, quoted or reported."""
+"""A chart or a page with its own address, for links, citations and reports."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -14,7 +14,7 @@ from data.dataset import Dataset, Source
 
 @dataclass(frozen=True)
 class Shared:
-    """Something with an address of its own: a chart, or a page. `words` are its filters."""
+    """A chart or a page with its own address. `words` are its filters as French text."""
 
     key: str
     title: str
@@ -26,17 +26,17 @@ class Shared:
     public: Public
 
     @classmethod
-    def chart(cls, answer: Answer) -> Self:
-        """Return the chart of `answer`, at its own address: what is pasted becomes its picture."""
+    def of_chart(cls, answer: Answer) -> Self:
+        """Return the chart of `answer`, at its own address, whose preview is its picture."""
         chart = answer.chart
-        measured = answer.measured if answer.choice is not chart.choices[0] else []
+        measured = answer.measure_words if answer.choice is not chart.choices[0] else []
         words = (*measured, *answer.filter_words)
         path = f"{ALONE}{chart.key}"
-        made, source = answer.dataset, answer.source
-        return cls(chart.key, chart.title, words, path, answer.view, made, source, answer.public)
+        dataset, source = answer.dataset, answer.source
+        return cls(chart.key, chart.title, words, path, answer.view, dataset, source, answer.public)
 
     @classmethod
-    def page(cls, content: Content) -> Self:
+    def of_page(cls, content: Content) -> Self:
         """Return the page of `content`."""
         view, dataset = content.view, content.dataset
         words = tuple(scope_words(view.removable, dataset.book))
@@ -57,21 +57,22 @@ class Shared:
 
     @property
     def fixed(self) -> str:
-        """The address, on this server, that keeps these data for ever."""
+        """The address, on this server, of this version of the data."""
         return self.at(self.path, self.dataset.content_id)
 
     @property
     def address(self) -> str:
-        """The address as it was asked, live or frozen, at its shortest."""
+        """The requested address, live or frozen, in its shortest form."""
         return self.at(self.path)
 
     def at(self, path: str, version: str | None = None) -> str:
-        """Return the address at another path: the version asked for, or `version` (none: live).
+        """Return the address at another path, with `version` (None: as requested; empty: live).
 
-        Nothing of how the view is shown here goes along: frame, slides, size.
+        Frame, slides and picture size are left out.
+
         """
-        kept = self.view.option(VERSION) if version is None else version
-        plain = self.view.with_option(VERSION, kept)
+        frozen = self.view.option(VERSION) if version is None else version
+        plain = self.view.with_option(VERSION, frozen)
         for key in (VIEW, OFFERED, FORMAT):
             plain = plain.with_option(key, "")
         return plain.at(path)

@@ -21,32 +21,34 @@ from data.dataset import Dataset
 from data.filters import Filters
 from data.french import NBSP, listed, quoted
 
-#: What is kept between waves, where the address asks for it.
+#: Words for a comparison restricted to those who answered in each wave.
 PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question dans chaque vague"
 
 
-def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
-    """Return what an address compares, as a thing that a chart measures."""
-    one = comparison_keys.comparison_of(told, dataset)
-    plan = plan_of(one, filters, dataset)
-    name = comparison_keys.indicator_label(one.indicator, dataset.book)
+def choice_of(parameters: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
+    """Return the comparison that `parameters` describe, as a choice of a chart."""
+    asked = comparison_keys.comparison_of(parameters, dataset)
+    plan = plan_of(asked, filters, dataset)
+    name = comparison_keys.indicator_label(asked.indicator, dataset.book)
     several = len(plan.waves) > 1
     names = [group_label(group, dataset, waves=several) for group in plan.groups]
     return Choice(
-        key=one.indicator,
+        key=asked.indicator,
         label=name,
-        aggregate=compared_by(one),
-        asks=(indicator_dimension(one.indicator),),
-        variant=f"|{one.key}",
+        aggregate=compared_by(asked),
+        asks=(indicator_dimension(asked.indicator),),
+        variant=f"|{asked.key}",
         waves=plan.waves,
         words=(
             f"Groupes{NBSP}: {' / '.join(names)}",
             *_chosen(plan.groups, dataset),
-            *([PANEL] if one.panel and several else []),
+            *([PANEL] if asked.panel and several else []),
         ),
         scope=plan.base,
-        unit=_unit(one.indicator),
-        lead=_lead(name, names, [dataset.book.waves[wave].short for wave in plan.waves]),
+        unit=_unit(asked.indicator),
+        page_headline=_headline(
+            name, names, [dataset.book.waves[wave].short for wave in plan.waves]
+        ),
         question=f"Comment les réponses se répartissent-elles{NBSP}?" if len(names) == 1 else "",
     )
 
@@ -59,16 +61,16 @@ def _unit(indicator: str) -> str:
 
 
 def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
-    """Name those chosen by name, where a group says only how many they are."""
-    kept = {
+    """Return the names of the members of groups whose label only has their number."""
+    groups_by_members = {
         group.members_by_name: group for group in groups if len(group.members_by_name) > MAX_NAMED
     }
-    told = (", ".join(member_names(group, dataset)) for group in kept.values())
-    return [f"Collectivités choisies{NBSP}: {names}" for names in told]
+    member_lists = (", ".join(member_names(group, dataset)) for group in groups_by_members.values())
+    return [f"Collectivités choisies{NBSP}: {names}" for names in member_lists]
 
 
-def _lead(indicator: str, groups: list[str], waves: list[str]) -> str:
-    """Say what is compared with what, and in which wave where the groups do not say it."""
+def _headline(indicator: str, groups: list[str], waves: list[str]) -> str:
+    """Return what is compared with what, and in which wave where there is only one."""
     names = [quoted(group) for group in groups]
     where = f", {waves[0]}" if len(waves) == 1 else ""
     if len(names) == 1:
@@ -85,6 +87,6 @@ CHARTS: Final = (
         sentence=widest_gap,
         choices=only(compared_by(Comparison()), DEFAULT_INDICATOR),
         wide=True,
-        tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted, choice_of),
+        tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted_parameters, choice_of),
     ),
 )

@@ -1,4 +1,4 @@
-"""What an address says of a comparison: `?indicateur=besoins&groupes=region:84;reste&panel=oui`.
+"""The parameters of a comparison: `?indicateur=besoins&groupes=region:84;reste&panel=oui`.
 
 Groups are separated by `;`, the filters of one group by `.`, the answers of one filter by `,`:
 `groupes=type:commune.region:84,93;vague:acter-2024;reste`. Collectivités are named by the
@@ -45,42 +45,44 @@ def indicators(book: Codebook) -> dict[str, str]:
 
 
 def indicator_label(key: str, book: Codebook) -> str:
-    """Return the words for an indicator, told apart from those of the same variable."""
+    """Return the words for an indicator, different from others of the same variable."""
     if key in MEASURES:
         return f"{MEASURES[key].column.label}, médiane"
-    quantity = next((one for one in MEASURES.values() if one.classes == key), None)
+    quantity = next((measure for measure in MEASURES.values() if measure.classes == key), None)
     return f"{quantity.column.label}, par tranche" if quantity else dimension(key, book).label(book)
 
 
-def accepted(told: Mapping[str, str], dataset: Dataset) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return what is understood of the keys of a comparison, and in French what is not."""
-    found, ignored = _read(told, dataset)
-    return written(found), tuple(ignored)
+def accepted_parameters(
+    parameters: Mapping[str, str], dataset: Dataset
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the understood parameters in canonical form, and the ignored ones as French text."""
+    found, ignored = _read(parameters, dataset)
+    return parameters_of(found), tuple(ignored)
 
 
-def comparison_of(told: Mapping[str, str], dataset: Dataset) -> Comparison:
-    """Return the comparison that an address asks for, less what is not understood."""
-    return _read(told, dataset)[0]
+def comparison_of(parameters: Mapping[str, str], dataset: Dataset) -> Comparison:
+    """Return the comparison that parameters describe, without what is not understood."""
+    return _read(parameters, dataset)[0]
 
 
-def written(comparison: Comparison) -> dict[str, str]:
-    """Return the shortest keys that give `comparison` again."""
-    told = {
+def parameters_of(comparison: Comparison) -> dict[str, str]:
+    """Return the shortest parameters that describe `comparison`."""
+    parameters = {
         INDICATOR: comparison.indicator if comparison.indicator != DEFAULT_INDICATOR else "",
         GROUPS: groups_text(comparison.groups),
         PANEL: "oui" if comparison.panel else "",
     }
-    return {key: text for key, text in told.items() if text}
+    return {key: text for key, text in parameters.items() if text}
 
 
-def _read(told: Mapping[str, str], dataset: Dataset) -> tuple[Comparison, list[str]]:
+def _read(parameters: Mapping[str, str], dataset: Dataset) -> tuple[Comparison, list[str]]:
     ignored: list[str] = []
-    groups = tuple(_groups(told.get(GROUPS, ""), dataset, ignored))
-    indicator = told.get(INDICATOR, "").strip()
+    groups = tuple(_groups(parameters.get(GROUPS, ""), dataset, ignored))
+    indicator = parameters.get(INDICATOR, "").strip()
     if indicator and indicator not in {*DIMENSIONS, *MEASURES, *dataset.book.questions}:
         ignored.append(_unknown("Indicateur", indicator))
         indicator = ""
-    panel = told.get(PANEL, "").strip()
+    panel = parameters.get(PANEL, "").strip()
     if panel not in {"", "oui", "non"}:
         ignored.append(_unknown("Panel", panel))
     return Comparison(indicator or DEFAULT_INDICATOR, groups, panel == "oui"), ignored
@@ -102,22 +104,22 @@ def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
         key, _, codes = part.partition(":")
         known = _known(key, dataset)
         given = [code for code in codes.split(",") if code] or [""]
-        kept = tuple(sorted({known[code] for code in given if code in known}))
+        accepted_codes = tuple(sorted({known[code] for code in given if code in known}))
         ignored += [_unknown("Groupes", f"{key}:{code}") for code in given if code not in known]
-        if key in chosen or (key == WAVE and (wave or len(kept) > 1)):
-            told = f"Groupes{NBSP}: un groupe dit une seule fois {quoted(key)}"
-            ignored.append(told)
-        if kept and key == WAVE:
-            wave = kept[-1]
-        elif kept:
-            chosen[key] = kept
-    ordered = tuple((one.key, chosen[one.key]) for one in FILTERS if one.key in chosen)
+        if key in chosen or (key == WAVE and (wave or len(accepted_codes) > 1)):
+            repeated = f"Groupes{NBSP}: un groupe dit une seule fois {quoted(key)}"
+            ignored.append(repeated)
+        if accepted_codes and key == WAVE:
+            wave = accepted_codes[-1]
+        elif accepted_codes:
+            chosen[key] = accepted_codes
+    ordered = tuple((item.key, chosen[item.key]) for item in FILTERS if item.key in chosen)
     picked = chosen.get(MEMBERS_KEY, ())
     return Group(ordered, wave, members_by_name=picked) if ordered or wave or picked else None
 
 
 def _known(key: str, dataset: Dataset) -> Mapping[str, str]:
-    """Return what `key` may say, as written in an address, and what that stands for."""
+    """Return the values that `key` accepts in an address, and the code of each."""
     if key == MEMBERS_KEY:
         return {escaped_identifier(who): who for who in names_of(dataset)}
     waves = (wave.code for wave in dataset.waves)

@@ -10,7 +10,7 @@ from components.text.headlines import means as means_headlines
 from data.aggregates import means
 from data.table import Kind, Table
 
-#: What collectivités may be told apart by; the same choice moves every card of a page.
+#: Groupings of collectivités; a choice applies to every card of a page.
 GROUPS: Final = (("type", "Par type"), ("strate", "Par taille"), ("region", "Par région"))
 
 
@@ -20,8 +20,9 @@ def _stacked(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
     return stacks.stacked_shares(table, selected=selected, rising=rising)
 
 
-#: Questions with one answer: the shares of a group make a whole bar.
-drawn: Final = drawn_by({**FIGURES, Kind.CROSSED: _stacked})
+#: Questions with one answer: the shares of a group add up to 100 %.
+
+shares_or_medians: Final = drawn_by({**FIGURES, Kind.CROSSED: _stacked})
 
 
 def _all(key: str) -> Aggregate:
@@ -32,7 +33,7 @@ def _by(key: str, group: str) -> Aggregate:
     return lambda selection: means.answers_by(selection, key, group)
 
 
-def medians(measure: str, group: str) -> Aggregate:
+def median_aggregate(measure: str, group: str) -> Aggregate:
     """Return the aggregate that gives the quartiles of `measure` within each `group`."""
     return lambda selection: means.quartiles_by(selection, measure, group)
 
@@ -45,10 +46,10 @@ def everyone_then_groups(key: str) -> tuple[Choice, ...]:
     )
 
 
-def _medians(measure: str, unit: str = "") -> tuple[Choice, ...]:
+def _median_choices(measure: str, unit: str = "") -> tuple[Choice, ...]:
     asked = means.MEASURES[measure].classes
     return tuple(
-        Choice(group, label, medians(measure, group), (asked, group), unit=unit)
+        Choice(group, label, median_aggregate(measure, group), (asked, group), unit=unit)
         for group, label in GROUPS
     )
 
@@ -59,7 +60,7 @@ CHARTS: Final = (
         title="Budget spécifique",
         question="Les collectivités consacrent-elles un budget à leur action extérieure ?",
         unit="% des collectivités",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means_headlines.budget,
         choices=everyone_then_groups("budget_specifique"),
     ),
@@ -68,7 +69,7 @@ CHARTS: Final = (
         title="Budget annuel, par tranche",
         question="De quel budget annuel disposent-elles ?",
         unit="% des collectivités ayant indiqué leur budget",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means_headlines.answers,
         choices=(
             Choice("montant", "Montant", _all("budget_classe"), ("budget_classe",)),
@@ -85,7 +86,7 @@ CHARTS: Final = (
         title="Agents (ETP), par tranche",
         question="Combien d’agents (ETP) y travaillent ?",
         unit="% des collectivités ayant indiqué leurs agents",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means_headlines.answers,
         choices=(Choice("agents", "Agents (ETP)", _all("etp_classe"), ("etp_classe",)),),
     ),
@@ -94,21 +95,21 @@ CHARTS: Final = (
         title="Budget médian",
         question="Quel est le budget d’une collectivité ordinaire, selon son type ou sa taille ?",
         unit="euros, ou euros par habitant",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means_headlines.medians,
         choices=(
-            *_medians("budget_eur", "euros"),
+            *_median_choices("budget_eur", "euros"),
             Choice(
                 "habitant-type",
                 "Par habitant et type",
-                medians("budget_habitant", "type"),
+                median_aggregate("budget_habitant", "type"),
                 ("budget_habitant_classe", "type"),
                 unit="euros par habitant",
             ),
             Choice(
                 "habitant-strate",
                 "Par habitant et taille",
-                medians("budget_habitant", "strate"),
+                median_aggregate("budget_habitant", "strate"),
                 ("budget_habitant_classe", "strate"),
                 unit="euros par habitant",
             ),
@@ -119,16 +120,16 @@ CHARTS: Final = (
         title="Agents (ETP), médiane",
         question="Combien d’agents dans une collectivité ordinaire, selon son type ou sa taille ?",
         unit="agents en équivalent temps plein (ETP)",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means_headlines.medians,
-        choices=_medians("etp"),
+        choices=_median_choices("etp"),
     ),
     Chart(
         key="anciennete",
         title="Ancienneté de l’action",
         question="Depuis combien de temps agissent-elles ?",
         unit="% des collectivités",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means_headlines.answers,
         choices=everyone_then_groups("anciennete"),
     ),

@@ -1,4 +1,4 @@
-"""What a chart is: a question, the small table that answers it, how it is drawn and said."""
+"""Charts: a question, the small table that answers it, its figure and its sentences."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -21,12 +21,12 @@ Aggregate = Callable[[Selection], Table]
 class Choice:
     """One thing that a chart can measure; `asks` names the dimensions whose questions it needs.
 
-    `unit` says its own, where the chart measures things of several units.
+    `unit` replaces that of the chart, where its choices have several units.
 
-    What the address itself describes (`Tailor`) is told apart in the cache by its `variant`, may
-    read other `waves` than the page's, says in `words` what no filter says, and in `scope` which
-    filters restrict all of it (none: those of the page). `lead` is then what a page says first,
-    and `question` what the chart asks, where it is not what it asks elsewhere.
+    A choice built from the address (`Tailor`) has a `variant`, part of its cache key, and may have
+    other `waves` than the page's, `words` for what no filter says, and a `scope`: the filters that
+    restrict all of it (None: those of the page). `page_headline` then opens the page, and
+    `question` replaces the question of the chart; either may be empty.
     """
 
     key: str
@@ -38,23 +38,23 @@ class Choice:
     words: tuple[str, ...] = ()
     scope: Filters | None = None
     unit: str = ""
-    lead: str = ""
+    page_headline: str = ""
     question: str = ""
 
     def asked(self, book: Codebook, wave: str) -> bool:
-        """Tell whether `wave`, or one of its own waves, asked all that this choice needs."""
+        """Return whether `wave`, or one of its own waves, asked all that this choice needs."""
         return any(
-            all(dimension(key, book).asked(book, one) for key in self.asks)
-            for one in self.waves or (wave,)
+            all(dimension(key, book).asked(book, code) for key in self.asks)
+            for code in self.waves or (wave,)
         )
 
 
 @dataclass(frozen=True)
 class Tailor:
-    """How an address itself describes what a chart measures, by `keys` of the chart's own.
+    """How the address describes what a chart measures, by parameters named `keys`.
 
-    `accepts` returns what it understands of them, written the one way, and in French what it does
-    not; `choice` returns what is measured then, under the filters of a page.
+    `accepts` returns the understood parameters in canonical form, and the ignored ones as French
+    text; `choice` returns what is measured, under the filters of the page.
     """
 
     keys: tuple[str, ...]
@@ -64,10 +64,10 @@ class Tailor:
 
 @dataclass(frozen=True)
 class Chart:
-    """One card: a question, what answers it, how it is drawn and said.
+    """One card: a question, its choices, its figure and its sentences.
 
-    `block` is the codebook's, of a question that made the chart by itself: the page of that name
-    shows it, for the waves that asked.
+    `block` is that of the codebook's question, for a chart that was generated from it: the page of
+    that name shows it, for the waves that asked.
     """
 
     key: str
@@ -87,11 +87,11 @@ class Chart:
         return next((choice for choice in self.choices if choice.key == key), self.choices[0])
 
     def asked(self, book: Codebook, wave: str) -> bool:
-        """Tell whether `wave` asked what one of the choices needs; an address may ask any wave."""
+        """Return whether `wave` asked what one of the choices needs; true with a `tailor`."""
         return bool(self.tailor) or any(choice.asked(book, wave) for choice in self.choices)
 
     def typeset(self) -> Self:
-        """Return the same chart, whose words are never broken before « ? » or after « « »."""
+        """Return the same chart with no-break spaces in its texts (`data.french.bound`)."""
         return replace(
             self,
             title=bound(self.title),

@@ -13,31 +13,31 @@ from data.aggregates.shares_by_group import authorities_by
 UNIT: Final = "% des collectivités"
 
 
-def _answers(key: str) -> Aggregate:
+def _answers_aggregate(key: str) -> Aggregate:
     return lambda selection: authorities_by(selection, key)
 
 
-def _profile(key: str) -> tuple[Choice, ...]:
+def _profile_choices(key: str) -> tuple[Choice, ...]:
     """Return the three ways to read a question: everyone, by type and by size."""
     return (
-        Choice("ensemble", "Ensemble", _answers(key), (key,)),
+        Choice("ensemble", "Ensemble", _answers_aggregate(key), (key,)),
         Choice("type", "Par type", crossed(key, "type"), (key, "type")),
         Choice("strate", "Par taille", crossed(key, "strate"), (key, "strate")),
     )
 
 
-def _ranked(key: str, asks: str, title: str, question: str) -> Chart:
+def _ranked_chart(key: str, asks: str, title: str, question: str) -> Chart:
     return Chart(
         key=key,
         title=title,
         question=question,
         unit=UNIT,
         sentence=first_opinion,
-        choices=only(_answers(asks), asks),
+        choices=only(_answers_aggregate(asks), asks),
     )
 
 
-def profiled(key: str, asks: str, title: str, question: str) -> Chart:
+def profiled_chart(key: str, asks: str, title: str, question: str) -> Chart:
     """Return a chart that reads a question for everyone, by type and by size."""
     return Chart(
         key=key,
@@ -45,11 +45,13 @@ def profiled(key: str, asks: str, title: str, question: str) -> Chart:
         question=question,
         unit=UNIT,
         sentence=first_opinion,
-        choices=_profile(asks),
+        choices=_profile_choices(asks),
     )
 
 
-def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]) -> Chart:
+def _activity_chart(
+    key: str, asks: str, title: str, question: str, verbs: tuple[str, str]
+) -> Chart:
     """Return a chart whose headline says how many do something at all."""
     return Chart(
         key=key,
@@ -57,13 +59,13 @@ def _done(key: str, asks: str, title: str, question: str, verbs: tuple[str, str]
         question=question,
         unit=UNIT,
         sentence=active_share(*verbs),
-        choices=only(_answers(asks), asks),
+        choices=only(_answers_aggregate(asks), asks),
     )
 
 
 CHARTS: Final = (
     replace(
-        _ranked(
+        _ranked_chart(
             "champs-action",
             "champs",
             "Champs de l’action",
@@ -71,46 +73,46 @@ CHARTS: Final = (
         ),
         sentence=most_cited,
     ),
-    profiled(
+    profiled_chart(
         "types-action",
         "types_action",
         "Types d’action",
         "Quels types d’action mènent les collectivités ?",
     ),
-    profiled(
+    profiled_chart(
         "motivations",
         "motivations",
         "Motivations",
         "Pourquoi agissent-elles à l’international ?",
     ),
-    _done(
+    _activity_chart(
         "mobilite-jeunes",
         "mobilite_jeunes",
         "Mobilité internationale des jeunes",
         "Comment soutiennent-elles la mobilité internationale des jeunes ?",
         ("soutient la mobilité des jeunes", "soutiennent la mobilité des jeunes"),
     ),
-    _done(
+    _activity_chart(
         "sensibilisation",
         "sensibilisation",
         "Sensibilisation des habitants",
         "Comment sensibilisent-elles les habitants de leur territoire ?",
         ("sensibilise ses habitants", "sensibilisent leurs habitants"),
     ),
-    _done(
+    _activity_chart(
         "soutien-acteurs",
         "soutien_acteurs",
         "Soutien aux acteurs locaux",
         "Comment soutiennent-elles les acteurs locaux de la solidarité internationale ?",
         ("soutient des acteurs locaux", "soutiennent des acteurs locaux"),
     ),
-    profiled(
+    profiled_chart(
         "freins",
         "freins",
         "Freins à l’action extérieure",
         "Qu’est-ce qui freine l’action extérieure ?",
     ),
-    profiled("besoins", "besoins", "Besoins d’appui", "De quel appui ont-elles besoin ?"),
+    profiled_chart("besoins", "besoins", "Besoins d’appui", "De quel appui ont-elles besoin ?"),
     Chart(
         key="besoins-appui",
         title="Besoins et appui reçu",
@@ -133,7 +135,7 @@ CHARTS: Final = (
         ),
         reading=support_reading,
     ),
-    profiled(
+    profiled_chart(
         "perspectives",
         "perspectives",
         "Perspectives à trois ans",

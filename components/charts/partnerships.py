@@ -7,7 +7,7 @@ from components.text.headlines import ages, conventions, flows
 from components.text.headlines import partnerships as partnership_numbers
 from data.aggregates import partnerships
 
-#: What cooperations are told apart by; the same choice moves every card of the page.
+#: Groupings of cooperations; a choice applies to every card of the page.
 GROUPS: Final = (("mode", "Par mode"), ("type", "Par type"), ("zone", "Par zone"))
 
 

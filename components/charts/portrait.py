@@ -49,8 +49,8 @@ CHARTS: Final = (
         wide=True,
     ),
     *(
-        _beside(REGIONS, *told)
-        for told in (
+        _beside(REGIONS, *fields)
+        for fields in (
             ("thematique", "thematiques", "Thématiques", "Dans quels domaines ?"),
             ("odd", "odd", "ODD", "Pour quels objectifs de développement durable ?"),
             ("financeur", "financeurs", "Financeurs", "Avec quels financeurs ?"),
@@ -60,8 +60,8 @@ CHARTS: Final = (
         )
     ),
     *(
-        _beside(COUNTRIES, *told)
-        for told in (
+        _beside(COUNTRIES, *fields)
+        for fields in (
             ("thematique", "thematiques", "Thématiques", "Dans quels domaines y agissent-elles ?"),
             ("odd", "odd", "ODD", "Quels objectifs de développement durable y visent-elles ?"),
             ("mode", "modes", "Modes d’action", "Sous quelles formes y agissent-elles ?"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from components.charts.model import Chart
-from components.charts.opinions import profiled
+from components.charts.opinions import profiled_chart
 from data.codebook import Codebook
 
 
@@ -12,9 +12,11 @@ def charts_of(book: Codebook, others: tuple[Chart, ...]) -> tuple[Chart, ...]:
     shown = {key for chart in others for choice in chart.choices for key in choice.asks}
     return tuple(
         replace(
-            profiled(one.code.replace("_", "-"), one.code, one.label, one.wording),
-            block=one.block,
+            profiled_chart(
+                question.code.replace("_", "-"), question.code, question.label, question.wording
+            ),
+            block=question.block,
         )
-        for one in book.questions.values()
-        if one.code not in shown
+        for question in book.questions.values()
+        if question.code not in shown
     )

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from components.charts.means import drawn, everyone_then_groups, medians
+from components.charts.means import everyone_then_groups, median_aggregate, shares_or_medians
 from components.charts.model import Aggregate, Chart, Choice
 from components.text.headlines import means
 from data.aggregates import models
 
 
-def _profile(key: str) -> Aggregate:
+def _profile_aggregate(key: str) -> Aggregate:
     return lambda selection: models.profile(selection, key)
 
 
@@ -20,7 +20,7 @@ CHARTS: Final = (
         title="Service chargé de l’action extérieure",
         question="Quel service porte l’action extérieure ?",
         unit="% des collectivités",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means.answers,
         choices=everyone_then_groups("service"),
     ),
@@ -29,7 +29,7 @@ CHARTS: Final = (
         title="Portage politique",
         question="Qui la porte politiquement ?",
         unit="% des collectivités",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means.answers,
         choices=everyone_then_groups("portage"),
     ),
@@ -38,7 +38,7 @@ CHARTS: Final = (
         title="Stratégie d’action extérieure",
         question="Les collectivités ont-elles une stratégie ?",
         unit="% des collectivités",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means.answers,
         choices=everyone_then_groups("strategie"),
         wide=True,
@@ -48,7 +48,7 @@ CHARTS: Final = (
         title="Modèles d’organisation",
         question="Comment s’organisent-elles ?",
         unit="% des collectivités",
-        figure=drawn,
+        figure=shares_or_medians,
         sentence=means.answers,
         choices=everyone_then_groups("modele"),
         wide=True,
@@ -61,7 +61,7 @@ CHARTS: Final = (
         sentence=means.profile,
         choices=(
             *(
-                Choice(key, label, _profile(key), (key, "modele"), unit=SHARES)
+                Choice(key, label, _profile_aggregate(key), (key, "modele"), unit=SHARES)
                 for key, label in (
                     ("mode", "Modes d’action"),
                     ("thematique", "Thématiques"),
@@ -71,14 +71,14 @@ CHARTS: Final = (
             Choice(
                 "budget",
                 "Budget",
-                medians("budget_eur", "modele"),
+                median_aggregate("budget_eur", "modele"),
                 ("budget_classe", "modele"),
                 unit="euros, médiane de chaque modèle",
             ),
             Choice(
                 "agents",
                 "Agents (ETP)",
-                medians("etp", "modele"),
+                median_aggregate("etp", "modele"),
                 ("etp_classe", "modele"),
                 unit="agents en équivalent temps plein (ETP), médiane de chaque modèle",
             ),

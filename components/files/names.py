@@ -52,7 +52,7 @@ _UNSAID: Final = frozenset({VIEW, OFFERED, FORMAT, VERSION})
 
 def file_address(answer: Answer, extension: str) -> str:
     """Return the address of the chart of `answer` as a file: same selection, outside any frame."""
-    return answer.view.whole.at(f"{ALONE}{answer.chart.key}.{extension}")
+    return answer.view.unframed.at(f"{ALONE}{answer.chart.key}.{extension}")
 
 
 def file_name(answer: Answer, extension: str) -> str:

@@ -95,7 +95,7 @@ def chart_words(answer: Answer) -> str:
 
 def page_words(content: Content) -> str:
     """Say what a page says in its first words."""
-    return _marked(lead.lead(content), invented=content.source.demonstration)
+    return _marked(lead.page_headline(content), invented=content.source.demonstration)
 
 
 def _marked(words: str, *, invented: bool) -> str:

@@ -1,1 +1,1 @@
-"""What a browser shows: the frame of a page, its cards, tables, filters and dialogs, in Dash."""
+"""Dash components: the frame of a page, its cards, tables, filters and menus."""

@@ -1,6 +1,6 @@
-"""What can be done with a card, and with a page: take away, share, embed.
+"""Actions of a card and of a page: download, share, embed, compare, cite.
 
-Each action is one small function here; the address that it leads to is answered elsewhere.
+Each action is one function; the address that it links to is answered in `callbacks`.
 """
 
 from datetime import datetime
@@ -21,32 +21,35 @@ from components.site.routes import ALONE
 from components.site.view import SLIDES, VIEW, View
 
 
-def of_card(answer: Answer) -> list[Component]:
-    """Return the actions of a card, in the order of the eye; a frame only offers the files."""
+def card_actions(answer: Answer) -> list[Component]:
+    """Return the actions of a card in display order; in a frame, only its files."""
     if answer.view.embedded:
-        return [downloads.copy(answer), _download(downloads.of_card(answer), answer.chart.title)]
-    shared = Shared.chart(answer)
+        return [
+            downloads.copy_button(answer),
+            _download(downloads.card_files(answer), answer.chart.title),
+        ]
+    shared = Shared.of_chart(answer)
     return [
-        downloads.copy(answer),
-        _download(downloads.of_card(answer), answer.chart.title),
+        downloads.copy_button(answer),
+        _download(downloads.card_files(answer), answer.chart.title),
         _share(shared),
         _embed(answer),
         *_compare(answer),
-        *_alone(answer),
+        *_own_address_link(answer),
         _cite(shared),
     ]
 
 
-def of_page(content: Content) -> list[Component]:
-    """Return the actions of a page as a whole; inside a frame there are none."""
+def page_actions(content: Content) -> list[Component]:
+    """Return the actions of a page; none in a frame."""
     if content.view.embedded:
         return []
-    shared, files = Shared.page(content), downloads.of_page(content)
-    told, paper = _share(shared), html.Button("Imprimer", **PRINT)
+    shared, files = Shared.of_page(content), downloads.page_files(content)
+    sharing, paper = _share(shared), html.Button("Imprimer", **PRINT)
     if not files:  # a page of words: there is nothing in it to present, to embed or to cite
-        return [told, paper]
+        return [sharing, paper]
     return [
-        told,
+        sharing,
         _download(files, shared.title),
         _present(content.view),
         paper,
@@ -56,7 +59,7 @@ def of_page(content: Content) -> list[Component]:
 
 
 def menu(name: str, items: list[Component], label: str) -> html.Details:
-    """Return a small menu that opens under its name; `label` names it apart from its likes."""
+    """Return a menu that opens under `name`; `label` distinguishes it for screen readers."""
     return html.Details(
         [
             html.Summary(
@@ -83,14 +86,14 @@ def _present(view: View) -> html.A:
     return html.A("Présenter", href=view.with_option(VIEW, SLIDES).href)
 
 
-def _alone(answer: Answer) -> list[html.A]:
-    """Lead to the chart's own address, where that is not where it stands."""
+def _own_address_link(answer: Answer) -> list[html.A]:
+    """Return the link to the chart's own address; none where the page is at that address."""
     address = answer.view.at(f"{ALONE}{answer.chart.key}")
     return [] if answer.view.place.chart else [html.A("Ouvrir seul", href=address)]
 
 
 def _compare(answer: Answer) -> list[html.A]:
-    """Lead to the same question put to groups, and to waves where several asked it."""
+    """Return the links to the comparison of groups, and of waves where several asked."""
     ways = (
         ("Comparer", compare_address(answer)),
         ("Évolution", evolution_address(answer)),
@@ -107,7 +110,7 @@ def _share(shared: Shared) -> html.Details:
 
 
 def _cite(shared: Shared) -> html.Details:
-    """Offer the view as a citation, and say under which licence its data are."""
+    """Return the menu with the citation of the view and the licence of its data."""
     cited = Citation(
         key=shared.key,
         title=shared.title,

@@ -10,12 +10,12 @@ from components.answers.answer import (
     EMPTY,
     NOT_ASKED,
     Answer,
+    empty_reason,
     remedy_words,
-    why_nothing,
 )
 from components.answers.figure import figure_of
 from components.screen import actions, ids, reading_aids
-from components.screen.markup import aria, clear_button, filters
+from components.screen.markup import aria, clear_button, filter_attributes
 from components.screen.tables import data_table
 from data.table import Table
 
@@ -37,7 +37,7 @@ NARROWEST_SCREEN: Final = 330
 def card(answer: Answer, *, alone: bool = False) -> html.Article:
     """Build the card of `answer`; `alone` on a page that shows nothing else."""
     chart = answer.chart
-    shown = parts(answer)
+    shown = card_parts(answer)
     heading = html.H1 if alone else html.H2
     return html.Article(
         [
@@ -64,7 +64,7 @@ def card(answer: Answer, *, alone: bool = False) -> html.Article:
 
 
 def _drawing(answer: Answer) -> html.Figure:
-    """Hold the graph in a place of its own size, so that nothing moves when it is drawn."""
+    """Return the graph in a figure of fixed size: the page does not move when it is drawn."""
     drawn = figure_of(answer)
     sized = "height" in drawn["layout"]
     return html.Figure(
@@ -77,43 +77,43 @@ def _drawing(answer: Answer) -> html.Figure:
         id=ids.drawing(answer.chart.key),
         className="card__chart" if sized else "card__chart card__chart--map",
         role="group",
-        tabIndex=reached(drawn),
+        tabIndex=scroll_tab_index(drawn),
         style=drawing_style(drawn),
         **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
     )
 
 
 def graph_style(drawn: dict[str, Any]) -> dict[str, str]:
-    """Return the room that a figure needs; a map has no height but the stylesheet's."""
+    """Return the minimum size of a figure, as CSS; the height of a map is in the stylesheet."""
     layout = drawn["layout"]
     sized = {"minHeight": f"{layout['height']}px"} if "height" in layout else {}
-    return {**sized, "minWidth": f"{_narrowest(drawn)}px"}
+    return {**sized, "minWidth": f"{_minimum_width(drawn)}px"}
 
 
 def drawing_style(drawn: dict[str, Any]) -> dict[str, str]:
-    """Tell the stylesheet under which width a figure scrolls, so that its place may say so."""
-    return {"--needed": f"{_narrowest(drawn)}px"}
+    """Return the CSS variable `--needed`: the width in pixels under which a figure scrolls."""
+    return {"--needed": f"{_minimum_width(drawn)}px"}
 
 
-def reached(drawn: dict[str, Any]) -> str | None:
-    """Return the `tabIndex` of a figure's place: the keyboard scrolls what does not fit."""
-    return "0" if _narrowest(drawn) > NARROWEST_SCREEN else None
+def scroll_tab_index(drawn: dict[str, Any]) -> str | None:
+    """Return the `tabIndex` of a figure: "0" where it scrolls on the narrowest screen."""
+    return "0" if _minimum_width(drawn) > NARROWEST_SCREEN else None
 
 
-def _narrowest(drawn: dict[str, Any]) -> int:
+def _minimum_width(drawn: dict[str, Any]) -> int:
     return int(drawn["layout"].get("meta", {}).get("min_width", 0))
 
 
-def parts(answer: Answer) -> dict[str, Any]:
-    """Return what follows the selection in the card, by name (`ids.CARD_PARTS`)."""
+def card_parts(answer: Answer) -> dict[str, Any]:
+    """Return the parts of the card that depend on the filters, by name (`ids.CARD_PARTS`)."""
     table = answer.table if answer.state == ANSWERED else None
     return {
-        "headline": html.P(answer.sentence) if table else state(answer),
+        "headline": html.P(answer.sentence) if table else empty_state(answer),
         "choices": _choices(answer),
-        "aside": reading_aids.beside(answer),
+        "aside": reading_aids.unplaced_list(answer),
         "table": _table(answer, table) if table else None,
         "aids": reading_aids.aids(answer),
-        "actions": actions.of_card(answer),
+        "actions": actions.card_actions(answer),
     }
 
 
@@ -121,16 +121,16 @@ def _table(answer: Answer, table: Table) -> Component:
     return data_table(answer.chart.title, table, answer.view, answer.dataset.book)
 
 
-def state(answer: Answer) -> Component:
-    """Say why there is nothing to draw, and offer a way out."""
-    told = html.P(why_nothing(answer))
+def empty_state(answer: Answer) -> Component:
+    """Return why the card is empty, with a button that removes filters where one helps."""
+    reason = html.P(empty_reason(answer))
     if answer.state == NOT_ASKED or not answer.view.free.chosen:
-        return html.Div(told, className="card__state")
+        return html.Div(reason, className="card__state")
     if answer.state != EMPTY or not answer.remedy:
-        return html.Div([told, clear_button(BUTTON)], className="card__state")
+        return html.Div([reason, clear_button(BUTTON)], className="card__state")
     remove = f"Retirer « {remedy_words(answer)} »"
-    button = html.Button(remove, className=BUTTON, **filters(answer.remedy, ""))
-    return html.Div([told, button], className="card__state")
+    button = html.Button(remove, className=BUTTON, **filter_attributes(answer.remedy, ""))
+    return html.Div([reason, button], className="card__state")
 
 
 def _part(name: str, answer: Answer, shown: dict[str, Any], css: str) -> html.Div:
@@ -141,7 +141,9 @@ def _choices(answer: Answer) -> Component | None:
     chart, wave = answer.chart, answer.view.filters.wave
     # What the wave did not ask is no way on: it is there only for who asked for it.
     known = [
-        one for one in chart.choices if one is answer.choice or one.asked(answer.dataset.book, wave)
+        choice
+        for choice in chart.choices
+        if choice is answer.choice or choice.asked(answer.dataset.book, wave)
     ]
     if len(known) == 1:
         return None

@@ -1,4 +1,4 @@
-"""How a view is quoted: a sentence for a report, and an entry for BibTeX."""
+"""Citations of a view: a sentence for a report, and a BibTeX entry."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ YEAR: Final = re.compile(r"\d{4}")
 
 @dataclass(frozen=True)
 class Citation:
-    """What is quoted. `address` is whole and keeps its numbers; `today` is when it was read."""
+    """What is cited. `address` is absolute and frozen; `today` is the date of consultation."""
 
     key: str
     title: str
@@ -43,10 +43,10 @@ class Citation:
 
     @property
     def text(self) -> str:
-        """One French sentence after another, for a note or a report."""
+        """The citation as French sentences, for a note or a report."""
         return " ".join(
             (
-                f"{self.source.publisher}, {french.quoted(self._what)}.",
+                f"{self.source.publisher}, {french.quoted(self._title_and_words)}.",
                 *([f"{DEMONSTRATION_NOTICE}."] if self.source.demonstration else []),
                 f"{self._data}.",
                 f"Observatoire ACTER, version {self.version}, {self.address}",
@@ -62,7 +62,7 @@ class Citation:
         note = f"{mark}{self._data}. Version {self.version}. Licence{NBSP}: {self.source.licence}"
         fields = {
             "author": f"{{{_latex(self.source.publisher)}}}",
-            "title": _latex(self._what),
+            "title": _latex(self._title_and_words),
             "howpublished": "Observatoire ACTER",
             **({"year": year[0]} if year else {}),
             "note": _latex(note),
@@ -75,13 +75,13 @@ class Citation:
         return f"@misc{{{'-'.join(filter(None, parts))},\n{lines}\n}}"
 
     @property
-    def _what(self) -> str:
+    def _title_and_words(self) -> str:
         return f"{NBSP}; ".join((self.title, *self.words))
 
     @property
     def _data(self) -> str:
-        told = filter(None, (self.source.title, captions.dated(self.source)))
-        return f"Source{NBSP}: {', '.join(told)}"
+        parts = filter(None, (self.source.title, captions.date_words(self.source)))
+        return f"Source{NBSP}: {', '.join(parts)}"
 
 
 def _latex(text: str) -> str:

@@ -1,4 +1,4 @@
-"""From any card, the same question put to groups: the selection and the rest, or two waves."""
+"""Links from a card to the comparison of its question: selection and rest, or two waves."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ PAGE: Final = "/comparer"
 
 
 def compare_address(answer: Answer) -> str:
-    """Return where the question of a card is asked of groups; empty where there is none.
+    """Return the address of the comparison of a card's question; empty where there is none.
 
     The filters of the page go along: what they select stands beside all that they leave out.
     """
@@ -23,7 +23,7 @@ def compare_address(answer: Answer) -> str:
 
 
 def evolution_address(answer: Answer) -> str:
-    """Return where the question of a card is read from one wave of its kind to the next.
+    """Return the address that compares a card's question between waves of the same kind.
 
     Empty where fewer than two of those published asked it: surveys, or years of open data.
     """
@@ -53,6 +53,6 @@ def _indicator(answer: Answer) -> str:
 
 def _address(view: View, asked: Comparison) -> str:
     query = view.with_choice("").at(PAGE).partition("?")[2]
-    own = "&".join(f"{key}={text}" for key, text in comparison_keys.written(asked).items())
-    told = "&".join(filter(None, (query, own)))
-    return f"{PAGE}?{told}" if told else PAGE
+    own = "&".join(f"{key}={text}" for key, text in comparison_keys.parameters_of(asked).items())
+    parameters = "&".join(filter(None, (query, own)))
+    return f"{PAGE}?{parameters}" if parameters else PAGE

@@ -1,4 +1,4 @@
-"""What can be taken away from a card and from a page: pictures, slides, data."""
+"""Links to the files of a card and of a page: pictures, slides, data."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -18,21 +18,21 @@ from components.files.names import (
     page_name,
     picture_name,
 )
-from components.screen.markup import picture
+from components.screen.markup import picture_attributes
 
 
-def copy(answer: Answer) -> html.Button:
-    """Offer the picture of a chart for the clipboard; `assets/pictures.js` makes it."""
+def copy_button(answer: Answer) -> html.Button:
+    """Return the button that copies a chart's picture; `assets/pictures.js` draws it."""
     address = file_address(answer, PNG)
     hidden = html.Span(f" : {answer.chart.title}", className="visually-hidden")
     return html.Button(
         ["Copier l’image", hidden],
         className="action",
-        **picture("copy", address, _picture_name(answer, PNG, SLIDE)),
+        **picture_attributes("copy", address, _picture_name(answer, PNG, SLIDE)),
     )
 
 
-def of_card(answer: Answer) -> list[Component]:
+def card_files(answer: Answer) -> list[Component]:
     """Return the links to the files of a card: pictures, a slide, data."""
     return [
         *_pictures(answer),
@@ -41,18 +41,18 @@ def of_card(answer: Answer) -> list[Component]:
             href=file_address(answer, SLIDES.extension),
             download=file_name(answer, SLIDES.extension),
         ),
-        *(_file(answer, one) for one in FORMATS.values()),
+        *(_file(answer, file_format) for file_format in FORMATS.values()),
     ]
 
 
-def of_page(content: Content) -> list[Component]:
+def page_files(content: Content) -> list[Component]:
     """Return the links to the files of a page, where it has charts: one picture, its slides."""
-    if not content.asked:
+    if not content.asked_answers:
         return []
-    view = content.view.whole
+    view = content.view.unframed
     name = picture_name(page_name(view.path), content, PNG, SLIDE.key)
     return [
-        html.A("Diapositive (PNG)", href=view.at_file(PNG), **picture(PNG, "", name)),
+        html.A("Diapositive (PNG)", href=view.at_file(PNG), **picture_attributes(PNG, "", name)),
         html.A(
             SLIDES.label,
             href=view.at_file(SLIDES.extension),
@@ -62,12 +62,12 @@ def of_page(content: Content) -> list[Component]:
 
 
 def _pictures(answer: Answer) -> list[Component]:
-    """Return the links to pictures, made by the page itself where it can."""
+    """Return the links to pictures; `assets/pictures.js` draws them in the page where it can."""
     return [
         html.A(
             f"Image {kind.upper()} ({size.label})",
             href=_picture_address(file_address(answer, kind), size),
-            **picture(kind, "", _picture_name(answer, kind, size)),
+            **picture_attributes(kind, "", _picture_name(answer, kind, size)),
         )
         for kind, size in ((PNG, SLIDE), (PNG, SQUARE), (PNG, A4), (SVG, SLIDE))
     ]
@@ -83,7 +83,9 @@ def _picture_address(address: str, size: Size) -> str:
     return f"{address}{'&' if '?' in address else '?'}format={size.key}"
 
 
-def _file(answer: Answer, one: Format) -> html.A:
-    """Return the link that saves a file, also one that its address alone would show."""
-    name = file_name(answer, one.extension)
-    return html.A(one.label, href=file_address(answer, one.extension), download=name)
+def _file(answer: Answer, file_format: Format) -> html.A:
+    """Return the link that downloads a file, also where the browser could display it."""
+    name = file_name(answer, file_format.extension)
+    return html.A(
+        file_format.label, href=file_address(answer, file_format.extension), download=name
+    )

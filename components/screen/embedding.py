@@ -1,4 +1,4 @@
-"""A view inside another site: its address, the code that a webmaster pastes, its attribution."""
+"""A view in another site: its address, the HTML to paste, its attribution."""
 
 from dataclasses import dataclass
 from html import escape
@@ -33,7 +33,7 @@ CHART_HEIGHT: Final = 680
 
 @dataclass(frozen=True)
 class Embed:
-    """What a webmaster chose. `view` is shown inside; `width` and `asked` (height) are in pixels.
+    """The choices of a webmaster: the embedded `view`, `width` and `asked` (height) in pixels.
 
     0 is all the width there is, and the height that suits what is shown.
     """
@@ -80,23 +80,23 @@ def code_with_script(embed: Embed, origin: str, *, mirrored: bool) -> str:
 
 
 def generator_of(address: str) -> str:
-    """Return the address of the page that makes the code for what stands at `address`."""
+    """Return the address of the page « Intégrer » for the view at `address`."""
     return f"{GENERATOR}?{WHAT}={quote(address, safe=',')}"
 
 
 def attribution(content: Content) -> list[Component]:
-    """Say in one line where the numbers are from, with the way to all of it."""
+    """Return one line with the source and a link to the observatory."""
     view, source = content.view, content.source
-    whole = _whole(view)
+    page_address = _whole(view)
     # What is pasted elsewhere is a chart's own address, which a preview knows how to show.
-    copied: dict[str, Any] = {COPIED: view.whole.with_option(FORMAT, "").href}
+    copied: dict[str, Any] = {COPIED: view.unframed.with_option(FORMAT, "").href}
     return [
         html.P(
             [
                 # assets/embed.js shows it on other pages than the frame's first.
                 html.A("← Retour", href=view.href, hidden=True, className="embed__back"),
                 html.Span(f"Source : {source.title}."),
-                html.A("Observatoire ACTER", href=whole, target="_blank", rel="noopener"),
+                html.A("Observatoire ACTER", href=page_address, target="_blank", rel="noopener"),
                 html.Button("Copier le lien", className="embed__copy", **copied),
             ]
         )
@@ -104,6 +104,6 @@ def attribution(content: Content) -> list[Component]:
 
 
 def _whole(view: View) -> str:
-    """Return where the observatory shows the same: for a chart alone, its card on its page."""
+    """Return the same view outside the frame; for a chart alone, its card on its page."""
     alone = view.place.chart
-    return (link_targets.chart_link(alone, view.whole) if alone else "") or view.whole.href
+    return (link_targets.chart_link(alone, view.unframed) if alone else "") or view.unframed.href

@@ -1,4 +1,4 @@
-"""The filter panel, and what says which filters are on."""
+"""The filter panel, the chips of active filters, and notices on ignored ones."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -8,10 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers.content import Content
-from components.answers.filter_words import chosen_words, listed, ordered
+from components.answers.filter_words import chosen_words, ignored_words, ordered
 from components.screen import ids
-from components.screen.markup import aria, boxes, clear_button, filters
-from components.site.link_targets import sheet
+from components.screen.markup import aria, boxes, clear_button, filter_attributes
+from components.site.link_targets import page_about
 from components.site.view import OFFERED, View
 from data import french
 from data.dataset import Dataset
@@ -34,7 +34,7 @@ def panel(view: View, dataset: Dataset) -> html.Details | None:
         return None
     return html.Details(
         [
-            html.Summary(title(view), id=ids.page_part("filters-title", view.path)),
+            html.Summary(button_text(view), id=ids.page_part("filters-title", view.path)),
             html.Div(
                 [
                     *offered,
@@ -53,18 +53,18 @@ def panel(view: View, dataset: Dataset) -> html.Details | None:
 
 
 def _filters(view: View, dataset: Dataset) -> list[Component]:
-    held = present(dataset, view.filters.wave)
+    present_codes = present(dataset, view.filters.wave)
     return [
-        _filter(item, view, dataset, held[item.key])
+        _filter(item, view, dataset, present_codes[item.key])
         for item in FILTERS
         # What the data do not hold cannot be chosen: the question was not asked.
         if item.key != view.fixed
         and view.offers(item.key)
-        and (held[item.key] or view.filters.codes(item.key))
+        and (present_codes[item.key] or view.filters.codes(item.key))
     ]
 
 
-def title(view: View) -> str:
+def button_text(view: View) -> str:
     """Return the words of the filter button, with the number of filters in use."""
     count = sum(len(codes) for _, codes in view.free.chosen)
     return f"Filtres ({count})" if count else "Filtres"
@@ -82,9 +82,11 @@ def _waves(view: View, dataset: Dataset) -> list[Component]:
     return [label]
 
 
-def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> html.Details:
+def _filter(
+    item: Filter, view: View, dataset: Dataset, present_codes: Iterable[str]
+) -> html.Details:
     chosen = view.filters.codes(item.key)
-    options = _options(item, view, dataset, held)
+    options = _options(item, view, dataset, present_codes)
     search = html.Label(
         [
             html.Span(f"Chercher dans « {item.label} »", className="visually-hidden"),
@@ -97,7 +99,7 @@ def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> 
                 [
                     item.label,
                     html.Span(
-                        count(chosen), id=ids.filter_count(item.key), className="filter__count"
+                        badge_text(chosen), id=ids.filter_count(item.key), className="filter__count"
                     ),
                 ]
             ),
@@ -121,16 +123,16 @@ def _filter(item: Filter, view: View, dataset: Dataset, held: Iterable[str]) -> 
     )
 
 
-def count(chosen: tuple[str, ...]) -> str:
+def badge_text(chosen: tuple[str, ...]) -> str:
     """Return the text of a filter's badge."""
     return str(len(chosen)) if chosen else ""
 
 
 def _options(
-    item: Filter, view: View, dataset: Dataset, held: Iterable[str]
+    item: Filter, view: View, dataset: Dataset, present_codes: Iterable[str]
 ) -> list[dict[str, Any]]:
-    """Offer what the data hold, and what is already chosen."""
-    codes = ordered(item, {*held, *view.filters.codes(item.key)}, dataset.book)
+    """Return the options of a filter: the codes in the data, and those already chosen."""
+    codes = ordered(item, {*present_codes, *view.filters.codes(item.key)}, dataset.book)
     return [{"label": _label(item, code, dataset), "value": code} for code in codes]
 
 
@@ -144,18 +146,18 @@ def _label(item: Filter, code: str, dataset: Dataset) -> str:
 
 
 def chips(view: View, dataset: Dataset) -> list[Component]:
-    """Return one button per active filter, that removes it, and one that removes them all.
+    """Return a button for each active filter, which removes it, and one that removes them all.
 
-    What a frame fixed is told, and is no button.
+    A filter that a frame fixed is shown without a button.
     """
-    told = chosen_words(view.removable, dataset.book)
-    made = [_chip(view, *one) for one in told]
-    made += _sheets(view, dataset)
-    return [*made, clear_button("chip chip--clear")] if view.free.chosen else made
+    choices = chosen_words(view.removable, dataset.book)
+    buttons = [_chip(view, *choice) for choice in choices]
+    buttons += _page_links(view, dataset)
+    return [*buttons, clear_button("chip chip--clear")] if view.free.chosen else buttons
 
 
 def wave_chip(content: Content) -> list[Component]:
-    """Say which data are shown, where there are several and nothing on the page lets choose.
+    """Return the names of the waves, where there are several and the page has no choice of waves.
 
     That is a chart alone, and a frame that does not offer it.
     """
@@ -163,8 +165,8 @@ def wave_chip(content: Content) -> list[Component]:
     alone = view.place.chart and not view.option(OFFERED)
     if len(dataset.waves) == 1 or (view.offers(WAVE) and not alone):
         return []
-    told = " et ".join(dataset.book.waves[code].short for code in content.waves)
-    return [html.Span(f"Données{NBSP}: {told}", className="chip chip--fixed")]
+    names = " et ".join(dataset.book.waves[code].short for code in content.waves)
+    return [html.Span(f"Données{NBSP}: {names}", className="chip chip--fixed")]
 
 
 def _chip(view: View, key: str, code: str, words: str) -> Component:
@@ -174,16 +176,16 @@ def _chip(view: View, key: str, code: str, words: str) -> Component:
         [words, html.Span("×", **aria(hidden="true"))],
         className="chip",
         title=f"Retirer « {words} »",
-        **filters(key, code),
+        **filter_attributes(key, code),
     )
 
 
-def _sheets(view: View, dataset: Dataset) -> list[Component]:
-    """Return the way to the page about each thing chosen that has one: a country, a region."""
+def _page_links(view: View, dataset: Dataset) -> list[Component]:
+    """Return the links to the pages of the chosen countries and regions."""
     if view.embedded:  # a frame shows what its host chose
         return []
     ways = [
-        (sheet(key, code, view, dataset.book), BY_KEY[key].words(dataset.book).label(code))
+        (page_about(key, code, view, dataset.book), BY_KEY[key].words(dataset.book).label(code))
         for key, codes in view.removable.chosen
         for code in codes
     ]
@@ -207,13 +209,13 @@ def live_counts(facts: Mapping[str, Value]) -> str:
 
 
 def notices(view: View) -> list[Component]:
-    """Say what the address asked for and was left out."""
-    told = [
+    """Return the notices on ignored parts of the address and on withheld filters."""
+    omissions = [
         (view.ignored, "Une partie de l’adresse n’a pas été comprise et a été ignorée"),
         (view.withheld, "Un filtre a été laissé de côté, pour ne dévoiler aucune réponse"),
     ]
     return [
-        html.Div(f"{words}{NBSP}: {listed(left)}.", role="status", className="notice")
-        for left, words in told
+        html.Div(f"{words}{NBSP}: {ignored_words(left)}.", role="status", className="notice")
+        for left, words in omissions
         if left
     ]

@@ -1,4 +1,4 @@
-"""Frozen links: what a page of one version says of itself, and what stands for a lost one."""
+"""Frozen links: the banner of a page of one version, and the page of an unavailable version."""
 
 from typing import Final
 
@@ -18,10 +18,10 @@ EMBEDDED: Final = "Données de démonstration"
 
 
 def banner(content: Content) -> list[Component]:
-    """Say that these numbers do not move, and lead to those of today; nothing on a live page."""
+    """Return the banner of a frozen page, with a link to the current data; empty on a live page."""
     if not content.view.option(VERSION):
         return []
-    told = f"{published(content.dataset)} Ces chiffres ne changeront pas."
+    statement = f"{published_words(content.dataset)} Ces chiffres ne changeront pas."
     if content.outdated:
         now, way = (
             " L’observatoire montre aujourd’hui d’autres données. ",
@@ -29,24 +29,24 @@ def banner(content: Content) -> list[Component]:
         )
     else:
         now, way = " Ce sont aussi les données actuelles. ", "Revenir au lien vivant"
-    link = html.A(way, href=live(content.view).href)
-    return [html.P([html.Strong("Lien figé. "), told, now, link], className="frozen-banner")]
+    link = html.A(way, href=live_view(content.view).href)
+    return [html.P([html.Strong("Lien figé. "), statement, now, link], className="frozen-banner")]
 
 
-def published(dataset: Dataset) -> str:
+def published_words(dataset: Dataset) -> str:
     """Return « Données publiées le 17 janvier 2025, version 3f2a…. »."""
     date = dataset.published_at
     when = f"Données publiées le {french.day(date.date().isoformat())}" if date else EMBEDDED
     return f"{when}, version{NBSP}{dataset.content_id}."
 
 
-def live(view: View) -> View:
+def live_view(view: View) -> View:
     """Return the same view of the data served now."""
     return view.with_option(VERSION, "")
 
 
-def unavailable(view: View) -> html.Div:
-    """Build what stands for a version that cannot be shown; `view` is the live one."""
+def unavailable_notice(view: View) -> html.Div:
+    """Build the content of the page of an unavailable version; `view` is the live view."""
     return html.Div(
         [
             html.P("Lien figé", className="page__title"),
@@ -59,7 +59,7 @@ def unavailable(view: View) -> html.Div:
             html.P(
                 html.A(
                     "Voir les chiffres actuels de cette page",
-                    href=live(view).href,
+                    href=live_view(view).href,
                     className="btn btn-primary",
                 )
             ),

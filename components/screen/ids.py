@@ -1,10 +1,10 @@
-"""Every component id, once. Parts of pages and cards share patterns: one callback for all."""
+"""Every component id. Parts of pages and cards share patterns, for a single callback."""
 
 from typing import Final
 
 #: The address shown by the browser, `path?query`. Only `assets/address.js` writes it.
 ADDRESS: Final = "address"
-#: The address that the page on the screen was made for.
+#: The address that the displayed page answers.
 SHOWN: Final = "shown"
 PAGE: Final = "page"
 SEARCH: Final = "recherche"
@@ -46,7 +46,7 @@ def graph(chart: object) -> Pattern:
 
 
 def drawing(chart: object) -> Pattern:
-    """Return the id of the place that holds the graph of `chart` (a key, or ALL)."""
+    """Return the id of the figure around the graph of `chart` (a key, or ALL)."""
     return {"part": "drawing", "chart": chart}
 
 

@@ -1,4 +1,4 @@
-"""Attributes that HTML writes with a hyphen, and the one button that changes a filter."""
+"""Attributes with a hyphen in HTML, and components shared by several modules."""
 
 from typing import Any, Final
 
@@ -14,8 +14,8 @@ def aria(**values: str) -> dict[str, Any]:
     return {f"aria-{name}": value for name, value in values.items()}
 
 
-def filters(key: str, code: str) -> dict[str, Any]:
-    """Return what makes a button add `code` to the filter `key`, or take it back.
+def filter_attributes(key: str, code: str) -> dict[str, Any]:
+    """Return the attributes of a button that adds `code` to the filter `key`, or removes it.
 
     Without a key, the button clears every filter. `assets/address.js` listens.
     """
@@ -23,34 +23,36 @@ def filters(key: str, code: str) -> dict[str, Any]:
 
 
 def boxes(key: str) -> dict[str, Any]:
-    """Return what tells `assets/address.js` which filter the boxes inside belong to."""
+    """Return the attribute that names the filter of the boxes inside, for `assets/address.js`."""
     return {"data-filter-key": key}
 
 
-def changes() -> dict[str, Any]:
-    """Return what marks a list whose options say what each changes in the address.
+def change_attributes() -> dict[str, Any]:
+    """Return the attribute of a list whose options are changes of the address.
 
-    `key=value` sets, `key=` takes back, whatever was changed since the page was made.
+    `key=value` sets a parameter and `key=` removes it, in the current address of the browser.
     """
     return {"data-changes": "true"}
 
 
-def picture(kind: str, address: str, name: str) -> dict[str, Any]:
-    """Return what makes a link or a button give a picture; `assets/pictures.js` listens.
+def picture_attributes(kind: str, address: str, name: str) -> dict[str, Any]:
+    """Return the attributes of a link or button that gives a picture, for `assets/pictures.js`.
 
     `kind` is `png`, `svg`, or `copy` for the clipboard; a button says the picture's `address`.
     """
-    told = {"data-picture": kind, "data-address": address} if address else {"data-picture": kind}
-    return told | ({"download": name} if kind != "copy" else {"data-name": name})
+    attributes = (
+        {"data-picture": kind, "data-address": address} if address else {"data-picture": kind}
+    )
+    return attributes | ({"download": name} if kind != "copy" else {"data-name": name})
 
 
 def clear_button(css: str) -> html.Button:
     """Return the button that removes every filter."""
-    return html.Button("Tout effacer", className=css, **filters("", ""))
+    return html.Button("Tout effacer", className=css, **filter_attributes("", ""))
 
 
 def scrolling(table: Component, label: str) -> html.Div:
-    """Hold a wide table: it scrolls inside its own place, with the keyboard too."""
+    """Return a wide table in a region that scrolls, also with the keyboard."""
     return html.Div(
         table,
         className="data-table__scroll",

@@ -1,4 +1,4 @@
-"""What stands between header and footer, and what of it follows the selection."""
+"""The body of a page, between header and footer, and its parts that depend on the filters."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,12 +22,12 @@ from data.table import Table, Value
 
 
 def body(content: Content) -> Component:
-    """Build what stands between header and footer."""
+    """Build the body of a page, between header and footer."""
     path, place = content.view.path, content.view.place
     if place.chart:
-        return _alone(content)
+        return _chart_page(content)
     title = html.H1(place.title, className="page__title")
-    shown = parts(content)
+    shown = page_parts(content)
     opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
     paper = _printed(shown, path)
     tools = html.Div(shown["tools"], id=ids.page_part("tools", path), className="page__tools")
@@ -48,8 +48,11 @@ def body(content: Content) -> Component:
                         [
                             _selection(shown, path),
                             tools,
-                            html.Div([card(answer) for answer in content.asked], className="cards"),
-                            *unasked.section(content),
+                            html.Div(
+                                [card(answer) for answer in content.asked_answers],
+                                className="cards",
+                            ),
+                            *unasked.unasked_section(content),
                         ],
                         className="page__main",
                     ),
@@ -86,9 +89,9 @@ def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
     )
 
 
-def _alone(content: Content) -> html.Div:
+def _chart_page(content: Content) -> html.Div:
     path = content.view.path
-    shown = parts(content)
+    shown = page_parts(content)
     return html.Div(
         [
             html.Div(shown["notices"], id=ids.page_part("notices", path)),
@@ -102,32 +105,32 @@ def _alone(content: Content) -> html.Div:
     )
 
 
-def parts(content: Content) -> dict[str, Any]:
-    """Return what follows the selection on any page, by name (`ids.PAGE_PARTS`)."""
+def page_parts(content: Content) -> dict[str, Any]:
+    """Return the parts of a page that depend on the filters, by name (`ids.PAGE_PARTS`)."""
     view, dataset = content.view, content.dataset
     return {
         "navigation": navigation(view, dataset),
-        "lead": lead.beside_who(content),
+        "lead": lead.page_lead(content),
         "figures": key_figures(content.key_figures),
         "counts": filter_panel.live_counts(content.figures.facts),
         "chips": [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
         "notices": filter_panel.notices(view),
-        "filters-title": filter_panel.title(view),
+        "filters-title": filter_panel.button_text(view),
         "footer": footer(content),
         "opening": opening_of(content),
-        "tools": actions.of_page(content),
+        "tools": actions.page_actions(content),
         "printed": printed.header(content),
     }
 
 
 def opening_of(content: Content) -> Component | None:
-    """Return what the page shows above its cards, where it has an opening."""
+    """Return the opening of the page: what it shows above its cards; None for most pages."""
     page = content.view.place.page
     return OPENINGS[page.opening](content) if page and page.opening else None
 
 
 def navigation(view: View, dataset: Dataset) -> list[Component]:
-    """Return the links between pages; each keeps the selection. Pages of one group share a menu."""
+    """Return the links to pages, which keep the selection. Pages of a group share a menu."""
     entries: dict[str, list[Page]] = {}
     for page in routes.offered(dataset):
         entries.setdefault(page.group or page.path, []).append(page)
@@ -160,7 +163,7 @@ def _group(name: str, pages: list[Page], view: View) -> html.Details:
 
 
 def key_figures(table: Table) -> html.Section:
-    """Lay the key figures out: value, words, base."""
+    """Return the key figures as a list: label, value, base."""
     return html.Section(
         html.Dl([_key_figure(row) for row in table], className="key-figures", tabIndex="0"),
         **aria(label="Chiffres clés"),
@@ -179,7 +182,7 @@ def _key_figure(row: Mapping[str, Value]) -> html.Div:
 
 
 def footer(content: Content) -> list[Component]:
-    """Say where the numbers are from; a chart alone, or a frame, says no more than that."""
+    """Return the footer of a page; for a chart alone or a frame, only its attribution."""
     view, source = content.view, content.source
     home = view.with_choice("")
     if view.embedded or view.place.chart:

@@ -17,15 +17,15 @@ from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
 
 
-def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
-    """Build what holds every page (`document`, `told` as `shown` returns it).
+def frame(page: Sequence[Component], state: dict[str, Any]) -> html.Div:
+    """Build the layout around a page: `page` from `document`, `state` from `browser_state`.
 
-    The address is the only state it keeps.
+    The address is its only state.
     """
     return html.Div(
         [
-            dcc.Store(id=ids.ADDRESS, data=told["address"]),
-            dcc.Store(id=ids.SHOWN, data=told),
+            dcc.Store(id=ids.ADDRESS, data=state["address"]),
+            dcc.Store(id=ids.SHOWN, data=state),
             html.Div(page, id=ids.PAGE),
             html.Div(
                 [
@@ -41,29 +41,31 @@ def frame(page: Sequence[Component], told: dict[str, Any]) -> html.Div:
     )
 
 
-def shown(view: View, dataset: Dataset, address: str, *, invented: bool = False) -> dict[str, Any]:
-    """Return what the browser must know of the page.
+def browser_state(
+    view: View, dataset: Dataset, address: str, *, invented: bool = False
+) -> dict[str, Any]:
+    """Return the state of the page that the browser needs.
 
-    What it answers, the window's title, what its controls hold, and its frame: with the same
-    frame, only what follows the selection has to change.
+    Its address, the title of the window, the values of its controls, and its frame: with the same
+    frame, only the parts that depend on the filters have to change.
     """
     wave = {WAVE: [view.filters.wave]}
     return {
         "address": address,
         "title": f"{view.place.title} · Observatoire ACTER",
-        "frame": _frame(view, dataset, "démonstration" if invented else ""),
+        "frame": _frame_key(view, dataset, "démonstration" if invented else ""),
         "chosen": {**{key: list(codes) for key, codes in view.filters.chosen}, **wave},
         "filters": [key for key in FILTERS if view.offers(key)],
         "defaults": {WAVE: [view.default_wave]},
     }
 
 
-def _frame(view: View, dataset: Dataset, mark: str) -> str:
-    shown = (VIEW, OFFERED, VERSION)
-    shape = [f"{key}={view.option(key)}" for key in shown if view.option(key)]
-    # Slides hold no part that follows the selection: another address, other slides.
-    told = [view.href] if presentation.wanted(view) else shape
-    return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *told, mark)))
+def _frame_key(view: View, dataset: Dataset, mark: str) -> str:
+    framing = (VIEW, OFFERED, VERSION)
+    options = [f"{key}={view.option(key)}" for key in framing if view.option(key)]
+    # Slides have no part that depends on the filters: each address has its own slides.
+    variant = [view.href] if presentation.slides_wanted(view) else options
+    return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *variant, mark)))
 
 
 def document(content: Content) -> list[Component]:
@@ -72,17 +74,17 @@ def document(content: Content) -> list[Component]:
     A chart alone, and what stands in another site's frame, have only a line that says where they
     are from; slides have nothing else.
     """
-    made: list[Component] = typeset(_document(content))
-    return made
+    components: list[Component] = typeset(_document(content))
+    return components
 
 
 def _document(content: Content) -> list[Component]:
-    if presentation.wanted(content.view):
-        return [presentation.deck(content)]
+    if presentation.slides_wanted(content.view):
+        return [presentation.slide_show(content)]
     alone = content.view.place.chart or content.view.embedded
     main = html.Main(page_body.body(content), id="contenu", className="page", tabIndex="-1")
     marked = [
-        *([_mark()] if content.source.demonstration else []),
+        *([_demonstration_banner()] if content.source.demonstration else []),
         *frozen_versions.banner(content),
     ]
     if alone:
@@ -90,21 +92,21 @@ def _document(content: Content) -> list[Component]:
     return [*_header(content.view, content.dataset, marked), main, _footer(content)]
 
 
-def unavailable(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
-    """Build the page that stands for a version that cannot be shown, and what `shown` says of it.
+def unavailable_page(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
+    """Build the page of an unavailable version, and its state (as `browser_state`).
 
     `view` is the same selection of the data served now, which are in `dataset`.
     """
     main = html.Main(
-        frozen_versions.unavailable(view), id="contenu", className="page", tabIndex="-1"
+        frozen_versions.unavailable_notice(view), id="contenu", className="page", tabIndex="-1"
     )
     head = [] if view.place.chart else _header(view, dataset, [])
-    told = {
-        **shown(view, dataset, address),
+    state = {
+        **browser_state(view, dataset, address),
         "title": f"{frozen_versions.UNAVAILABLE} · Observatoire ACTER",
         "frame": f"indisponible {address}",
     }
-    return typeset([*head, main]), told
+    return typeset([*head, main]), state
 
 
 def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[Component]:
@@ -125,9 +127,11 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
     ]
 
 
-def _mark() -> html.P:
-    told = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
-    return html.P([html.Strong("Données de démonstration. "), f"{told}."], className="demo-banner")
+def _demonstration_banner() -> html.P:
+    notice = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
+    return html.P(
+        [html.Strong("Données de démonstration. "), f"{notice}."], className="demo-banner"
+    )
 
 
 def _footer(content: Content) -> html.Footer:

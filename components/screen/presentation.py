@@ -1,4 +1,4 @@
-"""`vue=presentation`: the cards of a page, one a screen. assets/presentation.js turns them."""
+"""`vue=presentation`: the cards of a page as slides; assets/presentation.js turns them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -46,27 +46,27 @@ AROUND: Final = 190
 MARK: Final = "Données de démonstration"
 
 
-def wanted(view: View) -> bool:
-    """Tell whether slides are asked for, and there is something to put on them."""
+def slides_wanted(view: View) -> bool:
+    """Return whether the view asks for slides and its page has charts."""
     return view.option(VIEW) == SLIDES and bool(view.place.charts)
 
 
-def deck(content: Content) -> Component:
-    """Build the title slide, one slide for each answered question, and the small bar."""
+def slide_show(content: Content) -> Component:
+    """Build the title slide, a slide for each answered question, and the navigation bar."""
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
-    bodies = [(content.view.place.title, _title(content))]
-    bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
+    labelled_bodies = [(content.view.place.title, _title(content))]
+    labelled_bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
     marked = content.source.demonstration
-    total = len(bodies)
+    total = len(labelled_bodies)
     slides = [
         _slide(body, f"Diapositive {at} sur {total} : {label}", [f"{at} / {total}"], marked=marked)
-        for at, (label, body) in enumerate(bodies, start=1)
+        for at, (label, body) in enumerate(labelled_bodies, start=1)
     ]
     return html.Main(
         [
-            html.H1(bodies[0][0], className="visually-hidden"),
+            html.H1(labelled_bodies[0][0], className="visually-hidden"),
             html.Div(slides, className="deck__stage"),
-            _bar(content, total),
+            _navigation_bar(content, total),
             html.P(className="visually-hidden deck__said", role="status", **aria(live="polite")),
         ],
         id="contenu",
@@ -94,7 +94,7 @@ def _title(content: Content) -> list[Component]:
     return [
         html.P("Observatoire ACTER", className="slide__over"),
         html.H2(view.place.title, className="slide__name"),
-        html.P(lead.beside_who(content), className="slide__lead"),
+        html.P(lead.page_lead(content), className="slide__lead"),
         page_body.key_figures(content.key_figures),
         html.Div(
             [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],
@@ -109,17 +109,17 @@ def _origin(content: Content) -> str:
 
 def _chart(answer: Answer) -> list[Component]:
     figure, foot = figure_of(answer), _foot(answer)
-    laid = fitted(figure, _room(answer.sentence, foot), PROJECTED, answer.sentence)
-    rest = french.counted(laid.left_out, "autre ligne", "autres lignes")
+    layout = fitted(figure, _chart_area(answer.sentence, foot), PROJECTED, answer.sentence)
+    rest = french.counted(layout.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
-    said = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
-    left_out = [said] if laid.left_out else []
+    remainder = html.P(f"{rest} dans le tableau de la page.", className="slide__left-out")
+    left_out = [remainder] if layout.left_out else []
     return [
         html.P(answer.chart.question, className="slide__over"),
         html.H2(answer.sentence, className="slide__headline"),
         html.Div(
             [
-                html.Div([_panel(one) for one in laid.panels], className="slide__panels"),
+                html.Div([_panel(panel) for panel in layout.panels], className="slide__panels"),
                 _upright(figure),
             ],
             className="slide__chart",
@@ -136,23 +136,23 @@ def _foot(answer: Answer) -> tuple[str, ...]:
     notes = [*captions.warnings(table, answer), *table.notes] if table else []
     return (
         f"Champ : {captions.dated_scope(answer)}",
-        *_short(notes),
+        *_fitting_notes(notes),
         f"Source : {captions.source(answer)}",
     )
 
 
-def _short(notes: Sequence[str]) -> list[str]:
-    """Return, as one text, the first notes that stand in the lines that notes may take; one does.
+def _fitting_notes(notes: Sequence[str]) -> list[str]:
+    """Return the first notes that fit into `NOTES` lines, as one text; at least the first note.
 
-    Nothing where there are none.
+    Empty where there are no notes.
     """
-    tries = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
-    held = [one for one in tries if len(wrapped(one, FOOT_WIDTH, FOOT)) <= NOTES]
-    return (held or tries[:1])[-1:]
+    candidates = [f"Note : {' '.join(notes[: at + 1])}" for at in range(len(notes))]
+    fitting = [text for text in candidates if len(wrapped(text, FOOT_WIDTH, FOOT)) <= NOTES]
+    return (fitting or candidates[:1])[-1:]
 
 
-def _room(sentence: str, foot: Sequence[str]) -> Area:
-    """Return what headline and foot leave to the chart, in pixels of a projector."""
+def _chart_area(sentence: str, foot: Sequence[str]) -> Area:
+    """Return the area that headline and foot leave to the chart, in pixels of a projector."""
     headline = len(wrapped(sentence, WIDTH, HEADLINE)) * HEADLINE
     lines = sum(len(wrapped(text, FOOT_WIDTH, FOOT)) for text in foot)
     taken = (headline + lines * FOOT) * LEADING
@@ -160,7 +160,7 @@ def _room(sentence: str, foot: Sequence[str]) -> Area:
 
 
 def _panel(panel: Panel) -> html.Div:
-    """Lay one panel where it was planned, at the size that it was made for, magnified."""
+    """Place one panel in its area, at its own size, magnified."""
     area, layout = panel.area, panel.figure["layout"]
     graph = dcc.Graph(
         figure=panel.figure,
@@ -172,7 +172,7 @@ def _panel(panel: Panel) -> html.Div:
 
 
 def _upright(figure: Figure) -> html.Div:
-    """Return the chart for a phone held upright; assets/presentation.js gives it its room."""
+    """Return the chart for a phone in portrait; assets/presentation.js sets its size."""
     natural: dict[str, Any] = {
         "data-height": figure["layout"].get("height", 0),
         "data-width": figure["layout"].get("meta", {}).get("min_width", 0),
@@ -180,7 +180,7 @@ def _upright(figure: Figure) -> html.Div:
     return html.Div(dcc.Graph(figure=figure, config=CONFIG), className="slide__drawing", **natural)
 
 
-def _bar(content: Content, total: int) -> html.Nav:
+def _navigation_bar(content: Content, total: int) -> html.Nav:
     return html.Nav(
         [
             _button("avant", "‹", "Diapositive précédente"),
@@ -189,7 +189,7 @@ def _bar(content: Content, total: int) -> html.Nav:
             _button("plein-ecran", "⛶", "Plein écran (touche F)"),
             html.A(
                 "×",
-                href=content.view.whole.href,
+                href=content.view.unframed.href,
                 className="deck__button deck__quit",
                 title="Quitter la présentation (Échap)",
                 **aria(label="Quitter la présentation"),

@@ -1,4 +1,4 @@
-"""What a sheet of paper must say that the screen shows otherwise: filters, n, source, address."""
+"""Lines that only a printed page has: filters, n, source, address."""
 
 from datetime import datetime
 from typing import Final
@@ -22,7 +22,7 @@ BACKGROUND: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
 
 def header(content: Content) -> list[Component]:
     """Return the lines printed under the title, hidden on the screen."""
-    shared = Shared.page(content)
+    shared = Shared.of_page(content)
     background = f" {BACKGROUND}" if _shows_map(content) else ""
     today = french.day(datetime.now().astimezone().date().isoformat())
     return [
@@ -43,8 +43,8 @@ def _shows_map(content: Content) -> bool:
 
 
 def _selection(content: Content) -> list[Component]:
-    told = chosen_words(content.view.filters, content.dataset.book)
-    words = f"{NBSP}; ".join(words for *_, words in told) or "aucun, toutes les réponses"
+    chosen = chosen_words(content.view.filters, content.dataset.book)
+    words = f"{NBSP}; ".join(words for *_, words in chosen) or "aucun, toutes les réponses"
     waves = " et ".join(content.dataset.book.waves[code].label for code in content.waves)
     return [
         html.P([html.Strong(f"Données{NBSP}: "), waves]),

@@ -1,4 +1,4 @@
-"""Reading aids: what the numbers are about, how to read one, where they come from."""
+"""Reading aids of a card: scope, example of reading, notes, source, definitions."""
 
 from collections.abc import Iterable
 
@@ -29,13 +29,13 @@ def _listed(entries: Iterable[tuple[str, str]]) -> html.Dl:
     )
 
 
-def beside(answer: Answer) -> Component | None:
-    """List beside the map what has no country."""
-    told = unplaced(answer)
-    if told is None:
+def unplaced_list(answer: Answer) -> Component | None:
+    """Return the list of cooperations without a country; None for a chart that is not a map."""
+    unplaced_entries = unplaced(answer)
+    if unplaced_entries is None:
         return None
-    if not told:
+    if not unplaced_entries:
         return html.P("Toutes les coopérations sont ventilées par pays.", className="aside__none")
-    (total, words), *rows = told
+    (total, words), *rows = unplaced_entries
     items = [html.Li([html.Span(name), " ", html.Strong(value)]) for name, value in rows]
     return html.Div([html.P([html.Strong(total), f" {words}"]), html.Ul(items)])

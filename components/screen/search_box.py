@@ -8,7 +8,7 @@ from components.screen.markup import aria
 
 
 def box() -> html.Div:
-    """Return the field, the list of answers (closed), and what says aloud how many there are."""
+    """Return the field, the closed list of results, and the status line for screen readers."""
     return html.Div(
         [
             html.Label("Chercher", htmlFor=ids.SEARCH, className="visually-hidden"),

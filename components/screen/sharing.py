@@ -1,4 +1,4 @@
-"""The addresses of a view, to be shared: one that follows the data, one that keeps its numbers."""
+"""Addresses of a view to share: a live one, and one frozen at this version of the data."""
 
 from typing import Any, Final
 from urllib.parse import quote
@@ -14,7 +14,7 @@ COPIED_FROM: Final = "data-copy-from"
 
 
 def share(shared: Shared) -> list[Component]:
-    """Return what shares an address: each says what will become of its numbers."""
+    """Return the buttons that copy the live and the frozen address."""
     version = shared.dataset.content_id
     return [
         _copy("Copier le lien vivant", "suit les données publiées", shared.live),
@@ -28,7 +28,7 @@ def share(shared: Shared) -> list[Component]:
 
 
 def report(shared: Shared) -> list[Component]:
-    """Return the link that reports a mistake in this very view; none where nobody is named."""
+    """Return the link that reports a mistake in this view; None without a contact address."""
     to = shared.public.contact
     if not to:
         return []
@@ -49,5 +49,5 @@ def mail(to: str, subject: str, body: str) -> str:
 
 
 def _copy(words: str, meaning: str, href: str) -> html.Button:
-    told: dict[str, Any] = {COPIED: href}
-    return html.Button([words, html.Small(meaning)], className="share", **told)
+    attributes: dict[str, Any] = {COPIED: href}
+    return html.Button([words, html.Small(meaning)], className="share", **attributes)

@@ -1,14 +1,14 @@
-"""The accessible table of a chart: the same small table, as rows and columns that can be read."""
+"""The accessible table of a chart, from the same small table as its figure."""
 
 from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
 
-from components.screen.markup import aria, filters, scrolling
-from components.site.link_targets import sheet
+from components.screen.markup import aria, filter_attributes, scrolling
+from components.site.link_targets import page_about
 from components.site.view import View
-from components.text.cells import COUNT, MASKED_TEXT, cell, cell_text
+from components.text.cells import COUNT, MASKED_TEXT, cell_text, value_text
 from data import french
 from data.codebook import Codebook
 from data.filters import BY_KEY
@@ -18,7 +18,7 @@ _TWO: Final = 2
 
 
 def data_table(caption: str, table: Table, view: View, book: Codebook) -> html.Div:
-    """Build a real table, one button a row that filters by it; crossed tables become a grid.
+    """Build an HTML table, with a button in each row that filters by it; crossed tables are grids.
 
     A row about something that has a page of its own leads there too.
     """
@@ -48,8 +48,8 @@ def _list(table: Table, view: View, book: Codebook) -> tuple[list[Any], list[Any
 
 
 def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> list[Component]:
-    """Return the way to the page about a row, where it has one."""
-    address = sheet(table.dimension, str(row[table.dimension]), view, book)
+    """Return the link to the page of a row; None where it has none."""
+    address = page_about(table.dimension, str(row[table.dimension]), view, book)
     if not address:
         return []
     more = html.Span(f" : {row['libelle']}", className="visually-hidden")
@@ -57,7 +57,7 @@ def _way(table: Table, row: dict[str, Value], view: View, book: Codebook) -> lis
 
 
 def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
-    """Lay a crossed table out: answers down, groups across, each cell with its share and count."""
+    """Return head and rows of a crossed table: answers by groups, each cell a share and a count."""
     groups = {row[table.series]: row for row in table}
     answers = {row[table.dimension]: row for row in table}
     cells = {(row[table.dimension], row[table.series]): row for row in table}
@@ -82,11 +82,11 @@ def _grid(table: Table, view: View) -> tuple[list[Any], list[Any]]:
 
 
 def _size(row: dict[str, Value]) -> str:
-    return MASKED_TEXT if row["n"] is None else f"n = {cell(COUNT, row['n'])}"
+    return MASKED_TEXT if row["n"] is None else f"n = {value_text(COUNT, row['n'])}"
 
 
 def _set_apart(table: Table) -> list[Value]:
-    """Return the groups that have a difference to tell; the first one where none is known."""
+    """Return the groups that have a known difference; the first group where none is known."""
     if table.kind is not Kind.COMPARED:
         return []
     found = dict.fromkeys(row[table.series] for row in table if row["ecart"] is not None)
@@ -107,8 +107,8 @@ def _crossed(table: Table, row: dict[str, Value]) -> str:
     if count is None:
         return MASKED_TEXT
     if row["part"] is None:
-        return f"{cell(COUNT, count)} sur {cell(COUNT, row['n'])}"
-    return f"{cell(table.column('part'), row['part'])} ({cell(COUNT, count)})"
+        return f"{value_text(COUNT, count)} sur {value_text(COUNT, row['n'])}"
+    return f"{value_text(table.column('part'), row['part'])} ({value_text(COUNT, count)})"
 
 
 def _title(column: Column) -> str:
@@ -131,6 +131,6 @@ def _button(table: Table, row: dict[str, Value], view: View) -> str | html.Butto
         label,
         className="row-filter",
         title="Retirer ce filtre" if pressed else "Filtrer la page",
-        **filters(item.key, code),
+        **filter_attributes(item.key, code),
         **aria(pressed="true" if pressed else "false"),
     )

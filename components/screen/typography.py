@@ -1,4 +1,4 @@
-"""French lines are broken where a printer would: set once, on what leaves for the browser."""
+"""No-break spaces of French, set in all texts of components that are sent to the browser."""
 
 from typing import Any
 
@@ -11,19 +11,19 @@ from data.french import bound
 VERBATIM = (html.Code, html.Pre)
 
 
-def typeset(made: Any) -> Any:  # noqa: ANN401  (whatever Dash takes as children)
-    """Return `made` with every text in it bound (`data.french.bound`); components are set in place.
+def typeset(tree: Any) -> Any:  # noqa: ANN401  (whatever Dash takes as children)
+    """Return `tree` with every text in it bound (`data.french.bound`); components are set in place.
 
-    `made` is a text, a component, or lists and dictionaries of them; anything else is left alone.
+    `tree` is a text, a component, or lists and dictionaries of them; anything else is left alone.
     """
-    if isinstance(made, str):
-        return bound(made)
-    if isinstance(made, list):
-        return [typeset(one) for one in made]
-    if isinstance(made, dict):
-        return {key: typeset(one) for key, one in made.items()}
-    if isinstance(made, Component) and not isinstance(made, VERBATIM):
-        inside = getattr(made, "children", None)
+    if isinstance(tree, str):
+        return bound(tree)
+    if isinstance(tree, list):
+        return [typeset(item) for item in tree]
+    if isinstance(tree, dict):
+        return {key: typeset(item) for key, item in tree.items()}
+    if isinstance(tree, Component) and not isinstance(tree, VERBATIM):
+        inside = getattr(tree, "children", None)
         if inside is not None:
-            made.children = typeset(inside)
-    return made
+            tree.children = typeset(inside)
+    return tree

@@ -1,4 +1,4 @@
-"""What a wave did not ask of a page, said once, with the ways on."""
+"""The section of a page on questions that the wave did not ask, with links to other pages."""
 
 from dataclasses import replace
 
@@ -15,22 +15,22 @@ from data.filters import WAVE, Filters
 from data.french import NBSP, quoted
 
 
-def section(content: Content) -> list[Component]:
-    """Name what has no card on this page; nothing where all have one.
+def unasked_section(content: Content) -> list[Component]:
+    """Return the section that names the charts without a card; empty where all have one.
 
-    The ways on are the same page of other waves; a page without a card leads to other pages too.
+    It links to the same page of other waves; on a page without cards, to other pages too.
     """
-    if not content.unasked:
+    if not content.unasked_answers:
         return []
     view = content.view
     # A frame leads to other waves where its host offers them, and to no other page.
     others = content.elsewhere() if view.offers(WAVE) else []
     waves = [_wave(view, wave, content.dataset) for wave in others]
-    pages = [] if content.asked or view.embedded else _pages(view, content.dataset)
+    pages = [] if content.asked_answers or view.embedded else _pages(view, content.dataset)
     return [
         html.Section(
             [
-                html.P(_told(content)),
+                html.P(_unasked_subjects(content)),
                 *_ways("Y répondent", waves),
                 *_ways("Dans ces données", pages),
             ],
@@ -40,11 +40,13 @@ def section(content: Content) -> list[Component]:
     ]
 
 
-def _told(content: Content) -> str:
+def _unasked_subjects(content: Content) -> str:
     wave = content.dataset.book.waves[content.view.filters.wave]
     named = quoted(wave.label)
-    # « Financeurs, dans le pays et ailleurs » is about funders: what follows is how it is told.
-    subjects = " ; ".join(answer.chart.title.partition(", ")[0] for answer in content.unasked)
+    # The title « Financeurs, dans le pays et ailleurs » has its subject before the comma.
+    subjects = " ; ".join(
+        answer.chart.title.partition(", ")[0] for answer in content.unasked_answers
+    )
     if wave.nature == "enquete":
         return f"Ce que {named} n’a pas demandé{NBSP}: {subjects}."
     return f"Ce que {named} ne dit pas{NBSP}: {subjects}."

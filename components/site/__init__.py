@@ -1,1 +1,1 @@
-"""The site: which page an address is, what it selects, and where a link leads."""
+"""The site: pages, addresses and their selections, link targets, search."""

@@ -1,4 +1,4 @@
-"""Where a link leads: one function from a kind of thing and its code to an address."""
+"""Targets of links: from a kind of thing and its code to an address."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,46 +38,46 @@ def target(kind: str, code: str, view: View) -> str:
     """Return the address that shows `code`, keeping what else `view` selects.
 
     `kind` is a filter of `PATHS` (its former choice is replaced), or names a chart, a page, or an
-    anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind: only
-    the wave is kept, for anything else might leave it out. `REGION_OF` has a region's code.
+    anchor of « Méthode ». A collectivité, coded `type|region`, leads to those of its kind, without
+    other filters than the wave, which might exclude it. `REGION_OF` has a region's code.
     """
     if kind in {CHART, PAGE, DEFINITION}:
-        return _shown(kind, code, view)
+        return _anchor_or_path(kind, code, view)
     if kind == WAVE:
         return replace(view, filters=Filters.of(code, dict(view.filters.chosen))).at("/")
     if kind == AUTHORITY:
         chosen = zip(("type", "region"), code.split("|"), strict=True)
         alike = {key: [value] for key, value in chosen if value}
         return replace(view, filters=Filters.of(view.filters.wave, alike)).at("/")
-    return _filtered("region" if kind == REGION_OF else kind, code, view)
+    return _filter_address("region" if kind == REGION_OF else kind, code, view)
 
 
-def _shown(kind: str, code: str, view: View) -> str:
-    """Return where a chart, a page or a definition stands."""
+def _anchor_or_path(kind: str, code: str, view: View) -> str:
+    """Return the address of a chart, a page or a definition."""
     if kind == PAGE:
         return view.at(code)
-    path = (page_of(code) or routes.ALONE + code) if kind == CHART else "/methode"
+    path = (page_showing(code) or routes.ALONE + code) if kind == CHART else "/methode"
     return f"{view.at(path)}#{code}"
 
 
-def _filtered(kind: str, code: str, view: View) -> str:
-    """Return the page that says most of one answer of a filter."""
+def _filter_address(kind: str, code: str, view: View) -> str:
+    """Return the address of the page that shows most about one answer of a filter."""
     if "{}" in PATHS[kind]:
         return replace(view, filters=view.filters.without(kind)).at(PATHS[kind].format(code))
-    kept = {**dict(view.filters.chosen), kind: (code,)}
-    return replace(view, filters=Filters.of(view.filters.wave, kept)).at(PATHS[kind])
+    chosen = {**dict(view.filters.chosen), kind: (code,)}
+    return replace(view, filters=Filters.of(view.filters.wave, chosen)).at(PATHS[kind])
 
 
-def sheet(kind: str, code: str, view: View, book: Codebook) -> str:
+def page_about(kind: str, code: str, view: View, book: Codebook) -> str:
     """Return the address of the page about `code`, keeping other filters; empty for none."""
-    for page in routes.SHEETS.values():
+    for page in routes.PARAMETER_PAGES.values():
         if page.parameter == kind and code in page.codes(book):
             others = replace(view, choice="", filters=view.filters.without(kind))
             return others.at(f"{page.path}/{code}")
     return ""
 
 
-def page_of(chart: str) -> str:
+def page_showing(chart: str) -> str:
     """Return the path of the page that shows `chart`, the home page last; empty for none."""
     paths = [page.path for page in PAGES if chart in page.charts and not page.parameter]
     return max(paths, key=lambda path: path != "/", default="")
@@ -85,4 +85,4 @@ def page_of(chart: str) -> str:
 
 def chart_link(chart: str, view: View) -> str:
     """Return the address of a chart that some page shows; empty where there is none (yet)."""
-    return target(CHART, chart, view) if chart in BY_KEY and page_of(chart) else ""
+    return target(CHART, chart, view) if chart in BY_KEY and page_showing(chart) else ""

@@ -18,8 +18,9 @@ class Page:
     `among` names the list of the codes that have one, where it is not all of the filter's.
     `opening` names what the page shows above its cards (`components/screen/openings`), and `keys`
     what that reads in the address beside filters. A page that does not select has no filters. Pages
-    of one `group` stand together in the navigation, behind its name. A page whose `lead` is not its
-    first card's opens with what the whole selection shows.
+    of one `group` stand together in the navigation, behind its name. A page with
+    `first_card_leads` opens with the headline of its first card, another with that of the key
+    figures.
     """
 
     path: str
@@ -32,7 +33,7 @@ class Page:
     keys: tuple[str, ...] = ()
     selects: bool = True
     group: str = ""
-    lead: bool = True
+    first_card_leads: bool = True
 
     def codes(self, book: Codebook) -> Nomenclature:
         """Return the codes that this page, one with a parameter, has an address for."""
@@ -50,7 +51,7 @@ _PAGES: Final = (
         "L’action internationale des collectivités françaises",
         ("carte-pays", "modes", "thematiques", "zones", "financeurs"),
         opening="constats",
-        lead=False,
+        first_card_leads=False,
     ),
     Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
     Page(
@@ -74,7 +75,7 @@ _PAGES: Final = (
         parameter="pays",
         among="territoires",
         opening="pays",
-        lead=False,
+        first_card_leads=False,
     ),
     Page(
         "/financements",
@@ -161,7 +162,7 @@ _PAGES: Final = (
         ),
         parameter="region",
         opening="portrait",
-        lead=False,
+        first_card_leads=False,
     ),
     Page("/types", "", "Comparer les types de collectivités", ("types-profil",)),
     Page(
@@ -170,7 +171,7 @@ _PAGES: Final = (
         "Comparer des groupes de collectivités",
         ("comparaison", "types-profil"),
         opening="comparaison",
-        lead=False,
+        first_card_leads=False,
     ),
     Page(
         "/integrer",
@@ -197,10 +198,10 @@ _PAGES: Final = (
 )
 
 
-def _whole(page: Page) -> Page:
-    """Return a page with its title as it is read, and the charts of the codebook's own block."""
+def _completed(page: Page) -> Page:
+    """Return a page with no-break spaces in its title, and the charts of its codebook block."""
     added = (chart.key for chart in CHARTS if chart.block and page.path == f"/{chart.block}")
     return replace(page, title=bound(page.title), charts=(*page.charts, *added))
 
 
-PAGES: Final = tuple(map(_whole, _PAGES))
+PAGES: Final = tuple(map(_completed, _PAGES))

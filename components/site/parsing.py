@@ -1,4 +1,4 @@
-"""Addresses as received, read into views: whatever they hold, and what was not understood."""
+"""From an address, which may hold anything, to a view and what was not understood."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ MAX_LENGTH: Final = 4000
 
 
 def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
-    """Read an address, whatever it holds.
+    """Return the view of any address; it never raises.
 
-    Unknown keys and values are left out and told in `ignored`, in French. `choices` are the
-    values known for `mesure`.
+    Unknown keys and values are listed in `ignored`, in French. `choices` are
+    the values known for `mesure`.
     """
     # Half of a character, which JSON may hold, could not be written into an address again.
     address = address.encode("utf-8", "replace").decode()
@@ -62,16 +62,16 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
 
 
 def version_asked(address: str) -> str:
-    """Return the version that an address asks for, as written; empty when it asks for none.
+    """Return the version in an address, as written; empty for none.
 
-    It decides which data the rest of the address is read with, so it is read first.
+    It is read first: the rest of the address is read with the data of that version.
     """
     try:
         pairs = parse_qsl(urlsplit(address[:MAX_LENGTH]).query)
     except ValueError:
         return ""
-    said = (text.strip() for key, text in reversed(pairs) if key == VERSION)
-    return next(filter(None, said), "")
+    versions = (text.strip() for key, text in reversed(pairs) if key == VERSION)
+    return next(filter(None, versions), "")
 
 
 @dataclass
@@ -93,9 +93,9 @@ class _Reading:
     def take(self, key: str, text: str) -> None:
         codes = [code.strip() for code in text.split(",") if code.strip()]
         if key == WAVE:
-            self._one("wave", WAVE, codes, {wave.code for wave in self.dataset.waves})
+            self._take_last("wave", WAVE, codes, {wave.code for wave in self.dataset.waves})
         elif key == CHOICE:
-            self._one("choice", CHOICE, codes, self.choices)
+            self._take_last("choice", CHOICE, codes, self.choices)
         elif key in BY_KEY:
             words = BY_KEY[key].words(self.dataset.book)
             known = [code for code in codes if code in words]
@@ -109,9 +109,9 @@ class _Reading:
             self.ignored.append(f"paramètre inconnu « {key[:40]} »")
 
     def leave_unasked(self) -> None:
-        """Leave out the filters on what the wave did not ask: they would empty the page.
+        """Remove the filters on questions that the wave did not ask: they would empty the page.
 
-        One that excludes empties nothing: `Filters.meaningful` drops it, and nobody need know.
+        A filter that excludes does not empty it: `Filters.meaningful` drops it without a notice.
         """
         book = self.dataset.book
         for key, codes in list(self.chosen.items()):
@@ -123,9 +123,9 @@ class _Reading:
                 del self.chosen[key]
 
     def filters(self) -> Filters:
-        """Return what is chosen, without the choices that would tell a few of what they answered.
+        """Return the filters, without those that would disclose the answers of a few.
 
-        The one place where a confidential filter is refused: no page, file or program passes by.
+        Confidential filters are refused only here, which every page, file and program goes through.
         """
         asked = Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
         few, least = filters_leaving_too_few(asked, self.dataset), self.dataset.rules.masked_below
@@ -134,11 +134,11 @@ class _Reading:
         return Filters.of(asked.wave, {k: codes for k, codes in asked.chosen if k not in few})
 
     def tailored(self, tailors: Iterable[Tailor]) -> None:
-        """Keep of the charts' own keys what they understand, and tell the rest."""
+        """Keep the parameters that tailored charts understand; add the others to `ignored`."""
         for tailor in tailors:
             own = {key: self.extra.pop(key) for key in tailor.keys if key in self.extra}
-            kept, ignored = tailor.accepts(own, self.dataset)
-            self.extra |= kept
+            accepted, ignored = tailor.accepts(own, self.dataset)
+            self.extra |= accepted
             self.ignored += ignored
 
     def _option(self, option: Option, text: str) -> None:
@@ -147,7 +147,7 @@ class _Reading:
         elif text:
             self.ignored.append(f"{option.label} : valeur inconnue « {text[:40]} »")
 
-    def _one(self, name: str, key: str, codes: list[str], known: Iterable[str]) -> None:
+    def _take_last(self, name: str, key: str, codes: list[str], known: Iterable[str]) -> None:
         accepted = [code for code in codes if code in frozenset(known)]
         if accepted:
             setattr(self, name, accepted[-1])

@@ -1,21 +1,21 @@
-"""What stands at an address: a page, a chart alone, or nothing. Found once for each view."""
+"""What an address leads to: a page, a chart alone, or nothing. Resolved once for each view."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from components.charts import BY_KEY, Tailor
 from components.site.pages import Page
-from components.site.routes import BY_PATH, SHEETS, chart_at
+from components.site.routes import BY_PATH, PARAMETER_PAGES, chart_at
 from data.codebook import Codebook
 from data.filters import BY_KEY as FILTERS
 
-#: The title of an address where nothing stands.
+#: The title of an unknown address.
 LOST: Final = "Page introuvable"
 
 
 @dataclass(frozen=True)
 class Place:
-    """What stands at `path`, under which title.
+    """What `path` leads to, and its title.
 
     `page` is the page, with its `code` where it has a parameter; `chart` the key of a chart shown
     alone. Neither: the address leads nowhere.
@@ -29,24 +29,24 @@ class Place:
 
     @property
     def known(self) -> bool:
-        """Whether something is shown here."""
+        """Whether the path leads to a page or a chart."""
         return bool(self.chart) or self.page is not None
 
     @property
     def charts(self) -> tuple[str, ...]:
-        """The keys of the charts shown here."""
+        """The keys of the charts of this place."""
         if self.chart:
             return (self.chart,)
         return self.page.charts if self.page else ()
 
     @property
     def fixed(self) -> str:
-        """The filter that the path says by itself, of the code `code`; empty for none."""
+        """The key of the filter that the path sets to `code`; empty for none."""
         return self.page.parameter if self.page else ""
 
     @property
     def selects(self) -> bool:
-        """Whether what is shown follows filters: all but the pages of words."""
+        """Whether the place depends on filters."""
         return self.page is None or self.page.selects
 
     @property
@@ -56,7 +56,7 @@ class Place:
 
     @property
     def tailors(self) -> tuple[Tailor, ...]:
-        """How the charts that the address describes are described."""
+        """The tailors of the charts that the address describes."""
         charts = (BY_KEY[key] for key in self.charts)
         return tuple(chart.tailor for chart in charts if chart.tailor)
 
@@ -66,20 +66,21 @@ class Place:
         own = (key for tailor in self.tailors for key in tailor.keys)
         return (*(self.page.keys if self.page else ()), *own)
 
-    def shown(self, book: Codebook, wave: str) -> tuple[str, ...]:
-        """Return the keys of the charts shown here for a wave.
+    def shown_charts(self, book: Codebook, wave: str) -> tuple[str, ...]:
+        """Return the keys of the charts of this place for a wave.
 
-        What only some waves asked, by a line of the codebook, has no empty place on a page for
-        others.
+        Charts generated from the codebook are left out for the waves that did not ask.
         """
         if self.chart:
             return self.charts
         charts = (BY_KEY[key] for key in self.charts)
-        return tuple(one.key for one in charts if not one.block or one.choices[0].asked(book, wave))
+        return tuple(
+            chart.key for chart in charts if not chart.block or chart.choices[0].asked(book, wave)
+        )
 
 
 def place_at(path: str, book: Codebook) -> Place:
-    """Return what stands at `path`.
+    """Return the place of `path`.
 
     `components.site.parsing.parse` asks once for each address; whatever has a view reads
     `View.place`.
@@ -90,7 +91,7 @@ def place_at(path: str, book: Codebook) -> Place:
     if path in BY_PATH:
         return Place(path, BY_PATH[path].title, BY_PATH[path])
     start, _, code = path.rpartition("/")
-    page = SHEETS.get(start)
+    page = PARAMETER_PAGES.get(start)
     if page is None or code not in page.codes(book):
         return Place(path)
     words = FILTERS[page.parameter].words(book)

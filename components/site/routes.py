@@ -1,4 +1,4 @@
-"""Paths: those of pages, of charts alone and of their files."""
+"""Paths of pages, of charts alone and of their files."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from data.dataset import Dataset
 BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if not page.parameter}
 
 #: Pages with a parameter, by what stands before it: `/regions` is a page, `/regions/84` another.
-SHEETS: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.parameter}
+PARAMETER_PAGES: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.parameter}
 
 #: Path of a chart shown alone.
 ALONE: Final = "/graphiques/"
@@ -32,7 +32,7 @@ def offered(dataset: Dataset) -> list[Page]:
 
 
 def answered_in(page: Page, book: Codebook, waves: Iterable[str]) -> bool:
-    """Tell whether one of `waves` asked what a card of `page` needs; one of words needs nothing."""
+    """Return whether one of `waves` asked what a chart of `page` needs; true without charts."""
     charts = [BY_KEY[key] for key in page.charts]
     return not charts or any(chart.asked(book, wave) for chart in charts for wave in waves)
 
@@ -48,7 +48,7 @@ HOME: Final = "/index"
 
 
 def page_path(path: str) -> str:
-    """Return the path of the page or chart that `path`, maybe the address of a file, is about."""
+    """Return the path of the page or chart of `path`, which may be that of a file."""
     bare = FILE.sub("", path)
     return "/" if bare != path and bare == HOME else bare.rstrip("/") or "/"
 
@@ -59,9 +59,9 @@ def file_path(path: str, extension: str) -> str:
 
 
 def offers_choice(path: str, choice: str) -> bool:
-    """Tell whether `choice` may go along to `path`: a chart alone accepts its own choices only."""
+    """Return whether `path` accepts `choice`: a chart alone only has its own choices."""
     chart = BY_KEY.get(chart_at(page_path(path)))
-    return chart is None or choice in {one.key for one in chart.choices}
+    return chart is None or choice in {offered.key for offered in chart.choices}
 
 
 def own_keys(path: str) -> frozenset[str]:

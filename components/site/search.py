@@ -1,4 +1,4 @@
-"""What the search box finds: everything that has a name, in the data or on a page."""
+"""The entries and results of the search box: everything that has a name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -13,7 +13,7 @@ from components.site.link_targets import (
     PAGE,
     PATHS,
     REGION_OF,
-    page_of,
+    page_showing,
     target,
 )
 from components.site.pages import PAGES
@@ -96,7 +96,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def index(dataset: Dataset, wave: str) -> Index:
-    """Build the index of one wave: only its collectivités and its indicators can be found."""
+    """Build the index of one wave, with its own collectivités and indicators."""
     order = {kind: place for place, kind in enumerate(KINDS)}
     entries = [
         *_filters(dataset, wave),
@@ -107,29 +107,29 @@ def index(dataset: Dataset, wave: str) -> Index:
         *_pages(dataset),
         *_definitions(dataset.book),
     ]
-    return Index(tuple(sorted(entries, key=lambda one: (one.weight, order[one.kind]))))
+    return Index(tuple(sorted(entries, key=lambda entry: (entry.weight, order[entry.kind]))))
 
 
-def answer(found: Index, question: str, view: View) -> dict[str, Any]:
-    """Return the first answers to `question`, each with the address that shows it."""
+def results(found: Index, question: str, view: View) -> dict[str, Any]:
+    """Return the first results for `question`, as JSON fields, each with its address."""
     entries = found.find(question)
     return {
         "q": question,
         "total": len(entries),
         "resultats": [
             {
-                "genre": KINDS[one.kind],
-                "libelle": one.label,
-                "precision": one.note,
-                "adresse": target(one.kind, one.code, view),
+                "genre": KINDS[entry.kind],
+                "libelle": entry.label,
+                "precision": entry.note,
+                "adresse": target(entry.kind, entry.code, view),
             }
-            for one in _varied(entries)
+            for entry in _varied(entries)
         ],
     }
 
 
 def _varied(entries: list[Entry]) -> list[Entry]:
-    """Keep the first entries, no more than a few of one kind while there are others.
+    """Return the first `SHOWN` entries, at most `OF_ONE_KIND` of a kind while there are others.
 
     What the data do not hold takes no place from what they do, unless it answers best.
     """
@@ -138,29 +138,29 @@ def _varied(entries: list[Entry]) -> list[Entry]:
     seen: dict[str, int] = {}
     first: list[Entry] = []
     more: list[Entry] = []
-    for one in entries:
-        seen[one.kind] = seen.get(one.kind, 0) + 1
-        early = seen[one.kind] <= OF_ONE_KIND and one.weight < _BEHIND
-        (first if early else more).append(one)
+    for entry in entries:
+        seen[entry.kind] = seen.get(entry.kind, 0) + 1
+        early = seen[entry.kind] <= OF_ONE_KIND and entry.weight < _BEHIND
+        (first if early else more).append(entry)
     return (first + more)[:SHOWN]
 
 
 def _filters(dataset: Dataset, wave: str) -> Iterator[Entry]:
-    held = present(dataset, wave)
+    present_codes = present(dataset, wave)
     for kind in PATHS:
         words = BY_KEY[kind].words(dataset.book)
-        for one in words.modalities:
-            if one.code in NONE_CODES or one.code.startswith("NV"):
+        for modality in words.modalities:
+            if modality.code in NONE_CODES or modality.code.startswith("NV"):
                 continue
-            root = words.root(one.code) if kind == "financeur" else one.code
-            there = root in held[kind]
+            root = words.root(modality.code) if kind == "financeur" else modality.code
+            there = root in present_codes[kind]
             # What is not in the data needs not be left out of them; a département has its region.
             if kind in {SCOPE, DEPARTMENT} and not there:
                 continue
-            note = _note(kind, one.code, root, dataset.book) if there else ABSENT
-            label = f"{one.code} · {one.label}" if kind == "odd" else one.label
-            more = _more_forms(kind, one.code, dataset.book)
-            forms = (one.short, *one.forms, one.definition, *more)
+            note = _note(kind, modality.code, root, dataset.book) if there else ABSENT
+            label = f"{modality.code} · {modality.label}" if kind == "odd" else modality.label
+            more = _more_forms(kind, modality.code, dataset.book)
+            forms = (modality.short, *modality.forms, modality.definition, *more)
             yield Entry(kind, root, label, forms, note, 0 if there else _BEHIND)
 
 
@@ -177,7 +177,7 @@ def _note(kind: str, code: str, root: str, book: Codebook) -> str:
 
 
 def _more_forms(kind: str, code: str, book: Codebook) -> tuple[str, ...]:
-    """Return what else people type: an ODD's number, a country's code, a region's network."""
+    """Return other words to search for: an ODD's number, a country's code, a region's network."""
     if kind == "odd":
         return (f"ODD {code}", f"ODD{code}", book.nomenclatures["odd"].label(code))
     if kind == "region":
@@ -186,14 +186,14 @@ def _more_forms(kind: str, code: str, book: Codebook) -> tuple[str, ...]:
 
 
 def _departments(dataset: Dataset, wave: str) -> Iterator[Entry]:
-    """Each that the data hold nothing of leads to its region."""
-    book, held = dataset.book, present(dataset, wave)
-    for one in book.nomenclatures["departements"].modalities:
-        region = book.regions[book.department_region[one.code]]
-        if one.label != region.name and one.code not in held[DEPARTMENT]:
-            note = f"voir : {region.name}" if region.code in held["region"] else ABSENT
-            weight = 0 if region.code in held["region"] else _BEHIND
-            yield Entry(REGION_OF, region.code, one.label, one.forms, note, weight)
+    """Yield the départements absent from the data, which lead to their region."""
+    book, present_codes = dataset.book, present(dataset, wave)
+    for department in book.nomenclatures["departements"].modalities:
+        region = book.regions[book.department_region[department.code]]
+        if department.label != region.name and department.code not in present_codes[DEPARTMENT]:
+            note = f"voir : {region.name}" if region.code in present_codes["region"] else ABSENT
+            weight = 0 if region.code in present_codes["region"] else _BEHIND
+            yield Entry(REGION_OF, region.code, department.label, department.forms, note, weight)
 
 
 def _waves(dataset: Dataset) -> Iterator[Entry]:
@@ -203,19 +203,19 @@ def _waves(dataset: Dataset) -> Iterator[Entry]:
 
 
 def _authorities(dataset: Dataset, wave: str) -> Iterator[Entry]:
-    """Names are public. Each leads to the collectivités of its type in its region."""
+    """Yield the collectivités by name (public), which lead to those of their type and region."""
     words = dataset.book.nomenclatures
     for name, kind, region in named_authorities(dataset, wave):
         labels = (words["types"].short(kind), words["regions"].label(region))
-        told = ", ".join(filter(None, labels))
-        if told:
-            yield Entry(AUTHORITY, f"{kind}|{region}", name, (), f"voir : {told}")
+        kind_and_region = ", ".join(filter(None, labels))
+        if kind_and_region:
+            yield Entry(AUTHORITY, f"{kind}|{region}", name, (), f"voir : {kind_and_region}")
 
 
 def _charts(book: Codebook, wave: str) -> Iterator[Entry]:
     for chart in CHARTS:
         if any(choice.asked(book, wave) for choice in chart.choices):
-            path = page_of(chart.key)
+            path = page_showing(chart.key)
             page = routes.BY_PATH.get(path)
             note = f"page {page.name or page.title}" if page else ""
             # What it measures first, by the answers that it counts.
@@ -224,18 +224,27 @@ def _charts(book: Codebook, wave: str) -> Iterator[Entry]:
 
 
 def _answers(key: str, book: Codebook) -> tuple[str, ...]:
-    """Return the words of the answers to a question; none where they are found by themselves."""
+    """Return the words of the answers to a question; none where they have their own entries."""
     what = dimension(key, book)
     return _words(what.nomenclature, book) if key not in BY_KEY else ()
 
 
 def _words(nomenclature: str, book: Codebook) -> tuple[str, ...]:
-    told = book.nomenclatures.get(nomenclature)
+    listed = book.nomenclatures.get(nomenclature)
     found = {item.nomenclature for item in BY_KEY.values()} | {"vagues"}
-    if told is None or nomenclature in found:
+    if listed is None or nomenclature in found:
         return ()
-    kept = (one for one in told.modalities if one.code not in NONE_CODES | {"oui", "non"})
-    return tuple(text for one in kept for text in (one.label, *one.forms, one.definition) if text)
+    named = (
+        modality
+        for modality in listed.modalities
+        if modality.code not in NONE_CODES | {"oui", "non"}
+    )
+    return tuple(
+        text
+        for modality in named
+        for text in (modality.label, *modality.forms, modality.definition)
+        if text
+    )
 
 
 def _pages(dataset: Dataset) -> Iterator[Entry]:
@@ -255,8 +264,8 @@ def _definitions(book: Codebook) -> Iterator[Entry]:
     asked: Iterable[tuple[str, str, str, str]] = (
         *((f"{v.table}-{v.name}", v.label, v.question, v.nomenclature)
           for t in book.tables.values() for v in t.variables if v.question),
-        *((f"question-{one.code}", one.label, one.wording, one.code)
-          for one in book.questions.values()),
+        *((f"question-{question.code}", question.label, question.wording, question.code)
+          for question in book.questions.values()),
     )  # fmt: skip
     for anchor, label, wording, answers in asked:
         yield Entry(DEFINITION, anchor, label, _words(answers, book), wording, 1)

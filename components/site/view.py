@@ -30,9 +30,9 @@ FORMAT: Final = "format"
 
 @dataclass(frozen=True)
 class Option:
-    """Something that an address says of how its view is shown, not of what is selected.
+    """A parameter of how a view is shown, not of what is selected.
 
-    A `lasting` option goes along from page to page; another is about one address only.
+    Links to other pages keep a `lasting` option, and drop the others.
     """
 
     key: str
@@ -44,8 +44,8 @@ class Option:
 _OFFER: Final = "|".join((WAVE, *BY_KEY))
 
 OPTIONS: Final[Mapping[str, Option]] = {
-    one.key: one
-    for one in (
+    option.key: option
+    for option in (
         Option(VERSION, "Version", re.compile(r"[0-9a-f]{4,64}")),
         Option(VIEW, "Vue", re.compile(f"{EMBEDDED}|{SLIDES}")),
         Option(OFFERED, "Offre", re.compile(f"{NONE_OFFERED}|(?:{_OFFER})(?:,(?:{_OFFER}))*")),
@@ -56,12 +56,12 @@ OPTIONS: Final[Mapping[str, Option]] = {
 
 @dataclass(frozen=True)
 class View:
-    """What an address asks for. `choice` is what the charts that offer a choice draw first.
+    """A parsed address. `choice` is the choice of the charts that have several.
 
-    `place` is what stands at its path: whoever has a view need not look that up again. `fixed` is
-    the filter that the path says by itself (`/pays/SEN`): no query repeats it. `extra` holds, as
-    received, what the page's own keys say; `options` how the view is shown (`OPTIONS`). `ignored`
-    tells what was not understood, `withheld` what would have told a few's answers.
+    `place` is the page or chart at its path. `fixed` is the key of the filter that the path sets
+    (`/pays/SEN`), which no query repeats. `extra` has the values of the page's own keys as
+    received, `options` those of `OPTIONS`. `ignored` lists what was not understood, `withheld` the
+    filters that would have disclosed the answers of a few.
     """
 
     place: Place
@@ -80,32 +80,32 @@ class View:
         return self.place.path
 
     def option(self, key: str) -> str:
-        """Return what the address says of one of `OPTIONS`; empty when it says nothing."""
+        """Return the value of one of `OPTIONS`; empty where the address does not set it."""
         return dict(self.options).get(key, "")
 
     @property
     def embedded(self) -> bool:
-        """Whether the view is made for another site's frame."""
+        """Whether the view is for a frame in another site."""
         return self.option(VIEW) == EMBEDDED
 
     def offers(self, key: str) -> bool:
-        """Tell whether the reader may change the filter `key`.
+        """Return whether the reader may change the filter `key`.
 
-        All of them where nothing is said, but for a chart alone in a frame: none.
+        Without the option `offre`, all filters; for a chart alone in a frame, none.
         """
-        told = self.option(OFFERED)
-        if told:
-            return key in told.split(",")
+        offered = self.option(OFFERED)
+        if offered:
+            return key in offered.split(",")
         return not (self.embedded and self.path.startswith(ALONE))
 
     @property
     def free(self) -> Filters:
-        """What the reader may take back: what was chosen, less what the frame fixed."""
-        kept = {key: codes for key, codes in self.removable.chosen if self.offers(key)}
-        return Filters.of(self.filters.wave, kept)
+        """The filters that the reader may remove: the chosen ones, without those of the frame."""
+        chosen = {key: codes for key, codes in self.removable.chosen if self.offers(key)}
+        return Filters.of(self.filters.wave, chosen)
 
     @property
-    def whole(self) -> Self:
+    def unframed(self) -> Self:
         """The same view outside frames and slides: all filters, with header and navigation."""
         return self.with_option(VIEW, "").with_option(OFFERED, "")
 
@@ -115,12 +115,12 @@ class View:
         chosen = [(key, ",".join(codes)) for key, codes in self.removable.chosen]
         wave = [(WAVE, self.filters.wave)] if self.filters.wave != self.default_wave else []
         choice = [(CHOICE, self.choice)] if self.choice else []
-        told = (*wave, *chosen, *choice, *self.extra, *self.options)
-        return "&".join(f"{key}={quote(text, safe=',:;')}" for key, text in told)
+        parameters = (*wave, *chosen, *choice, *self.extra, *self.options)
+        return "&".join(f"{key}={quote(text, safe=',:;')}" for key, text in parameters)
 
     @property
     def removable(self) -> Filters:
-        """What the reader chose on this page: all filters but the one of its path."""
+        """All filters but the one of the path."""
         return self.filters.without(self.fixed) if self.fixed else self.filters
 
     @property
@@ -129,15 +129,15 @@ class View:
         return self.at(self.path)
 
     def at(self, path: str) -> str:
-        """Return the address of the same selection at another path, less what is this page's own.
+        """Return the address of the same selection at another path, without its own parameters.
 
-        What this page's path says goes along to a chart alone, and to its files; other pages are
-        about all of it.
+        The filter of this page's path becomes a parameter for a chart alone and its files; other
+        pages drop it.
         """
         fixed = "" if path.startswith(ALONE) else self.fixed
         lasting = tuple((key, text) for key, text in self.options if OPTIONS[key].lasting)
-        kept = own_keys(path)
-        extra = tuple((key, text) for key, text in self.extra if key in kept)
+        own = own_keys(path)
+        extra = tuple((key, text) for key, text in self.extra if key in own)
         choice = self.choice if offers_choice(path, self.choice) else ""
         other = replace(self, choice=choice, extra=extra, fixed=fixed, options=lasting)
         query = self.query if path == self.path else other.query
@@ -149,10 +149,10 @@ class View:
         return f"{path}?{self.query}" if self.query else path
 
     def with_choice(self, choice: str) -> Self:
-        """Return the same view with something else measured."""
+        """Return the same view with another choice."""
         return replace(self, choice=choice)
 
     def with_option(self, key: str, text: str) -> Self:
-        """Return the same view shown otherwise; an empty text takes the option back."""
-        told = {**dict(self.options), key: text}
-        return replace(self, options=tuple((k, told[k]) for k in OPTIONS if told.get(k)))
+        """Return the same view with an option set; an empty text removes it."""
+        options = {**dict(self.options), key: text}
+        return replace(self, options=tuple((k, options[k]) for k in OPTIONS if options.get(k)))

@@ -14,14 +14,14 @@ COUNT: Final = Column("n", "n")
 
 
 def cell_text(column: Column, row: Mapping[str, Value]) -> str:
-    """Write the value of one column; one that is withheld says so, and one paid back too.
+    """Return the value of a column as French text; « masqué » for a withheld one.
 
-    Only a sum of payments is ever paid back: a difference has a sign.
+    A negative amount is marked as a repayment; a difference (`signed`) has its sign instead.
     """
     if is_masked(column, row):
         return MASKED_TEXT
     value = row[column.name]
-    shown = cell(column, value)
+    shown = value_text(column, value)
     if not isinstance(value, int | float):
         return shown
     if column.signed:
@@ -30,19 +30,19 @@ def cell_text(column: Column, row: Mapping[str, Value]) -> str:
 
 
 def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
-    """Tell whether the value of one column is withheld, and not only absent."""
+    """Return whether the value of one column is withheld, and not only absent."""
     status = row.get(f"{column.name}_statut", row.get("statut"))
     return row[column.name] is None and status == MASKED
 
 
 def key_figure_text(row: Mapping[str, Value], name: str = "valeur", unit: str = "unite") -> str:
-    """Write a key figure, the columns of which are `name` and `unit`: « 73,4 % », « masqué »."""
+    """Return a key figure, from the columns `name` and `unit`: « 73,4 % », « masqué »."""
     column = Column(name, "", str(row[unit]), decimals=1)
-    return MASKED_TEXT if is_masked(column, row) else cell(column, row[name])
+    return MASKED_TEXT if is_masked(column, row) else value_text(column, row[name])
 
 
-def cell(column: Column, value: Value) -> str:
-    """Write one value for people; an absent one is a dash."""
+def value_text(column: Column, value: Value) -> str:
+    """Return one value as French text, with its unit; an absent one is a dash."""
     if value is None:
         return "—"
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Phrases that every headline is made of: the cells of a row as French text, with their noun."""
+"""Phrases of headlines: the cells of a row as French text, with their noun."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from app import ROOT
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.answers.figure import figure_of
 from components.charts import CHOICES
 from components.site.pages import PAGES
@@ -53,12 +53,12 @@ def main() -> None:
                 continue
             view = parse(f"{page.path}?region=84,53", dataset, CHOICES)
             computed = milliseconds(
-                lambda view=view: content(view, Reading(dataset, AggregateCache(None))), 3
+                lambda view=view: content_of(view, Reading(dataset, AggregateCache(None))), 3
             )
-            read = milliseconds(lambda view=view: content(view, Reading(dataset, kept)))
+            read = milliseconds(lambda view=view: content_of(view, Reading(dataset, kept)))
             report(f"{page.path}: computed / from the cache", computed, read)
         view = parse("/carte", dataset, CHOICES)
-        answers = content(view, Reading(dataset, kept)).answers
+        answers = content_of(view, Reading(dataset, kept)).answers
         drawn = milliseconds(lambda: [figure_of(answer) for answer in answers])
         objects = milliseconds(lambda: [go.Figure(figure_of(answer)) for answer in answers], 3)
         report("/carte: figures as plotly objects / as dictionaries", objects, drawn)

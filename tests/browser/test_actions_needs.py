@@ -11,7 +11,7 @@ from tests.browser.looking import counts, headline, open_table, tick, visit
 @pytest.mark.parametrize("path", ["/actions", "/besoins"])
 def test_a_filter_moves_every_card(page, site, path):
     visit(page, site.url + path)
-    charts = place_at(path, load()).shown(load(), "acter-2024")
+    charts = place_at(path, load()).shown_charts(load(), "acter-2024")
     before = [headline(page, chart).inner_text() for chart in charts]
     everyone = counts(page).inner_text()
 

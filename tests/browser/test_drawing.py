@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app import create_store
-from callbacks.answering import answer
+from callbacks.answering import answer_of
 from callbacks.rendering import Limits, Renderer
 from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
@@ -62,7 +62,7 @@ def pictured(sources):
     def made(extreme, chart, size):
         reading = sources[extreme]
         address = f"/graphiques/{chart.key}?{EXTREMES[extreme]}&{GROUPS}"
-        asked = answer(BY_KEY[chart.key], parse(address, reading.dataset, CHOICES), reading)
+        asked = answer_of(BY_KEY[chart.key], parse(address, reading.dataset, CHOICES), reading)
         return asked, of_answer(asked, size, ORIGIN)
 
     return made

@@ -25,23 +25,24 @@ def test_the_lists_name_all_that_can_be_asked(client):
         client.get(f"/api/v1/{name}").json for name in ("graphiques", "filtres", "vagues")
     )
 
-    assert [one["key"] for one in charts["charts"]] == [chart.key for chart in CHARTS]
-    assert [one["key"] for one in filters["filters"]] == [item.key for item in FILTERS]
-    regions = next(one for one in filters["filters"] if one["key"] == "region")["codes"]
+    assert [entry["key"] for entry in charts["charts"]] == [chart.key for chart in CHARTS]
+    assert [entry["key"] for entry in filters["filters"]] == [item.key for item in FILTERS]
+    regions = next(entry for entry in filters["filters"] if entry["key"] == "region")["codes"]
     assert {"code": "84", "label": "Auvergne-Rhône-Alpes", "definition": "", "parent": "",
             "present": True} in regions  # fmt: skip
-    assert [one["code"] for one in waves["waves"]] == ["acter-2024"]
-    assert {one["notice"] for one in (charts, filters, waves)} == {DEMONSTRATION_NOTICE}
+    assert [entry["code"] for entry in waves["waves"]] == ["acter-2024"]
+    assert {entry["notice"] for entry in (charts, filters, waves)} == {DEMONSTRATION_NOTICE}
 
 
 def test_every_address_that_is_named_leads_somewhere(client):
     charts = client.get("/api/v1/graphiques").json["charts"][:2]
     named = [
         *client.get("/api/v1").json["addresses"].values(),
-        *(one[kind] for one in client.get("/api/v1/vagues").json["waves"]
+        *(entry[kind] for entry in client.get("/api/v1/vagues").json["waves"]
           for kind in ("package", "archive")),
-        *(address for one in charts
-          for address in (one["page"], one["address"], one["table"], *one["files"].values())),
+        *(address for entry in charts
+          for address in (entry["page"], entry["address"], entry["table"],
+                          *entry["files"].values())),
     ]  # fmt: skip
 
     assert {client.get(address).status_code for address in named} == {200}
@@ -131,13 +132,13 @@ def test_a_frame_without_an_origin_is_answered_and_no_other_site_is(client, addr
 
 
 def test_another_selection_and_another_format_have_another_etag(client):
-    told = [
+    etags = [
         client.get(address).headers["ETag"]
         for address in ("/graphiques/odd.csv", "/graphiques/odd.csv?region=84",
                         "/graphiques/odd.json", "/graphiques/zones.csv")
     ]  # fmt: skip
 
-    assert len(set(told)) == 4
+    assert len(set(etags)) == 4
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,15 +8,15 @@ from data.disclosure.rules import Rules
 
 
 def test_the_json_of_a_chart_holds_all_that_is_needed_to_quote_it(client):
-    told = client.get("/graphiques/carte-pays.json?region=84&type=commune").json
+    payload = client.get("/graphiques/carte-pays.json?region=84&type=commune").json
 
     assert {"key", "title", "unit", "base", "filters", "source", "version", "demonstration",
-            "sentence", "table"} <= set(told)  # fmt: skip
-    assert told["filters"] == {"vague": "acter-2024", "region": ["84"], "type": ["commune"]}
-    assert told["demonstration"] is True
-    names = [column["name"] for column in told["table"]["columns"]]
+            "sentence", "table"} <= set(payload)  # fmt: skip
+    assert payload["filters"] == {"vague": "acter-2024", "region": ["84"], "type": ["commune"]}
+    assert payload["demonstration"] is True
+    names = [column["name"] for column in payload["table"]["columns"]]
     assert names[:5] == ["pays", "libelle", "cooperations", "collectivites", "montant_eur"]
-    assert sum(row["cooperations"] for row in told["table"]["rows"]) == told["base"]["n"]
+    assert sum(row["cooperations"] for row in payload["table"]["rows"]) == payload["base"]["n"]
 
 
 def test_the_shares_have_the_columns_that_were_promised(client):
@@ -27,8 +27,8 @@ def test_the_shares_have_the_columns_that_were_promised(client):
 
 
 def test_the_number_of_the_headline_is_a_row_of_the_files_and_no_mark_of_the_chart(client):
-    told = client.get("/graphiques/budget-mediane.json").json
-    *groups, whole = told["table"]["rows"]
+    payload = client.get("/graphiques/budget-mediane.json").json
+    *groups, everyone = payload["table"]["rows"]
     lines = client.get("/graphiques/budget-mediane.csv").text.splitlines()
     picture = client.get("/graphiques/budget-mediane.image.json").json
     labels = [
@@ -37,12 +37,12 @@ def test_the_number_of_the_headline_is_a_row_of_the_files_and_no_mark_of_the_cha
         for note in panel["figure"]["layout"]["annotations"]
     ]
 
-    assert (whole["type"], whole["libelle"], whole["n"]) == (
+    assert (everyone["type"], everyone["libelle"], everyone["n"]) == (
         "ensemble",
         "Ensemble",
-        told["base"]["n"],
+        payload["base"]["n"],
     )
-    assert f"médiane est de {round(whole['mediane'] / 1000)}" in told["sentence"]
+    assert f"médiane est de {round(everyone['mediane'] / 1000)}" in payload["sentence"]
     assert lines[-1].startswith("ensemble;Ensemble;")
     assert len(lines) == 1 + len(groups) + 1
     assert groups[0]["libelle"] in labels

@@ -66,7 +66,7 @@ def right_body(app):
     """What a browser sends from `/odd`, with the callback's own description of its parts."""
     client = app.server.test_client()
     wires = client.get("/_dash-dependencies").json
-    wire = next(one for one in wires if "page.children" in one["output"])
+    wire = next(found for found in wires if "page.children" in found["output"])
     return {
         "output": wire["output"],
         "outputs": [],
@@ -123,10 +123,10 @@ def test_a_body_too_large_is_refused(client):
 def test_an_unknown_chart_is_a_small_404_in_the_form_asked_for(client):
     page, data, text = (client.get(f"/graphiques/zut{end}") for end in ("", ".json", ".csv"))
 
-    assert [one.status_code for one in (page, data, text)] == [404, 404, 404]
+    assert [answer.status_code for answer in (page, data, text)] == [404, 404, 404]
     assert data.json == {"erreur": "Aucun graphique ne s’appelle « zut »."}
     assert "zut" in text.get_data(as_text=True)
-    assert all(len(one.data) < 1500 for one in (page, data, text))
+    assert all(len(answer.data) < 1500 for answer in (page, data, text))
 
 
 def test_a_bad_parameter_is_a_400_that_names_it(client):
@@ -186,11 +186,11 @@ def test_every_answer_carries_the_policy_and_no_cookie(client):
     ],
 )
 def test_only_the_listed_sites_and_our_own_previews_may_frame_us(tmp_path, listed, policy):
-    made = create_app(Settings(data_dir=tmp_path, cache_dir=tmp_path, frame_ancestors=listed))
-    told = made.server.test_client().get("/integration.js").headers
+    app = create_app(Settings(data_dir=tmp_path, cache_dir=tmp_path, frame_ancestors=listed))
+    headers = app.server.test_client().get("/integration.js").headers
 
-    assert told["Content-Security-Policy"].endswith(policy)
-    assert "frame-src 'self'" in told["Content-Security-Policy"]
+    assert headers["Content-Security-Policy"].endswith(policy)
+    assert "frame-src 'self'" in headers["Content-Security-Policy"]
 
 
 def test_the_script_for_other_sites_is_small_and_may_be_taken_by_any(client):
@@ -214,9 +214,9 @@ def test_half_of_a_character_in_a_body_breaks_nothing(client, right_body, page):
 @pytest.mark.parametrize("host", ["[:::]", "", "a b", "x:y"])
 def test_no_host_breaks_an_answer_or_passes_for_ours(app, host):
     asked = {"HTTP_HOST": host, "PATH_INFO": "/oembed", "QUERY_STRING": "url=http:///odd"}
-    made = EnvironBuilder(path="/oembed").get_environ() | asked
+    environ = EnvironBuilder(path="/oembed").get_environ() | asked
     statuses = []
-    app.server.wsgi_app(made, lambda status, _headers, _info=None: statuses.append(status))
+    app.server.wsgi_app(environ, lambda status, _headers, _info=None: statuses.append(status))
 
     assert statuses[0][0] == "4"
 

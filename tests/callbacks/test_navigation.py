@@ -22,8 +22,8 @@ def reading():
 
 def screen(path="/odd", charts=("odd", "odd-par-type"), controls=("region", "odd")):
     frame = f"{path} acter-2024 essai"
-    held = (frozenset(),) * len(controls)
-    return Screen(frame, charts, controls, held, controls, dict.fromkeys(ids.PAGE_PARTS, 1))
+    ticked = (frozenset(),) * len(controls)
+    return Screen(frame, charts, controls, ticked, controls, dict.fromkeys(ids.PAGE_PARTS, 1))
 
 
 def test_a_filter_changes_the_parts_and_leaves_the_page(reading):
@@ -38,9 +38,9 @@ def test_a_filter_changes_the_parts_and_leaves_the_page(reading):
 
 
 def test_a_box_that_is_already_ticked_is_left_alone(reading):
-    held = (frozenset({"84"}), frozenset())
+    ticked = (frozenset({"84"}), frozenset())
     before = Screen(
-        "/odd acter-2024 essai", (), ("region", "odd"), held, (), dict.fromkeys(ids.PAGE_PARTS, 1)
+        "/odd acter-2024 essai", (), ("region", "odd"), ticked, (), dict.fromkeys(ids.PAGE_PARTS, 1)
     )
 
     assert respond("/odd?region=84", before, reading)["controls"] == [no_update, no_update]
@@ -134,7 +134,7 @@ def test_ids_are_unique_on_every_page(client):
         layout = client.get(
             "/_dash-layout", headers={"Referer": f"http://localhost{page.path}"}
         ).json
-        found = [json.dumps(one, sort_keys=True) for one in _ids(layout)]
+        found = [json.dumps(component_id, sort_keys=True) for component_id in _ids(layout)]
         assert len(found) == len(set(found))
 
 

@@ -8,13 +8,13 @@ import pytest
 
 
 def test_a_package_is_whole_at_its_address(client):
-    told = client.get("/donnees/datapackage.json").json
+    payload = client.get("/donnees/datapackage.json").json
 
-    for one in told["resources"]:
-        file = client.get(f"/donnees/{one['path']}")
+    for resource in payload["resources"]:
+        file = client.get(f"/donnees/{resource['path']}")
         assert file.status_code == 200
-        assert len(file.data) == one["bytes"]
-    assert told["homepage"] == "http://localhost"
+        assert len(file.data) == resource["bytes"]
+    assert payload["homepage"] == "http://localhost"
 
 
 def test_the_archive_is_valid_and_bears_its_mark(client, tmp_path):

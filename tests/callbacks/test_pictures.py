@@ -15,8 +15,8 @@ from data.serving.cache import AggregateCache
 @pytest.fixture(scope="module")
 def bare(settings):
     """The program on a machine without Chromium."""
-    made = create_app(settings.model_copy(update={"browser": "/nulle/part"}))
-    asking = made.server.test_client()
+    app = create_app(settings.model_copy(update={"browser": "/nulle/part"}))
+    asking = app.server.test_client()
     asking.open = partial(asking.open, buffered=True)
     return asking
 
@@ -26,19 +26,19 @@ def bare(settings):
 )
 def test_without_a_browser_a_picture_says_what_to_install(bare, address):
     answer = bare.get(address)
-    told = answer.get_data(as_text=True)
+    text = answer.get_data(as_text=True)
 
     assert answer.status_code == 501
-    assert "Chromium" in told
-    assert "ACTER_BROWSER" in told
+    assert "Chromium" in text
+    assert "ACTER_BROWSER" in text
 
 
 def test_its_description_needs_no_browser_so_that_the_page_can_draw_it(bare):
     for address in ("/graphiques/odd.image.json", "/odd.image.json", "/regions/84.image.json"):
-        told = bare.get(f"{address}?format=carre").json
-        assert (told["width"], told["height"]) == (1080, 1080)
-        assert told["texts"]
-        assert told["panels"][0]["figure"]["data"]
+        payload = bare.get(f"{address}?format=carre").json
+        assert (payload["width"], payload["height"]) == (1080, 1080)
+        assert payload["texts"]
+        assert payload["panels"][0]["figure"]["data"]
 
 
 @pytest.mark.parametrize(

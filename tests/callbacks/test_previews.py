@@ -18,80 +18,80 @@ ORIGIN = "http://localhost"
 def metas(client, address):
     """Return what the head of a page says, by name or property."""
     text = client.get(address).get_data(as_text=True)
-    said = re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text)
+    tags = re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text)
     links = re.findall(r'<link rel="(canonical|alternate)"[^>]* href="([^"]*)">', text)
-    return {name: unescape(value) for name, value in (*said, *links)}
+    return {name: unescape(value) for name, value in (*tags, *links)}
 
 
 def test_a_chart_says_its_sentence_its_base_and_its_filters(client):
-    told = metas(client, "/graphiques/odd?region=84&type=commune")
+    meta = metas(client, "/graphiques/odd?region=84&type=commune")
 
-    assert told["og:title"].replace("\u00a0", " ") == (
+    assert meta["og:title"].replace("\u00a0", " ") == (
         "Contribution aux ODD · Région : Auvergne-Rhône-Alpes · Type de collectivité : Commune"
     )
-    assert told["og:description"].startswith("Données de démonstration")
-    assert re.search(r"ODD \d.* % .*\(n = \d+\)", told["og:description"].replace("\u202f", " "))
-    assert told["og:url"] == told["canonical"]
-    assert told["canonical"] == f"{ORIGIN}/graphiques/odd?region=84&type=commune"
-    assert told["og:image"] == (f"{ORIGIN}/graphiques/odd.png?region=84&type=commune&format=diapo")
-    assert (told["og:image:width"], told["og:image:height"]) == ("1920", "1080")
-    assert told["og:locale"] == "fr_FR"
-    assert told["twitter:card"] == "summary_large_image"
+    assert meta["og:description"].startswith("Données de démonstration")
+    assert re.search(r"ODD \d.* % .*\(n = \d+\)", meta["og:description"].replace("\u202f", " "))
+    assert meta["og:url"] == meta["canonical"]
+    assert meta["canonical"] == f"{ORIGIN}/graphiques/odd?region=84&type=commune"
+    assert meta["og:image"] == (f"{ORIGIN}/graphiques/odd.png?region=84&type=commune&format=diapo")
+    assert (meta["og:image:width"], meta["og:image:height"]) == ("1920", "1080")
+    assert meta["og:locale"] == "fr_FR"
+    assert meta["twitter:card"] == "summary_large_image"
 
 
 def test_a_page_says_the_headline_of_its_first_chart(client):
-    told = {
+    meta = {
         path: metas(client, path)["og:description"]
         for path in ("/", "/financements", "/odd", "/regions", "/comparer", "/regions/84")
     }
 
-    assert len(set(told.values())) == len(told)
-    assert "Premier financeur cité" in told["/financements"]
+    assert len(set(meta.values())) == len(meta)
+    assert "Premier financeur cité" in meta["/financements"]
     for path in ("/odd", "/comparer"):
-        drawn = " ".join(one["text"] for one in client.get(f"{path}.image.json").json["texts"])
-        assert told[path].split("réelle. ", 1)[1] in drawn
+        drawn = " ".join(text["text"] for text in client.get(f"{path}.image.json").json["texts"])
+        assert meta[path].split("réelle. ", 1)[1] in drawn
     # The key figures of a page's selection would say nothing of the groups compared.
     assert "Collectivités répondantes" not in drawn
 
 
 def test_who_runs_no_script_reads_the_same_and_is_led_to_its_data(client):
     page = client.get("/odd?region=84&vue=integree").get_data(as_text=True)
-    told = unescape(page.partition("<noscript><main")[2].partition("</noscript>")[0])
+    text = unescape(page.partition("<noscript><main")[2].partition("</noscript>")[0])
 
-    assert bound(metas(client, "/odd?region=84")["og:description"]) in told
-    assert 'src="/odd.svg?region=84"' in told
-    assert 'href="/graphiques/odd-par-type.csv?region=84"' in told
-    assert 'href="/odd?region=84"' in told
+    assert bound(metas(client, "/odd?region=84")["og:description"]) in text
+    assert 'src="/odd.svg?region=84"' in text
+    assert 'href="/graphiques/odd-par-type.csv?region=84"' in text
+    assert 'href="/odd?region=84"' in text
 
 
 def test_the_address_of_a_preview_is_the_shortest_and_says_nothing_of_how_it_is_shown(client):
-    told = metas(client, "/odd?type=commune&region=84&vue=integree&vague=acter-2024&inconnu=1")
+    meta = metas(client, "/odd?type=commune&region=84&vue=integree&vague=acter-2024&inconnu=1")
 
-    assert told["canonical"] == f"{ORIGIN}/odd?region=84&type=commune"
-    assert "vue" not in told["og:image"]
+    assert meta["canonical"] == f"{ORIGIN}/odd?region=84&type=commune"
+    assert "vue" not in meta["og:image"]
 
 
 def test_a_frozen_view_is_frozen_in_everything_that_is_said_of_it(client):
     version = client.get("/healthz").json["version"].partition("-")[0]
-    told = metas(client, f"/odd?version={version}")
+    meta = metas(client, f"/odd?version={version}")
 
-    assert all(f"version={version}" in told[name] for name in ("canonical", "og:image"))
-    assert f"version%3D{version}" in told["alternate"]
+    assert all(f"version={version}" in meta[name] for name in ("canonical", "og:image"))
+    assert f"version%3D{version}" in meta["alternate"]
 
 
 def test_the_picture_of_a_portrait_is_about_its_region(client):
-    told = metas(client, "/regions/84")
+    meta = metas(client, "/regions/84")
 
-    assert told["og:image"] == f"{ORIGIN}/regions/84.png?format=diapo"
-    assert "Auvergne-Rhône-Alpes" in told["og:title"]
+    assert meta["og:image"] == f"{ORIGIN}/regions/84.png?format=diapo"
+    assert "Auvergne-Rhône-Alpes" in meta["og:title"]
 
 
 def test_a_lost_version_is_not_to_be_remembered(client):
-    told = metas(client, "/odd?version=0123abcd")
+    meta = metas(client, "/odd?version=0123abcd")
 
-    assert told["robots"] == "noindex"
-    assert told["og:title"] == "Cette version n’est plus disponible"
-    assert "og:image" not in told
+    assert meta["robots"] == "noindex"
+    assert meta["og:title"] == "Cette version n’est plus disponible"
+    assert "og:image" not in meta
 
 
 def test_what_an_address_holds_is_never_read_as_html(client):
@@ -103,21 +103,21 @@ def test_what_an_address_holds_is_never_read_as_html(client):
 def test_a_server_without_pictures_promises_none(tmp_path):
     server = create_app(Settings(data_dir=tmp_path / "v", cache_dir=tmp_path / "c")).server
     public.register(server, "https://acter.example.fr", pictures=lambda: False)
-    told = metas(server.test_client(), "/odd")
+    meta = metas(server.test_client(), "/odd")
 
-    assert told["canonical"] == "https://acter.example.fr/odd"
-    assert "og:image" not in told
-    assert told["twitter:card"] == "summary"
+    assert meta["canonical"] == "https://acter.example.fr/odd"
+    assert "og:image" not in meta
+    assert meta["twitter:card"] == "summary"
 
 
 @pytest.mark.parametrize("path", [page.path for page in PAGES if page.name])
 def test_the_frame_that_a_page_announces_is_answered(client, path):
     announced = urlsplit(metas(client, path)["alternate"])
-    told = client.get(f"{announced.path}?{announced.query}").json
+    payload = client.get(f"{announced.path}?{announced.query}").json
 
-    assert told["type"] == "rich"
+    assert payload["type"] == "rich"
     assert parse_qs(announced.query)["url"] == [f"{ORIGIN}{path}"]
-    assert f'src="{ORIGIN}{path}?vue=integree"' in told["html"]
+    assert f'src="{ORIGIN}{path}?vue=integree"' in payload["html"]
 
 
 def ask(client, address, **parameters):
@@ -126,28 +126,28 @@ def ask(client, address, **parameters):
 
 
 def test_a_chart_is_framed_alone_within_the_limits_of_who_asks(client):
-    told = ask(client, f"{ORIGIN}/graphiques/odd?region=84", maxwidth=500, maxheight=400).json
+    payload = ask(client, f"{ORIGIN}/graphiques/odd?region=84", maxwidth=500, maxheight=400).json
 
-    assert (told["version"], told["width"], told["height"]) == ("1.0", 500, 400)
-    assert f'src="{ORIGIN}/graphiques/odd?region=84"' in told["html"]
-    assert 'width="500"' in told["html"]
-    assert "thumbnail_url" not in told
+    assert (payload["version"], payload["width"], payload["height"]) == ("1.0", 500, 400)
+    assert f'src="{ORIGIN}/graphiques/odd?region=84"' in payload["html"]
+    assert 'width="500"' in payload["html"]
+    assert "thumbnail_url" not in payload
 
 
 def test_without_limits_the_picture_comes_along(client):
-    told = ask(client, f"{ORIGIN}/graphiques/odd").json
+    payload = ask(client, f"{ORIGIN}/graphiques/odd").json
 
-    assert told["thumbnail_url"] == f"{ORIGIN}/graphiques/odd.png?format=diapo"
-    assert (told["thumbnail_width"], told["thumbnail_height"]) == (1920, 1080)
+    assert payload["thumbnail_url"] == f"{ORIGIN}/graphiques/odd.png?format=diapo"
+    assert (payload["thumbnail_width"], payload["thumbnail_height"]) == (1920, 1080)
 
 
 def test_the_same_is_told_in_xml(client):
     answer = ask(client, f"{ORIGIN}/graphiques/odd?region=84", format="xml")
-    told = ET.fromstring(answer.get_data())  # noqa: S314  (our own answer)
+    root = ET.fromstring(answer.get_data())  # noqa: S314  (our own answer)
 
     assert answer.mimetype == "text/xml"
-    assert told.findtext("title").startswith("Contribution aux ODD")
-    assert told.findtext("html").startswith("<iframe ")
+    assert root.findtext("title").startswith("Contribution aux ODD")
+    assert root.findtext("html").startswith("<iframe ")
 
 
 @pytest.mark.parametrize(

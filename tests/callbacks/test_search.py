@@ -4,10 +4,10 @@ import pytest
 
 
 def test_an_answer_is_a_name_a_kind_and_an_address(client):
-    told = client.get("/recherche.json?q=senegl&region=84").json
+    payload = client.get("/recherche.json?q=senegl&region=84").json
 
-    assert told["total"] == 1
-    assert told["resultats"] == [
+    assert payload["total"] == 1
+    assert payload["resultats"] == [
         {
             "genre": "Pays",
             "libelle": "Sénégal",
@@ -15,14 +15,14 @@ def test_an_answer_is_a_name_a_kind_and_an_address(client):
             "adresse": "/pays/SEN?region=84",
         }
     ]
-    assert "démonstration" in told["mention"]
+    assert "démonstration" in payload["mention"]
 
 
 def test_no_more_than_a_few_are_shown_and_all_are_counted(client):
-    told = client.get("/recherche.json?q=commune").json
+    payload = client.get("/recherche.json?q=commune").json
 
-    assert len(told["resultats"]) == 8
-    assert told["total"] > 8
+    assert len(payload["resultats"]) == 8
+    assert payload["total"] > 8
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from app import Settings, create_app
 from callbacks import slides
-from callbacks.answering import content
+from callbacks.answering import content_of
 from callbacks.refusal import Refusal
 from components.charts import CHOICES
 from components.files.names import SLIDES
@@ -35,7 +35,7 @@ def test_the_first_page_has_slides_too(client):
 
 
 @pytest.mark.parametrize(
-    ("address", "code", "told"),
+    ("address", "code", "message"),
     [
         ("/odd.pptx?x=1", 400, "paramètre inconnu « x »"),
         ("/graphiques/odd.pptx?region=999", 400, "valeur inconnue « 999 »"),
@@ -46,20 +46,20 @@ def test_the_first_page_has_slides_too(client):
         ("/a/b/c.pptx", 404, "/a/b/c"),
     ],
 )
-def test_a_wrong_address_is_refused_in_french(client, address, code, told):
+def test_a_wrong_address_is_refused_in_french(client, address, code, message):
     answer = client.get(address)
 
     assert answer.status_code == code
-    assert told in answer.get_data(as_text=True)
+    assert message in answer.get_data(as_text=True)
 
 
 def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():
     dataset = survey()
     view = parse("/odd?region=84", dataset, CHOICES)
-    shown = content(view, Reading(dataset, AggregateCache(None)))
+    shown = content_of(view, Reading(dataset, AggregateCache(None)))
 
-    _, page = downloads.of_page(shown)
-    menu = str(downloads.of_card(shown.answers[0]))
+    _, page = downloads.page_files(shown)
+    menu = str(downloads.card_files(shown.answers[0]))
 
     assert page.href == "/odd.pptx?region=84"
     assert page.download == "acter-page-odd-region-84-acter-2024.pptx"
@@ -70,7 +70,7 @@ def test_what_has_no_chart_has_no_slides():
     dataset = survey()
     view = parse("/methode", dataset, CHOICES)
 
-    assert downloads.of_page(content(view, Reading(dataset, AggregateCache(None)))) == []
+    assert downloads.page_files(content_of(view, Reading(dataset, AggregateCache(None)))) == []
 
 
 def test_when_too_many_are_made_at_once_one_is_asked_to_try_again(monkeypatch):
@@ -98,8 +98,8 @@ class Drawing:
 
 
 def test_what_cannot_be_drawn_is_no_failure_of_the_file():
-    assert slides.drawn_by(Broken())({}, 900, 420) is None
-    assert slides.drawn_by(Drawing())({"data": []}, 900, 420) == b"png 900x420 x2"
+    assert slides.map_renderer(Broken())({}, 900, 420) is None
+    assert slides.map_renderer(Drawing())({"data": []}, 900, 420) == b"png 900x420 x2"
 
 
 def test_a_template_that_cannot_be_used_stops_the_program_and_says_why(tmp_path):

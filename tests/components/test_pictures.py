@@ -7,7 +7,7 @@ from itertools import chain, combinations
 import plotly.graph_objects as go
 import pytest
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.areas import Area
@@ -79,7 +79,7 @@ def crowded(whole):
 
 def answered(reading, key, query):
     view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
-    return answer(BY_KEY[key], view, reading)
+    return answer_of(BY_KEY[key], view, reading)
 
 
 def made(reading, key, query, size):
@@ -265,7 +265,7 @@ def test_open_data_are_no_survey_that_forgot_to_ask():
 
 def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(whole):
     view = parse("/graphiques/odd-par-thematique", whole.dataset, CHOICES)
-    figure = figure_of(answer(BY_KEY["odd-par-thematique"], view, whole))
+    figure = figure_of(answer_of(BY_KEY["odd-par-thematique"], view, whole))
     named = "Plus grand écart : « Vie terrestre », 22 % contre 7 %."
 
     made = fitted(figure, Area(0, 0, 1400, 400), size_of("diapo"), named)
@@ -305,7 +305,7 @@ def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowd
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
     for query in ("", crowded.replace("&region=84,53", "")):
         view = parse(f"{path}?{query}", whole.dataset, CHOICES)
-        shown = content(view, whole)
+        shown = content_of(view, whole)
         picture = of_content(shown, size, ORIGIN)
 
         check(picture)

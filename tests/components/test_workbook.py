@@ -6,8 +6,8 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from callbacks.answering import answer
-from components.answers.answer import why_nothing
+from callbacks.answering import answer_of
+from components.answers.answer import empty_reason
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.charts.comparison_keys import indicators
 from components.files import exports
@@ -25,7 +25,7 @@ from tests.data.survey import SHOW_ALL, survey
 def answered(key, query="", rules=SHOW_ALL, **changes):
     reading = Reading(survey(rules, **changes), AggregateCache(None))
     view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
-    return answer(BY_KEY[key], view, reading)
+    return answer_of(BY_KEY[key], view, reading)
 
 
 def opened(made):
@@ -139,8 +139,8 @@ def test_no_french_line_of_a_workbook_breaks_before_a_colon(chart):
 def test_an_empty_selection_is_said_in_the_sheet(query):
     made = answered("odd", query)
 
-    assert rows_of(made)[0]["Résultat"].value == bound(why_nothing(made))
-    assert "Aucune donnée" in why_nothing(made)
+    assert rows_of(made)[0]["Résultat"].value == bound(empty_reason(made))
+    assert "Aucune donnée" in empty_reason(made)
     assert told(made)["Question"]
 
 
@@ -168,6 +168,6 @@ def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
 def test_every_comparison_is_a_workbook(indicator):
     dataset = survey()
     view = parse(f"/graphiques/comparaison?indicateur={indicator}", dataset, CHOICES)
-    made = answer(BY_KEY["comparaison"], view, Reading(dataset, AggregateCache(None)))
+    made = answer_of(BY_KEY["comparaison"], view, Reading(dataset, AggregateCache(None)))
 
     assert exports.as_xlsx(made).startswith(b"PK")

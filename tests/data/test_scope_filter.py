@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from callbacks.answering import answer
+from callbacks.answering import answer_of
 from components.answers import captions
 from components.charts import BY_KEY, CHOICES
 from components.files import exports
@@ -96,7 +96,7 @@ def test_what_was_paid_back_is_told_with_its_sum():
 def test_every_face_of_a_chart_names_its_base():
     one = Reading(open_lines(), AggregateCache(None))
     view = parse(f"/graphiques/carte-pays?hors={REFUGEES}", one.dataset, CHOICES)
-    made = answer(BY_KEY["carte-pays"], view, one)
+    made = answer_of(BY_KEY["carte-pays"], view, one)
     told = "Périmètre\u00a0: hors accueil des réfugiés, frais administratifs compris"
 
     assert exports.as_json(made)["filters_label"] == [told]

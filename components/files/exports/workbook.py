@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from components.answers.answer import Answer, why_nothing
+from components.answers.answer import Answer, empty_reason
 from components.files.exports.about import HEAD, TITLE, about
 from components.files.exports.columns import is_status, titles
 from components.text.cells import MASKED_TEXT, is_masked
@@ -76,7 +76,7 @@ def _write_data(book: Any, answer: Answer, mention: str) -> None:  # noqa: ANN40
     sheet = book.add_worksheet(DATA)
     table = answer.table
     head = ["Résultat"]
-    rows: list[list[Cell]] = [[(why_nothing(answer), "")]]
+    rows: list[list[Cell]] = [[(empty_reason(answer), "")]]
     if table is not None and table.rows:
         head, rows = [title for title, _ in titles(table)], list(_rows(table.complete))
     if table is not None:

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from components.answers import captions
-from components.answers.answer import ANSWERED, Answer, why_nothing
+from components.answers.answer import ANSWERED, Answer, empty_reason
 from components.answers.figure import figure_of
 from components.figures import theme
 from components.figures.fitting.areas import Area
@@ -35,7 +35,7 @@ def of_answer(answer: Answer, key: str, origin: str) -> dict[str, Any]:
     question, figure = answer.chart.question, figure_of(answer)
     is_map = "geo" in figure["layout"]
     sheet = begun(answer, size_of(key, is_map=is_map), question, origin)
-    head(sheet, question, answer.sentence or why_nothing(answer))
+    head(sheet, question, answer.sentence or empty_reason(answer))
     filters(sheet, answer)
     feet(sheet, answer, address(answer.view, origin), is_map=is_map)
     draw(sheet, figure, sheet.free, answer.sentence)
@@ -59,7 +59,7 @@ def described(answer: Answer, origin: str) -> str:
 
 def address(view: View, origin: str) -> str:
     """Return the address of a view, however it is shown."""
-    return origin + view.whole.with_option(FORMAT, "").href
+    return origin + view.unframed.with_option(FORMAT, "").href
 
 
 def head(sheet: Sheet, title: str, sentence: str) -> None:
@@ -77,7 +77,7 @@ def filters(sheet: Sheet, answer: Answer) -> None:
     """Write what was selected, and what is measured, in words."""
     size = sheet.size
     chosen = answer.filter_words or ["Aucun filtre"]
-    told = [answer.waves_words, *answer.measured, *chosen]
+    told = [answer.waves_words, *answer.measure_words, *chosen]
     lines = listed(told, JOINT, (size.room, size.body, _FILTERS))
     sheet.skip(size.body * 0.4)
     sheet.write(lines, size.body, weight=600, fill=theme.HUE)

@@ -28,12 +28,12 @@ _GAP: Final = 14
 def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
     """Return the picture of a page that shows charts, on the sheet called `key`."""
     view = content.view
-    answer = lead.first(content)
+    answer = lead.leading_answer(content)
     figure = figure_of(answer)
     is_map = "geo" in figure["layout"]
     title = view.place.title
     sheet = begun(answer, size_of(key, is_map=is_map), title, origin)
-    head(sheet, title, lead.lead(content))
+    head(sheet, title, lead.page_headline(content))
     filters(sheet, answer)
     feet(sheet, answer, address(view, origin), is_map=is_map)
     # The key figures are of the page's selection; groups compared have their own numbers.

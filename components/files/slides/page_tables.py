@@ -41,7 +41,7 @@ def unsaid(content: Content) -> list[str]:
 
 def _findings(content: Content) -> list[Slide]:
     """Set what is computed beside what was published, one row a finding."""
-    lines = findings.lines(content)
+    lines = findings.finding_lines(content)
     compared = any(line.published for line in lines)
     heads = ("Constat", "Calculé", *(("Publié", "Écart") if compared else ()))
     rows = [
@@ -53,7 +53,7 @@ def _findings(content: Content) -> list[Slide]:
         for line in lines
     ]
     shares = _FINDING if compared else _UNCOMPARED
-    source = " ".join(findings.notes(content))
+    source = " ".join(findings.source_notes(content))
     pages = _pages(len(rows), FINDINGS)
     return [
         _slide(_TITLE, source, Sheet(_heads(heads), tuple(rows[at] for at in page), (), shares, 4))
@@ -69,8 +69,8 @@ def _people(content: Content) -> list[Slide]:
     shares = tuple(weight / sum(weights) for weight in weights)
     texts = sum(not column.unit and column.name != "depuis" for column in columns)
     heads = _heads([column.label for column in columns])
-    rows = [tuple(country.cell(column, row) for column in columns) for row in table]
-    title = f"{country.name(content)}{french.NBSP}: les collectivités qui y travaillent"
+    rows = [tuple(country.authority_cell_text(column, row) for column in columns) for row in table]
+    title = f"{country.country_name(content)}{french.NBSP}: les collectivités qui y travaillent"
     pages = _pages(min(len(rows), PEOPLE * MOST_SLIDES), PEOPLE)
     return [
         _slide(title, _place(page, len(rows)), Sheet(heads, tuple(rows[at] for at in page), (),

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from components.answers import captions, lead
-from components.answers.answer import ANSWERED, Answer, silences, why_nothing
+from components.answers.answer import ANSWERED, Answer, empty_reason, silences
 from components.answers.content import Content
 from components.answers.filter_words import chosen_words
 from components.answers.portrait import portrait_of
@@ -70,7 +70,7 @@ def _card(answer: Answer, kit: Kit) -> Slide:
         told = around(answer, address)
         return Slide(
             title=answer.chart.question,
-            text=[why_nothing(answer)],
+            text=[empty_reason(answer)],
             foot=told.foot,
             notes=told.notes,
             mark=told.mark,
@@ -98,7 +98,7 @@ def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
     source = content.source
     address = kit.root + content.view.href
     under = [
-        lead.beside_who(content),
+        lead.page_lead(content),
         _selection(content),
         f"Source{french.NBSP}: {captions.origin(source)}",
         short_address(address),

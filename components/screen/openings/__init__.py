@@ -1,4 +1,4 @@
-"""What some pages show above their cards: a function `Content -> Component` each."""
+"""Openings: what some pages show above their cards, each a function `Content -> Component`."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What stands above a comparison: which question, which groups, and how to change them."""
+"""The opening of a comparison: its question, its groups, and how to change them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,7 +32,7 @@ from data.table import Table
 
 
 def opening(content: Content) -> Component:
-    """Return the question, the groups, and what can be added, taken away or begun from."""
+    """Return the question, the groups, the groups to add, and comparisons to start from."""
     dataset, view = content.dataset, content.view
     asked = comparison_keys.comparison_of(dict(view.extra), dataset)
     plan = plan_of(asked, view.filters, dataset)
@@ -43,7 +43,7 @@ def opening(content: Content) -> Component:
                 [_indicator(asked, plan, dataset), *adding(asked, plan, view, dataset)],
                 className="comparing__choices",
             ),
-            _asked(asked, dataset),
+            _question_on_paper(asked, dataset),
             html.H2("Groupes comparés", className="comparing__title"),
             html.Ul(_groups(plan, asked, view, dataset, table), className="comparing__groups"),
             *_members(asked, plan, view, dataset),
@@ -56,16 +56,18 @@ def opening(content: Content) -> Component:
     )
 
 
-def _asked(asked: Comparison, dataset: Dataset) -> html.P:
-    """Say on paper what the list to choose from says on the screen."""
+def _question_on_paper(asked: Comparison, dataset: Dataset) -> html.P:
+    """Return the question as text, for paper: on screen it is in a list."""
     words = comparison_keys.indicator_label(asked.indicator, dataset.book)
     return html.P(f"Indicateur{french.NBSP}: {words}", className="comparing__asked")
 
 
-def address(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
+def comparison_href(view: View, asked: Comparison, *, filters: Filters | None = None) -> str:
     """Return the address of another comparison, with the same filters unless others are given."""
-    kept = filters or view.filters
-    return replace(view, extra=tuple(comparison_keys.written(asked).items()), filters=kept).href
+    selected = filters or view.filters
+    return replace(
+        view, extra=tuple(comparison_keys.parameters_of(asked).items()), filters=selected
+    ).href
 
 
 def _indicator(asked: Comparison, plan: ComparisonPlan, dataset: Dataset) -> html.Label:
@@ -95,36 +97,36 @@ def _groups(
 ) -> list[html.Li]:
     sizes = {row["groupe"]: row["n"] for row in table} if table else {}
     waves = len(plan.waves) > 1
-    made = []
+    items = []
     for group in plan.groups:
         name = group_label(group, dataset, waves=waves)
         n = sizes.get(group.text)
         size = french.base_size(n) if isinstance(n, int) else ""
-        left = [one for one in plan.groups if one != group]
-        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        left = [other for other in plan.groups if other != group]
+        way_out = comparison_href(view, asked.with_groups(*left), filters=plan.base)
         # A comparison needs two groups.
-        kept = [_drop(name, way_out)] if len(plan.groups) > 2 else []  # noqa: PLR2004
-        made.append(html.Li([html.Span(name), html.Small(size), *kept]))
-    return made
+        removal = [_drop(name, way_out)] if len(plan.groups) > 2 else []  # noqa: PLR2004
+        items.append(html.Li([html.Span(name), html.Small(size), *removal]))
+    return items
 
 
 def _members(
     asked: Comparison, plan: ComparisonPlan, view: View, dataset: Dataset
 ) -> list[Component]:
-    """List who was chosen by name, each with the way out of the group; one always stays."""
+    """Return the members of a group chosen by name, each with a link that removes it."""
     own = next((group for group in plan.groups if len(group.members_by_name) > 1), None)
     if own is None:
         return []
-    names, made = names_of(dataset), []
+    names, items = names_of(dataset), []
     for who in own.members_by_name:
         left = with_picked(
-            plan.groups, own, tuple(one for one in own.members_by_name if one != who)
+            plan.groups, own, tuple(member for member in own.members_by_name if member != who)
         )
-        way_out = address(view, asked.with_groups(*left), filters=plan.base)
+        way_out = comparison_href(view, asked.with_groups(*left), filters=plan.base)
         name = names.get(who, who)
-        made.append(html.Li([html.Span(name), _drop(name, way_out)]))
-    listed = html.Ul(made, className="comparing__groups")
-    return [html.Details([html.Summary(f"{len(made)} collectivités choisies"), listed])]
+        items.append(html.Li([html.Span(name), _drop(name, way_out)]))
+    listed = html.Ul(items, className="comparing__groups")
+    return [html.Details([html.Summary(f"{len(items)} collectivités choisies"), listed])]
 
 
 def _drop(name: str, way_out: str) -> html.A:
@@ -140,16 +142,16 @@ def _drop(name: str, way_out: str) -> html.A:
 def _whose(
     asked: Comparison, plan: ComparisonPlan, view: View, table: Table | None
 ) -> list[Component]:
-    """Between waves that asked the question, choose between everyone and the panel."""
+    """Return the choice between all respondents and the panel, where several waves asked."""
     size = table.facts.get("panel") if table else None
     if len(plan.waves) == 1 or size is None:
         return []
-    told = f", n{french.NBSP}={french.NBSP}{size}"
-    pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{told})", True))
+    suffix = f", n{french.NBSP}={french.NBSP}{size}"
+    pairs = (("Tous les répondants", False), (f"Panel (mêmes collectivités{suffix})", True))
     links = [
         html.A(
             words,
-            href=address(view, replace(asked, panel=panel)),
+            href=comparison_href(view, replace(asked, panel=panel)),
             className="choice",
             **aria(current="true") if panel == asked.panel else {},
         )
@@ -159,19 +161,19 @@ def _whose(
 
 
 def _selected(asked: Comparison, plan: ComparisonPlan, view: View) -> list[Component]:
-    """Offer to make a group of the filters of the page, where groups were named."""
+    """Return the link that turns the filters of the page into a group, where there are groups."""
     scope = scope_of(view.filters)
-    chosen = tuple(one for one in view.filters.chosen if one not in scope.chosen)
+    chosen = tuple(choice for choice in view.filters.chosen if choice not in scope.chosen)
     if not asked.groups or not chosen or len(plan.groups) >= MAX_GROUPS:
         return []
     more = asked.with_groups(*before_rest(plan.groups, Group(chosen)))
-    link = html.A("Faire de ces filtres un groupe", href=address(view, more, filters=scope))
-    told = "Les filtres de la page restreignent tous les groupes. "
-    return [html.P([told, html.Span(link, className="comparing__more")])]
+    link = html.A("Faire de ces filtres un groupe", href=comparison_href(view, more, filters=scope))
+    scope_note = "Les filtres de la page restreignent tous les groupes. "
+    return [html.P([scope_note, html.Span(link, className="comparing__more")])]
 
 
 def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
-    """Offer comparisons to begin from: types, sizes, and one wave after another."""
+    """Return links to predefined comparisons: types, sizes, successive waves."""
     surveys = sorted(
         (wave for wave in dataset.waves if wave.nature == "enquete"), key=lambda w: w.last_year
     )
@@ -185,7 +187,7 @@ def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
     links = [
         html.A(
             name,
-            href=address(view, asked.with_groups(*groups), filters=scope_of(view.filters)),
+            href=comparison_href(view, asked.with_groups(*groups), filters=scope_of(view.filters)),
             className="choice",
             **aria(current="true") if asked.groups == groups else {},
         )

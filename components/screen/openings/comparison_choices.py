@@ -1,4 +1,4 @@
-"""What can be added to a comparison: a group that a filter makes, a wave, collectivités by name."""
+"""Groups to add to a comparison: an answer of a filter, a wave, collectivités by name."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from components.answers.filter_words import ordered
 from components.charts import comparison_keys
-from components.screen.markup import changes
+from components.screen.markup import change_attributes
 from components.site.view import View
 from data import french
 from data.comparison import (
@@ -29,11 +29,11 @@ from data.filters import FILTERS, present
 def adding(
     asked: Comparison, plan: ComparisonPlan, view: View, dataset: Dataset
 ) -> list[Component]:
-    """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
+    """Return the lists of groups to add: answers of filters, waves, rest and all; then names."""
     by_name = _naming(asked, plan, view, dataset)
     if len(plan.groups) >= MAX_GROUPS:
-        told = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
-        return [html.P(told, className="comparing__full"), *by_name]
+        limit = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
+        return [html.P(limit, className="comparing__full"), *by_name]
     there = {group.text for group in plan.groups}
     options = [
         {"label": name, "value": _change(before_rest(plan.groups, group), plan, view)}
@@ -44,7 +44,7 @@ def adding(
 
 
 def _change(groups: Sequence[Group], plan: ComparisonPlan, view: View) -> str:
-    """Return what an option changes in the address: its groups.
+    """Return the groups parameter, as the value of an option.
 
     The filters of the page become a group too: they restrict the others no longer.
     """
@@ -55,7 +55,7 @@ def _change(groups: Sequence[Group], plan: ComparisonPlan, view: View) -> str:
 def _naming(
     asked: Comparison, plan: ComparisonPlan, view: View, dataset: Dataset
 ) -> list[Component]:
-    """Offer each collectivité by its name: the first makes a group, the others join it."""
+    """Return the list of collectivités by name: the first creates a group, the others join it."""
     own = next((group for group in plan.groups if group.members_by_name), None)
     if own is None and len(plan.groups) >= MAX_GROUPS:
         return []
@@ -73,43 +73,43 @@ def _naming(
 def _joined(
     asked: Comparison, plan: ComparisonPlan, own: Group | None, who: str
 ) -> tuple[Group, ...]:
-    """Return the groups with `who` in the one that was chosen by name, or in a new one."""
+    """Return the groups with `who` added to the group `own`, or in a new group."""
     if own:
         return with_picked(plan.groups, own, tuple(sorted((*own.members_by_name, who))))
-    one = Group(members_by_name=(who,))
-    return before_rest(plan.groups, one) if asked.groups else (one, Group(kind=REST))
+    new_group = Group(members_by_name=(who,))
+    return before_rest(plan.groups, new_group) if asked.groups else (new_group, Group(kind=REST))
 
 
 def with_picked(groups: Sequence[Group], own: Group, picked: tuple[str, ...]) -> tuple[Group, ...]:
     """Return `groups` with other members in `own`, and in the same group of another wave."""
     same = own.members_by_name
     return tuple(
-        replace(one, members_by_name=picked) if one.members_by_name == same else one
-        for one in groups
+        replace(other, members_by_name=picked) if other.members_by_name == same else other
+        for other in groups
     )
 
 
 def before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
     """Return `groups` with one more, before the rest."""
-    named = [one for one in groups if one.kind != REST]
-    return (*named, group, *(one for one in groups if one.kind == REST))
+    named = [other for other in groups if other.kind != REST]
+    return (*named, group, *(other for other in groups if other.kind == REST))
 
 
 def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
     yield "Le reste (tous les autres)", Group(kind=REST)
     yield "L’ensemble", Group(kind=OVERALL)
     if len(dataset.waves) > 1:
-        for one in dataset.waves:
-            yield f"Vague · {one.short}", Group(wave=one.code)
-    held = present(dataset, wave)
+        for offered_wave in dataset.waves:
+            yield f"Vague · {offered_wave.short}", Group(wave=offered_wave.code)
+    present_codes = present(dataset, wave)
     for item in FILTERS:
         if item.key != "pays":
-            for code in ordered(item, held[item.key], dataset.book):
+            for code in ordered(item, present_codes[item.key], dataset.book):
                 name = f"{item.label} · {item.words(dataset.book).label(code)}"
                 yield name, Group(((item.key, (code,)),))
 
 
 def select(label: str, options: list[dict[str, str]], value: str | None) -> html.Label:
-    """Return a list whose options each say what they change in the address."""
+    """Return a list whose options are changes of the address."""
     chosen = dbc.Select(options=options, value=value, placeholder="Choisir…")
-    return html.Label([label, chosen], className="comparing__choice", **changes())
+    return html.Label([label, chosen], className="comparing__choice", **change_attributes())

@@ -1,4 +1,4 @@
-"""The sheet of a country: who works there, one row each, and the way to its neighbours."""
+"""The opening of a country page: text, list of collectivités, links to other countries."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 from components.answers.answer import ANSWERED
 from components.answers.captions import origin
 from components.answers.content import Content
-from components.answers.country import UNNAMED, cell, country_of
+from components.answers.country import UNNAMED, authority_cell_text, country_of
 from components.answers.filter_words import scope_words
 from components.screen.markup import aria, scrolling
-from components.site.link_targets import sheet as sheet_of
+from components.site.link_targets import page_about as sheet_of
 from components.site.view import View
 from components.text.headlines import country as country_headlines
 from components.text.headlines.country import CountrySheet
@@ -37,7 +37,10 @@ def opening(content: Content) -> Component:
         [
             html.H2("Qui y travaille", className="portrait__heading"),
             html.Div(
-                [html.P(one) for one in country_headlines.sentences(_sheet(content, country))],
+                [
+                    html.P(sentence)
+                    for sentence in country_headlines.sentences(_sheet(content, country))
+                ],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -71,16 +74,17 @@ def _sheet(content: Content, country: Country) -> CountrySheet:
         charts={a.chart.key: a.table for a in content.answers if a.table and a.state == ANSWERED},
         filtered=bool(content.view.removable.chosen),
         type_labels={
-            one.label: one.short for one in content.dataset.book.nomenclatures["types"].modalities
+            modality.label: modality.short
+            for modality in content.dataset.book.nomenclatures["types"].modalities
         },
     )
 
 
 def _source(content: Content) -> str:
-    """Say what a printed page must say by itself: selection, scope, source."""
+    """Return the selection and the source, which a printed page needs."""
     words = scope_words(content.view.removable, content.dataset.book)
-    kept = f"Sélection : {' ; '.join(words)}. " if words else ""
-    return f"{kept}Source{NBSP}: {origin(content.source)}."
+    selection = f"Sélection : {' ; '.join(words)}. " if words else ""
+    return f"{selection}Source{NBSP}: {origin(content.source)}."
 
 
 def _ways(content: Content, country: Country) -> Component:
@@ -98,7 +102,7 @@ def _zone_address(view: View, zone: str) -> str:
 
 
 def _people(table: Table, country: Country) -> list[Component]:
-    """Lay out every collectivité, the first ones at once, the others behind a fold."""
+    """Return the table of collectivités: the first rows, and the others folded."""
     rows = list(table)
     if not rows:
         return [html.P(UNNAMED, className="portrait__base")] if table.base.n else []
@@ -124,7 +128,10 @@ def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Compo
         html.Tr(
             [
                 html.Th([row["libelle"], _kind(row)], scope="row"),
-                *(html.Td(cell(c, row), className=_css(c)) for c in shown),
+                *(
+                    html.Td(authority_cell_text(column, row), className=_css(column))
+                    for column in shown
+                ),
             ]
         )
         for row in rows
@@ -143,13 +150,13 @@ def _css(column: Column) -> str:
 
 
 def _kind(row: dict[str, Value]) -> html.Span:
-    """Say type and region under the name: on a phone they have no columns."""
-    told = ", ".join(str(row[name]) for name in APART if row[name])
-    return html.Span(told, className="country__kind")
+    """Return type and region, under the name: they have no columns on a phone."""
+    particulars = ", ".join(str(row[name]) for name in APART if row[name])
+    return html.Span(particulars, className="country__kind")
 
 
 def _neighbours(content: Content, country: Country) -> Component:
-    """List the other countries of the zone that someone works in, most cooperations first."""
+    """Return the links to other countries of the zone, by decreasing number of cooperations."""
     countries = content.dataset.book.countries
     named = [
         row

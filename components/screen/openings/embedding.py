@@ -35,8 +35,8 @@ FULL: Final = "oui"
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """The page's own keys, read: what is embedded, and how."""
+class _RequestedEmbed:
+    """The parameters of the page: what is embedded, and how."""
 
     embed: Embed
     dataset: Dataset
@@ -44,13 +44,13 @@ class _Asked:
 
     @property
     def view(self) -> View:
-        """What is shown inside."""
+        """The embedded view."""
         return self.embed.view
 
 
 def opening(content: Content) -> Component:
     """Return the fields, the preview and the code."""
-    asked = _asked(content)
+    asked = _requested_embed(content)
     return html.Div(
         [
             html.P(
@@ -59,30 +59,30 @@ def opening(content: Content) -> Component:
                 "de cette page.",
                 className="generator__intro",
             ),
-            html.Div([*_what(asked), *_how(asked)], className="generator__fields"),
+            html.Div([*_view_fields(asked), *_frame_fields(asked)], className="generator__fields"),
             html.Div([*_code(asked, content.public.origin), *_preview(asked)]),
         ],
         className="generator",
     )
 
 
-def _asked(content: Content) -> _Asked:
-    told, dataset = dict(content.view.extra), content.dataset
-    view = parse(told.get(WHAT, "/"), dataset, CHOICES)
+def _requested_embed(content: Content) -> _RequestedEmbed:
+    parameters, dataset = dict(content.view.extra), content.dataset
+    view = parse(parameters.get(WHAT, "/"), dataset, CHOICES)
     if not view.place.known or view.path == embedding.GENERATOR:
         view = parse("/", dataset, CHOICES)
-    view = view.whole.with_option(FORMAT, "").with_option(VIEW, EMBEDDED)
-    view = view.with_option(OFFERED, _offer(told, view, dataset))
-    title = told.get(TITLE, "").strip()[:LONGEST_TITLE] or _title(view)
-    width = _width(told.get(WIDTH, ""))
-    return _Asked(Embed(view, title, width), dataset, told.get(MIRROR) == FULL)
+    view = view.unframed.with_option(FORMAT, "").with_option(VIEW, EMBEDDED)
+    view = view.with_option(OFFERED, _offered_filters(parameters, view, dataset))
+    title = parameters.get(TITLE, "").strip()[:LONGEST_TITLE] or _title(view)
+    width = _width(parameters.get(WIDTH, ""))
+    return _RequestedEmbed(Embed(view, title, width), dataset, parameters.get(MIRROR) == FULL)
 
 
-def _offer(told: Mapping[str, str], view: View, dataset: Dataset) -> str:
-    """Return the shortest way to say which filters are offered; nothing for the usual ones."""
-    if OFFERED not in told:
+def _offered_filters(parameters: Mapping[str, str], view: View, dataset: Dataset) -> str:
+    """Return the value of `offre` for the chosen filters; empty for the default ones."""
+    if OFFERED not in parameters:
         return ""
-    chosen = told[OFFERED].split(",")
+    chosen = parameters[OFFERED].split(",")
     keys = list(_filters(view, dataset))
     offered = [key for key in keys if key in chosen]
     if offered == [key for key in keys if view.offers(key)]:
@@ -91,13 +91,13 @@ def _offer(told: Mapping[str, str], view: View, dataset: Dataset) -> str:
 
 
 def _filters(view: View, dataset: Dataset) -> dict[str, str]:
-    """Return the filters that what is embedded can offer, by key, with what is chosen in words."""
-    held = present(dataset, view.filters.wave)
+    """Return the labels of the filters that the embedded view can offer, by key."""
+    present_codes = present(dataset, view.filters.wave)
     waves = {WAVE: "Données (vague)"} if len(dataset.waves) > 1 else {}
     return waves | {
         item.key: item.label
         for item in FILTERS
-        if item.key != view.fixed and (held[item.key] or view.filters.codes(item.key))
+        if item.key != view.fixed and (present_codes[item.key] or view.filters.codes(item.key))
     }
 
 
@@ -111,20 +111,20 @@ def _width(text: str) -> int:
 
 
 def _field(label: str, control: Component, key: str, hint: str = "") -> html.Div:
-    """Hold a control whose value the address keeps under `key` (assets/address.js)."""
-    kept: dict[str, Any] = {"data-key": key}
+    """Return a control whose value is the parameter `key` of the address (assets/address.js)."""
+    attributes: dict[str, Any] = {"data-key": key}
     return html.Div(
         [
             html.Label([html.Span(label), control]),
             *([html.P(hint, className="generator__hint")] if hint else []),
         ],
         className="generator__field",
-        **kept,
+        **attributes,
     )
 
 
-def _what(asked: _Asked) -> list[Component]:
-    view = asked.view.whole
+def _view_fields(asked: _RequestedEmbed) -> list[Component]:
+    view = asked.view.unframed
     here = {view.href: f"Page · {view.place.title}"}
     others = view.with_choice("")
     pages = {
@@ -132,10 +132,12 @@ def _what(asked: _Asked) -> list[Component]:
         for page in PAGES
         if not page.parameter and page.path != embedding.GENERATOR
     }
-    charts = {others.at(f"{routes.ALONE}{one.key}"): f"Graphique · {one.title}" for one in CHARTS}
+    charts = {
+        others.at(f"{routes.ALONE}{chart.key}"): f"Graphique · {chart.title}" for chart in CHARTS
+    }
     if view.place.chart:
         here = {view.href: charts[others.at(view.path)]}
-    known = pages | charts | _sheets(others, asked.dataset)
+    known = pages | charts | _parameter_pages(others, asked.dataset)
     if others.at(view.path) in known:
         known = {(view.href if a == others.at(view.path) else a): t for a, t in known.items()}
     shown = here | known if view.href not in known else known
@@ -152,15 +154,19 @@ def _what(asked: _Asked) -> list[Component]:
     ]
 
 
-def _sheets(view: View, dataset: Dataset) -> dict[str, str]:
-    """Return the pages about one region or country that the data tell of, in alphabetical order."""
-    book, held = dataset.book, present(dataset, view.filters.wave)
+def _parameter_pages(view: View, dataset: Dataset) -> dict[str, str]:
+    """Return the pages of regions and countries present in the data, in alphabetical order."""
+    book, present_codes = dataset.book, present(dataset, view.filters.wave)
     named = [
-        (item.label, item.words(book).label(code), link_targets.sheet(item.key, code, view, book))
-        for item in (BY_KEY[page.parameter] for page in routes.SHEETS.values())
-        for code in held[item.key]
+        (
+            item.label,
+            item.words(book).label(code),
+            link_targets.page_about(item.key, code, view, book),
+        )
+        for item in (BY_KEY[page.parameter] for page in routes.PARAMETER_PAGES.values())
+        for code in present_codes[item.key]
     ]
-    ordered = sorted(named, key=lambda one: (one[0], french.sort_key(one[1])))
+    ordered = sorted(named, key=lambda entry: (entry[0], french.sort_key(entry[1])))
     return {address: f"{kind} · {name}" for kind, name, address in ordered if address}
 
 
@@ -170,9 +176,9 @@ def _select(options: Mapping[str, str], value: str) -> dbc.Select:
     )
 
 
-def _how(asked: _Asked) -> list[Component]:
+def _frame_fields(asked: _RequestedEmbed) -> list[Component]:
     view, embed = asked.view, asked.embed
-    live = view.whole.with_option(VERSION, "")
+    live = view.unframed.with_option(VERSION, "")
     version = view.option(VERSION) or asked.dataset.content_id
     dated = {
         live.href: "À jour",
@@ -182,7 +188,7 @@ def _how(asked: _Asked) -> list[Component]:
         *_offers(asked),
         _field(
             "Données",
-            _select(dated, view.whole.href),
+            _select(dated, view.unframed.href),
             WHAT,
             "À jour, elles suivent chaque publication ; figées, elles ne changent plus.",
         ),
@@ -208,13 +214,13 @@ def _how(asked: _Asked) -> list[Component]:
     ]
 
 
-def _offers(asked: _Asked) -> list[Component]:
+def _offers(asked: _RequestedEmbed) -> list[Component]:
     if not asked.view.place.selects:
         return []
     keys = _filters(asked.view, asked.dataset)
     options = [{"label": label, "value": key} for key, label in keys.items()]
     offered = [key for key in keys if asked.view.offers(key)]
-    kept: dict[str, Any] = {"data-key": OFFERED, "data-none": NONE_OFFERED}
+    attributes: dict[str, Any] = {"data-key": OFFERED, "data-none": NONE_OFFERED}
     return [
         html.Fieldset(
             [
@@ -227,12 +233,12 @@ def _offers(asked: _Asked) -> list[Component]:
                 ),
             ],
             className="generator__field",
-            **kept,
+            **attributes,
         )
     ]
 
 
-def _preview(asked: _Asked) -> list[Component]:
+def _preview(asked: _RequestedEmbed) -> list[Component]:
     embed = asked.embed
     followed: dict[str, Any] = {"data-acter": ""}
     style = {"width": f"{embed.width}px" if embed.width else "100%"}
@@ -250,7 +256,7 @@ def _preview(asked: _Asked) -> list[Component]:
     ]
 
 
-def _code(asked: _Asked, origin: str) -> list[Component]:
+def _code(asked: _RequestedEmbed, origin: str) -> list[Component]:
     plain = embedding.code(asked.embed, origin)
     followed = embedding.code_with_script(asked.embed, origin, mirrored=asked.mirrored)
     return [
@@ -270,8 +276,8 @@ def _code(asked: _Asked, origin: str) -> list[Component]:
     ]
 
 
-def _mirror(asked: _Asked) -> html.Div:
-    kept: dict[str, Any] = {"data-key": MIRROR}
+def _mirror(asked: _RequestedEmbed) -> html.Div:
+    attributes: dict[str, Any] = {"data-key": MIRROR}
     return html.Div(
         dbc.Checklist(
             options=[
@@ -284,7 +290,7 @@ def _mirror(asked: _Asked) -> html.Div:
             value=[FULL] if asked.mirrored else [],
         ),
         className="generator__field",
-        **kept,
+        **attributes,
     )
 
 

@@ -1,4 +1,4 @@
-"""« Les constats de l’étude », above the cards of the first page: computed, and as published."""
+"""« Les constats de l’étude », the opening of the first page: as computed, and as published."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.answers.content import Content
-from components.answers.findings import Line, lines, notes
+from components.answers.findings import FindingLine, finding_lines, source_notes
 from components.screen.markup import aria
 from components.site.link_targets import chart_link, target
 from components.site.view import View
@@ -18,8 +18,8 @@ OPEN: Final = 3
 
 
 def section(content: Content) -> Component | None:
-    """Return the findings that the selection can tell, and those that its wave cannot."""
-    items = [_finding(line, content.view) for line in lines(content)]
+    """Return the findings of the selection, and notes on absent ones; None without findings."""
+    items = [_finding(line, content.view) for line in finding_lines(content)]
     if not items:
         return None
     more = len(items) - OPEN
@@ -28,7 +28,7 @@ def section(content: Content) -> Component | None:
             html.H2("Les constats de l’étude, recalculés ici", className="findings__title"),
             html.Ol(items[:OPEN], className="findings__list"),
             *_others(items[OPEN:], more),
-            *(html.P(note, className="findings__note") for note in notes(content)),
+            *(html.P(note, className="findings__note") for note in source_notes(content)),
         ],
         className="findings",
         **aria(label="Constats de l’étude"),
@@ -44,7 +44,7 @@ def _others(items: list[html.Li], count: int) -> list[Component]:
     return [html.Details([html.Summary(f"{count} {words}"), listed], className=css)]
 
 
-def _finding(line: Line, view: View) -> html.Li:
+def _finding(line: FindingLine, view: View) -> html.Li:
     finding = finding_texts.FINDINGS[line.key]
     parts: list[Component] = [
         html.H3(finding.title, className="finding__title"),
@@ -53,7 +53,7 @@ def _finding(line: Line, view: View) -> html.Li:
     ]
     foot: list[Component] = []
     if line.published:
-        foot.append(beside(line.computed, line.published, line.gap))
+        foot.append(published_comparison(line.computed, line.published, line.gap))
     href = target("zone", finding.zone, view) if finding.zone else chart_link(finding.chart, view)
     if href:
         link = html.A(
@@ -67,8 +67,8 @@ def _finding(line: Line, view: View) -> html.Li:
     return html.Li(parts, className="finding", id=f"constat-{line.key}")
 
 
-def beside(computed: str, published: str, gap: str) -> html.Dl:
-    """Set what is computed beside what was published, with the gap where both are numbers."""
+def published_comparison(computed: str, published: str, gap: str) -> html.Dl:
+    """Return the computed value, the published one and their gap, without those that are empty."""
     pairs = [("Calculé", computed), ("Publié", published), ("Écart", gap)]
     return html.Dl(
         [html.Div([html.Dt(term), html.Dd(text)]) for term, text in pairs if text],

@@ -1,4 +1,4 @@
-"""« Moyens »: how each question was answered, so that a zero is not taken for a silence."""
+"""« Moyens »: numbers of answers, zeros and missing answers of each question."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,7 +10,7 @@ CAPTION = "Réponses aux questions sur les moyens"
 
 
 def opening(content: Content) -> Component | None:
-    """Return the table of what was answered, behind its title; nothing where none was asked."""
+    """Return the folded table of response counts; None where no question was asked."""
     table = content.tables.get("moyens")
     if table is None:
         return None

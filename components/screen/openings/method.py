@@ -55,24 +55,24 @@ def _table(
     )
 
 
-def _row(cells: Iterable[str], anchor: str) -> html.Tr:
-    first, *rest = cells
-    told = [html.Th(first, scope="row"), *(html.Td(text) for text in rest)]
-    return html.Tr(told, id=f"{anchor}-{rest[0]}") if anchor else html.Tr(told)
+def _row(texts: Iterable[str], anchor: str) -> html.Tr:
+    first, *rest = texts
+    cells = [html.Th(first, scope="row"), *(html.Td(text) for text in rest)]
+    return html.Tr(cells, id=f"{anchor}-{rest[0]}") if anchor else html.Tr(cells)
 
 
 def _sources(dataset: Dataset) -> html.Section:
     rows = [
         (
-            dataset.book.waves[one.wave].label,
-            one.title,
-            one.publisher,
-            one.licence or "non précisée",
-            french.day(one.date) or "non précisée",
-            one.field,
-            "démonstration" if one.demonstration else "données réelles",
+            dataset.book.waves[source.wave].label,
+            source.title,
+            source.publisher,
+            source.licence or "non précisée",
+            french.day(source.date) or "non précisée",
+            source.field,
+            "démonstration" if source.demonstration else "données réelles",
         )
-        for one in dataset.sources
+        for source in dataset.sources
     ]
     head = ("Vague", "Titre", "Producteur", "Licence", "Date", "Champ", "Nature")
     return _section("sources", "Sources et champ", [_table("Sources publiées", head, rows)])
@@ -253,13 +253,13 @@ def _dictionary(book: Codebook) -> html.Section:
         ("Question", "Nom", "Intitulé", "Réponses", "Base"),
         [
             (
-                one.label,
-                one.code,
-                one.wording,
-                " · ".join(m.label for m in book.nomenclatures[one.code].modalities),
-                one.base,
+                question.label,
+                question.code,
+                question.wording,
+                " · ".join(m.label for m in book.nomenclatures[question.code].modalities),
+                question.base,
             )
-            for one in book.questions.values()
+            for question in book.questions.values()
         ],
         "question",
     )

@@ -1,4 +1,4 @@
-"""« Quel modèle ressemble au nôtre ? »: five questions, the nearest model, and the whole rule."""
+"""« Quel modèle ressemble au nôtre ? »: five questions, the nearest model, and its criteria."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -29,10 +29,10 @@ TITLE: Final = "Quel modèle ressemble au nôtre ?"
 
 
 def opening(content: Content) -> Component:
-    """Return questions, result and rule; open as soon as one question is answered."""
+    """Return questions, result and criteria; unfolded as soon as one question is answered."""
     book, view = content.dataset.book, content.view
     asked = typology.questions(book)
-    given = answers(view, asked)
+    given = known_answers(view, asked)
     return html.Details(
         [
             html.Summary([html.Strong(TITLE), html.Span(OURS)]),
@@ -43,7 +43,8 @@ def opening(content: Content) -> Component:
             html.Div(
                 [
                     html.Ol(
-                        [_question(one, given, view) for one in asked], className="nearest__asked"
+                        [_question(question, given, view) for question in asked],
+                        className="nearest__asked",
                     ),
                     html.Div(
                         _result(content, given, len(asked)),
@@ -61,32 +62,36 @@ def opening(content: Content) -> Component:
     )
 
 
-def answers(view: View, asked: Iterable[TypologyQuestion]) -> dict[str, str]:
-    """Return the answers that the address holds, by variable; others than known are left out."""
-    told = dict(view.extra)
-    found = {one.variable: told.get(PREFIX + one.variable, "") for one in asked}
-    words = {one.variable: one.words for one in asked}
+def known_answers(view: View, asked: Iterable[TypologyQuestion]) -> dict[str, str]:
+    """Return the answers in the address, by variable, without unknown codes."""
+    parameters = dict(view.extra)
+    found = {
+        question.variable: parameters.get(PREFIX + question.variable, "") for question in asked
+    }
+    words = {question.variable: question.words for question in asked}
     return {name: code for name, code in found.items() if code in words[name]}
 
 
-def _question(one: TypologyQuestion, given: Mapping[str, str], view: View) -> html.Li:
+def _question(question: TypologyQuestion, given: Mapping[str, str], view: View) -> html.Li:
     links = [
         html.A(
-            one.words.label(code),
-            href=_answering(view, one.variable, "" if given.get(one.variable) == code else code),
+            question.words.label(code),
+            href=_answering(
+                view, question.variable, "" if given.get(question.variable) == code else code
+            ),
             className="choice",
-            **aria(current="true") if given.get(one.variable) == code else {},
+            **aria(current="true") if given.get(question.variable) == code else {},
         )
-        for code in one.words.codes
+        for code in question.words.codes
     ]
-    nav = html.Nav(links, className="choices", **aria(label=one.wording))
-    return html.Li([html.P(one.wording), nav])
+    nav = html.Nav(links, className="choices", **aria(label=question.wording))
+    return html.Li([html.P(question.wording), nav])
 
 
 def _answering(view: View, variable: str, code: str) -> str:
-    """Return the address with one answer more, another, or taken back."""
-    told = {**dict(view.extra), PREFIX + variable: code}
-    return replace(view, extra=tuple((key, text) for key, text in told.items() if text)).href
+    """Return the address with the answer `code` to `variable`; an empty code removes it."""
+    parameters = {**dict(view.extra), PREFIX + variable: code}
+    return replace(view, extra=tuple((key, text) for key, text in parameters.items() if text)).href
 
 
 def _result(content: Content, given: Mapping[str, str], asked: int) -> list[Component]:
@@ -101,32 +106,37 @@ def _result(content: Content, given: Mapping[str, str], asked: int) -> list[Comp
     done = "" if len(given) == asked else f" (avec {len(given)} réponses sur {asked})"
     return [
         html.P(f"{several}{done}", className="nearest__over"),
-        *(_model(one, content) for one in first),
-        html.Ul([_bar(one, words.label(one.model)) for one in found], className="nearest__scores"),
+        *(_model(score, content) for score in first),
+        html.Ul(
+            [_bar(score, words.label(score.model)) for score in found], className="nearest__scores"
+        ),
         html.A("Effacer nos réponses", href=replace(content.view, extra=()).href),
     ]
 
 
-def _model(one: Score, content: Content) -> html.Div:
+def _model(score: Score, content: Content) -> html.Div:
     words = content.dataset.book.nomenclatures["modeles"]
-    said = _declared(content.tables.get("modeles"), one.model)
+    declared = _declared(content.tables.get("modeles"), score.model)
     return html.Div(
         [
-            html.H2(words.label(one.model), className="nearest__name"),
-            html.P([words[one.model].definition, f" {said}" if said else ""]),
-            *_reasons("Ce qui vous en rapproche", one.met),
-            *_reasons("Ce qui vous en éloigne : il y faudrait", one.missed),
+            html.H2(words.label(score.model), className="nearest__name"),
+            html.P([words[score.model].definition, f" {declared}" if declared else ""]),
+            *_reasons("Ce qui vous en rapproche", score.met),
+            *_reasons("Ce qui vous en éloigne : il y faudrait", score.missed),
         ]
     )
 
 
 def _reasons(title: str, criteria: Iterable[Criterion]) -> list[Component]:
-    items = [html.Li(f"{one.words} ({french.counted(one.weight, 'point')})") for one in criteria]
+    items = [
+        html.Li(f"{criterion.words} ({french.counted(criterion.weight, 'point')})")
+        for criterion in criteria
+    ]
     return [html.P(f"{title} :", className="nearest__why"), html.Ul(items)] if items else []
 
 
 def _declared(table: Table | None, model: str) -> str:
-    """Say how many respondents declare the model, where it may be said."""
+    """Return how many respondents declare the model; empty where that is masked or not asked."""
     row = next((row for row in table if row["modele"] == model), None) if table else None
     if table is None or row is None or not isinstance(row["collectivites"], int):
         return ""
@@ -135,13 +145,13 @@ def _declared(table: Table | None, model: str) -> str:
     return f"Dans la sélection, {count} sur{NBSP}{french.number(table.base.n)} {verb}."
 
 
-def _bar(one: Score, label: str) -> html.Li:
+def _bar(score: Score, label: str) -> html.Li:
     return html.Li(
         [
             html.Span(label),
-            html.Strong(f"{one.points} sur {french.counted(one.possible, 'point')}"),
+            html.Strong(f"{score.points} sur {french.counted(score.possible, 'point')}"),
             html.Span(
-                html.Span(style={"width": f"{one.share:.0f}%"}),
+                html.Span(style={"width": f"{score.share:.0f}%"}),
                 className="nearest__bar",
                 **aria(hidden="true"),
             ),
@@ -173,7 +183,7 @@ def _rule(book: Codebook) -> html.Details:
 
 def _criteria(book: Codebook) -> html.Div:
     head = ("Modèle", "Question", "Réponses attendues", "Points")
-    rows = [_criterion(one, book) for one in book.criteria]
+    rows = [_criterion(criterion, book) for criterion in book.criteria]
     caption = "Critères des modèles d’organisation"
     return scrolling(
         html.Table(
@@ -188,15 +198,15 @@ def _criteria(book: Codebook) -> html.Div:
     )
 
 
-def _criterion(one: Criterion, book: Codebook) -> html.Tr:
-    variable = book.tables[one.table][one.variable]
+def _criterion(criterion: Criterion, book: Codebook) -> html.Tr:
+    variable = book.tables[criterion.table][criterion.variable]
     words = book.nomenclatures[variable.nomenclature]
-    expected = " · ".join(words.label(code) for code in one.answers)
+    expected = " · ".join(words.label(code) for code in criterion.answers)
     return html.Tr(
         [
-            html.Th(book.nomenclatures["modeles"].label(one.model), scope="row"),
+            html.Th(book.nomenclatures["modeles"].label(criterion.model), scope="row"),
             html.Td(variable.label),
             html.Td(expected),
-            html.Td(str(one.weight)),
+            html.Td(str(criterion.weight)),
         ]
     )

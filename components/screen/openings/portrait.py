@@ -1,4 +1,4 @@
-"""The « état des lieux régional »: its text, its figures beside the others', its neighbours."""
+"""The opening of a regional portrait: text, figures beside other regions, links to them."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,8 +12,8 @@ from components.answers.content import Content
 from components.answers.filter_words import scope_words
 from components.answers.portrait import portrait_of, region_of
 from components.screen.markup import PRINT, aria, scrolling
-from components.screen.openings.findings import beside
-from components.screen.openings.regions import address_of, tile_map
+from components.screen.openings.findings import published_comparison
+from components.screen.openings.regions import portrait_address, tile_map
 from components.text.cells import key_figure_text
 from components.text.headlines import portrait as portrait_headlines
 from components.text.headlines import published as published_texts
@@ -25,7 +25,7 @@ from data.table import Table, Value, as_number
 
 
 def opening(content: Content) -> Component:
-    """Build the written portrait, the table beside the others, and the ways to other regions."""
+    """Build the text, the table beside other regions, and the links to other regions."""
     region = region_of(content)
     figures = content.tables["figures"]
     empty = not figures.facts["repondants_region"]
@@ -33,7 +33,10 @@ def opening(content: Content) -> Component:
         [
             html.H2("En quelques phrases", className="portrait__heading"),
             html.Div(
-                [html.P(told) for told in portrait_headlines.sentences(portrait_of(content))],
+                [
+                    html.P(sentence)
+                    for sentence in portrait_headlines.sentences(portrait_of(content))
+                ],
                 className="portrait__text",
             ),
             html.P(_source(content), className="portrait__source"),
@@ -53,16 +56,16 @@ def opening(content: Content) -> Component:
 
 
 def _source(content: Content) -> str:
-    """Say what a printed page must say by itself: source, filters, demonstration."""
+    """Return filters, limits and source, which a printed page needs."""
     words = scope_words(content.view.removable, content.dataset.book)
-    told = f"Sélection : {' ; '.join(words)}. " if words else ""
+    selection = f"Sélection : {' ; '.join(words)}. " if words else ""
     survey = content.tables["figures"].facts["survey"]
     limits = "Résultats des seuls répondants, non redressés, non extrapolables. " if survey else ""
-    return f"{told}{limits}Source{NBSP}: {origin(content.source)}."
+    return f"{selection}{limits}Source{NBSP}: {origin(content.source)}."
 
 
 def _published(content: Content, region: Region) -> list[Component]:
-    """Set the region's share of the respondents beside what the study published of it."""
+    """Return the region's share of respondents beside the published one; empty for none."""
     known = published(content.view.filters.wave).get(f"region-{region.code}")
     if known is None or content.view.removable.chosen:  # nothing was published of a part
         return []
@@ -75,7 +78,9 @@ def _published(content: Content, region: Region) -> list[Component]:
         html.Div(
             [
                 html.P("Part des répondants, ici et dans l’étude publiée"),
-                beside(computed, published_texts.in_its_unit(known.value, known), gap),
+                published_comparison(
+                    computed, published_texts.in_its_unit(known.value, known), gap
+                ),
                 html.P(findings.origin_of(known), className="portrait__base"),
             ],
             className="portrait__published",
@@ -84,7 +89,7 @@ def _published(content: Content, region: Region) -> list[Component]:
 
 
 def _beside(figures: Table, region: Region) -> Component:
-    """Build the table; roles are said, for a phone lays its rows out as blocks."""
+    """Build the table. ARIA roles are explicit: on a phone, CSS displays its rows as blocks."""
     caption = "Chiffres clés : la région et les autres"
     head = ("Indicateur", region.name, "Hors région")
     rows = [
@@ -101,11 +106,11 @@ def _beside(figures: Table, region: Region) -> Component:
         )
         for row in figures
     ]
-    heads = [html.Th(text, scope="col", role="columnheader") for text in head]
+    headings = [html.Th(text, scope="col", role="columnheader") for text in head]
     table = html.Table(
         [
             html.Caption(caption),
-            html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
+            html.Thead(html.Tr(headings, role="row"), role="rowgroup"),
             html.Tbody(rows, role="rowgroup"),
         ],
         className="data-table data-table--text portrait__figures",
@@ -124,7 +129,7 @@ def _neighbours(content: Content, region: Region) -> Component:
         [
             html.A(
                 [html.Span("← ", **aria(hidden="true")), before.name],
-                href=address_of(content.view, before.code),
+                href=portrait_address(content.view, before.code),
                 rel="prev",
                 title="Région précédente",
             ),
@@ -136,7 +141,7 @@ def _neighbours(content: Content, region: Region) -> Component:
             ),
             html.A(
                 [after.name, html.Span(" →", **aria(hidden="true"))],
-                href=address_of(content.view, after.code),
+                href=portrait_address(content.view, after.code),
                 rel="next",
                 title="Région suivante",
             ),
@@ -150,8 +155,8 @@ def _neighbours(content: Content, region: Region) -> Component:
 
 
 def _around(region: Region, book: Codebook) -> tuple[Region, Region]:
-    """Return the regions before and after in alphabetical order, round and round."""
-    ordered = sorted(book.regions.values(), key=lambda one: french.sort_key(one.name))
+    """Return the regions before and after in alphabetical order, cyclically."""
+    ordered = sorted(book.regions.values(), key=lambda other: french.sort_key(other.name))
     at = ordered.index(region)
     return ordered[at - 1], ordered[(at + 1) % len(ordered)]
 
@@ -160,8 +165,10 @@ def _map(content: Content, region: Region) -> Component:
     tiles = tile_map(content.view, content.tables["regions"], content.dataset.book, region.code)
     survey = content.tables["regions"].facts["survey"]
     people = "Répondants" if survey else "Collectivités"
-    said = html.P(
+    invitation = html.P(
         f"{people} par région{NBSP}: en choisir une pour lire son état des lieux.",
         className="portrait__base",
     )
-    return html.Nav([said, tiles], className="portrait__map", **aria(label="Carte des régions"))
+    return html.Nav(
+        [invitation, tiles], className="portrait__map", **aria(label="Carte des régions")
+    )

@@ -1,4 +1,4 @@
-"""« Régions »: a tile map of France, each tile the way to a portrait, and the same as a table."""
+"""« Régions »: a tile map of France whose tiles link to portraits, and the same as a table."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -44,10 +44,10 @@ def opening(content: Content) -> Component:
 
 
 def tile_map(view: View, table: Table, book: Codebook, current: str = "") -> html.Div:
-    """Lay one link a region out as on a map; `current` is where the reader is."""
+    """Build the tile map, a link for each region; `current` is the code of the displayed region."""
     rows = {str(row["region"]): row for row in table}
     people = "répondant" if table.facts["survey"] else "collectivité"
-    sides = (
+    territories = (
         ("Hexagone et Corse", [r for r in book.regions.values() if r.column < OVERSEAS], 0),
         ("Outre-mer", [r for r in book.regions.values() if r.column >= OVERSEAS], OVERSEAS - 1),
     )
@@ -55,32 +55,34 @@ def tile_map(view: View, table: Table, book: Codebook, current: str = "") -> htm
         [
             html.Ul(
                 [
-                    _tile(view, one, rows[one.code]["collectivites"], (people, start, current))
-                    for one in sorted(regions, key=lambda one: (one.row, one.column))
+                    _tile(
+                        view, region, rows[region.code]["collectivites"], (people, start, current)
+                    )
+                    for region in sorted(regions, key=lambda region: (region.row, region.column))
                 ],
                 className="tiles__group",
                 **aria(label=name),
             )
-            for name, regions, start in sides
+            for name, regions, start in territories
         ],
         className="tiles",
     )
 
 
-def address_of(view: View, code: str) -> str:
-    """Return the address of the portrait of `code`, with every other filter of the reader."""
+def portrait_address(view: View, code: str) -> str:
+    """Return the address of the portrait of the region `code`, with all other filters."""
     return replace(view, choice="", filters=view.filters.without("region")).at(f"/regions/{code}")
 
 
-def level(count: Value) -> int:
+def count_class(count: Value) -> int:
     """Return the class of a count: 0 (none) to 3."""
     at = int(count) if isinstance(count, int | float) else 0
     bounds = [bound for bound, _ in CLASSES]
     return next(3 - place for place, bound in enumerate(bounds) if at >= bound)
 
 
-def _tile(view: View, region: Region, count: Value, told: tuple[str, int, str]) -> html.Li:
-    people, start, current = told
+def _tile(view: View, region: Region, count: Value, setting: tuple[str, int, str]) -> html.Li:
+    people, start, current = setting
     size = int(count) if isinstance(count, int | float) else 0
     number, unit = french.number(size), french.plural(size, people, f"{people}s")
     words = [
@@ -92,27 +94,29 @@ def _tile(view: View, region: Region, count: Value, told: tuple[str, int, str]) 
         *([html.Span(region.network, className="tile__network")] if region.network else []),
     ]
     here: dict[str, Any] = aria(current="page") if region.code == current else {}
-    link = html.A(words, href=address_of(view, region.code), className="tile__link", **here)
+    link = html.A(words, href=portrait_address(view, region.code), className="tile__link", **here)
     return html.Li(
         link,
-        className=f"tile tile--{level(size)}",
+        className=f"tile tile--{count_class(size)}",
         style={"gridColumn": region.column - start, "gridRow": region.row},
     )
 
 
 def _nowhere(table: Table) -> list[html.P]:
-    """Say how many have no known region, where some have none."""
+    """Return the number of collectivités without a known region; empty for none."""
     count = table.facts["sans_region"]
     if not isinstance(count, int) or not count:
         return []
-    told = french.counted(count, "collectivité")
-    return [html.P(f"Hors de la carte : {told} de région inconnue.", className="portrait__base")]
+    counted = french.counted(count, "collectivité")
+    return [html.P(f"Hors de la carte : {counted} de région inconnue.", className="portrait__base")]
 
 
 def _legend() -> html.Ul:
     return html.Ul(
         [
-            html.Li([html.Span(className=f"tile--{level(bound)}", **aria(hidden="true")), words])
+            html.Li(
+                [html.Span(className=f"tile--{count_class(bound)}", **aria(hidden="true")), words]
+            )
             for bound, words in reversed(CLASSES)
         ],
         className="tiles__legend",
@@ -121,7 +125,7 @@ def _legend() -> html.Ul:
 
 
 def _table(view: View, table: Table, book: Codebook) -> html.Div:
-    heads = ("Région et réseau régional", "Collectivités", "Coopérations", "Pays")
+    headings = ("Région et réseau régional", "Collectivités", "Coopérations", "Pays")
     rows = sorted(table, key=lambda row: french.sort_key(str(row["libelle"])))
     caption = "Les régions, une par ligne"
     body = [
@@ -133,14 +137,14 @@ def _table(view: View, table: Table, book: Codebook) -> html.Div:
         )
         for row in rows
     ]
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in headings]))
     drawn = html.Table([html.Caption(caption), head, html.Tbody(body)], className="data-table")
     return scrolling(drawn, caption)
 
 
 def _named(view: View, region: Region) -> list[Component]:
-    """Return the way to the portrait, and under it the region's network where one is known."""
-    link = html.A(region.name, href=address_of(view, region.code))
+    """Return the link to the portrait, and the region's network where it is known."""
+    link = html.A(region.name, href=portrait_address(view, region.code))
     network = [html.Span(region.network, className="portrait__base")] if region.network else []
     return [link, *network]
 

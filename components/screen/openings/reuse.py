@@ -55,7 +55,7 @@ def _table(caption: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> 
 
 
 def _link(address: str, words: str = "") -> html.A:
-    """Link to what is no page of ours: the browser asks the server, not `address.js`."""
+    """Return a link that the browser follows itself: `address.js` only handles pages."""
     return html.A(words or address, href=address, target="_self")
 
 

@@ -1,4 +1,4 @@
-"""Headline of the age of cooperations: half are older than so many years, and which class leads."""
+"""Headline of the age of cooperations: the median age, and the commonest class."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,7 +13,7 @@ from data.table import Kind, Table, TableRow, Value, as_number
 
 
 def _classes(table: Table) -> str:
-    """Say the median age, then the commonest class."""
+    """State the median age, then the commonest class."""
     if not len(table):
         return _half(table) or _no_median(table)
     more = most_frequent(table, "Classe la plus fréquente")
@@ -21,7 +21,7 @@ def _classes(table: Table) -> str:
 
 
 def _medians(table: Table) -> str:
-    """Say the median age, then the groups with the extreme medians."""
+    """State the median age, then the groups with the extreme medians."""
     rows = [row for row in table if row["mediane"] is not None]
     if not rows:
         return _half(table) or _no_median(table)
@@ -29,7 +29,7 @@ def _medians(table: Table) -> str:
 
 
 def _half(table: Table) -> str:
-    """Say the median age of all cooperations; empty where it is not known."""
+    """State the median age of all cooperations; empty where it is not known."""
     median = table.facts["mediane"]
     return "" if median is None else f"La moitié des coopérations ont {_years(median)} ou plus."
 
@@ -40,7 +40,7 @@ def _no_median(table: Table) -> str:
 
 
 def _read_median(table: Table) -> str:
-    """Read the first known median and its quartiles aloud; empty where there is none."""
+    """Put the first known median and its quartiles in a sentence; empty where there is none."""
     row = next((row for row in table if row["mediane"] is not None), None)
     if row is None:
         return ""

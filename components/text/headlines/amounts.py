@@ -8,7 +8,7 @@ from data.table import Table, as_number
 
 
 def largest_amounts(table: Table) -> str:
-    """Say the sum of the amounts, and the three largest parts of it."""
+    """State the sum of the amounts, and the three largest parts of it."""
     column, total = table.column(table.measure), table.facts["total"]
     start = f"{formats.short(column, total)} pour" if isinstance(total, int | float) else "Pour"
     counted = french.counted(table.base.n, phrases.COOPERATION)

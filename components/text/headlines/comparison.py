@@ -44,7 +44,7 @@ def _reference(table: Table, row: TableRow) -> TableRow:
 
 
 def _medians(table: Table) -> str:
-    """Say each group's median and its base, the reference last."""
+    """State each group's median and its base, the reference last."""
     column = table.column("mediane")
     medians = [
         f"{ranges.quantity(column, as_number(row['mediane']))} pour {phrases.quoted_label(row)} "

@@ -7,7 +7,7 @@ from data.table import Table, TableRow, as_number
 
 
 def headline(table: Table) -> str:
-    """Say how many cooperations are under a convention, and between which groups it differs."""
+    """State how many cooperations are under a convention, and between which groups it differs."""
     overall = _overall(table)
     large = [row for row in table if row["part"] is not None and not row["statut"]]
     if len(large) < 2:  # noqa: PLR2004  (a gap takes two)
@@ -19,7 +19,7 @@ def headline(table: Table) -> str:
 
 
 def reading(table: Table) -> str:
-    """Read one row aloud; empty where there is none."""
+    """Put the first row in a sentence; empty where there is none."""
     row = next(iter(table), None)
     if row is None:
         return ""
@@ -42,7 +42,7 @@ def _overall(table: Table) -> str:
 
 
 def _under_convention(cooperations: str, signed: float, n: float) -> str:
-    """Say that so many cooperations are under a convention; none of them, where none."""
+    """State that so many cooperations are under a convention; none of them, where none."""
     if not signed:
         everyone = french.counted(n, phrases.COOPERATION)
         return f"Aucune des {everyone} ne fait l’objet d’une convention"

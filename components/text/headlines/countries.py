@@ -22,7 +22,7 @@ def first_countries(table: Table) -> str:
     placed = french.counted(table.base.n - unplaced, phrases.COOPERATION)
     total = f"{placed} dans {french.counted(as_number(table.facts['pays']), 'pays', 'pays')}"
     countries = [row for row in table if row["latitude"] is not None]
-    first = _first(table, countries)
+    first = _first_names(table, countries)
     if not first:
         return f"{total}{NBSP}: aucun montant ne peut être montré."
     if len(first) == 1 and table.measure == "cooperations":
@@ -33,7 +33,7 @@ def first_countries(table: Table) -> str:
     return f"{total}. En tête{NBSP}: {french.listed(first)}."
 
 
-def _first(table: Table, countries: Sequence[TableRow]) -> list[str]:
+def _first_names(table: Table, countries: Sequence[TableRow]) -> list[str]:
     """Return « Sénégal (86 coopérations) », « Mali (62) »: the unit is written once."""
     column = table.column(table.measure)
     measured = [row for row in countries if row[table.measure]]

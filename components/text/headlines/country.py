@@ -20,7 +20,7 @@ FUNDERS: Final = (
 
 @dataclass(frozen=True)
 class CountrySheet:
-    """What the sentences are made from: the country, its zone, and small tables by name or chart.
+    """The data of the sentences: the country, its zone, and small tables by name or chart.
 
     `type_labels` gives the short words for each type of collectivité, by its name.
     """

@@ -1,4 +1,4 @@
-"""The study's findings in words: a title, a sentence made from its rows, the chart behind it."""
+"""The study's findings: a title, a sentence from its rows, the chart that shows it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

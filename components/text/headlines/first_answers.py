@@ -11,12 +11,12 @@ from data.table import Table, TableRow, as_number
 
 
 def first_answer(table: Table) -> str:
-    """Say which answer comes first, with its share, and which two follow; ties are said as such."""
+    """State the first answer with its share, and the next two; or the answers that tie."""
     return _podium(table, list(table))
 
 
 def first_goal(table: Table) -> str:
-    """Say which goals are served by most cooperations."""
+    """State which goals are served by most cooperations."""
     served = (row for row in table if row["cooperations"])
     rows = sorted(served, key=lambda row: -as_number(row["cooperations"]))
     named = [{**row, "libelle": f"ODD {row['odd']} ({row['libelle']})"} for row in rows]
@@ -24,7 +24,7 @@ def first_goal(table: Table) -> str:
 
 
 def first_funder(table: Table) -> str:
-    """Say how many collectivités in ten cite the first funder, and who comes next."""
+    """State how many collectivités in ten cite the first funder, and who comes next."""
     named = [row for row in table if row["financeur"] not in NONE_CODES]
     if not named:
         return "Aucun financeur n’est cité."

@@ -24,7 +24,7 @@ def headline(table: Table) -> str:
 
 
 def reading(table: Table) -> str:
-    """Read the largest flow aloud; empty where there is none."""
+    """Put the largest flow in a sentence; empty where there is none."""
     row = max(table, key=lambda row: as_number(row["cooperations"]), default=None)
     if row is None:
         return ""

@@ -8,7 +8,7 @@ from data import french
 from data.disclosure.rules import SMALL
 from data.table import Table, TableRow, Value, as_number
 
-#: Points below which two groups are said not to differ.
+#: Points below which two groups do not differ.
 WIDE_GAP: Final = 1.0
 
 

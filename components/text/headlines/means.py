@@ -17,7 +17,7 @@ PULLED: Final = 1.5
 
 
 def _budget(table: Table) -> str:
-    """Say how many set a budget aside."""
+    """State how many set a budget aside."""
     row = next((row for row in table if row[table.dimension] == "oui"), None)
     if row is None or row["collectivites"] is None:
         return "Aucune collectivité ne déclare de budget consacré."
@@ -44,13 +44,13 @@ def most_frequent_class(table: Table) -> str:
 
 
 def medians(table: Table) -> str:
-    """Say the median of all and its mean, then between which groups medians differ most."""
+    """State the median of all and its mean, then between which groups medians differ most."""
     sentences = filter(None, (_overall(table), _between_groups(table)))
     return " ".join(sentences) or "Trop peu de réponses pour une médiane."
 
 
 def _overall(table: Table) -> str:
-    """Say the median of all groups together, and the mean where a few answers pull it up."""
+    """State the median of all groups together, and the mean where a few answers pull it up."""
     column = table.column("mediane")
     median, mean = table.overall.get("mediane"), table.overall.get("moyenne")
     if median is None:
@@ -63,7 +63,7 @@ def _overall(table: Table) -> str:
 
 
 def _between_groups(table: Table) -> str:
-    """Say from which group's median to which other's, and which groups have too few answers."""
+    """State from which group's median to which other's, and which groups have too few answers."""
     column = table.column("mediane")
     rows = [row for row in table if row["mediane"] is not None]
     shown = sorted(rows, key=lambda row: as_number(row["mediane"]))

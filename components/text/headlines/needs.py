@@ -28,7 +28,7 @@ def _widest_need(table: Table) -> str:
 
 
 def support_reading(table: Table) -> str:
-    """Read a pair of shares aloud, each with its own base; empty where there are only counts."""
+    """Put a pair of shares in a sentence, each with its base; empty where there are only counts."""
     row = next((row for row in table if row["part"] is not None), None)
     if row is None:
         return ""

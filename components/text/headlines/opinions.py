@@ -20,14 +20,14 @@ _TWO_TENTHS: Final = 15
 
 
 def _first_citation(table: Table) -> str:
-    """Say how many cite the first answer, and which two follow."""
+    """State how many cite the first answer, and which two follow."""
     if not _without_none(table):
         return "Aucune réponse n’est citée."
     return _citation(table, ranked(table, list(table)))
 
 
 def most_cited(table: Table) -> str:
-    """Say how many cite the first answer, where the others are as long as sentences."""
+    """State how many cite the first answer, where the others are as long as sentences."""
     ranking = ranked(table, list(table))
     return _citation(table, replace(ranking, following=[], none=None))
 
@@ -79,7 +79,7 @@ def followers(table: Table, ranking: Ranking) -> str:
 
 
 def _citation(table: Table, ranking: Ranking) -> str:
-    """Say how many cite the first answer; « aucun » is no answer that can be cited."""
+    """State how many cite the first answer; « aucun » is no answer that can be cited."""
     first = ranking.leading[0]
     verbs = ("répond", "répondent") if first[table.dimension] in NONE_CODES else ("cite", "citent")
     who = subject(table, first, *verbs)

@@ -8,7 +8,7 @@ from data.table import Table, TableRow, as_number
 
 
 def headline(table: Table) -> str:
-    """Say how many have one partnership only, the median, and the greatest number."""
+    """State how many have one partnership only, the median, and the greatest number."""
     most, median = as_number(table.facts["maximum"]), table.facts["mediane"]
     text = most_frequent(table, "Le plus souvent", _label)
     if median is None:
@@ -18,7 +18,7 @@ def headline(table: Table) -> str:
 
 
 def reading(table: Table) -> str:
-    """Read the commonest class aloud; empty where there is none."""
+    """Put the commonest class in a sentence; empty where there is none."""
     first = max(table, key=lambda row: as_number(row["collectivites"]), default=None)
     if first is None:
         return ""

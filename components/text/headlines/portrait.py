@@ -1,4 +1,4 @@
-"""The sentences of the regional portrait, each made from one or two small tables."""
+"""The sentences of the regional portrait, each from one or two small tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ NEEDS: Final = ("Premier besoin exprimé", "Premiers besoins exprimés")
 
 @dataclass(frozen=True)
 class Portrait:
-    """What the sentences are made from: the region, its figures, its charts' tables by key.
+    """The data of the sentences: the region, its figures, its charts' tables by key.
 
     `charts` lacks the questions that the wave did not ask and those without an answer that may be
     shown; `masked` holds the labels of the latter.
@@ -51,8 +51,8 @@ def sentences(portrait: Portrait) -> list[str]:
         _acting(portrait),
         _cooperations(portrait),
         _countries(portrait),
-        _first(portrait, "region-thematiques", FIELDS),
-        _first(portrait, "region-financeurs", FUNDERS),
+        _first_answer(portrait, "region-thematiques", FIELDS),
+        _first_answer(portrait, "region-financeurs", FUNDERS),
         _means(portrait),
         _needs(portrait),
         _caution(portrait),
@@ -129,7 +129,7 @@ def _cooperations(portrait: Portrait) -> str:
 
 
 def _countries(portrait: Portrait) -> str:
-    """Name at most three countries, never one that others equal without being named."""
+    """Name at most three countries, without those that tie with an unnamed one."""
     table = portrait.charts.get("carte-pays")
     named = [row for row in table or () if row["latitude"] is not None]
     if not named:
@@ -150,13 +150,13 @@ def _countries(portrait: Portrait) -> str:
     return f"{words}{NBSP}: {french.listed(first)}."
 
 
-def _first(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
-    """Say the region's first answer under `words`, singular or plural."""
+def _first_answer(portrait: Portrait, chart: str, words: tuple[str, str]) -> str:
+    """State the region's first answer under `words`, singular or plural."""
     return titled_first_answer(portrait.charts.get(chart), words)
 
 
 def _means(portrait: Portrait) -> str:
-    """Say the median budget and staff beside the others', as far as answers are enough."""
+    """State the median budget and staff beside the others', as far as answers are enough."""
     rows = [row for row in portrait.figures if row["indicateur"] in MEASURES]
     if rows and all(row["region"] is row["reste"] is None for row in rows):
         return f"Moyens{NBSP}: trop peu de réponses pour une médiane du budget ou des agents."
@@ -177,7 +177,7 @@ def _median(row: TableRow) -> str:
 
 
 def _needs(portrait: Portrait) -> str:
-    need = _first(portrait, "region-besoins", NEEDS)
+    need = _first_answer(portrait, "region-besoins", NEEDS)
     if need or not portrait.masked:
         return need
     what = french.listed([label.lower() for label in portrait.masked])

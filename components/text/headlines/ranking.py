@@ -1,4 +1,4 @@
-"""Who leads, who follows: the answers of a small table in the order in which they may be told."""
+"""The ranking of answers in a headline: the first ones, the next, and the place of « aucun »."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ FOLLOWING: Final = 2
 class Ranking:
     """The first answer with its equals, those that follow, and « aucun » where it ranks too.
 
-    A list of answers that left « aucun » out of its place would be false: the list stops before
-    it, and `none` is to be said.
+    A list that skipped « aucun » would be false: `following` stops before it, and the headline must
+    mention `none`.
     """
 
     leading: list[TableRow]
@@ -25,7 +25,7 @@ class Ranking:
 
 
 def ranked(table: Table, rows: Sequence[TableRow]) -> Ranking:
-    """Rank `rows`, of which there is one at least, by their count."""
+    """Rank `rows` (at least one) by their count."""
     unit = table.unit
     ordered = sorted(rows, key=lambda row: -as_number(row[unit]))
     leading = [row for row in ordered if row[unit] == ordered[0][unit]]

@@ -11,7 +11,7 @@ from data.table import Kind, Table, TableRow, Unit, as_number
 
 
 def reading(table: Table) -> str:
-    """Read one number aloud, so that all others can be read likewise; empty where none is shown."""
+    """Put one number of the table in a sentence, as an example; empty where none is shown."""
     known = [row for row in table if row[table.measure] is not None]
     if not known:
         return ""
@@ -21,19 +21,19 @@ def reading(table: Table) -> str:
 
 
 def _value(table: Table, row: TableRow) -> str:
-    """Read a count or an amount aloud."""
+    """Put a count or an amount in a sentence."""
     value = formats.measured(table.column(table.measure), row[table.measure])
     return f"{row['libelle']} : {value}."
 
 
 def _share(table: Table, row: TableRow) -> str:
-    """Read the share of an answer aloud."""
+    """Put the share of an answer in a sentence."""
     share = phrases.share_of_units(row["part"], row[table.unit], table.base.n, table.unit.noun)
     return _answered(table, row, share)
 
 
 def _group_share(table: Table, row: TableRow) -> str:
-    """Read the share of an answer within a group aloud."""
+    """Put the share of an answer within a group in a sentence."""
     share = phrases.share_of_units(row["part"], row[table.unit], row["n"], table.unit.noun)
     group = phrases.quoted_label(row, f"{table.series}_libelle")
     return _answered(table, row, f"{share} du groupe {group}")
@@ -45,7 +45,7 @@ def _answered(table: Table, row: TableRow, who: str) -> str:
 
 
 def _quartiles(table: Table, row: TableRow) -> str:
-    """Read a median and its quartiles aloud."""
+    """Put a median and its quartiles in a sentence."""
     middle, low, high = (
         formats.measured(table.column(name), row[name]) for name in ("mediane", "q1", "q3")
     )

@@ -1,4 +1,4 @@
-"""What a selection holds in one sentence: who answered, how many cooperations, where."""
+"""The headline of a selection: respondents, cooperations, countries."""
 
 from components.text import phrases
 from data import french
@@ -9,7 +9,7 @@ from data.table import Table, as_number
 
 
 def headline(figures: Table, filters: Filters, book: Codebook) -> str:
-    """Say from the key figures what the selection shows."""
+    """State from the key figures what the selection shows."""
     facts = figures.facts
     place = _single_country(filters, book)
     if not facts["cooperations"]:
@@ -42,7 +42,7 @@ def _authors(figures: Table) -> str:
 
 
 def respondents(figures: Table, filters: Filters, book: Codebook) -> str:
-    """Say in a few words who answers: « ACTER 2023-2024, 122 collectivités répondantes »."""
+    """State in a few words who answers: « ACTER 2023-2024, 122 collectivités répondantes »."""
     facts = figures.facts
     people = as_number(facts["repondants"])
     if facts["survey"]:

@@ -9,7 +9,7 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from components.answers.answer import ANSWERED
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
@@ -57,7 +57,7 @@ def reading(rules=SHOW_ALL, **changes):
 def asked(chart, choice, source, query=""):
     mesure = f"mesure={choice.key}&" if choice.key else ""
     address = f"/graphiques/{chart.key}?{mesure}{query}"
-    return answer(chart, parse(address, source.dataset, CHOICES), source)
+    return answer_of(chart, parse(address, source.dataset, CHOICES), source)
 
 
 def card(chart, choice, source, query=""):
@@ -296,7 +296,7 @@ def test_what_may_only_be_counted_is_written_and_not_drawn():
 def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     source = reading()
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
-    made = content(parse(path, source.dataset, CHOICES), source)
+    made = content_of(parse(path, source.dataset, CHOICES), source)
     deck = Deck(of_page(made, KIT))
     titles = [slide.shapes.title.text for slide in deck.slides]
 
@@ -308,7 +308,7 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
 
 
 def page_deck(address, source):
-    made = content(parse(address, source.dataset, CHOICES), source)
+    made = content_of(parse(address, source.dataset, CHOICES), source)
     return made, Deck(of_page(made, KIT))
 
 
@@ -354,7 +354,7 @@ def test_whom_an_answer_of_their_own_would_tell_are_not_named():
 
 def test_what_open_data_do_not_tell_has_no_slide_and_is_named_once():
     source = Reading(open_lines(), AggregateCache(None))
-    made = content(parse("/regions/84", source.dataset, CHOICES), source)
+    made = content_of(parse("/regions/84", source.dataset, CHOICES), source)
     deck = Deck(of_page(made, KIT))
     silent = [one for one in made.answers if one.state != ANSWERED]
     (last,) = [slide for slide in deck.slides if slide.shapes.title.text == UNSAID]
@@ -374,5 +374,5 @@ def test_every_slide_of_made_up_data_says_so(client):
     for slide in deck.slides:
         assert any("Données de démonstration" in text for text in words(slide))
     assert not any("démonstration" in text.lower() for one in Deck(
-        of_page(content(parse("/", survey(), CHOICES), reading()), KIT)).slides
+        of_page(content_of(parse("/", survey(), CHOICES), reading()), KIT)).slides
         for text in words(one))  # fmt: skip

@@ -8,7 +8,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.charts import CHOICES
 from components.files.slides.presentations import Kit, of_page
 from components.files.slides.template import Template, TemplateError
@@ -65,7 +65,7 @@ def potx(path):
 
 def page(template, address="/regions/84"):
     dataset = survey()
-    made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    made = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
     return Deck(of_page(made, Kit(template)))
 
 

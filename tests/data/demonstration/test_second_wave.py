@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.answers.answer import NOT_ASKED
 from components.charts import CHARTS, CHOICES
 from components.charts.questions import charts_of
@@ -73,7 +73,7 @@ def test_they_are_cards_on_the_page_of_their_block_for_the_wave_that_asked(folde
     reading = Reading(dataset, AggregateCache(None))
 
     def page(address):
-        return content(parse(address, dataset, CHOICES), reading).answers
+        return content_of(parse(address, dataset, CHOICES), reading).answers
 
     shown = {one.chart.key: one for one in page("/besoins")}
     assert set(NEW.values()) <= set(shown)

@@ -5,7 +5,7 @@ import json
 import pytest
 from dash._utils import to_json
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.answers import lead
 from components.charts import CHOICES
 from components.screen import page_body
@@ -50,29 +50,29 @@ def both():
 
 
 def page(address, dataset):
-    return content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    return content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
 
 
-def body(made):
-    told = json.loads(to_json(page_body.body(made)))
-    return json.dumps(told, ensure_ascii=False).replace("\u00a0", " ")
+def body(content):
+    text = json.loads(to_json(page_body.body(content)))
+    return json.dumps(text, ensure_ascii=False).replace("\u00a0", " ")
 
 
 def test_a_question_that_was_not_asked_has_no_card_and_is_named_once(open_data):
-    made = page("/partenariats", open_data)
-    text = body(made)
+    content = page("/partenariats", open_data)
+    text = body(content)
 
-    assert [one.chart.key for one in made.asked] == ["partenariats-nombre", "flux"]
+    assert [answer.chart.key for answer in content.asked_answers] == ["partenariats-nombre", "flux"]
     assert text.count("Modes d’action") == 1
     assert "ne dit pas : Modes d’action ; Coopérations conventionnées ; Âge" in text
     assert "n’existe pas" not in text
 
 
 def test_a_page_without_any_answer_says_so_and_leads_to_those_that_have_some(open_data):
-    made = page("/besoins?region=84", open_data)
-    text = body(made)
+    content = page("/besoins?region=84", open_data)
+    text = body(content)
 
-    assert lead.beside_who(made).endswith("ces données ne disent rien de ce sujet.")
+    assert lead.page_lead(content).endswith("ces données ne disent rien de ce sujet.")
     assert '"/carte?region=84"' in text
     assert '"/moyens' not in text
 
@@ -99,26 +99,26 @@ def test_the_navigation_offers_what_some_published_wave_can_answer(open_data, bo
 
 
 def test_a_choice_that_the_wave_cannot_answer_is_not_offered(open_data):
-    profile = page("/types", open_data).asked[0]
+    profile = page("/types", open_data).asked_answers[0]
 
     assert "Financeurs" not in body(page("/types", open_data))
     assert profile.choice.key == "thematique"
 
 
 def test_a_page_opens_with_what_its_own_first_card_says(both):
-    first = {address: lead.beside_who(page(address, both)) for address in ("/financements", "/odd")}
+    first = {address: lead.page_lead(page(address, both)) for address in ("/financements", "/odd")}
 
     assert first["/financements"].startswith("ACTER 2023-2024, 4\u00a0collectivités répondantes. ")
     assert "MEAE" in first["/financements"]
     assert "ODD 6" in first["/odd"]
-    assert "déclarent" in lead.beside_who(page("/", both))
-    assert "déclarent" in lead.beside_who(page("/regions/84", both))
+    assert "déclarent" in lead.page_lead(page("/", both))
+    assert "déclarent" in lead.page_lead(page("/regions/84", both))
 
 
 def test_amounts_answer_on_the_page_about_money_where_no_funder_was_asked(open_data):
-    told = lead.beside_who(page("/financements", open_data)).replace("\u00a0", " ")
+    sentence = lead.page_lead(page("/financements", open_data)).replace("\u00a0", " ")
 
-    assert told == (
+    assert sentence == (
         "APD 2023 (OCDE), 1 collectivité. 100 € pour 1 coopération au montant connu. "
         "En tête : Afrique de l’Ouest (100 €)."
     )

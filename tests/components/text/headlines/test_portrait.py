@@ -1,6 +1,6 @@
 import pytest
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.answers.portrait import portrait_of
 from components.charts import CHOICES
 from components.screen.openings.portrait import opening
@@ -24,16 +24,16 @@ STAFFED = [
 ]  # fmt: skip
 
 
-def told(address, rules=SHOW_ALL, **changes):
+def sentences(address, rules=SHOW_ALL, **changes):
     if changes:
         changes |= {"cooperations": [], "financements": [], "reponses": []}
     dataset = survey(rules, **changes)
-    made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
-    return portrait_headlines.sentences(portrait_of(made))
+    content = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    return portrait_headlines.sentences(portrait_of(content))
 
 
 def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others():
-    text = told("/regions/84")
+    text = sentences("/regions/84")
 
     assert text[0] == (
         f"Auvergne-Rhône-Alpes{B}: 2{B}collectivités ont répondu à l’enquête, soit 50{N}% des 4 "
@@ -55,13 +55,13 @@ def test_a_portrait_says_the_means_or_that_answers_are_too_few():
     assert (
         f"Budget annuel médian{B}: 100{B}k€ (1{B}réponse), contre 0{B}€ hors région{B}; "
         f"agents (ETP), médiane{B}: 2 (1{B}réponse), contre 0 hors région."
-    ) in told("/regions/84")
+    ) in sentences("/regions/84")
     few = f"Moyens{B}: trop peu de réponses pour une médiane du budget ou des agents."
-    assert few in told("/regions/84", Rules())
+    assert few in sentences("/regions/84", Rules())
     # Two have agents elsewhere, in 53 and 76; the one in 84 is too few for a median.
     assert any(
         f"agents (ETP), médiane{B}: trop peu de réponses (1 hors région)" in sentence
-        for sentence in told("/regions/84", Rules(1, 2, 2), collectivites=STAFFED)
+        for sentence in sentences("/regions/84", Rules(1, 2, 2), collectivites=STAFFED)
     )
 
 
@@ -71,24 +71,24 @@ def test_a_portrait_says_the_means_or_that_answers_are_too_few():
 def test_what_was_published_of_a_region_stands_beside_its_share(address, shown):
     dataset = survey()
     view = parse(f"/regions/{address}", dataset, CHOICES)
-    opened = opening(content(view, Reading(dataset, AggregateCache(None))))
-    made = str(opened).replace(r"\xa0", B)
+    opened = opening(content_of(view, Reading(dataset, AggregateCache(None))))
+    text = str(opened).replace(r"\xa0", B)
 
     # Two of four respondents are in 84, where 13 % were published.
-    assert ("Publié" in made) is shown
-    assert (f"+37{B}points" in made and "RESACOOP, « Publication" in made) is shown
+    assert ("Publié" in text) is shown
+    assert (f"+37{B}points" in text and "RESACOOP, « Publication" in text) is shown
 
 
 def test_a_region_where_nobody_answered_says_so_and_where_the_others_are():
-    assert told("/regions/94") == [
+    assert sentences("/regions/94") == [
         f"Corse{B}: aucune collectivité n’a répondu à l’enquête.",
         f"Il n’y a donc rien à décrire ici{B}: 4{B}répondants se trouvent dans les autres régions.",
     ]
-    assert "que les filtres retiennent" in told("/regions/94?type=commune")[0]
+    assert "que les filtres retiennent" in sentences("/regions/94?type=commune")[0]
 
 
 def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
-    text = told("/regions/53?strate=2000-9999&pays=DEU", Rules())
+    text = sentences("/regions/53?strate=2000-9999&pays=DEU", Rules())
 
     assert text[0].startswith(f"Bretagne{B}: 1{B}collectivité a répondu")
     assert text[-1].startswith("Une seule collectivité ne fait pas une région")
@@ -98,7 +98,7 @@ def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
 @pytest.mark.slow
 @pytest.mark.parametrize("code", BOOK.regions)
 def test_every_region_has_its_sentences(code):
-    text = told(f"/regions/{code}")
+    text = sentences(f"/regions/{code}")
 
     assert 2 <= len(text) <= 9
     assert all(sentence.endswith(".") and "None" not in sentence for sentence in text)

@@ -29,8 +29,8 @@ def test_the_map_says_of_how_many_countries_the_amount_is_masked():
     assert plain(first_countries(table.measured_by("montant_eur"))).startswith(
         "5 coopérations dans 3 pays : aucun montant"
     )
-    told = first_countries(_shown(table.measured_by("montant_eur")))
-    assert "dans 3 pays (montant masqué pour 2 d’entre eux). En tête" in plain(told)
+    text = first_countries(_shown(table.measured_by("montant_eur")))
+    assert "dans 3 pays (montant masqué pour 2 d’entre eux). En tête" in plain(text)
 
 
 def _shown(table):

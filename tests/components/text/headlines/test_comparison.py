@@ -9,14 +9,14 @@ from tests.data.survey import selected, survey
 HERE = Group((("region", ("84",)),))
 
 
-def said(*groups, rules=None):
+def headline(*groups, rules=None):
     dataset = survey(rules) if rules else survey()
     return widest_gap(shares_of_groups(selected(dataset), Comparison("freins", groups)))
 
 
 def test_the_widest_difference_is_said_with_both_bases():
     # Moyens humains: none of A and C in 84, both B and D elsewhere.
-    assert said(HERE) == (
+    assert headline(HERE) == (
         "Freins\u00a0: écart le plus net sur «\u00a0Manque de moyens humains\u00a0», "
         "0\u202f% des collectivités pour «\u00a0Auvergne-Rhône-Alpes\u00a0» (n\u00a0=\u00a02) "
         "contre 100\u202f% pour «\u00a0Le reste\u00a0» (n\u00a0=\u00a02), soit −100\u00a0points."
@@ -25,10 +25,10 @@ def test_the_widest_difference_is_said_with_both_bases():
 
 def test_nothing_is_concluded_where_one_answer_weighs_more():
     # The same two, said in two ways: no gap at all.
-    told = said(HERE, Group((("type", ("commune", "departement")), ("region", ("84",)))))
+    text = headline(HERE, Group((("type", ("commune", "departement")), ("region", ("84",)))))
 
     assert (
-        told
+        text
         == "Freins\u00a0: aucun écart ne dépasse le poids d’une réponse\u00a0: rien à en conclure."
     )
 
@@ -36,14 +36,14 @@ def test_nothing_is_concluded_where_one_answer_weighs_more():
 def test_few_answers_are_counted_and_not_compared():
     few = Rules(masked_below=1, counts_only_below=5, small_below=5)
 
-    assert "trop peu de réponses pour comparer" in said(HERE, rules=few)
+    assert "trop peu de réponses pour comparer" in headline(HERE, rules=few)
 
 
 def test_one_group_says_its_first_answer():
-    told = said(Group(kind=OVERALL))
+    text = headline(Group(kind=OVERALL))
 
-    assert told.startswith("Freins\u00a0: en tête «")
-    assert "Aucun autre groupe" not in told
+    assert text.startswith("Freins\u00a0: en tête «")
+    assert "Aucun autre groupe" not in text
 
 
 def test_masked_groups_are_said_to_be_masked_and_what_to_compare_instead():
@@ -51,7 +51,7 @@ def test_masked_groups_are_said_to_be_masked_and_what_to_compare_instead():
     # A and C in 84, three communes of four: all less the communes is C alone.
     communes = Group((("type", ("commune",)),))
 
-    assert said(HERE, communes, rules=few) == (
+    assert headline(HERE, communes, rules=few) == (
         "Freins\u00a0: 1\u00a0groupe masqué pour ne dévoiler personne par différence. "
         "Comparez des groupes sans membre commun."
     )

@@ -3,10 +3,10 @@
 import pytest
 
 from app import create_store
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.answers.answer import ANSWERED
 from components.charts import CHOICES
-from components.screen.presentation import deck
+from components.screen.presentation import slide_show
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
@@ -18,14 +18,14 @@ from tests.data.two_waves import AFTER, two_waves
 
 
 @pytest.fixture(scope="module")
-def whole(settings):
+def study(settings):
     """The embedded dataset: every ODD, every theme, long labels."""
     return create_store(settings).reading()
 
 
 def shown(dataset, address):
     reading = Reading(dataset, AggregateCache(None))
-    return content(parse(address, dataset, CHOICES), reading)
+    return content_of(parse(address, dataset, CHOICES), reading)
 
 
 def words(component):
@@ -40,52 +40,52 @@ def words(component):
 
 
 def slides(content):
-    return deck(content).children[1].children
+    return slide_show(content).children[1].children
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
 def test_a_slide_says_its_wave_and_what_limits_its_numbers(page):
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
-    made = shown(survey(), path)
-    answers = [one for one in made.answers if one.state == ANSWERED]
-    _, *charts = slides(made)
+    content = shown(survey(), path)
+    answers = [answer for answer in content.answers if answer.state == ANSWERED]
+    _, *charts = slides(content)
 
     assert len(charts) == len(answers)
     for slide in charts:
-        told = words(slide)
-        assert "ACTER 2023-2024 ; " in told
-        assert "non redressés, non extrapolables" in told
+        text = words(slide)
+        assert "ACTER 2023-2024 ; " in text
+        assert "non redressés, non extrapolables" in text
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.charts], ids=lambda p: p.path + p.parameter)
-def test_every_row_of_the_study_is_on_its_slide(whole, page):
+def test_every_row_of_the_study_is_on_its_slide(study, page):
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
 
-    told = words(deck(content(parse(path, whole.dataset, CHOICES), whole)))
+    text = words(slide_show(content_of(parse(path, study.dataset, CHOICES), study)))
 
-    assert "dans le tableau de la page" not in told
+    assert "dans le tableau de la page" not in text
 
 
 def test_a_slide_says_where_shares_add_up_to_more_than_all_and_where_answers_are_few():
-    told = words(slides(shown(survey(Rules(1, 1, 30)), "/odd"))[1])
+    text = words(slides(shown(survey(Rules(1, 1, 30)), "/odd"))[1])
 
-    assert "le total des parts peut dépasser" in told
-    assert "Effectif faible" in told
+    assert "le total des parts peut dépasser" in text
+    assert "Effectif faible" in text
 
 
 def test_each_slide_of_the_second_wave_says_that_it_is_the_second():
-    made = shown(two_waves(), f"/besoins?vague={AFTER}")
-    _, *charts = slides(made)
+    content = shown(two_waves(), f"/besoins?vague={AFTER}")
+    _, *charts = slides(content)
 
     assert charts
     assert all("2026-2027" in words(slide) for slide in charts)
 
 
 def test_what_has_no_answer_is_named_on_the_first_slide_alone():
-    made = shown(open_lines(), "/regions/84")
-    first, *others = slides(made)
-    silent = [one for one in made.answers if one.state != ANSWERED]
+    content = shown(open_lines(), "/regions/84")
+    first, *others = slides(content)
+    silent = [answer for answer in content.answers if answer.state != ANSWERED]
 
-    assert len(others) == len(made.answers) - len(silent)
+    assert len(others) == len(content.answers) - len(silent)
     assert "Cette information n’existe pas dans" in words(first)
-    assert all(one.chart.title in words(first) for one in silent)
+    assert all(answer.chart.title in words(first) for answer in silent)

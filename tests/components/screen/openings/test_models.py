@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.charts import BY_KEY, CHOICES
 from components.screen.openings import means as means_opening
 from components.screen.openings import models
@@ -25,7 +25,7 @@ KEYS = BY_PATH["/strategies"].keys
 
 def shown(address, rules=None):
     reading = Reading(survey(rules) if rules else survey(), AggregateCache(None))
-    return content(parse(address, reading.dataset, CHOICES), reading)
+    return content_of(parse(address, reading.dataset, CHOICES), reading)
 
 
 def opened(address, rules=None):
@@ -38,35 +38,35 @@ def opened(address, rules=None):
 def test_the_page_reads_one_key_for_each_question_and_none_is_a_filter():
     asked = typology.questions(survey().book)
 
-    assert tuple(models.PREFIX + one.variable for one in asked) == KEYS
+    assert tuple(models.PREFIX + question.variable for question in asked) == KEYS
     assert not set(KEYS) & set(FILTERS)
 
 
 def test_with_two_answers_no_model_is_named():
-    told = opened("/strategies?notre-service=dedie&notre-portage=executif")
+    text = opened("/strategies?notre-service=dedie&notre-portage=executif")
 
-    assert "Encore 1 réponse avant de nommer un modèle." in told
+    assert "Encore 1 réponse avant de nommer un modèle." in text
 
 
 def test_with_three_answers_the_nearest_model_is_named_with_its_points_and_why():
-    told = opened("/strategies?notre-service=dedie&notre-portage=executif&notre-strategie=aucune")
+    text = opened("/strategies?notre-service=dedie&notre-portage=executif&notre-strategie=aucune")
 
-    assert "Modèle le plus proche (avec 3 réponses sur 5)" in told
-    assert "un service dédié aux relations internationales (3 points)" in told
-    assert "4 sur 7 points" in told
+    assert "Modèle le plus proche (avec 3 réponses sur 5)" in text
+    assert "un service dédié aux relations internationales (3 points)" in text
+    assert "4 sur 7 points" in text
 
 
 def test_an_answer_that_is_none_is_left_out():
-    told = opened("/strategies?notre-service=<b>&notre-portage=executif&notre-strategie=aucune")
+    text = opened("/strategies?notre-service=<b>&notre-portage=executif&notre-strategie=aucune")
 
-    assert "Encore 1 réponse" in told
+    assert "Encore 1 réponse" in text
 
 
 def test_each_answer_links_to_the_same_selection_with_it_and_the_chosen_one_takes_itself_back():
-    told = opened("/strategies?region=84&notre-service=dedie")
+    text = opened("/strategies?region=84&notre-service=dedie")
 
-    assert "/strategies?region=84&notre-service=dedie&notre-portage=executif" in told
-    assert '"/strategies?region=84"' in told
+    assert "/strategies?region=84&notre-service=dedie&notre-portage=executif" in text
+    assert '"/strategies?region=84"' in text
 
 
 def test_how_many_declare_a_model_goes_through_the_rules():
@@ -88,23 +88,23 @@ def test_sentences_say_the_median_beside_the_mean():
               "budget_eur_statut": None} for at in range(4)]  # fmt: skip
     data = survey(collectivites=rows, cooperations=[], financements=[])
 
-    told = medians(means.quartiles_by(selected(data), "budget_eur", "type"))
+    text = medians(means.quartiles_by(selected(data), "budget_eur", "type"))
 
     # Thirteen: nine of 100 and four of 1,000, so a mean of 376.9.
-    assert plain(told) == (
+    assert plain(text) == (
         "La médiane est de 100 € ; quelques réponses très élevées tirent la moyenne à 380 €. "
         "Selon le groupe, la médiane va de 100 € (Communes) à 1 k€ (Départements)."
     )
 
 
 @pytest.mark.parametrize(
-    ("communes", "departements", "told"),
+    ("communes", "departements", "ending"),
     [
         (3, 3, "(Départements) ; trop peu de réponses pour Régions."),
         (3, 1, "Un seul groupe a assez de réponses pour une médiane : 100 € (Communes)."),
     ],
 )
-def test_groups_without_a_median_are_missing_from_no_range(communes, departements, told):
+def test_groups_without_a_median_are_missing_from_no_range(communes, departements, ending):
     sizes = {"commune": communes, "departement": departements, "region": 1}
     euros = {"commune": 100, "departement": 1000, "region": 9000}
     rows = [
@@ -115,7 +115,7 @@ def test_groups_without_a_median_are_missing_from_no_range(communes, departement
     few = Rules(masked_below=1, counts_only_below=2, small_below=2, dominance=1.0)
     data = survey(few, collectivites=rows, cooperations=[], financements=[])
 
-    assert plain(medians(means.quartiles_by(selected(data), "budget_eur", "type"))).endswith(told)
+    assert plain(medians(means.quartiles_by(selected(data), "budget_eur", "type"))).endswith(ending)
 
 
 def test_sentences_say_shares_with_their_counts():

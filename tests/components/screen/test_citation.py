@@ -53,7 +53,7 @@ def test_two_views_never_share_a_key_and_a_view_keeps_its_own():
     many = ",".join(str(goal) for goal in range(1, 18))
     queries = ("", "region=53", "region=84", "vague=acter-2027", f"odd={many}&type=commune",
                f"odd={many}&type=region", f"odd={many}&type=region&version=0000")  # fmt: skip
-    keys = [replace(CITED, address=home + one).bibtex.split(",")[0] for one in queries]
+    keys = [replace(CITED, address=home + query).bibtex.split(",")[0] for query in queries]
 
     assert len(set(keys)) == len(keys) - 1
     assert keys[-1] == keys[-2]

@@ -51,8 +51,8 @@ def _texts(node):
 
 
 def test_what_is_copied_letter_for_letter_is_left_alone():
-    made = typeset([html.P(["Avant : ", html.Code("a : b")]), html.Pre("c ; d"), 3, None])
+    components = typeset([html.P(["Avant : ", html.Code("a : b")]), html.Pre("c ; d"), 3, None])
 
-    assert made[0].children[0] == "Avant\u00a0: "
-    assert made[0].children[1].children == "a : b"
-    assert [made[1].children, *made[2:]] == ["c ; d", 3, None]
+    assert components[0].children[0] == "Avant\u00a0: "
+    assert components[0].children[1].children == "a : b"
+    assert [components[1].children, *components[2:]] == ["c ; d", 3, None]

@@ -10,9 +10,9 @@ from tests.data.survey import survey
 
 def test_a_long_list_of_answers_is_given_once_and_then_referred_to():
     sections = method.sections(survey())
-    told = json.dumps(sections, cls=PlotlyJSONEncoder, ensure_ascii=False)
+    text = json.dumps(sections, cls=PlotlyJSONEncoder, ensure_ascii=False)
 
-    assert told.count("APD 2020 (OCDE)") == 1
-    assert "comme dans la table «\u00a0Sources\u00a0»" in told
+    assert text.count("APD 2020 (OCDE)") == 1
+    assert "comme dans la table «\u00a0Sources\u00a0»" in text
     # A short list stays where it is read.
-    assert told.count("Oui · Non") > 1
+    assert text.count("Oui · Non") > 1

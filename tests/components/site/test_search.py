@@ -7,7 +7,7 @@ import pytest
 from components.charts import CHARTS
 from components.screen.openings.method import sections
 from components.site import search as site_search
-from components.site.link_targets import PATHS, chart_link, page_of, target
+from components.site.link_targets import PATHS, chart_link, page_showing, target
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from components.site.place import place_at
@@ -33,7 +33,7 @@ def index(dataset):
 def ask(dataset, index):
     def first(question, query=""):
         view = parse(f"/recherche.json?{query}", dataset, ())
-        return site_search.answer(index, question, view)["resultats"]
+        return site_search.results(index, question, view)["resultats"]
 
     return first
 
@@ -78,7 +78,7 @@ def test_what_these_data_say_nothing_of_has_no_answer_rather_than_another_one(as
 
 
 def test_a_place_whose_name_is_only_near_is_no_answer(ask):
-    assert [one["libelle"] for one in ask("lyon") if one["genre"] == "Pays"] == []
+    assert [entry["libelle"] for entry in ask("lyon") if entry["genre"] == "Pays"] == []
 
 
 def test_what_can_be_left_out_of_open_data_is_found_there():
@@ -104,17 +104,17 @@ def test_answers_keep_the_selection_and_replace_what_they_are_about(ask):
 
 def test_what_the_data_do_not_hold_says_so_and_comes_last(ask):
     assert ask("vanuatu")[0]["precision"] == site_search.ABSENT
-    kinds = [one["precision"] == site_search.ABSENT for one in ask("ma")]
+    kinds = [entry["precision"] == site_search.ABSENT for entry in ask("ma")]
     assert kinds == sorted(kinds)
 
 
 def test_every_country_theme_goal_and_funder_is_found_by_its_label(index):
     for kind in ("pays", "zone", "region", "thematique", "mode", "odd", "financeur", "type"):
-        for one in BY_KEY[kind].words(BOOK).modalities:
-            if one.code in NONE_CODES or one.code.startswith("NV"):
+        for modality in BY_KEY[kind].words(BOOK).modalities:
+            if modality.code in NONE_CODES or modality.code.startswith("NV"):
                 continue
-            found = [entry for entry in index.find(one.label) if entry.kind == kind]
-            assert any(one.label in entry.label for entry in found), one.label
+            found = [entry for entry in index.find(modality.label) if entry.kind == kind]
+            assert any(modality.label in entry.label for entry in found), modality.label
 
 
 def test_no_answer_of_a_respondent_can_be_searched(index):
@@ -142,12 +142,12 @@ def test_every_target_is_a_page(dataset, index):
 
 
 def test_a_chart_is_shown_on_a_page_of_its_own_before_the_first_page():
-    assert page_of("carte-pays") == "/carte"
-    assert page_of("modes") == "/partenariats"
-    assert page_of("thematiques") == "/"
-    assert page_of("inconnu") == ""
+    assert page_showing("carte-pays") == "/carte"
+    assert page_showing("modes") == "/partenariats"
+    assert page_showing("thematiques") == "/"
+    assert page_showing("inconnu") == ""
     shown = {key for page in PAGES if not page.parameter for key in page.charts}
-    assert all(page_of(chart.key) for chart in CHARTS if chart.key in shown)
+    assert all(page_showing(chart.key) for chart in CHARTS if chart.key in shown)
 
 
 def test_a_chart_that_is_not_there_yet_has_no_link(dataset):

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from callbacks.answering import content
-from components.answers.answer import EMPTY, why_nothing
+from callbacks.answering import content_of
+from components.answers.answer import EMPTY, empty_reason
 from components.charts import CHOICES
 from components.screen import filter_panel, page_body
 from components.screen.tables import data_table
-from components.site.link_targets import sheet
+from components.site.link_targets import page_about
 from components.site.parsing import parse
 from components.site.place import place_at
 from components.text.headlines import selection
@@ -25,12 +25,14 @@ BOOK = load()
 
 
 def shown(address, dataset=None):
-    one = Reading(dataset or survey(), AggregateCache(None))
-    return content(parse(address, one.dataset, CHOICES), one)
+    reading = Reading(dataset or survey(), AggregateCache(None))
+    return content_of(parse(address, reading.dataset, CHOICES), reading)
 
 
 def written(part):
-    return json.dumps(part, ensure_ascii=False, default=lambda one: one.to_plotly_json())
+    return json.dumps(
+        part, ensure_ascii=False, default=lambda component: component.to_plotly_json()
+    )
 
 
 def opened(address, dataset=None):
@@ -48,26 +50,26 @@ def test_a_sheet_is_a_country_s_and_nothing_else_s(path, known, client):
 
 
 def test_a_sheet_names_its_country_in_title_and_lead():
-    made = shown("/pays/SEN")
+    content = shown("/pays/SEN")
 
     assert place_at("/pays/SEN", BOOK).title == "Sénégal\u00a0: qui y travaille\u00a0?"
-    assert selection.headline(made.figures, made.view.filters, BOOK) == (
+    assert selection.headline(content.figures, content.view.filters, BOOK) == (
         "Sénégal, ACTER 2023-2024\u00a0: 2\u00a0collectivités déclarent 3\u00a0coopérations."
     )
 
 
 def test_lines_without_a_name_declare_nothing():
     nobody = open_lines([{**LINES[5], "pays": "UKR"}])
-    made = shown("/pays/UKR", nobody)
+    content = shown("/pays/UKR", nobody)
 
-    assert selection.headline(made.figures, made.view.filters, BOOK) == (
+    assert selection.headline(content.figures, content.view.filters, BOOK) == (
         "Ukraine, APD 2023 (OCDE)\u00a0: 1\u00a0coopération, sans collectivité nommée."
     )
     assert "1\u00a0coopération ne nomme aucune collectivité." in opened("/pays/UKR", nobody)
 
 
 def test_a_sheet_says_who_since_when_on_what_and_with_whom():
-    told = opened("/pays/SEN")
+    text = opened("/pays/SEN")
 
     for words in (
         "2\u00a0collectivités de 2\u00a0régions y travaillent\u00a0: 2\u00a0communes.",
@@ -77,7 +79,7 @@ def test_a_sheet_says_who_since_when_on_what_and_with_whom():
         "Financeur",
         "Commune A",
     ):
-        assert words in told
+        assert words in text
 
 
 def test_one_collectivite_of_one_region_is_said_in_the_singular():
@@ -96,28 +98,28 @@ def test_the_plural_of_a_type_is_that_of_its_noun():
 
 
 def test_cards_of_a_country_where_nobody_works_say_so():
-    made = shown("/pays/GMB")
+    content = shown("/pays/GMB")
 
-    assert {why_nothing(one) for one in made.answers if one.state == EMPTY} == {
+    assert {empty_reason(answer) for answer in content.answers if answer.state == EMPTY} == {
         "Aucune coopération déclarée dans ce pays."
     }
 
 
 def test_a_country_without_cooperation_offers_its_zone_and_neighbours():
-    told = opened("/pays/GMB?type=commune")
+    text = opened("/pays/GMB?type=commune")
 
-    assert "portrait--vide" in told
-    assert "Gambie\u00a0: aucune coopération déclarée, parmi ce que les filtres retiennent." in told
-    assert "Dans sa zone, Afrique de l’Ouest\u00a0: 3\u00a0coopérations, dans 1\u00a0pays." in told
-    assert "/pays/SEN?type=commune" in told
-    assert "/carte?type=commune&zone=afrique-ouest" in told
+    assert "portrait--vide" in text
+    assert "Gambie\u00a0: aucune coopération déclarée, parmi ce que les filtres retiennent." in text
+    assert "Dans sa zone, Afrique de l’Ouest\u00a0: 3\u00a0coopérations, dans 1\u00a0pays." in text
+    assert "/pays/SEN?type=commune" in text
+    assert "/carte?type=commune&zone=afrique-ouest" in text
 
 
 def test_what_was_paid_back_is_shown_as_such():
-    told = opened("/pays/MLI?hors=frais-administratifs", open_lines())
+    text = opened("/pays/MLI?hors=frais-administratifs", open_lines())
 
-    assert "\u221210\u00a0€ (remboursement)" in told
-    assert "hors frais administratifs, accueil des réfugiés compris" in told
+    assert "\u221210\u00a0€ (remboursement)" in text
+    assert "hors frais administratifs, accueil des réfugiés compris" in text
     places = counts.cooperations_by_country(lines(hors="frais-administratifs"))
     view = parse("/carte", open_lines(), CHOICES)
     assert "\u221210\u00a0€ (remboursement)" in written(data_table("Carte", places, view, BOOK))
@@ -129,8 +131,8 @@ def test_rows_and_chips_lead_to_sheets_where_there_is_one():
     table = counts.cooperations_by_country(selected(dataset))
     rows = written(data_table("Carte", table, view, BOOK))
 
-    assert sheet("pays", "SEN", view, BOOK) == "/pays/SEN?region=84"
-    assert sheet("pays", "NV-AFR", view, BOOK) == ""
+    assert page_about("pays", "SEN", view, BOOK) == "/pays/SEN?region=84"
+    assert page_about("pays", "NV-AFR", view, BOOK) == ""
     assert '"href": "/pays/DEU?region=84"' in rows
     assert "/pays/NV-AFR" not in rows
     ways = written(filter_panel.chips(view, dataset))

@@ -7,7 +7,7 @@ import pytest
 from dash._utils import to_json
 
 from app import Settings, create_app, create_store
-from callbacks.navigation import Screen, answer_to, page_of
+from callbacks.navigation import Screen, answer_to, page_at
 from components.screen import ids
 from data.versions.library import Library
 from tests.data.small import Verified, numbered
@@ -37,25 +37,25 @@ def screen(frame=""):
 
 
 def page(address, store):
-    built, told = page_of(address, store)
-    return told, json.dumps(json.loads(to_json(built)), ensure_ascii=False)
+    built, state = page_at(address, store)
+    return state, json.dumps(json.loads(to_json(built)), ensure_ascii=False)
 
 
 def test_a_frozen_page_shows_its_own_numbers_and_says_that_they_do_not_move(place, store):
     _, old, new = place
-    told = page(f"/carte?version={old[:6]}", store)[1]
+    text = page(f"/carte?version={old[:6]}", store)[1]
 
-    assert "2\u00a0répondants · 2\u00a0coopérations" in told
-    assert "Lien figé" in told
-    assert "d’autres données" in told
-    assert f"version={old[:6]}" in told
+    assert "2\u00a0répondants · 2\u00a0coopérations" in text
+    assert "Lien figé" in text
+    assert "d’autres données" in text
+    assert f"version={old[:6]}" in text
     assert "Ce sont aussi les données actuelles" in page(f"/carte?version={new}", store)[1]
     assert "Lien figé" not in page("/carte", store)[1]
 
 
 def test_a_page_and_its_frozen_twin_do_not_pass_for_one_another(place, store):
     _, _, new = place
-    live, frozen = page_of("/carte", store)[1], page_of(f"/carte?version={new}", store)[1]
+    live, frozen = page_at("/carte", store)[1], page_at(f"/carte?version={new}", store)[1]
 
     assert live["frame"] != frozen["frame"]
 
@@ -64,13 +64,13 @@ def test_a_page_and_its_frozen_twin_do_not_pass_for_one_another(place, store):
 @pytest.mark.parametrize("path", ["/carte", "/graphiques/odd", "/methode"])
 def test_a_page_of_a_lost_version_says_so_and_shows_no_other_number(store, version, path):
     address = f"{path}?region=84&version={version}"
-    told, text = page(address, store)
+    state, text = page(address, store)
 
-    assert told["title"].startswith("Cette version n’est plus disponible")
+    assert state["title"].startswith("Cette version n’est plus disponible")
     assert "n’est plus disponible" in text
     assert "répondant" not in text
     assert f'"href": "{path}?region=84"' in text or path == "/methode"
-    assert answer_to(address, screen(told["frame"]), store)["shown"] == told
+    assert answer_to(address, screen(state["frame"]), store)["shown"] == state
 
 
 def test_files_of_a_frozen_link_are_of_its_version(place, asking):
@@ -95,8 +95,8 @@ def test_files_of_a_lost_version_are_refused_in_french(asking, address, status):
     answer = asking.get(address)
 
     assert answer.status_code == status
-    told = answer.json["erreur"] if answer.is_json else answer.get_data(as_text=True)
-    assert told.endswith(("disponible.", "disponible.\n"))
+    message = answer.json["erreur"] if answer.is_json else answer.get_data(as_text=True)
+    assert message.endswith(("disponible.", "disponible.\n"))
 
 
 def test_search_answers_from_the_version_of_its_page(place, asking):
@@ -104,7 +104,7 @@ def test_search_answers_from_the_version_of_its_page(place, asking):
     answer = asking.get(f"/recherche.json?q=commune&version={old}")
 
     assert answer.status_code == 200
-    assert all(f"version={old}" in one["adresse"] for one in answer.json["resultats"])
+    assert all(f"version={old}" in entry["adresse"] for entry in answer.json["resultats"])
 
 
 def test_what_the_steward_withdraws_is_gone_from_pages_and_files(tmp_path):
@@ -121,12 +121,12 @@ def test_what_the_steward_withdraws_is_gone_from_pages_and_files(tmp_path):
 
 def test_an_address_never_says_one_version_and_shows_another(place, store, asking):
     _, old, new = place
-    lost, told = page(f"/carte?version={old[:1]}", store)
+    lost, text = page(f"/carte?version={old[:1]}", store)
     assert lost["title"].startswith("Cette version")
-    assert "coopérations" not in told
+    assert "coopérations" not in text
 
-    frozen, told = page(f"/carte?version={old}&version=%20", store)
-    assert "Lien figé" in told
+    frozen, text = page(f"/carte?version={old}&version=%20", store)
+    assert "Lien figé" in text
     assert old in frozen["frame"]
     assert new not in frozen["frame"]
     assert asking.get(f"/carte.image.json?version={old}&version=%20").status_code == 400

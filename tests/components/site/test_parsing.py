@@ -34,11 +34,11 @@ def test_a_repeated_key_adds_its_values_up():
 
 
 def test_what_is_unknown_is_ignored_and_told_in_french():
-    made = view("/?region=84,999&odd=18&couleur=bleu&vague=acter-1999&mesure=poids")
+    parsed = view("/?region=84,999&odd=18&couleur=bleu&vague=acter-1999&mesure=poids")
 
-    assert made.filters.chosen == (("region", ("84",)),)
-    assert made.filters.wave == WAVE
-    assert made.ignored == (
+    assert parsed.filters.chosen == (("region", ("84",)),)
+    assert parsed.filters.wave == WAVE
+    assert parsed.ignored == (
         "Région : valeur inconnue « 999 »",
         "ODD : valeur inconnue « 18 »",
         "paramètre inconnu « couleur »",
@@ -48,10 +48,10 @@ def test_what_is_unknown_is_ignored_and_told_in_french():
 
 
 def test_a_measure_is_kept_on_the_page_and_left_out_of_links_when_asked():
-    made = view("/carte?mesure=collectivites&pays=SEN")
+    parsed = view("/carte?mesure=collectivites&pays=SEN")
 
-    assert made.choice == "collectivites"
-    assert made.with_choice("").at("/odd") == "/odd?pays=SEN"
+    assert parsed.choice == "collectivites"
+    assert parsed.with_choice("").at("/odd") == "/odd?pays=SEN"
 
 
 def test_a_trailing_slash_changes_nothing():
@@ -60,9 +60,9 @@ def test_a_trailing_slash_changes_nothing():
 
 @given(st.text(max_size=200))
 def test_no_address_ever_fails_and_every_view_round_trips(text):
-    made = view(f"/?{text}")
+    parsed = view(f"/?{text}")
 
-    assert view(made.href).filters == made.filters
+    assert view(parsed.href).filters == parsed.filters
 
 
 @given(st.text(max_size=60))
@@ -78,12 +78,12 @@ def test_a_chart_alone_keeps_what_the_path_of_its_page_says_and_other_pages_do_n
 
 
 def test_how_a_view_is_shown_goes_along_from_page_to_page_but_a_picture_format_does_not():
-    made = view("/odd?odd=6&vue=integree&format=carre")
+    parsed = view("/odd?odd=6&vue=integree&format=carre")
 
-    assert made.option("vue") == "integree"
-    assert made.href == "/odd?odd=6&vue=integree&format=carre"
-    assert made.at("/carte") == "/carte?odd=6&vue=integree"
-    assert made.with_option("vue", "").with_option("format", "").href == "/odd?odd=6"
+    assert parsed.option("vue") == "integree"
+    assert parsed.href == "/odd?odd=6&vue=integree&format=carre"
+    assert parsed.at("/carte") == "/carte?odd=6&vue=integree"
+    assert parsed.with_option("vue", "").with_option("format", "").href == "/odd?odd=6"
 
 
 def test_an_option_with_an_unknown_value_is_told():

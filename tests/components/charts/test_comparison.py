@@ -7,17 +7,17 @@ from dash._utils import to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.answering import answer, content
+from callbacks.answering import answer_of, content_of
 from components.answers import lead
-from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
+from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, empty_reason
 from components.charts import BY_KEY, CHOICES, comparison_keys
 from components.files.exports.about import about
 from components.files.exports.data import as_json
 from components.files.pictures.chart_picture import of_answer
 from components.screen.comparison_links import compare_address, evolution_address
-from components.screen.page_body import opening_of, parts
-from components.screen.page_frame import shown
-from components.screen.presentation import deck
+from components.screen.page_body import opening_of, page_parts
+from components.screen.page_frame import browser_state
+from components.screen.presentation import slide_show
 from components.site.parsing import parse
 from components.text.cells import cell_text
 from data.comparison import Comparison, Group
@@ -42,7 +42,7 @@ def read(text):
 
 def asked(address, dataset=WAVES, key="comparaison"):
     reading = Reading(dataset, AggregateCache(None))
-    return answer(BY_KEY[key], view(address, dataset), reading)
+    return answer_of(BY_KEY[key], view(address, dataset), reading)
 
 
 def test_groups_are_read_and_written_the_one_way():
@@ -76,18 +76,18 @@ def test_an_identifier_of_any_signs_is_written_and_read_again():
     rows = [{"collectivite_id": who, "nom": who, "type": "commune"} for who in names]
     odd = survey(collectivites=rows, cooperations=[], financements=[], reponses=[])
     group = Group(members_by_name=tuple(sorted(names)))
-    made = view(f"/comparer?groupes={group.text}", odd)
+    parsed = view(f"/comparer?groupes={group.text}", odd)
 
-    assert made.ignored == ()
-    assert comparison_keys.comparison_of(dict(made.extra), odd).groups == (group,)
-    assert view(made.href, odd) == made
+    assert parsed.ignored == ()
+    assert comparison_keys.comparison_of(dict(parsed.extra), odd).groups == (group,)
+    assert view(parsed.href, odd) == parsed
 
 
 def test_the_names_on_the_page_make_a_group_then_join_it():
     def offered(address):
-        made = content(view(address), Reading(DATASET, AggregateCache(None)))
-        told = to_json(opening_of(made))
-        texts = re.findall(r'"value":"groupes=([^"]*)"', told)
+        content = content_of(view(address), Reading(DATASET, AggregateCache(None)))
+        html_text = to_json(opening_of(content))
+        texts = re.findall(r'"value":"groupes=([^"]*)"', html_text)
         return [text for text in texts if re.fullmatch(r"collectivite:[A-D,]+;reste", text)]
 
     assert offered("/comparer") == [f"collectivite:{who};reste" for who in "ABDC"]
@@ -97,22 +97,24 @@ def test_the_names_on_the_page_make_a_group_then_join_it():
 
 
 def test_many_names_are_counted_in_the_group_and_listed_in_what_is_described():
-    made = asked("/comparer?groupes=collectivite:A,B,C", DATASET)
+    answer = asked("/comparer?groupes=collectivite:A,B,C", DATASET)
 
-    assert made.filter_words == [
+    assert answer.filter_words == [
         "Groupes\u00a0: 3 collectivités choisies / Le reste",
         "Collectivités choisies\u00a0: Commune A, Commune B, Département C",
     ]
 
 
 def test_a_page_says_first_what_it_compares():
-    made = content(view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None)))
+    content = content_of(
+        view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None))
+    )
 
-    assert lead.beside_who(made) == (
+    assert lead.page_lead(content) == (
         "Freins\u00a0: «\u00a0Communes\u00a0» et «\u00a0Départements\u00a0» côte à côte, "
         "ACTER 2023-2024."
     )
-    assert parts(made)["lead"] == lead.beside_who(made)
+    assert page_parts(content)["lead"] == lead.page_lead(content)
 
 
 def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
@@ -123,26 +125,28 @@ def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
 
 
 def test_a_group_masked_whole_says_why():
-    made = asked("/comparer?indicateur=freins&groupes=collectivite:A,C", DATASET)
+    answer = asked("/comparer?indicateur=freins&groupes=collectivite:A,C", DATASET)
 
-    assert made.state == TOO_FEW
-    assert why_nothing(made).startswith("Un groupe choisi nom par nom ne montre")
+    assert answer.state == TOO_FEW
+    assert empty_reason(answer).startswith("Un groupe choisi nom par nom ne montre")
 
 
 def test_slides_of_a_comparison_keep_the_mark_and_name_both_sources():
     address = "/comparer?vague=acter-2024&indicateur=freins&vue=presentation"
     both = f"{address}&groupes=vague:acter-2024;vague:acter-2027"
-    slides = str(deck(content(view(both, WAVES), Reading(WAVES, AggregateCache(None)))))
+    slides = str(slide_show(content_of(view(both, WAVES), Reading(WAVES, AggregateCache(None)))))
 
     assert "slide__mark" in slides
     assert "Enquête d’essai ; Seconde enquête" in slides
 
 
 def test_what_is_not_understood_is_left_out_and_told():
-    made = view("/comparer?indicateur=poids&groupes=region:999,84;couleur:bleu;zut&panel=peut-etre")
+    parsed = view(
+        "/comparer?indicateur=poids&groupes=region:999,84;couleur:bleu;zut&panel=peut-etre"
+    )
 
-    assert made.extra == (("groupes", "region:84"),)
-    assert made.ignored == (
+    assert parsed.extra == (("groupes", "region:84"),)
+    assert parsed.ignored == (
         "Groupes\u00a0: valeur inconnue «\u00a0region:999\u00a0»",
         "Groupes\u00a0: valeur inconnue «\u00a0couleur:bleu\u00a0»",
         "Groupes\u00a0: valeur inconnue «\u00a0zut:\u00a0»",
@@ -164,45 +168,45 @@ def test_no_groups_ever_fail_and_every_comparison_round_trips(text):
         {"groupes": text, "indicateur": text, "panel": text}, DATASET
     )
 
-    assert comparison_keys.comparison_of(comparison_keys.written(found), DATASET) == found
+    assert comparison_keys.comparison_of(comparison_keys.parameters_of(found), DATASET) == found
 
 
 def test_the_keys_of_a_comparison_go_along_to_its_files_and_to_no_other_page():
-    made = view("/comparer?region=84&groupes=type:commune;reste")
+    parsed = view("/comparer?region=84&groupes=type:commune;reste")
 
-    assert made.at("/graphiques/comparaison.csv") == (
+    assert parsed.at("/graphiques/comparaison.csv") == (
         "/graphiques/comparaison.csv?region=84&groupes=type:commune;reste"
     )
-    assert made.at("/odd") == "/odd?region=84"
+    assert parsed.at("/odd") == "/odd?region=84"
 
 
 def test_other_groups_are_another_table_under_the_same_filters(tmp_path):
     reading = Reading(DATASET, AggregateCache(tmp_path))
     chart = BY_KEY["comparaison"]
-    one, other, again = (
-        answer(chart, view(f"/graphiques/comparaison?groupes={groups}"), reading)
+    first, other, again = (
+        answer_of(chart, view(f"/graphiques/comparaison?groupes={groups}"), reading)
         for groups in ("region:84", "region:53", "region:84")
     )
 
-    assert one.table == again.table != other.table
+    assert first.table == again.table != other.table
 
 
 def test_what_one_wave_made_up_marks_the_whole_comparison():
-    made = asked("/graphiques/comparaison?vague=acter-2024&indicateur=freins"
+    answer = asked("/graphiques/comparaison?vague=acter-2024&indicateur=freins"
                  "&groupes=vague:acter-2024;vague:acter-2027")  # fmt: skip
 
-    assert made.state == ANSWERED
-    assert as_json(made)["demonstration"] is True
-    assert "Seconde enquête" in made.source.title
-    assert made.chart.title == "Comparaison\u00a0: Freins"
+    assert answer.state == ANSWERED
+    assert as_json(answer)["demonstration"] is True
+    assert "Seconde enquête" in answer.source.title
+    assert answer.chart.title == "Comparaison\u00a0: Freins"
     assert asked("/graphiques/comparaison?vague=acter-2024").source.demonstration is False
 
 
 def test_what_compares_waves_names_each_of_them_and_the_panel():
     address = "/graphiques/comparaison?groupes=vague:acter-2024;vague:acter-2027&panel=oui"
-    made = asked(address)
-    terms = {cells[0]: cells[1] for _, cells in about(made) if len(cells) > 1}
-    drawn = " ".join(one["text"] for one in of_answer(made, "", "")["texts"])
+    answer = asked(address)
+    terms = {cells[0]: cells[1] for _, cells in about(answer) if len(cells) > 1}
+    drawn = " ".join(text["text"] for text in of_answer(answer, "", "")["texts"])
 
     both = "Enquête ACTER 2023-2024 et Enquête ACTER 2026-2027 (démonstration)"
     assert terms["Vagues"] == both
@@ -214,12 +218,14 @@ def test_what_compares_waves_names_each_of_them_and_the_panel():
 def test_the_page_of_a_wave_is_marked_when_its_groups_are_of_a_made_up_one():
     reading = Reading(WAVES, AggregateCache(None))
     plain, marked = (
-        content(view(f"/comparer?vague=acter-2024{more}", WAVES), reading)
+        content_of(view(f"/comparer?vague=acter-2024{more}", WAVES), reading)
         for more in ("", "&groupes=vague:acter-2024;vague:acter-2027")
     )
     frames = {
-        shown(one.view, WAVES, "/comparer", invented=one.source.demonstration)["frame"]
-        for one in (plain, marked)
+        browser_state(answer.view, WAVES, "/comparer", invented=answer.source.demonstration)[
+            "frame"
+        ]
+        for answer in (plain, marked)
     }
 
     # The frame decides whether the page, with its mark, is made anew.
@@ -227,9 +233,9 @@ def test_the_page_of_a_wave_is_marked_when_its_groups_are_of_a_made_up_one():
 
 
 def test_a_question_that_no_wave_compared_asked_is_said():
-    made = asked("/graphiques/comparaison?vague=acter-2024&indicateur=appui_attendu")
+    answer = asked("/graphiques/comparaison?vague=acter-2024&indicateur=appui_attendu")
 
-    assert made.state == NOT_ASKED
+    assert answer.state == NOT_ASKED
 
 
 def test_every_question_of_the_codebook_is_an_indicator_with_a_name_of_its_own():
@@ -240,10 +246,10 @@ def test_every_question_of_the_codebook_is_an_indicator_with_a_name_of_its_own()
 
 
 def test_a_card_leads_to_its_comparison_with_the_filters_of_the_page():
-    made = asked("/graphiques/freins?type=commune", key="freins")
+    answer = asked("/graphiques/freins?type=commune", key="freins")
 
-    assert compare_address(made) == "/comparer?type=commune&indicateur=freins"
-    assert evolution_address(made) == (
+    assert compare_address(answer) == "/comparer?type=commune&indicateur=freins"
+    assert evolution_address(answer) == (
         "/comparer?type=commune&indicateur=freins&groupes=vague:acter-2024;vague:acter-2027"
     )
     assert compare_address(asked("/graphiques/comparaison")) == ""
@@ -259,14 +265,14 @@ def test_a_filter_that_the_wave_cannot_have_is_left_out_and_told(key):
         {"vague": "crs-2023", "titre": "t", "producteur": "p", "champ": "c",
          "demonstration": "non", "donnees_ouvertes": "oui"}])  # fmt: skip
     code = dataset.book.nomenclatures[f"{key}s"].codes[0]
-    made = view(f"/?{key}={code}&pays=SEN", dataset)
+    parsed = view(f"/?{key}={code}&pays=SEN", dataset)
 
-    assert made.filters.chosen == (("pays", ("SEN",)),)
-    assert "sans réponse dans «\u00a0APD 2023 (OCDE)\u00a0»" in made.ignored[0]
+    assert parsed.filters.chosen == (("pays", ("SEN",)),)
+    assert "sans réponse dans «\u00a0APD 2023 (OCDE)\u00a0»" in parsed.ignored[0]
 
 
 def test_the_shortest_address_is_the_first_comparison():
-    assert comparison_keys.written(Comparison()) == {}
+    assert comparison_keys.parameters_of(Comparison()) == {}
 
 
 def test_what_is_compared_says_as_its_scope_only_what_restricts_every_group():
@@ -288,8 +294,11 @@ def test_a_difference_of_budgets_has_a_sign_and_is_no_refund():
     rows += [{**COLLECTIVITES[0], "collectivite_id": f"i{at}", "type": "departement",
               "budget_eur": 40} for at in range(3)]  # fmt: skip
     data = survey(collectivites=rows, cooperations=[], financements=[])
-    made = asked("/comparer?indicateur=budget_eur&groupes=type:departement;type:commune", data)
+    answer = asked("/comparer?indicateur=budget_eur&groupes=type:departement;type:commune", data)
     back = asked("/comparer?indicateur=budget_eur&groupes=type:commune;type:departement", data)
-    gaps = [cell_text(one.table.columns[-1], list(one.table)[1]) for one in (made, back)]
+    gaps = [
+        cell_text(compared.table.columns[-1], list(compared.table)[1])
+        for compared in (answer, back)
+    ]
 
     assert gaps == ["+60\u00a0€", "\u221260\u00a0€"]

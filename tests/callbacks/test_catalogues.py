@@ -12,7 +12,7 @@ from components.charts.model import Choice
 from data.filters import BY_KEY, FILTERS, SCOPE
 from tests.data.survey import survey
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 OURS = Catalogues()
 
@@ -35,8 +35,10 @@ def without(catalogue, key):
 def changed(entries, at, **fields):
     """Return a catalogue with other fields in its entry `at`, by key or path."""
     return tuple(
-        replace(one, **fields) if at in {getattr(one, "key", ""), getattr(one, "path", "")} else one
-        for one in entries
+        replace(entry, **fields)
+        if at in {getattr(entry, "key", ""), getattr(entry, "path", "")}
+        else entry
+        for entry in entries
     )
 
 
@@ -136,7 +138,7 @@ def test_an_opening_its_tables_and_a_word_of_the_search_box_are_missed(dataset):
     lacking = replace(
         OURS,
         openings=without(OURS.openings, "moyens"),
-        extras={**OURS.extras, "rien": None},
+        opening_tables={**OURS.opening_tables, "rien": None},
         kinds=without(OURS.kinds, "zone"),
     )
 

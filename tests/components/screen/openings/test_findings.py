@@ -5,7 +5,7 @@ import json
 import pytest
 from dash._utils import to_json
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.charts import CHOICES
 from components.screen.openings import findings
 from components.site.parsing import parse
@@ -21,8 +21,8 @@ from tests.data.survey import selected, survey
 
 def shown(address="/", **options):
     reading = Reading(survey(**options), AggregateCache(None))
-    made = findings.section(content(parse(address, reading.dataset, CHOICES), reading))
-    return json.dumps(json.loads(to_json(made)), ensure_ascii=False)
+    built = findings.section(content_of(parse(address, reading.dataset, CHOICES), reading))
+    return json.dumps(json.loads(to_json(built)), ensure_ascii=False)
 
 
 def test_every_finding_has_words():

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.answering import content
+from callbacks.answering import content_of
 from components.charts import CHOICES
 from components.screen import downloads, embedding, page_frame, presentation, printed
-from components.screen.actions import of_card
+from components.screen.actions import card_actions
 from components.screen.embedding import Embed, code, code_with_script, generator_of
 from components.screen.filter_panel import chips, panel, wave_chip
 from components.screen.openings.embedding import opening
@@ -28,7 +28,7 @@ def view(address):
 
 
 def shown(address):
-    return content(view(address), Reading(DATASET, AggregateCache(None)))
+    return content_of(view(address), Reading(DATASET, AggregateCache(None)))
 
 
 class _Elements(HTMLParser):
@@ -42,15 +42,15 @@ class _Elements(HTMLParser):
 
 
 def names(component):
-    return [one.id["filter"] for one in component._traverse() if is_control(one)]
+    return [part.id["filter"] for part in component._traverse() if is_control(part)]
 
 
-def is_control(one):
-    return isinstance(getattr(one, "id", None), dict) and one.id.get("part") == "filter"
+def is_control(component):
+    return isinstance(getattr(component, "id", None), dict) and component.id.get("part") == "filter"
 
 
 def words(components):
-    return [(type(one).__name__, one.children) for one in components]
+    return [(type(component).__name__, component.children) for component in components]
 
 
 @given(title=st.text(max_size=80), width=st.integers(280, 2000))
@@ -75,11 +75,11 @@ def test_the_code_with_the_script_names_it_at_its_lasting_address():
 
 
 def test_what_is_not_offered_is_told_and_is_no_button():
-    made = view("/odd?region=84&type=commune&vue=integree&offre=type,odd")
-    told = chips(made, DATASET)
+    parsed = view("/odd?region=84&type=commune&vue=integree&offre=type,odd")
+    shown_chips = chips(parsed, DATASET)
 
-    assert [type(one).__name__ for one in told] == ["Span", "Button", "Button"]
-    assert names(panel(made, DATASET)) == ["type", "odd"]
+    assert [type(component).__name__ for component in shown_chips] == ["Span", "Button", "Button"]
+    assert names(panel(parsed, DATASET)) == ["type", "odd"]
 
 
 def test_a_chart_alone_in_a_frame_offers_nothing_unless_it_is_told_to():
@@ -90,10 +90,10 @@ def test_a_chart_alone_in_a_frame_offers_nothing_unless_it_is_told_to():
 
 
 def test_a_frame_has_one_line_of_attribution_and_keeps_its_shape_from_page_to_page():
-    made = view("/odd?region=84&vue=integree&offre=region")
+    parsed = view("/odd?region=84&vue=integree&offre=region")
 
-    assert made.at("/carte") == "/carte?region=84&vue=integree&offre=region"
-    assert made.whole.href == "/odd?region=84"
+    assert parsed.at("/carte") == "/carte?region=84&vue=integree&offre=region"
+    assert parsed.unframed.href == "/odd?region=84"
 
 
 @pytest.mark.parametrize("wrong", ["pays,zut", "zut", "region,", "aucun,region", "region;odd"])
@@ -102,12 +102,12 @@ def test_an_offer_that_is_not_understood_is_told(wrong):
 
 
 def told_waves(address):
-    made = content(parse(address, WAVES, CHOICES), Reading(WAVES, AggregateCache(None)))
-    return [chip.children for chip in wave_chip(made)], text_of(printed.header(made))
+    content = content_of(parse(address, WAVES, CHOICES), Reading(WAVES, AggregateCache(None)))
+    return [chip.children for chip in wave_chip(content)], text_of(printed.header(content))
 
 
 def text_of(components):
-    return str([one.to_plotly_json() for one in components])
+    return str([component.to_plotly_json() for component in components])
 
 
 def test_a_chart_alone_and_its_paper_say_which_of_several_waves_they_show():
@@ -123,19 +123,23 @@ def test_a_chart_alone_and_its_paper_say_which_of_several_waves_they_show():
 
 def test_the_generator_offers_the_wave_where_there_are_several():
     view = parse("/integrer?quoi=%2Fodd&offre=vague,type", WAVES, CHOICES)
-    made = content(view, Reading(WAVES, AggregateCache(None)))
+    content = content_of(view, Reading(WAVES, AggregateCache(None)))
     (choice,) = (
-        one for one in opening(made)._traverse() if type(one).__name__ == "Checklist"
-        and any(option["value"] == "type" for option in one.options)
-    )  # fmt: skip
+        part
+        for part in opening(content)._traverse()
+        if type(part).__name__ == "Checklist"
+        and any(option["value"] == "type" for option in part.options)
+    )
 
     assert choice.options[0] == {"label": "Données (vague)", "value": "vague"}
     assert choice.value == ["vague", "type"]
 
 
 def test_the_generator_lets_a_portrait_and_a_country_be_chosen():
-    made = opening(shown("/integrer?quoi=%2Fregions%2F53%3Ftype%3Dcommune"))
-    choice = next(one for one in made._traverse() if type(one).__name__ == "Select")
+    built = opening(shown("/integrer?quoi=%2Fregions%2F53%3Ftype%3Dcommune"))
+    choice = next(
+        component for component in built._traverse() if type(component).__name__ == "Select"
+    )
     options = {option["value"]: option["label"] for option in choice.options}
 
     assert choice.value == "/regions/53?type=commune"
@@ -146,7 +150,7 @@ def test_the_generator_lets_a_portrait_and_a_country_be_chosen():
 
 def test_a_chart_alone_does_not_lead_to_itself():
     def actions(address):
-        return str(of_card(shown(address).answers[0]))
+        return str(card_actions(shown(address).answers[0]))
 
     assert "Ouvrir seul" in actions("/odd")
     assert "Ouvrir seul" not in actions("/graphiques/odd")
@@ -154,8 +158,12 @@ def test_a_chart_alone_does_not_lead_to_itself():
 
 def attributed(address):
     (line,) = embedding.attribution(shown(address))
-    copied = next(one for one in line.children if one.to_plotly_json()["type"] == "Button")
-    seen = next(one for one in line.children if one.children == "Observatoire ACTER")
+    copied = next(
+        component for component in line.children if component.to_plotly_json()["type"] == "Button"
+    )
+    seen = next(
+        component for component in line.children if component.children == "Observatoire ACTER"
+    )
     return seen.href, copied.to_plotly_json()["props"]["data-copy"]
 
 
@@ -167,8 +175,8 @@ def test_a_framed_chart_is_copied_at_its_own_address_and_seen_on_its_page():
 
 
 def test_every_file_of_a_card_is_saved_at_an_address_that_is_understood():
-    made = shown("/carte?region=84&mesure=montants")
-    links = [link for one in made.answers for link in downloads.of_card(one)]
+    content = shown("/carte?region=84&mesure=montants")
+    links = [link for answer in content.answers for link in downloads.card_files(answer)]
     data = [link for link in links if link.children.startswith("Données")]
 
     assert [link.download.rpartition(".")[2] for link in data] == ["csv", "json"] * 3
@@ -181,31 +189,31 @@ def test_every_file_of_a_card_is_saved_at_an_address_that_is_understood():
 
 def test_the_generator_is_led_to_with_the_whole_address():
     address = "/carte?region=84&mesure=collectivites"
-    made = view(generator_of(address))
+    parsed = view(generator_of(address))
 
-    assert made.path == "/integrer"
-    assert dict(made.extra) == {"quoi": address}
-    assert made.href == generator_of(address)
+    assert parsed.path == "/integrer"
+    assert dict(parsed.extra) == {"quoi": address}
+    assert parsed.href == generator_of(address)
 
 
 @given(st.text(max_size=60), st.text(max_size=20), st.text(max_size=20))
 def test_no_address_of_the_generator_fails(what, offer, width):
-    made = shown("/integrer?quoi=%2Fodd")
+    content = shown("/integrer?quoi=%2Fodd")
     extra = {"quoi": what, "offre": offer, "largeur": width, "titre": offer, "adresse": width}
     strange = view("/integrer")
     object.__setattr__(strange, "extra", tuple(extra.items()))
-    object.__setattr__(made, "view", strange)
+    object.__setattr__(content, "view", strange)
 
-    assert page_frame.document(made)
+    assert page_frame.document(content)
 
 
 def test_slides_say_the_title_then_each_answered_question():
-    made = shown("/odd?vue=presentation")
-    told = [
-        one
-        for one in presentation.deck(made)._traverse()
-        if getattr(one, "className", "") == "slide"
+    content = shown("/odd?vue=presentation")
+    found = [
+        component
+        for component in presentation.slide_show(content)._traverse()
+        if getattr(component, "className", "") == "slide"
     ]
 
-    assert [type(one).__name__ for one in told] == ["Section"] * 4
-    assert not presentation.wanted(view("/methode?vue=presentation"))
+    assert [type(component).__name__ for component in found] == ["Section"] * 4
+    assert not presentation.slides_wanted(view("/methode?vue=presentation"))

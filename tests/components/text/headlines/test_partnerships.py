@@ -30,14 +30,14 @@ def test_few_cooperations_are_counted_and_no_group_is_compared():
 
 
 def test_one_convention_or_none_takes_a_singular():
-    one, none = (
+    single, none = (
         partnerships.conventions_by(selected(survey(Rules()), odd=odd), "mode")
         for odd in ("13", "4")
     )
     none = replace(none, facts={"signees": 0, "part": None})
 
     # Cooperation 5 is under a convention; of 1 and 3, let none be.
-    assert conventions.headline(one) == f"1{B}coopération sur{B}1 fait l’objet d’une convention."
+    assert conventions.headline(single) == f"1{B}coopération sur{B}1 fait l’objet d’une convention."
     assert conventions.headline(none) == (
         f"Aucune des 2{B}coopérations ne fait l’objet d’une convention."
     )

@@ -16,7 +16,7 @@ from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.data.survey import BOOK, survey
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 #: Who is asked about a path before there is a view: an unknown page, a title, a site to embed.
 BEFORE_A_VIEW = {"callbacks/document.py", "callbacks/guard.py", "callbacks/oembed.py"}
@@ -98,7 +98,8 @@ def test_only_reading_an_address_looks_for_its_place():
         for room in ("callbacks", "components")
         for path in (ROOT / room).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ImportFrom) and any(one.name == "place_at" for one in node.names)
+        if isinstance(node, ast.ImportFrom)
+        and any(alias.name == "place_at" for alias in node.names)
     }
 
     assert found == {"components/site/parsing.py", *BEFORE_A_VIEW}

@@ -24,7 +24,7 @@ def services(text):
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         # Four, three, two, one: it ranks behind all those named.
         (
@@ -42,10 +42,10 @@ def services(text):
         ("dd aa s", "« Service dédié aux relations internationales » et « Aucun service »."),
     ],
 )
-def test_a_list_stops_where_aucun_ranks(given, told):
+def test_a_list_stops_where_aucun_ranks(given, expected):
     sentence = plain(first_answer(services(given.replace(" ", ""))))
 
-    assert told in sentence
+    assert expected in sentence
 
 
 def test_who_has_none_cites_nothing():
@@ -60,5 +60,7 @@ def test_who_has_none_cites_nothing():
         "8 collectivités sur 10 répondent « Aucun frein » (75 %), devant « Contexte géopolitique "
         "ou sécuritaire » (25 %)."
     )
-    one = widest_gap(shares_of_groups(selected(data), Comparison("freins", (Group(kind=OVERALL),))))
-    assert "en tête « Aucun frein »" in plain(one)
+    sentence = widest_gap(
+        shares_of_groups(selected(data), Comparison("freins", (Group(kind=OVERALL),)))
+    )
+    assert "en tête « Aucun frein »" in plain(sentence)

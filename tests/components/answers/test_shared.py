@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from callbacks.answering import answer
+from callbacks.answering import answer_of
 from components.answers.content import Content
 from components.answers.shared import Shared
 from components.charts import BY_KEY, CHOICES
@@ -34,7 +34,7 @@ def figures(dataset):
 
 def page(address, dataset, figures, **public):
     view = parse(address, dataset, ())
-    return Shared.page(Content(view, dataset, figures, (), public=Public(**public)))
+    return Shared.of_page(Content(view, dataset, figures, (), public=Public(**public)))
 
 
 def test_a_live_link_names_no_version_and_a_frozen_one_names_its_own(dataset, figures):
@@ -57,12 +57,12 @@ def test_a_mistake_is_reported_with_the_address_and_the_version_of_the_view(data
     shared = page("/odd?region=84", dataset, figures, origin="https://a.fr", contact="qui@b.fr")
     (link,) = report(shared)
     parts = urlsplit(link.href)
-    told = parse_qs(parts.query)
+    fields = parse_qs(parts.query)
 
     assert (parts.scheme, parts.path) == ("mailto", "qui@b.fr")
-    assert "Contribution aux objectifs" in told["subject"][0]
-    assert "https://a.fr/odd?region=84&version=3f2a9c01d4e5" in told["body"][0]
-    assert "3f2a9c01d4e5-c0de" in told["body"][0]
+    assert "Contribution aux objectifs" in fields["subject"][0]
+    assert "https://a.fr/odd?region=84&version=3f2a9c01d4e5" in fields["body"][0]
+    assert "3f2a9c01d4e5-c0de" in fields["body"][0]
     assert " " not in link.href
 
 
@@ -76,7 +76,7 @@ def test_without_a_contact_nobody_is_asked_to_write(dataset, figures):
 def test_a_chart_is_named_with_what_is_measured_where_that_was_chosen(dataset):
     def name(address):
         view = parse(address, dataset, CHOICES)
-        return Shared.chart(answer(BY_KEY["carte-pays"], view, Reading(dataset, STORE))).name
+        return Shared.of_chart(answer_of(BY_KEY["carte-pays"], view, Reading(dataset, STORE))).name
 
     assert name("/graphiques/carte-pays") == "Carte des pays partenaires"
     assert name("/graphiques/carte-pays?mesure=montants&region=84") == (
@@ -87,13 +87,15 @@ def test_a_chart_is_named_with_what_is_measured_where_that_was_chosen(dataset):
 def test_a_file_says_in_its_name_what_it_is_about_and_never_at_length(dataset):
     def name(address, key="carte-pays"):
         view = parse(address, dataset, CHOICES)
-        return file_name(answer(BY_KEY[key], view, Reading(dataset, STORE)), "csv")
+        return file_name(answer_of(BY_KEY[key], view, Reading(dataset, STORE)), "csv")
 
     assert name("/carte?region=84&mesure=montants&version=3f2a") == (
         "acter-carte-pays-region-84-mesure-montants-acter-2024.csv"
     )
     assert name("/regions/84") == "acter-carte-pays-region-84-acter-2024.csv"
-    places = ",".join(code for code, one in dataset.book.countries.items() if one.is_country)
-    first, second = (name(f"/carte?pays={places}&type={one}") for one in ("commune", "region"))
+    places = ",".join(
+        code for code, country in dataset.book.countries.items() if country.is_country
+    )
+    first, second = (name(f"/carte?pays={places}&type={kind}") for kind in ("commune", "region"))
     assert first != second
     assert len(first) < 120

@@ -1,6 +1,6 @@
-from callbacks.answering import answer
+from callbacks.answering import answer_of
 from components.answers import captions
-from components.answers.answer import why_nothing
+from components.answers.answer import empty_reason
 from components.charts import BY_KEY, CHOICES
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
@@ -12,7 +12,7 @@ from tests.data.survey import survey
 def asked(key, query="", rules=None):
     dataset = survey(rules) if rules else survey()
     view = parse(f"/graphiques/{key}?{query}", dataset, CHOICES)
-    return answer(BY_KEY[key], view, Reading(dataset, AggregateCache(None)))
+    return answer_of(BY_KEY[key], view, Reading(dataset, AggregateCache(None)))
 
 
 def test_what_is_shown_is_explained_where_it_stands():
@@ -40,4 +40,4 @@ def test_what_one_answer_weighs_is_said_in_the_unit_of_the_shares():
 def test_groups_without_a_median_are_not_said_to_name_anybody():
     few = asked("partenariats-age", "mesure=mode", Rules())
 
-    assert why_nothing(few) == "Trop peu de coopérations par groupe pour une médiane."
+    assert empty_reason(few) == "Trop peu de coopérations par groupe pour une médiane."
