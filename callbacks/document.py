@@ -9,7 +9,7 @@ from flask import has_request_context, request
 from markupsafe import escape
 
 from callbacks.navigation import AnswerError, page_of
-from components.files.previews import SITE, Preview, head, unscripted
+from components.files.previews import SITE, Preview, head_elements, unscripted
 from components.screen import page_frame
 from components.site.place import place_at
 from data import codebook
@@ -61,7 +61,7 @@ class Document(Dash):
         told = self.describe()
         return TEMPLATE.format(
             title=escape(f"{told.title if told.lost else _title()} · {SITE}"),
-            preview=head(told),
+            preview=head_elements(told),
             unscripted=unscripted(told),
             favicon=FAVICON,
             scripts="\n".join(scripts),

@@ -22,10 +22,10 @@ from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
 from callbacks.request_parameters import of_request
 from components.answers.answer import Answer
 from components.answers.content import Content
-from components.figures.fitting.sizes import size_of
+from components.figures.fitting.sizes import picture_size
 from components.files.names import page_name, picture_name
-from components.files.pictures.chart_picture import of_answer
-from components.files.pictures.page_picture import of_content
+from components.files.pictures.chart_picture import chart_picture
+from components.files.pictures.page_picture import page_picture
 from components.site.routes import ALONE
 from components.site.view import FORMAT
 from data.serving.cache import AggregateCache
@@ -91,7 +91,7 @@ def register(server: Flask, store: AggregateStore, gallery: Gallery) -> None:
 def _of_chart(store: AggregateStore, what: str) -> Made:
     made = asked(what, store)
     size = made.view.option(FORMAT)
-    return of_answer(made, size, public.base_url()), partial(_name, what, made, size)
+    return chart_picture(made, size, public.base_url()), partial(_name, what, made, size)
 
 
 def _of_page(store: AggregateStore, what: str) -> Made:
@@ -101,11 +101,11 @@ def _of_page(store: AggregateStore, what: str) -> Made:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
     made, size = content(view, reading), view.option(FORMAT)
     name = partial(_name, page_name(view.path), made, size)
-    return of_content(made, size, public.base_url()), name
+    return page_picture(made, size, public.base_url()), name
 
 
 def _name(what: str, shown: Answer | Content, size: str, kind: str) -> str:
-    return picture_name(what, shown, kind, size_of(size).key)
+    return picture_name(what, shown, kind, picture_size(size).key)
 
 
 def _description(describe: Describe, **place: str) -> Response:

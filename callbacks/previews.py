@@ -46,8 +46,8 @@ def preview(view: View, reading: Reading) -> Preview:
     if place.chart:
         made = answer(BY_KEY[place.chart], view, reading)
         words, files = previews.chart_words(made), previews.chart_files(made)
-        return previews.of(Shared.chart(made), words, drawn=drawn, files=files)
+        return previews.preview_of(Shared.chart(made), words, drawn=drawn, files=files)
     whole = content(view, reading)
     told = previews.page_words(whole) if place.selects else DESCRIPTION
     files = previews.page_files(whole)
-    return previews.of(Shared.page(whole), told, drawn=drawn, files=files)
+    return previews.preview_of(Shared.page(whole), told, drawn=drawn, files=files)

@@ -16,7 +16,7 @@ from callbacks.request_parameters import of_request
 from components.charts import BY_KEY
 from components.files import names
 from components.files.names import SLIDES
-from components.files.slides.presentations import Kit, of_card, of_page
+from components.files.slides.presentations import Kit, chart_presentation, page_presentation
 from components.files.slides.representation import Render
 from components.site.place import Place
 from components.site.view import View
@@ -87,9 +87,9 @@ def _made(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     key = view.place.chart
     if key:
         one = answer(BY_KEY[key], view, reading)
-        return of_card(one, kit), names.file_name(one, SLIDES.extension)
+        return chart_presentation(one, kit), names.file_name(one, SLIDES.extension)
     whole = content(view, reading)
-    return of_page(whole, kit), names.page_file_name(whole, SLIDES.extension)
+    return page_presentation(whole, kit), names.page_file_name(whole, SLIDES.extension)
 
 
 def _refuse_unknown(place: Place) -> None:

@@ -13,14 +13,14 @@ from components.figures.theme import Figure
 from data.table import Kind, Table
 
 
-class Draw(Protocol):
+class FigureFunction(Protocol):
     """A figure function: `selected` holds the codes that stay in full colour (none: all)."""
 
     def __call__(self, table: Table, *, selected: frozenset[str] = ...) -> Figure:
         """Return the figure of `table`."""
 
 
-FIGURES: Final[Mapping[Kind, Draw]] = {
+FIGURES: Final[Mapping[Kind, FigureFunction]] = {
     Kind.SHARES: ranked_bars,
     Kind.AMOUNTS: ranked_bars,
     Kind.CROSSED: heat_grid,
@@ -32,13 +32,13 @@ FIGURES: Final[Mapping[Kind, Draw]] = {
 }
 
 
-def drawn_by(figures: Mapping[Kind, Draw]) -> Draw:
+def figure_function(figures: Mapping[Kind, FigureFunction]) -> FigureFunction:
     """Return the figure function that chooses among `figures` by the kind of the table."""
 
-    def draw(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    def figure_of_table(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
         return figures[table.kind](table, selected=selected)
 
-    return draw
+    return figure_of_table
 
 
-by_kind: Final = drawn_by(FIGURES)
+by_kind: Final = figure_function(FIGURES)

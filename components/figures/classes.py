@@ -62,18 +62,18 @@ def _bounds(values: Sequence[float]) -> tuple[float, ...]:
     inner = (
         bounds if len(bounds) > 1 else sorted({ordered[len(ordered) * k // MOST] for k in (1, 3)})
     )
-    return _filled([*inner, ordered[-1]], ordered)
+    return _without_empty_classes([*inner, ordered[-1]], ordered)
 
 
-def _filled(bounds: list[float], ordered: Sequence[float]) -> tuple[float, ...]:
+def _without_empty_classes(bounds: list[float], ordered: Sequence[float]) -> tuple[float, ...]:
     """Return the bounds without those of classes that would hold nothing."""
     low = float("-inf")
-    kept: list[float] = []
+    non_empty: list[float] = []
     for bound in bounds:
         if any(low < value <= bound for value in ordered):
-            kept.append(bound)
+            non_empty.append(bound)
             low = bound
-    return tuple(kept)
+    return tuple(non_empty)
 
 
 def _nice(value: float) -> float:

@@ -56,8 +56,8 @@ def axis_title(column: Column) -> str:
         return f"{column.label}, en{NBSP}%"
     if column.unit.casefold() == column.label.casefold():
         return f"Nombre de {column.unit}"
-    told = not column.unit or f"({column.unit})" in column.label
-    return column.label if told else f"{column.label} ({column.unit})"
+    unit_in_label = not column.unit or f"({column.unit})" in column.label
+    return column.label if unit_in_label else f"{column.label} ({column.unit})"
 
 
 def escaped(text: str) -> str:

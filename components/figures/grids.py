@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components.figures import colour, labels, markup, rows, theme
+from components.figures.look import Look
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks, shade
-from components.figures.rows import Row
+from components.figures.rows import PlacedRow
 from components.figures.theme import Figure
 from data import french
 from data.table import Table
 
 CELL: Final = 26
-HEAD: Final = 138
-FOOT: Final = 4
-FOOT_NOTE: Final = 26
+TOP_MARGIN: Final = 138
+BOTTOM_MARGIN: Final = 4
+BOTTOM_MARGIN_NOTED: Final = 26
 _GUTTER: Final = 0.06
 _BAR: Final = 8
 _TEXT: Final = 18
@@ -37,25 +38,25 @@ class _Grid:
     table: Table
     marks: tuple[Mark, ...]
     groups: tuple[Group, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PlacedRow, ...]
 
     def left(self, mark: Mark) -> float:
         """Return where the column of `mark` begins."""
         return [group.code for group in self.groups].index(mark.series)
 
-    def row(self, mark: Mark) -> Row:
+    def row(self, mark: Mark) -> PlacedRow:
         """Return the row on which `mark` stands."""
         return next(row for row in self.rows if row.code == mark.code)
 
     def share(self, mark: Mark) -> float:
         """Return how much of its column the bar of `mark` fills: the longest fills its own."""
-        top = max((one.value or 0 for one in self.marks), default=0)
+        top = max((other.value or 0 for other in self.marks), default=0)
         return max(mark.value or 0, 0) / (top or 1)
 
     @property
-    def has_weak(self) -> bool:
+    def has_small_base(self) -> bool:
         """Say whether a cell rests on few answers."""
-        return any(mark.look == "faible" for mark in self.marks)
+        return any(mark.look == Look.SMALL for mark in self.marks)
 
 
 def heat_grid(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
@@ -145,7 +146,7 @@ def _strip(grid: _Grid, drawn: tuple[Mark, ...]) -> dict[str, Any]:
 
 def _tile(grid: _Grid, mark: Mark, selected: frozenset[str]) -> str:
     if mark.value is None:
-        return theme.UNKNOWN if mark.look == "masque" else theme.TRACK
+        return theme.UNKNOWN if mark.look == Look.MASKED else theme.TRACK
     if not mark.value:
         return theme.TRACK  # none is no small quantity
     fill = theme.sequential(_STEPS)[min(int(grid.share(mark) * _STEPS), _STEPS - 1)]
@@ -153,7 +154,7 @@ def _tile(grid: _Grid, mark: Mark, selected: frozenset[str]) -> str:
 
 
 def _hatching(grid: _Grid) -> dict[str, Any]:
-    return theme.hatching(mark.look == "masque" for mark in grid.marks)
+    return theme.hatching(mark.look == Look.MASKED for mark in grid.marks)
 
 
 def _heading(group: Group) -> str:
@@ -162,12 +163,12 @@ def _heading(group: Group) -> str:
 
 
 def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:
-    foot = FOOT_NOTE if grid.has_weak else FOOT
+    bottom_margin = BOTTOM_MARGIN_NOTED if grid.has_small_base else BOTTOM_MARGIN
     return {
         "data": data,
         "layout": theme.layout(
-            height=round(HEAD + rows.total(grid.rows) + foot),
-            margin={"l": 0, "r": _LEAN, "t": HEAD, "b": foot, "pad": 0},
+            height=round(TOP_MARGIN + rows.total(grid.rows) + bottom_margin),
+            margin={"l": 0, "r": _LEAN, "t": TOP_MARGIN, "b": bottom_margin, "pad": 0},
             barmode="overlay",
             # Under this width the values would not fit: the card then scrolls sideways.
             meta={"min_width": len(grid.groups) * _NARROWEST, "closer": _CLOSER},
@@ -175,8 +176,8 @@ def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:
             yaxis=rows.axis(grid.rows),
             annotations=[
                 *rows.labels(grid.rows, numbered=grid.table.dimension == "odd"),
-                theme.above(labels.title(grid.table), HEAD - 18),
-                *([theme.below(WEAK_NOTE)] if grid.has_weak else []),
+                theme.above(labels.title(grid.table), TOP_MARGIN - 18),
+                *([theme.below(WEAK_NOTE)] if grid.has_small_base else []),
             ],
         ),
     }

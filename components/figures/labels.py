@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from components.figures import formats
+from components.figures.look import Look
 from data import french
 from data.table import Column, Table, Value
 
@@ -11,7 +12,7 @@ MASKED: Final = "masqué"
 MASKED_WHY: Final = "masqué, effectif trop faible"
 #: Columns that may hold what stands behind a share; the first one in a table is its own.
 COUNTS: Final = frozenset({"effectif", "collectivites", "cooperations", "citations"})
-_UNSAID: Final = frozenset({"n", "latitude", "longitude", "bulle", "rang"})
+_NOT_IN_HOVER: Final = frozenset({"n", "latitude", "longitude", "bulle", "rang"})
 
 
 def title(table: Table) -> str:
@@ -29,16 +30,16 @@ def name(table: Table, row: Mapping[str, Value]) -> str:
     return f"{code} {label}" if table.dimension == "odd" and label != code else label
 
 
-def beside(table: Table, row: Mapping[str, Value], look: str) -> str:
+def mark_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
     """Return « 43 % (52) », « 1,2 M€ », « 3 sur 7 », « masqué » or « non renseigné ».
 
     In a grid, where room is scarce and the base stands in the heading: « 43 % ».
     """
-    if look == "masque":
+    if look == Look.MASKED:
         return MASKED
     column, value = table.column(table.measure), row[table.measure]
     count, n = _count(table, row), _base(table, row)
-    if look == "effectifs" and count is not None and n is not None:
+    if look == Look.COUNTS_ONLY and count is not None and n is not None:
         return f"{french.number(count)} sur {french.number(n)}"
     if not isinstance(value, int | float):
         return formats.MISSING
@@ -48,47 +49,50 @@ def beside(table: Table, row: Mapping[str, Value], look: str) -> str:
         text = f"{formats.short(column, value)} ({french.number(count)})"
     else:
         text = formats.short(column, value)
-    return f"{text}{french.NBSP}*" if look == "faible" else text
+    return f"{text}{french.NBSP}*" if look == Look.SMALL else text
 
 
-def pointed(table: Table, row: Mapping[str, Value], look: str) -> str:
+def hover_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
     """Return the sentence under the pointer, its bases in words.
 
     « Sénégal : 43 coopérations, 21 collectivités, 1,2 M€ »; « MEAE : 50,8 % (62 collectivités sur
     122) »; in a grid « Éducation · Régions : 3 coopérations sur 7 ».
     """
     group = str(row.get(f"{table.series}_libelle") or "") if table.series else ""
-    head = formats.escaped(" · ".join(filter(None, (name(table, row), group))))
-    if look == "masque":
-        return f"{head} : {MASKED_WHY}"
+    subject = formats.escaped(" · ".join(filter(None, (name(table, row), group))))
+    if look == Look.MASKED:
+        return f"{subject} : {MASKED_WHY}"
     share = formats.is_share(table.column(table.measure))
     behind = count_column(table) if share else None
-    first = _of_base(table, row, behind) if share else ""
-    said = [
+    first = _share_with_base(table, row, behind) if share else ""
+    values = [
         formats.measured(column, row[column.name])
         for column in table.columns
-        if _is_said(table, column, row[column.name])
+        if _is_in_hover(table, column, row[column.name])
         and not (share and column in {behind, table.column(table.measure)})
     ]
-    told = ", ".join(filter(None, (first, *said))) or formats.MISSING
-    return f"{head} : {formats.escaped(told)}"
+    text = ", ".join(filter(None, (first, *values))) or formats.MISSING
+    return f"{subject} : {formats.escaped(text)}"
 
 
-def _of_base(table: Table, row: Mapping[str, Value], behind: Column | None) -> str:
+def _share_with_base(table: Table, row: Mapping[str, Value], behind: Column | None) -> str:
     """Return « 50,8 % (62 collectivités sur 122) », without what is not known."""
     share, count, n = row[table.measure], _count(table, row), _base(table, row)
     known = behind is not None and count is not None
     counted = formats.measured(behind, count) if behind is not None and known else ""
-    whole = f"{counted} sur {french.number(n)}" if known and n is not None else counted
+    fraction = f"{counted} sur {french.number(n)}" if known and n is not None else counted
     if not isinstance(share, int | float):
-        return whole
+        return fraction
     bare = formats.short(table.column(table.measure), share)
-    return f"{bare} ({whole})" if whole else bare
+    return f"{bare} ({fraction})" if fraction else bare
 
 
-def _is_said(table: Table, column: Column, value: Value) -> bool:
-    told = not column.hidden and column.name not in _UNSAID | {table.dimension, table.series}
-    return told and isinstance(value, int | float)
+def _is_in_hover(table: Table, column: Column, value: Value) -> bool:
+    is_shown = not column.hidden and column.name not in _NOT_IN_HOVER | {
+        table.dimension,
+        table.series,
+    }
+    return is_shown and isinstance(value, int | float)
 
 
 def count_column(table: Table) -> Column | None:

@@ -7,6 +7,7 @@ with a ring), masked (darker grey, with a cross).
 from typing import Any, Final
 
 from components.figures import classes, formats, labels, theme
+from components.figures.look import Look
 from components.figures.marks import Mark, is_chosen, marks
 from components.figures.theme import Figure
 from data.table import Table
@@ -62,7 +63,7 @@ def _classes(table: Table, drawn: tuple[Mark, ...]) -> classes.Classes:
 
 def _fill(mark: Mark, scale: classes.Classes) -> str:
     if mark.value is None:
-        return theme.MASKED if mark.look == "masque" else theme.UNKNOWN
+        return theme.MASKED if mark.look == Look.MASKED else theme.UNKNOWN
     return theme.sequential(len(scale.bounds))[scale.of(mark.value)]
 
 
@@ -84,7 +85,7 @@ def _areas(
     palette = tuple(dict.fromkeys(fills.values())) or (theme.LAND,)
     steps = len(palette)
     scale = [[(at + end) / steps, shade] for at, shade in enumerate(palette) for end in (0, 1)]
-    return _pointed(drawn) | {
+    return _hover_attributes(drawn) | {
         "type": "choropleth",
         "locations": [mark.code for mark in drawn],
         "locationmode": "ISO-3",
@@ -98,14 +99,14 @@ def _areas(
 
 
 def _outlines(drawn: tuple[Mark, ...], selected: frozenset[str]) -> dict[str, Any]:
-    lit = [mark.code in selected for mark in drawn]
+    outlined = [mark.code in selected for mark in drawn]
     return {
-        "color": [theme.ACCENT if one else theme.PAPER for one in lit],
-        "width": [2 if one else 0.6 for one in lit],
+        "color": [theme.ACCENT if is_selected else theme.PAPER for is_selected in outlined],
+        "width": [2 if is_selected else 0.6 for is_selected in outlined],
     }
 
 
-def _pointed(drawn: tuple[Mark, ...]) -> dict[str, Any]:
+def _hover_attributes(drawn: tuple[Mark, ...]) -> dict[str, Any]:
     """Return what a trace answers when one points at its marks or clicks them."""
     return {
         "customdata": [mark.code for mark in drawn],
@@ -118,13 +119,13 @@ def _pointed(drawn: tuple[Mark, ...]) -> dict[str, Any]:
 def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
     """Return the ring or cross on countries that have no value to show."""
     bare = tuple(mark for mark in drawn if mark.value is None)
-    return _pointed(bare) | {
+    return _hover_attributes(bare) | {
         "type": "scattergeo",
         "mode": "markers",
         "locations": [mark.code for mark in bare],
         "locationmode": "ISO-3",
         "marker": {
-            "symbol": [_CROSS if mark.look == "masque" else _RING for mark in bare],
+            "symbol": [_CROSS if mark.look == Look.MASKED else _RING for mark in bare],
             "size": 6,
             "color": theme.INK,
             "line": {"color": theme.INK, "width": 1.5},
@@ -136,7 +137,7 @@ def _bubbles(table: Table, drawn: tuple[Mark, ...], fills: dict[str, str]) -> di
     """Return the points of small states, coloured as their class."""
     places = {str(row[table.dimension]): row for row in table}
     small = tuple(mark for mark in drawn if places[mark.code]["bulle"])
-    return _pointed(small) | {
+    return _hover_attributes(small) | {
         "type": "scattergeo",
         "mode": "markers",
         "lon": [places[mark.code]["longitude"] for mark in small],
@@ -154,9 +155,9 @@ def _legend(drawn: tuple[Mark, ...], scale: classes.Classes) -> list[dict[str, A
     looks = {mark.look for mark in drawn if mark.value is None}
     shades = theme.sequential(len(scale.bounds)) if scale.bounds else ()
     entries = [*zip(scale.labels, shades, strict=True), (NONE_LABEL, theme.LAND)]
-    if looks - {"masque"}:
+    if looks - {Look.MASKED}:
         entries.append((UNKNOWN_LABEL, theme.UNKNOWN))
-    if "masque" in looks:
+    if Look.MASKED in looks:
         entries.append((MASKED_LABEL, theme.MASKED))
     return [_legend_entry(label, shade) for label, shade in entries]
 

@@ -17,7 +17,7 @@ LABEL_TO_MARK: Final = 3
 
 
 @dataclass(frozen=True)
-class Row:
+class PlacedRow:
     """One row: `top` and `bottom` of its mark, in pixels below the top of the plot."""
 
     code: str
@@ -31,24 +31,24 @@ class Row:
         return (self.top + self.bottom) / 2
 
 
-def stacked(names: Iterable[tuple[str, str]], thickness: int) -> tuple[Row, ...]:
+def stacked(names: Iterable[tuple[str, str]], thickness: int) -> tuple[PlacedRow, ...]:
     """Return one row per (code, label), top to bottom; marks are `thickness` pixels high."""
-    placed: list[Row] = []
+    placed: list[PlacedRow] = []
     down = 0
     for code, label in names:
         words = markup.wrapped(label, theme.PHONE, theme.SIZE)
         top = down + LINE * (words.count("<br>") + 1) + LABEL_TO_MARK
-        placed.append(Row(code, words, top, top + thickness))
+        placed.append(PlacedRow(code, words, top, top + thickness))
         down = top + thickness + GAP
     return tuple(placed)
 
 
-def total(rows: tuple[Row, ...]) -> float:
+def total(rows: tuple[PlacedRow, ...]) -> float:
     """Return the height in pixels that the rows take."""
     return rows[-1].bottom if rows else 0
 
 
-def labels(rows: tuple[Row, ...], *, numbered: bool = False) -> list[dict[str, Any]]:
+def labels(rows: tuple[PlacedRow, ...], *, numbered: bool = False) -> list[dict[str, Any]]:
     """Return the labels, each ending above its mark; `numbered` sets the first word in bold."""
     font = {"size": theme.SIZE, "color": theme.INK}
     return [
@@ -64,7 +64,7 @@ def labels(rows: tuple[Row, ...], *, numbered: bool = False) -> list[dict[str, A
     ]
 
 
-def axis(rows: tuple[Row, ...]) -> dict[str, Any]:
+def axis(rows: tuple[PlacedRow, ...]) -> dict[str, Any]:
     """Return the y axis: pixels, zero at the top."""
     return theme.axis(range=[total(rows), 0])
 

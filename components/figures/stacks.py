@@ -7,16 +7,17 @@ from collections.abc import Container, Mapping
 from typing import Any, Final
 
 from components.figures import colour, markup, rows, theme
+from components.figures.look import Look
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks
-from components.figures.rows import Row
+from components.figures.rows import PlacedRow
 from components.figures.theme import Figure
 from data import french
 from data.table import Table
 
 BAR: Final = 24
-HEAD: Final = 34
+TOP_MARGIN: Final = 34
 LINE: Final = 18
-FOOT: Final = 14
+BOTTOM_MARGIN: Final = 14
 #: Shares below this many percent have no room for their number on a phone.
 ROOM: Final = 9
 #: Between two answers of the legend: spaces, that a line may end with instead.
@@ -37,42 +38,47 @@ def stacked_shares(
     if not len(table):
         return theme.empty(theme.NOTHING)
     drawn, shades = marks(table), _shades(table, rising=rising)
-    told = {mark.series for mark in drawn if mark.value is not None}
-    if not told:
+    with_shares = {mark.series for mark in drawn if mark.value is not None}
+    if not with_shares:
         return theme.empty(COUNTED)
-    headings = [one for one in groups(table) if one.code in told]
-    placed = rows.stacked(((one.code, _heading(one, drawn)) for one in headings), BAR)
+    headings = [group for group in groups(table) if group.code in with_shares]
+    placed = rows.stacked(((group.code, _heading(group, drawn)) for group in headings), BAR)
     legend = _legend(table, shades)
-    under = _under(table, told, weak=any(mark.look == "faible" for mark in drawn))
-    head, foot = HEAD + LINE * len(legend), FOOT + LINE * len(under)
+    lines_below = _lines_below(
+        table, with_shares, weak=any(mark.look == Look.SMALL for mark in drawn)
+    )
+    top_margin, bottom_margin = (
+        TOP_MARGIN + LINE * len(legend),
+        BOTTOM_MARGIN + LINE * len(lines_below),
+    )
     return {
         "data": [_segments(drawn, placed, shades, selected)],
         "layout": theme.layout(
-            height=round(head + rows.total(placed) + foot),
-            margin={"l": 0, "r": 2, "t": head, "b": foot, "pad": 0},
+            height=round(top_margin + rows.total(placed) + bottom_margin),
+            margin={"l": 0, "r": 2, "t": top_margin, "b": bottom_margin, "pad": 0},
             barmode="overlay",
             xaxis=theme.axis(range=[0, 100]),
             yaxis=rows.axis(placed),
             annotations=[
                 *rows.labels(placed),
                 theme.above("<br>".join(["Part des collectivités de chaque groupe", *legend]), 12),
-                *([theme.below("<br>".join(under))] if under else []),
+                *([theme.below("<br>".join(lines_below))] if lines_below else []),
             ],
         ),
     }
 
 
-def _under(table: Table, told: Container[str], *, weak: bool) -> list[str]:
+def _lines_below(table: Table, with_shares: Container[str], *, weak: bool) -> list[str]:
     """Return the lines under the bars: the warning, and the groups that have no bar."""
-    left = [one for one in groups(table) if one.code not in told]
-    names = ", ".join(f"{one.label} ({french.number(one.n or 0)})" for one in left)
+    without_shares = [group for group in groups(table) if group.code not in with_shares]
+    names = ", ".join(f"{group.label} ({french.number(group.n or 0)})" for group in without_shares)
     small = markup.wrapped(f"{SMALL} : {names}", theme.PHONE, theme.SIZE_SMALL)
-    lines = small.split("<br>") if left else []
+    lines = small.split("<br>") if without_shares else []
     return [*([WEAK_NOTE] if weak else []), *lines]
 
 
 def _heading(group: Group, drawn: tuple[Mark, ...]) -> str:
-    weak = any(mark.look == "faible" for mark in drawn if mark.series == group.code)
+    weak = any(mark.look == Look.SMALL for mark in drawn if mark.series == group.code)
     base = f"n = {french.number(group.n or 0)}"
     return f"{group.label} ({base}){'*' if weak else ''}"
 
@@ -101,7 +107,7 @@ def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
 
 def _segments(
     drawn: tuple[Mark, ...],
-    placed: tuple[Row, ...],
+    placed: tuple[PlacedRow, ...],
     shades: Mapping[str, str],
     selected: frozenset[str],
 ) -> dict[str, Any]:

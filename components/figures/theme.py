@@ -72,7 +72,7 @@ def sequential(count: int) -> tuple[str, ...]:
     return tuple(SEQUENTIAL[at] for at in _SPREAD.get(count, range(len(SEQUENTIAL))))
 
 
-def of_code(dimension: str, code: str) -> str:
+def code_colour(dimension: str, code: str) -> str:
     """Return the colour of a mark: the one hue, or the goal's own for an ODD."""
     return ODD.get(code, HUE) if dimension == "odd" else HUE
 
@@ -117,7 +117,7 @@ def axis(**own: Any) -> dict[str, Any]:  # noqa: ANN401
 def hatching(masked: Iterable[bool]) -> dict[str, Any]:
     """Return the pattern of a trace whose `masked` marks are grey with white strokes."""
     strokes = {"size": 6, "solidity": 0.25, "fillmode": "overlay"}
-    shapes = ["/" if one else "" for one in masked]
+    shapes = ["/" if is_masked else "" for is_masked in masked]
     return {"shape": shapes, "bgcolor": UNKNOWN, "fgcolor": PAPER} | strokes
 
 

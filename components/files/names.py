@@ -31,8 +31,8 @@ _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 #: The data of a chart, by extension; `exports` writes them.
 FORMATS: Final[Mapping[str, Format]] = {
-    one.extension: one
-    for one in (
+    data_format.extension: data_format
+    for data_format in (
         Format("xlsx", "Classeur (Excel)", f"{_OFFICE}.spreadsheetml.sheet"),
         Format("csv", "Données (CSV)", "text/csv"),
         Format("json", "Données (JSON)", "application/json", attached=False),
@@ -47,7 +47,7 @@ LONGEST: Final = 60
 _SIGNS: Final = 6
 
 #: What an address says and a name does not: how a view is shown, and of which data.
-_UNSAID: Final = frozenset({VIEW, OFFERED, FORMAT, VERSION})
+_NOT_IN_NAMES: Final = frozenset({VIEW, OFFERED, FORMAT, VERSION})
 
 
 def file_address(answer: Answer, extension: str) -> str:
@@ -57,17 +57,17 @@ def file_address(answer: Answer, extension: str) -> str:
 
 def file_name(answer: Answer, extension: str) -> str:
     """Return a file name that says what is inside, demonstration included."""
-    return named(answer.chart.key, answer, extension)
+    return file_name_for(answer.chart.key, answer, extension)
 
 
 def picture_name(what: str, shown: Answer | Content, kind: str, size: str) -> str:
     """Return the name of a picture of `what` on the sheet called `size`."""
-    return named(f"{what}-{size}", shown, kind)
+    return file_name_for(f"{what}-{size}", shown, kind)
 
 
 def page_file_name(content: Content, extension: str) -> str:
     """Return the name of a file about a whole page: « acter-page-regions-84-acter-2024.pptx »."""
-    return named(page_name(content.view.path), content, extension)
+    return file_name_for(page_name(content.view.path), content, extension)
 
 
 def page_name(path: str) -> str:
@@ -75,26 +75,26 @@ def page_name(path: str) -> str:
     return "-".join(("page", *(path.strip("/") or "accueil").split("/")))
 
 
-def named(what: str, shown: Answer | Content, extension: str) -> str:
+def file_name_for(what: str, shown: Answer | Content, extension: str) -> str:
     """Return the name of a file about `what` (a chart, a page) for the selection of `shown`.
 
     « acter-odd-region-84-acter-2024-demonstration.xlsx »: what, which filters, which wave.
     """
     at = file_address(shown, extension) if isinstance(shown, Answer) else shown.view.href
     mark = "demonstration" if shown.source.demonstration else ""
-    parts = ("acter", what, selected(at, WAVE), shown.view.filters.wave, mark)
+    parts = ("acter", what, selection_slug(at, WAVE), shown.view.filters.wave, mark)
     return f"{'-'.join(filter(None, parts))}.{extension}"
 
 
-def selected(address: str, *unsaid: str) -> str:
+def selection_slug(address: str, *unsaid: str) -> str:
     """Return what an address selects, in a few signs fit for names: `region-84-type-commune`.
 
     Equal selections give equal texts, and others other ones. Keys `unsaid` are left out.
     """
-    left = _UNSAID.union(unsaid)
-    told = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] not in left]
-    text = "-".join(re.sub(r"[^a-z0-9]+", "-", f"{k}-{v}".lower()).strip("-") for k, v in told)
+    left = _NOT_IN_NAMES.union(unsaid)
+    selection = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] not in left]
+    text = "-".join(re.sub(r"[^a-z0-9]+", "-", f"{k}-{v}".lower()).strip("-") for k, v in selection)
     if len(text) <= LONGEST:
         return text
-    signs = hashlib.sha256(repr(told).encode()).hexdigest()[:_SIGNS]
+    signs = hashlib.sha256(repr(selection).encode()).hexdigest()[:_SIGNS]
     return f"{text[: LONGEST - _SIGNS - 1].rstrip('-')}-{signs}"

@@ -12,7 +12,7 @@ from components.screen import downloads
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
-from tests.components.slides.reading import Deck
+from tests.components.files.slides.reading import Deck
 from tests.data.survey import survey
 
 

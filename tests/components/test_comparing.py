@@ -11,9 +11,9 @@ from callbacks.answering import answer, content
 from components.answers import lead
 from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, why_nothing
 from components.charts import BY_KEY, CHOICES, comparison_keys
-from components.files.exports.about import about
+from components.files.exports.about import about_lines
 from components.files.exports.data import as_json
-from components.files.pictures.chart_picture import of_answer
+from components.files.pictures.chart_picture import chart_picture
 from components.screen.comparison_links import compare_address, evolution_address
 from components.screen.page_body import opening_of, parts
 from components.screen.page_frame import shown
@@ -198,8 +198,8 @@ def test_what_one_wave_made_up_marks_the_whole_comparison():
 def test_what_compares_waves_names_each_of_them_and_the_panel():
     address = "/graphiques/comparaison?groupes=vague:acter-2024;vague:acter-2027&panel=oui"
     made = asked(address)
-    terms = {cells[0]: cells[1] for _, cells in about(made) if len(cells) > 1}
-    drawn = " ".join(one["text"] for one in of_answer(made, "", "")["texts"])
+    terms = {cells[0]: cells[1] for _, cells in about_lines(made) if len(cells) > 1}
+    drawn = " ".join(one["text"] for one in chart_picture(made, "", "")["texts"])
 
     both = "Enquête ACTER 2023-2024 et Enquête ACTER 2026-2027 (démonstration)"
     assert terms["Vagues"] == both

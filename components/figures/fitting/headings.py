@@ -40,19 +40,19 @@ def levelled(figure: Figure, inner: float) -> Figure:
     words = (word for text in axis["ticktext"] for word in _WORD.findall(_loose(text)))
     if any(width(word, SIZE_SMALL) > room for word in words):
         return figure
-    told = [_heading(text, room) for text in axis["ticktext"]]
-    tallest = max(map(len, told))
+    headings = [_heading(text, room) for text in axis["ticktext"]]
+    tallest = max(map(len, headings))
     if tallest > _LEVEL:
         return figure
-    head = _OVER + tallest * _LINE + _UNDER
+    top_margin = _OVER + tallest * _LINE + _UNDER
     notes = [
-        one | {"yshift": head - _UNIT} if one.get("name") == "unite" else one
-        for one in layout["annotations"]
+        note | {"yshift": top_margin - _UNIT} if note.get("name") == "unite" else note
+        for note in layout["annotations"]
     ]
-    texts = ["<br>".join(text) for text in told]
+    texts = ["<br>".join(text) for text in headings]
     own = {
         "xaxis": {**axis, "ticktext": texts, "tickangle": 0, "ticklabelstandoff": 4},
-        "margin": {**layout["margin"], "t": head},
+        "margin": {**layout["margin"], "t": top_margin},
         "annotations": notes,
     }
     return {**figure, "layout": {**layout, **own}}

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from components.figures.fitting.areas import Area, Panel
-from components.figures.fitting.sizes import Size
+from components.figures.fitting.sizes import PictureSize
 from components.figures.theme import Figure
 
 #: Height of a map for its width, its legend included; the width, for its height, that leaves room
@@ -15,7 +15,7 @@ _LOWEST: Final = 230
 _NARROWEST: Final = 230
 
 
-def whole(figure: Figure, area: Area, size: Size) -> Panel:
+def scaled_figure(figure: Figure, area: Area, size: PictureSize) -> Panel:
     """Lay a figure that has no rows: a map takes its width, others keep their own height."""
     layout = figure["layout"]
     if "height" in layout:
@@ -40,8 +40,8 @@ def _legend_aside(layout: dict[str, Any]) -> dict[str, Any]:
     """Return the layout of a map whose words stand in the Pacific, and take it no height."""
     legend = {**layout.get("legend", {}), "orientation": "v", "y": 0.02, "yanchor": "bottom"}
     notes = [
-        one | {"yanchor": "top", "yshift": 0} if one.get("name") == "unite" else one
-        for one in layout.get("annotations", ())
+        note | {"yanchor": "top", "yshift": 0} if note.get("name") == "unite" else note
+        for note in layout.get("annotations", ())
     ]
     margin = {**layout["margin"], "t": 0}
     return {**layout, "legend": legend, "annotations": notes, "margin": margin}

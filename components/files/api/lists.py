@@ -25,7 +25,7 @@ def index(dataset: Dataset) -> dict[str, Any]:
     return {
         "name": "Observatoire ACTER",
         "interface": INTERFACE,
-        **_head(dataset, dataset.default_wave),
+        **_header(dataset, dataset.default_wave),
         "addresses": {
             "description": f"{API}/openapi.json",
             "graphiques": f"{API}/graphiques",
@@ -54,7 +54,7 @@ def charts_list(dataset: Dataset, wave: str) -> dict[str, Any]:
         }
         for chart in CHARTS
     ]
-    return {**_head(dataset, wave), "charts": rows}
+    return {**_header(dataset, wave), "charts": rows}
 
 
 def _files(chart: Chart) -> dict[str, str]:
@@ -79,31 +79,31 @@ def _measure(choice: Choice, book: Codebook, wave: str) -> dict[str, Any]:
 
 def filters_list(dataset: Dataset, wave: str) -> dict[str, Any]:
     """Return every filter with its codes, and whether `wave` holds them."""
-    held = present(dataset, wave)
+    present_codes = present(dataset, wave)
     rows = [
         {
             "key": item.key,
             "label": item.label,
             "keeps": UNITS[item.level],
             "excludes": item.excludes,
-            "codes": _codes(item, dataset.book, held.get(item.key, ())),
+            "codes": _codes(item, dataset.book, present_codes.get(item.key, ())),
         }
         for item in FILTERS
     ]
-    return {**_head(dataset, wave), "filters": rows}
+    return {**_header(dataset, wave), "filters": rows}
 
 
-def _codes(item: Filter, book: Codebook, held: Iterable[str]) -> list[dict[str, Any]]:
-    known = frozenset(held)
+def _codes(item: Filter, book: Codebook, present_codes: Iterable[str]) -> list[dict[str, Any]]:
+    known = frozenset(present_codes)
     return [
         {
-            "code": one.code,
-            "label": one.label,
-            "definition": _definition(item, one.code, book) or one.definition,
-            "parent": one.parent,
-            "present": one.code in known,
+            "code": modality.code,
+            "label": modality.label,
+            "definition": _definition(item, modality.code, book) or modality.definition,
+            "parent": modality.parent,
+            "present": modality.code in known,
         }
-        for one in item.words(book).modalities
+        for modality in item.words(book).modalities
     ]
 
 
@@ -114,7 +114,7 @@ def _definition(item: Filter, code: str, book: Codebook) -> str:
 def waves_list(dataset: Dataset) -> dict[str, Any]:
     """Return every published wave with its source; the first is answered when none is asked."""
     rows = [_wave(wave, dataset) for wave in dataset.waves]
-    return {**_head(dataset, dataset.default_wave), "waves": rows}
+    return {**_header(dataset, dataset.default_wave), "waves": rows}
 
 
 def _wave(wave: Wave, dataset: Dataset) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def _wave(wave: Wave, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _head(dataset: Dataset, wave: str) -> dict[str, Any]:
+def _header(dataset: Dataset, wave: str) -> dict[str, Any]:
     made_up = dataset.source(wave).demonstration
     return {
         "version": dataset.version,

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from components.charts import CHARTS, Chart
 from components.files.api.lists import INTERFACE
-from components.files.api.parameters import of_chart, references, shared
-from components.files.api.shapes import SHAPES, named
+from components.files.api.parameters import chart_parameters, references, shared_parameters
+from components.files.api.shapes import SHAPES, reference
 from components.site.routes import API
 from components.site.view import VERSION
 from data.dataset import Dataset
@@ -47,7 +47,7 @@ def description(dataset: Dataset) -> Schema:
         ],
         "paths": {**_lists(), **_charts()},
         "components": {
-            "parameters": shared(dataset),
+            "parameters": shared_parameters(dataset),
             "schemas": SHAPES,
             "responses": _refusals(),
             "headers": {"ETag": {"schema": {"type": "string"}}},
@@ -70,7 +70,7 @@ def _chart(chart: Chart) -> Schema:
         "tags": ["Tableaux"],
         "summary": chart.title,
         "description": f"{chart.question} (unité : {chart.unit})",
-        "parameters": of_chart(chart),
+        "parameters": chart_parameters(chart),
         "responses": _answers("Graphique", "Le tableau, sa base et sa source."),
     }
 
@@ -102,7 +102,7 @@ def _answers(shape: str, about: str) -> Schema:
         "200": {
             "description": about,
             "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
-            "content": {"application/json": {"schema": named(shape)}},
+            "content": {"application/json": {"schema": reference(shape)}},
         },
         "304": {"description": "Rien n’a changé depuis l’ETag donné dans `If-None-Match`."},
         "400": {"$ref": "#/components/responses/Incorrecte"},
@@ -122,7 +122,7 @@ def _refusals() -> Schema:
     return {
         name: {
             "description": text,
-            "content": {"application/json": {"schema": named("Erreur")}},
+            "content": {"application/json": {"schema": reference("Erreur")}},
         }
         for name, text in words.items()
     }

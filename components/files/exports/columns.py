@@ -12,8 +12,8 @@ _UNITS: Final = {"euros": "€"}
 
 def titles(table: Table) -> list[tuple[str, Column]]:
     """Return each column with its title, words first: what the screen shows, then the codes."""
-    shown = [one for one in table.columns if not one.hidden]
-    codes = [one for one in table.columns if one.hidden]
+    shown = [column for column in table.columns if not column.hidden]
+    codes = [column for column in table.columns if column.hidden]
     return [(_title(column, table), column) for column in (*shown, *codes)]
 
 
@@ -25,11 +25,11 @@ def is_status(column: Column) -> bool:
 def _title(column: Column, table: Table) -> str:
     """Return « Part des coopérations (%) », or « Statut : … » for what says how it is shown."""
     name = column.name.removesuffix(f"_{STATUS}")
-    told = [one for one in table.columns if one.name == name and name != column.name]
-    return f"Statut : {_with_unit(told[0])}" if told else _with_unit(column)
+    described = [column for column in table.columns if column.name == name and name != column.name]
+    return f"Statut : {_with_unit(described[0])}" if described else _with_unit(column)
 
 
 def _with_unit(column: Column) -> str:
     unit = _UNITS.get(column.unit, column.unit)
-    said = column.label.endswith(")") or unit.casefold() == column.label.casefold()
-    return column.label if said or not unit else f"{column.label} ({unit})"
+    unit_in_label = column.label.endswith(")") or unit.casefold() == column.label.casefold()
+    return column.label if unit_in_label or not unit else f"{column.label} ({unit})"

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from components.figures import theme
 from components.figures.fitting.areas import Area, Panel
-from components.figures.fitting.sizes import Size
+from components.figures.fitting.sizes import PictureSize
 from components.figures.letters import width
 
 #: Height of a line, and of what a line needs under its baseline, for a type of 1.
@@ -21,10 +21,10 @@ _BAR: Final = 10
 
 
 @dataclass
-class Sheet:
+class Canvas:
     """What is on the sheet so far; `top` and `bottom` bound what is still free."""
 
-    size: Size
+    size: PictureSize
     title: str
     description: str
     boxes: list[dict[str, Any]] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Sheet:
         self.bottom = self.size.height - self.size.margin * 0.6
 
     @property
-    def free(self) -> Area:
+    def free_area(self) -> Area:
         """What is left for the chart."""
         left, wide = self.size.margin, self.size.room
         return Area(left, self.top, wide, self.bottom - self.top)
@@ -66,7 +66,7 @@ class Sheet:
         """Leave room under what is there."""
         self.top += pixels
 
-    def foot(self, lines: Sequence[str], size: float, **look: Any) -> None:  # noqa: ANN401
+    def write_bottom(self, lines: Sequence[str], size: float, **look: Any) -> None:  # noqa: ANN401
         """Write lines over what is at the bottom."""
         for line in reversed(lines):
             place = (self.size.margin, self.bottom - size * BELOW)
@@ -102,12 +102,12 @@ class Sheet:
             "texts": self.texts,
             "panels": [
                 {
-                    "x": one.area.x,
-                    "y": one.area.y,
-                    "width": one.area.width,
-                    "height": one.area.height,
-                    "figure": one.figure,
+                    "x": panel.area.x,
+                    "y": panel.area.y,
+                    "width": panel.area.width,
+                    "height": panel.area.height,
+                    "figure": panel.figure,
                 }
-                for one in self.panels
+                for panel in self.panels
             ],
         }

@@ -18,7 +18,7 @@ class Box:
     height: float
 
     @classmethod
-    def around(cls, shape: Any) -> Self:  # noqa: ANN401  (any shape or placeholder of python-pptx)
+    def of_shape(cls, shape: Any) -> Self:  # noqa: ANN401  (any shape or placeholder of python-pptx)
         """Return the box of a shape, inherited position included."""
         return cls(
             *((side or 0) / EMU for side in (shape.left, shape.top, shape.width, shape.height))

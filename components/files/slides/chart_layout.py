@@ -31,7 +31,7 @@ _WIDEST_SHARE: Final = "88,8 %"
 
 
 @dataclass(frozen=True)
-class Plan:
+class ChartLayout:
     """Where a chart stands (`box`), and in it: inches for the legend above and the names beside.
 
     `tall` is the height of the bars together: a few of them leave the rest empty. `names_size` and
@@ -41,7 +41,7 @@ class Plan:
     box: Box
     legend: float
     names: float
-    tall: float
+    bars_height: float
     names_size: float
     label_size: float
     stretch: float
@@ -53,13 +53,13 @@ class Plan:
         """Lay out `names` down and the series of `legend`; a category is `slots` bars high."""
         above = _legend_height(legend, box.width / stretch)
         count = max(len(names), 1)
-        tall = min(box.height - above, count * slots * _THICKEST)
-        pitch = tall / count
+        bars_height = min(box.height - above, count * slots * _THICKEST)
+        pitch = bars_height / count
         room = box.width * _MOST_NAMES / stretch
         size = _size(names, pitch, room - _GAP)
         widest = max((text_fitting.width(name, size) for name in names), default=0) + _GAP
         label = _size(("0",), min(pitch, pitch / slots * _OVER), room)
-        return cls(box, above, min(widest, room) * stretch, tall, size, label, stretch)
+        return cls(box, above, min(widest, room) * stretch, bars_height, size, label, stretch)
 
     @property
     def least_share(self) -> float:
@@ -70,7 +70,7 @@ class Plan:
     def place(self, chart: Any) -> None:  # noqa: ANN401  (a python-pptx chart)
         """Set the place of the bars within the chart."""
         left, top = self.names / self.box.width, max(self.legend / self.box.height, 0.005)
-        down = min(self.tall / self.box.height, 0.99 - top)
+        down = min(self.bars_height / self.box.height, 0.99 - top)
         layout = parse_xml(
             f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
             '<c:xMode val="edge"/><c:yMode val="edge"/>'

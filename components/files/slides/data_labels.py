@@ -10,8 +10,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from components.figures import formats
-from components.files.slides.chart_layout import Plan
-from components.files.slides.slide_table import Cell
+from components.figures.look import Look
+from components.files.slides.chart_layout import ChartLayout
+from components.files.slides.slide_table import SlideCell
 from data import french
 from data.french import rounded
 from data.table import Column
@@ -20,30 +21,35 @@ MILLION: Final = 1_000_000
 STAR: Final = " *"
 
 
-def at_the_end(series: Any, column: Column, cells: tuple[Cell, ...], plan: Plan) -> None:  # noqa: ANN401
+def at_the_end(
+    series: Any,  # noqa: ANN401  (a python-pptx series)
+    column: Column,
+    cells: tuple[SlideCell, ...],
+    layout: ChartLayout,
+) -> None:
     """Write each value at the end of its bar, with a star where it rests on few answers."""
-    _write(series, column, plan, XL_LABEL_POSITION.OUTSIDE_END)
+    _write(series, column, layout, XL_LABEL_POSITION.OUTSIDE_END)
     for at, cell in enumerate(cells):
         if cell.value is not None:
-            star = STAR if cell.look == "faible" else ""
+            star = STAR if cell.look == Look.SMALL else ""
             _as_read(series, at, number_format(column, cell.value, star), "outEnd")
 
 
-def inside(series: Any, column: Column, cells: tuple[Cell, ...], plan: Plan) -> None:  # noqa: ANN401
+def inside(series: Any, column: Column, cells: tuple[SlideCell, ...], layout: ChartLayout) -> None:  # noqa: ANN401
     """Write each value in its segment, where that can hold it."""
-    _write(series, column, plan, XL_LABEL_POSITION.CENTER)
+    _write(series, column, layout, XL_LABEL_POSITION.CENTER)
     for at, cell in enumerate(cells):
         if cell.value is None:
             continue
-        if cell.value < plan.least_share:
+        if cell.value < layout.least_share:
             _own_label(series, at, '<c:delete val="1"/>')
         else:
             _as_read(series, at, number_format(column, cell.value), "ctr")
 
 
-def _write(series: Any, column: Column, plan: Plan, place: XL_LABEL_POSITION) -> None:  # noqa: ANN401
+def _write(series: Any, column: Column, layout: ChartLayout, place: XL_LABEL_POSITION) -> None:  # noqa: ANN401
     labels = series.data_labels
-    labels.font.size = Pt(plan.label_size)
+    labels.font.size = Pt(layout.label_size)
     labels.show_value = True
     labels.number_format = number_format(column)
     labels.number_format_is_linked = False

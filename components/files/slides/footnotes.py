@@ -22,7 +22,7 @@ MOST_WORDS: Final = 260
 
 
 @dataclass(frozen=True)
-class Around:
+class Footnotes:
     """The words of one slide beside its chart."""
 
     foot: tuple[str, ...]
@@ -30,31 +30,31 @@ class Around:
     mark: str
 
 
-def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
+def slide_footnotes(answer: Answer, address: str, more: Sequence[str] = ()) -> Footnotes:
     """Return the foot, the notes and the mark of the slide of `answer`.
 
     `address` is whole; `more` are notes that the drawing calls for.
     """
-    told = captions.warnings(answer.table, answer) if answer.table else []
+    warnings = captions.warnings(answer.table, answer) if answer.table else []
     own = answer.table.drawn_notes if answer.table and answer.state == ANSWERED else ()
     if _starred(answer):
         # What the star on the drawing means: the first warning is about small groups.
-        told[:1] = [f"* {text}" for text in told[:1]]
-    notes = list(map(bound, [*more, *_nowhere(answer), *told, *own]))
+        warnings[:1] = [f"* {text}" for text in warnings[:1]]
+    notes = list(map(bound, [*more, *_nowhere(answer), *warnings, *own]))
     foot = [
         f"Champ{NBSP}: {_scope(answer)}",
         f"Source{NBSP}: {captions.source(answer)} {short_address(address)}",
         # Last, because the longest: where room lacks it is what is cut, and the notes have it all.
         *([f"Note{NBSP}: {' '.join(notes)}"] if notes else []),
     ]
-    return Around(tuple(foot), _notes(answer, notes, address), mark(answer))
+    return Footnotes(tuple(foot), _notes(answer, notes, address), mark(answer))
 
 
 def short_filters(words: Sequence[str]) -> str:
     """Return the filters in words, or how many they are where that would fill the slide."""
-    told = " ; ".join(words)
-    if len(told) <= MOST_WORDS:
-        return told
+    text = " ; ".join(words)
+    if len(text) <= MOST_WORDS:
+        return text
     return f"{len(words)} filtres, que les commentaires de la diapositive détaillent"
 
 
@@ -93,7 +93,7 @@ def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
     table, source = answer.table, answer.source
     shown = table if answer.state == ANSWERED else None
     base = f"{table.base.label}, {french.base_size(table.base.n)}" if table else ""
-    told = (
+    entries = (
         ("Question", answer.chart.question),
         ("Message", answer.sentence),
         ("Mesure", " · ".join(filter(None, (answer.choice.label, answer.chart.unit)))),
@@ -106,7 +106,7 @@ def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
         ("Adresse", address),
         ("Version des données", answer.dataset.version),
     )
-    lines = [f"{term}{NBSP}: {text}" for term, text in told if text]
+    lines = [f"{term}{NBSP}: {text}" for term, text in entries if text]
     return (*lines, *_definitions(answer))
 
 
@@ -122,5 +122,5 @@ def _definitions(answer: Answer) -> tuple[str, ...]:
         if wording and wording != label:
             lines.append(f"{french.quoted(label)}{NBSP}: {wording}")
     meant = [f"{name}{NBSP}: {text}" for name, text in captions.definitions(answer) if text != name]
-    told = [*lines, *meant[:MOST_DEFINITIONS]]
-    return ("Définitions", *told) if told else ()
+    definitions = [*lines, *meant[:MOST_DEFINITIONS]]
+    return ("Définitions", *definitions) if definitions else ()

@@ -59,7 +59,7 @@ class Template:
     @classmethod
     def ours(cls) -> Self:
         """Return our own master."""
-        return cls(master.blank())
+        return cls(master.blank_presentation())
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -88,20 +88,22 @@ class Template:
 
     def try_out(self) -> None:
         """Make one slide of each kind, so that a template that cannot is told at start-up."""
-        made = self.open()
-        for layout in (cover_layout(made), content_layout(made)):
-            made.slides.add_slide(layout)
-        made.save(io.BytesIO())
+        presentation = self.open()
+        for layout in (cover_layout(presentation), content_layout(presentation)):
+            presentation.slides.add_slide(layout)
+        presentation.save(io.BytesIO())
 
 
-def cover_layout(made: Any) -> Any:  # noqa: ANN401
+def cover_layout(presentation: Any) -> Any:  # noqa: ANN401
     """Return the layout of the first slide: the nearest to a title with words under it."""
-    return max(_layouts(made), key=_likeness_to_cover)
+    return max(_layouts(presentation), key=_likeness_to_cover)
 
 
-def content_layout(made: Any) -> Any:  # noqa: ANN401
+def content_layout(presentation: Any) -> Any:  # noqa: ANN401
     """Return the layout of other slides: the nearest to a title over one large place."""
-    return max(_layouts(made), key=lambda layout: _likeness_to_content(layout, made))
+    return max(
+        _layouts(presentation), key=lambda layout: _likeness_to_content(layout, presentation)
+    )
 
 
 def _likeness_to_cover(layout: Any) -> tuple[bool, bool, bool]:  # noqa: ANN401
@@ -110,20 +112,24 @@ def _likeness_to_cover(layout: Any) -> tuple[bool, bool, bool]:  # noqa: ANN401
     return named, PP_PLACEHOLDER.CENTER_TITLE in kinds, bool(kinds & TITLES)
 
 
-def _likeness_to_content(layout: Any, made: Any) -> tuple[bool, bool, int, float]:  # noqa: ANN401
+def _likeness_to_content(layout: Any, presentation: Any) -> tuple[bool, bool, int, float]:  # noqa: ANN401
     places = content_places(layout)
     kinds = {shape.placeholder_format.type for shape in layout.placeholders}
-    largest = max((box.width * box.height for box in map(Box.around, places)), default=0.0)
-    titled = PP_PLACEHOLDER.TITLE in kinds and _title_is_above(layout, made)
+    largest = max((box.width * box.height for box in map(Box.of_shape, places)), default=0.0)
+    titled = PP_PLACEHOLDER.TITLE in kinds and _title_is_above(layout, presentation)
     return titled, bool(places), -abs(len(places) - 1), largest
 
 
-def _title_is_above(layout: Any, made: Any) -> bool:  # noqa: ANN401
+def _title_is_above(layout: Any, presentation: Any) -> bool:  # noqa: ANN401
     """Tell a title across the top from one at the side, or below a picture."""
     title = next((s for s in layout.placeholders if s.placeholder_format.type in TITLES), None)
     if title is None:
         return False
-    box, width, height = Box.around(title), made.slide_width / EMU, made.slide_height / EMU
+    box, width, height = (
+        Box.of_shape(title),
+        presentation.slide_width / EMU,
+        presentation.slide_height / EMU,
+    )
     return bool(box.width > width / 2 and box.bottom < height / 2)
 
 
@@ -132,9 +138,9 @@ def content_places(layout: Any) -> list[Any]:  # noqa: ANN401
     return [shape for shape in layout.placeholders if shape.placeholder_format.type in CONTENT]
 
 
-def _layouts(made: Any) -> Iterator[Any]:  # noqa: ANN401
-    for one in made.slide_masters:
-        yield from one.slide_layouts
+def _layouts(presentation: Any) -> Iterator[Any]:  # noqa: ANN401
+    for slide_master in presentation.slide_masters:
+        yield from slide_master.slide_layouts
 
 
 def _emptied(path: Path) -> bytes:
@@ -142,23 +148,23 @@ def _emptied(path: Path) -> bytes:
     if path.stat().st_size > MOST_BYTES:
         why = "il dépasse 20 Mo, que porterait chaque fichier"
         raise _UnusableError(why)
-    made = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
-    _without_slides(made)
-    if not list(_layouts(made)):
+    presentation = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
+    _without_slides(presentation)
+    if not list(_layouts(presentation)):
         why = "il n’a aucune disposition dans son masque"
         raise _UnusableError(why)
     out = io.BytesIO()
-    made.save(out)
+    presentation.save(out)
     return out.getvalue()
 
 
-def _without_slides(made: Any) -> None:  # noqa: ANN401
+def _without_slides(presentation: Any) -> None:  # noqa: ANN401
     """Take the sample slides out, with the lists that name them: PowerPoint would repair those."""
-    root = made.part._element  # noqa: SLF001  (no method removes a slide)
-    slides = made.slides._sldIdLst  # noqa: SLF001
-    for one in list(slides):
-        made.part.drop_rel(one.get(qn("r:id")))
-        slides.remove(one)
+    root = presentation.part._element  # noqa: SLF001  (no method removes a slide)
+    slides = presentation.slides._sldIdLst  # noqa: SLF001
+    for slide_id in list(slides):
+        presentation.part.drop_rel(slide_id.get(qn("r:id")))
+        slides.remove(slide_id)
     for shows in root.findall(qn("p:custShowLst")):
         root.remove(shows)
     for extra in root.iterfind(f".//{qn('p:ext')}"):

@@ -68,8 +68,8 @@ def _mixed(shade: str, step: float) -> str:
 
 def rgb(shade: str) -> RGBColor:
     """Return a colour as python-pptx takes it."""
-    made: RGBColor = RGBColor.from_string(shade[1:])
-    return made
+    converted: RGBColor = RGBColor.from_string(shade[1:])
+    return converted
 
 
 def paint(fill: Any, shade: str) -> None:  # noqa: ANN401  (a python-pptx fill)

@@ -20,7 +20,7 @@ PLACEHOLDER_MARGIN: Final = 0.1
 
 
 @dataclass(frozen=True)
-class Style:
+class TextStyle:
     """How a text is written: sizes in points, the largest that fits is taken."""
 
     sizes: tuple[float, ...]
@@ -33,7 +33,7 @@ class Style:
     ground: str = ""
 
 
-def write(slide: Any, box: Box, texts: Sequence[str], style: Style) -> Any:  # noqa: ANN401
+def write_text_box(slide: Any, box: Box, texts: Sequence[str], style: TextStyle) -> Any:  # noqa: ANN401
     """Add a text box that holds `texts`, one a paragraph, and return it."""
     shape = slide.shapes.add_textbox(*box.emu)
     frame = shape.text_frame
@@ -41,35 +41,35 @@ def write(slide: Any, box: Box, texts: Sequence[str], style: Style) -> Any:  # n
     frame.margin_top = frame.margin_bottom = Inches(MARGIN)
     frame.vertical_anchor = style.anchor
     room = (box.width / stretch(slide), box.height - 2 * MARGIN)
-    size, told = fitted(texts, room, style.sizes, bold=style.bold)
-    _fill(frame, told, style, size)
+    size, fitted_texts = fitted(texts, room, style.sizes, bold=style.bold)
+    _fill(frame, fitted_texts, style, size)
     if style.ground:
         paint(shape.fill, style.ground)
     return shape
 
 
-def fill(placeholder: Any, box: Box, texts: Sequence[str], style: Style) -> None:  # noqa: ANN401
+def fill_placeholder(placeholder: Any, box: Box, texts: Sequence[str], style: TextStyle) -> None:  # noqa: ANN401
     """Write `texts` into a placeholder laid on `box`; colours and font stay the template's."""
     placeholder.left, placeholder.top, placeholder.width, placeholder.height = box.emu
     across = (box.width - 2 * PLACEHOLDER_MARGIN) / stretch(placeholder.part.slide)
     room = (across, box.height - 2 * PLACEHOLDER_MARGIN)
-    size, told = fitted(texts, room, style.sizes, bold=style.bold)
-    _fill(placeholder.text_frame, told, style, size, own=False)
+    size, fitted_texts = fitted(texts, room, style.sizes, bold=style.bold)
+    _fill(placeholder.text_frame, fitted_texts, style, size, styled=False)
 
 
 def _fill(
     frame: Any,  # noqa: ANN401
     texts: Sequence[str],
-    style: Style,
+    style: TextStyle,
     size: float,
     *,
-    own: bool = True,
+    styled: bool = True,
 ) -> None:
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     for at, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        if own:
+        if styled:
             paragraph.alignment = style.align
         run = paragraph.add_run()
         run.text = text
@@ -77,11 +77,11 @@ def _fill(
         run.font.language_id = MSO_LANGUAGE_ID.FRENCH
         if style.bold:
             run.font.bold = True
-        if own:
+        if styled:
             ink(run.font.color, style)
 
 
-def ink(color: Any, style: Style) -> None:  # noqa: ANN401
+def ink(color: Any, style: TextStyle) -> None:  # noqa: ANN401
     """Set the colour of letters: one of the theme's, or `style.ink`."""
     if style.ink:
         color.rgb = rgb(style.ink)

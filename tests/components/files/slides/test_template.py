@@ -10,12 +10,12 @@ from pptx.util import Inches
 
 from callbacks.answering import content
 from components.charts import CHOICES
-from components.files.slides.presentations import Kit, of_page
+from components.files.slides.presentations import Kit, page_presentation
 from components.files.slides.template import Template, TemplateError
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
-from tests.components.slides.reading import Deck, boxes, notes, words
+from tests.components.files.slides.reading import Deck, boxes, notes, words
 from tests.data.survey import survey
 
 
@@ -66,7 +66,7 @@ def potx(path):
 def page(template, address="/regions/84"):
     dataset = survey()
     made = content(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
-    return Deck(of_page(made, Kit(template)))
+    return Deck(page_presentation(made, Kit(template)))
 
 
 @pytest.mark.parametrize("build", [four_by_three, odd, bare, potx], ids=lambda one: one.__name__)

@@ -12,19 +12,19 @@ from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
-from components.figures.fitting.sizes import SIZES, size_of
+from components.figures.fitting.sizes import SIZES, picture_size
 from components.figures.letters import listed, shortened, width, wrapped
 from components.figures.markup import bare
 from components.figures.theme import PHONE, SIZE
-from components.files.pictures.chart_picture import of_answer
-from components.files.pictures.page_picture import of_content
+from components.files.pictures.chart_picture import chart_picture
+from components.files.pictures.page_picture import page_picture
 from components.screen.presentation import PROJECTED
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.table import Kind
-from tests.components.lettering import overflowing, overlapping
+from tests.components.figures.lettering import overflowing, overlapping
 from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
 
@@ -65,7 +65,10 @@ def unfiltered(whole):
     """Return an answer of the embedded dataset and its picture, made once for every promise."""
     asked = cache(lambda key, choice: answered(whole, key, f"mesure={choice}"))
     return cache(
-        lambda key, choice, size: (asked(key, choice), of_answer(asked(key, choice), size, ORIGIN))
+        lambda key, choice, size: (
+            asked(key, choice),
+            chart_picture(asked(key, choice), size, ORIGIN),
+        )
     )
 
 
@@ -84,7 +87,7 @@ def answered(reading, key, query):
 
 def made(reading, key, query, size):
     asked = answered(reading, key, query)
-    return asked, of_answer(asked, size, ORIGIN)
+    return asked, chart_picture(asked, size, ORIGIN)
 
 
 def box(text):
@@ -169,8 +172,8 @@ def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, s
     if asked.table:
         assert f"n = {asked.table.base.n}" in told.replace(" ", " ")
     assert (picture["width"], picture["height"]) == (
-        size_of(size, is_map=key == "carte-pays").width,
-        size_of(size, is_map=key == "carte-pays").height,
+        picture_size(size, is_map=key == "carte-pays").width,
+        picture_size(size, is_map=key == "carte-pays").height,
     )
 
 
@@ -179,7 +182,7 @@ def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, s
 def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
     asked = answered(whole, key, f"mesure={choice}{crowded}")
     for size in SIZES:
-        picture = of_answer(asked, size, ORIGIN)
+        picture = chart_picture(asked, size, ORIGIN)
 
         check(picture)
         assert "de plus" in words(picture)
@@ -192,7 +195,7 @@ def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
 def test_few_rows_or_none_make_a_picture_too(small, key, choice, query):
     asked = answered(small, key, f"mesure={choice}&{query}")
     for size in SIZES:
-        check(of_answer(asked, size, ORIGIN))
+        check(chart_picture(asked, size, ORIGIN))
 
 
 def paired(whole, query, size):
@@ -268,7 +271,7 @@ def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(whol
     figure = figure_of(answer(BY_KEY["odd-par-thematique"], view, whole))
     named = "Plus grand écart : « Vie terrestre », 22 % contre 7 %."
 
-    made = fitted(figure, Area(0, 0, 1400, 400), size_of("diapo"), named)
+    made = fitted(figure, Area(0, 0, 1400, 400), picture_size("diapo"), named)
     labels = [
         bare(note["text"]) for one in made.panels for note in one.figure["layout"]["annotations"]
     ]
@@ -293,7 +296,7 @@ def test_nothing_given_is_changed(unfiltered, key, choice):
     figure = figure_of(asked)
     before = json.dumps(figure, sort_keys=True)
 
-    fitted(figure, Area(0, 0, 900, 500), size_of("a4"))
+    fitted(figure, Area(0, 0, 900, 500), picture_size("a4"))
 
     assert json.dumps(figure, sort_keys=True) == before
 
@@ -306,7 +309,7 @@ def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowd
     for query in ("", crowded.replace("&region=84,53", "")):
         view = parse(f"{path}?{query}", whole.dataset, CHOICES)
         shown = content(view, whole)
-        picture = of_content(shown, size, ORIGIN)
+        picture = page_picture(shown, size, ORIGIN)
 
         check(picture)
         # A comparison has its own groups: the page's key figures are of another selection.

@@ -15,7 +15,7 @@ from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
 from components.files.slides import text_fitting
 from components.files.slides.data_labels import number_format
-from components.files.slides.presentations import UNSAID, Kit, of_card, of_page
+from components.files.slides.presentations import UNSAID, Kit, chart_presentation, page_presentation
 from components.files.slides.template import Template
 from components.site.pages import PAGES
 from components.site.parsing import parse
@@ -26,8 +26,8 @@ from data.filters import BY_KEY as FILTERS
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.table import Column
-from tests.components.slides import arial
-from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
+from tests.components.files.slides import arial
+from tests.components.files.slides.reading import Deck, boxes, drawn, notes, sheet, words
 from tests.data.open_lines import WAVE, open_lines
 from tests.data.small import BOOK
 from tests.data.survey import A_CODE, SHOW_ALL, survey
@@ -62,7 +62,7 @@ def asked(chart, choice, source, query=""):
 
 def card(chart, choice, source, query=""):
     made = asked(chart, choice, source, query)
-    return made, Deck(of_card(made, KIT))
+    return made, Deck(chart_presentation(made, KIT))
 
 
 @pytest.fixture(scope="module")
@@ -233,7 +233,7 @@ def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():
 def test_a_map_is_a_picture_with_words_for_who_cannot_see_it_and_its_first_countries():
     chart, source = BY_KEY["carte-pays"], reading()
     made = asked(chart, chart.choices[0], source)
-    deck = Deck(of_card(made, Kit(Template.ours(), lambda *_: DOT)))
+    deck = Deck(chart_presentation(made, Kit(Template.ours(), lambda *_: DOT)))
 
     (picture,) = [shape for shape in deck.slides[0].shapes if shape.shape_type == PICTURE]
     assert picture.image.blob == DOT
@@ -245,7 +245,9 @@ def test_a_map_that_cannot_be_drawn_is_its_first_countries_and_says_so():
     chart, source = BY_KEY["carte-pays"], reading()
 
     deck = Deck(
-        of_card(asked(chart, chart.choices[0], source), Kit(Template.ours(), lambda *_: None))
+        chart_presentation(
+            asked(chart, chart.choices[0], source), Kit(Template.ours(), lambda *_: None)
+        )
     )
 
     assert deck.cells[0][1][:2] == ["Sénégal", "3"]
@@ -297,7 +299,7 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     source = reading()
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
     made = content(parse(path, source.dataset, CHOICES), source)
-    deck = Deck(of_page(made, KIT))
+    deck = Deck(page_presentation(made, KIT))
     titles = [slide.shapes.title.text for slide in deck.slides]
 
     assert titles[0] == place_at(path, source.dataset.book).title
@@ -309,7 +311,7 @@ def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
 
 def page_deck(address, source):
     made = content(parse(address, source.dataset, CHOICES), source)
-    return made, Deck(of_page(made, KIT))
+    return made, Deck(page_presentation(made, KIT))
 
 
 def test_the_first_page_sets_findings_beside_what_was_published_of_the_whole_study():
@@ -355,7 +357,7 @@ def test_whom_an_answer_of_their_own_would_tell_are_not_named():
 def test_what_open_data_do_not_tell_has_no_slide_and_is_named_once():
     source = Reading(open_lines(), AggregateCache(None))
     made = content(parse("/regions/84", source.dataset, CHOICES), source)
-    deck = Deck(of_page(made, KIT))
+    deck = Deck(page_presentation(made, KIT))
     silent = [one for one in made.answers if one.state != ANSWERED]
     (last,) = [slide for slide in deck.slides if slide.shapes.title.text == UNSAID]
     told = " ".join(words(last))
@@ -374,5 +376,5 @@ def test_every_slide_of_made_up_data_says_so(client):
     for slide in deck.slides:
         assert any("Données de démonstration" in text for text in words(slide))
     assert not any("démonstration" in text.lower() for one in Deck(
-        of_page(content(parse("/", survey(), CHOICES), reading()), KIT)).slides
+        page_presentation(content(parse("/", survey(), CHOICES), reading()), KIT)).slides
         for text in words(one))  # fmt: skip
