@@ -16,16 +16,16 @@ BOTTOM_MARGIN: Final = 4
 BOTTOM_MARGIN_NOTED: Final = 26
 _STUB: Final = 0.05
 _ABOVE: Final = 10
-#: How close rows may stand on paper, where no finger points at them: of their height here.
+#: On paper no finger points at rows: they may be this share of their height on the screen.
 _CLOSER: Final = 0.78
 
 
 def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw one horizontal bar per row, never sorted, with value and count in words at its end.
+    """Draw one horizontal bar per row, in the table's order, with value and count at its end.
 
-    Masked rows are a hatched stub of no meaningful length; unknown ones, and those of which only
-    the count may be said, are a text alone. Codes outside `selected` are paler. The height is
-    `layout.height`, from the number of rows and the lines of their labels.
+    A masked row is a hatched stub of no meaningful length; a row with an unknown value, or of which
+    only the count may be published, is a text without a bar. Codes outside `selected` are paler.
+    `layout.height` follows from the number of rows and the lines of their labels.
     """
     drawn = marks(table)
     if not drawn:
@@ -89,7 +89,7 @@ def _has_small_base(drawn: tuple[Mark, ...]) -> bool:
 
 
 def _top(drawn: tuple[Mark, ...]) -> float:
-    """Return the value that fills the width, 1 when there is none to draw."""
+    """Return the value at the right end of the axis: the largest one, or 1 without values."""
     return max((mark.value or 0 for mark in drawn), default=0) or 1
 
 

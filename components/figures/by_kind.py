@@ -1,4 +1,4 @@
-"""One figure per kind of small table."""
+"""The figure function of each kind of table."""
 
 from collections.abc import Mapping
 from typing import Final, Protocol
@@ -14,7 +14,7 @@ from data.table import Kind, Table
 
 
 class FigureFunction(Protocol):
-    """A figure function: `selected` holds the codes that stay in full colour (none: all)."""
+    """A function that draws a table; codes in `selected` keep their full colour (empty: all)."""
 
     def __call__(self, table: Table, *, selected: frozenset[str] = ...) -> Figure:
         """Return the figure of `table`."""
@@ -33,7 +33,7 @@ FIGURES: Final[Mapping[Kind, FigureFunction]] = {
 
 
 def figure_function(figures: Mapping[Kind, FigureFunction]) -> FigureFunction:
-    """Return the figure function that chooses among `figures` by the kind of the table."""
+    """Return a figure function that draws each table with the entry of its kind in `figures`."""
 
     def figure_of_table(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
         return figures[table.kind](table, selected=selected)

@@ -1,4 +1,4 @@
-"""Few classes for a map: round bounds near the quantiles, so that each class holds something."""
+"""Classes of a map: at most five, with round bounds near the quantiles, none of them empty."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -9,19 +9,19 @@ from typing import Final
 
 MOST: Final = 5
 _MANTISSAS: Final = (1, 2, 3, 5, 10)
-#: Nothing that is counted or paid is smaller.
+#: Smaller values are taken as zero: no count and no amount is that small.
 _SMALLEST: Final = 1e-6
 
 
 @dataclass(frozen=True)
 class Classes:
-    """`bounds` are the greatest value of each class, rising; `labels` say them in words."""
+    """Classes of values: `bounds` is the greatest value of each, rising, `labels` their French."""
 
     bounds: tuple[float, ...]
     labels: tuple[str, ...]
 
     def of(self, value: float) -> int:
-        """Return the number of the class, from 0, that holds `value`."""
+        """Return the index of the class that contains `value`."""
         return min(bisect_left(self.bounds, value), len(self.bounds) - 1)
 
 
@@ -66,7 +66,7 @@ def _bounds(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _without_empty_classes(bounds: list[float], ordered: Sequence[float]) -> tuple[float, ...]:
-    """Return the bounds without those of classes that would hold nothing."""
+    """Return the bounds of the classes that contain at least one value."""
     low = float("-inf")
     non_empty: list[float] = []
     for bound in bounds:

@@ -42,14 +42,14 @@ def measured(column: Column, value: Value) -> str:
 
 
 def short(column: Column, value: float) -> str:
-    """Return the value as it stands beside a mark, where the axis already names the unit."""
+    """Return the value as written beside a mark, without the unit that the axis title names."""
     if is_share(column):
         return percent(value, min(column.decimals, 1))
     return euros(value) if is_amount(column) else number(value, min(column.decimals, 1))
 
 
 def axis_title(column: Column) -> str:
-    """Return what is drawn, in which unit: « Part, en % », « Nombre de coopérations »."""
+    """Return the measure and its unit: « Part, en % », « Nombre de coopérations »."""
     if is_amount(column):
         return f"{column.label}, en{NBSP}euros"
     if is_share(column):
@@ -61,5 +61,5 @@ def axis_title(column: Column) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return `text` with the signs that Plotly would read as markup made harmless."""
+    """Return `text` with `&`, `<` and `>` escaped, which Plotly would read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

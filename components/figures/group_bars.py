@@ -1,4 +1,4 @@
-"""Paired bars: two to four bars an answer, one a group, the difference written in points."""
+"""Grouped bars: for each answer one bar per group (two to four), with the gap in points."""
 
 from typing import Any, Final
 
@@ -11,24 +11,25 @@ from data import french
 from data.french import answer_weight
 from data.table import Table
 
-#: From one bar to the next, which must hold a line of letters; and the thickness of a bar.
+#: Distance between two bars, at least the height of a line of text, and thickness of a bar.
 BAR: Final = theme.line(theme.SIZE_SMALL)
 THICKNESS: Final = 12
 TOP_MARGIN: Final = 34
 KEY_LINE: Final = 18
 BOTTOM_MARGIN: Final = 6
 BOTTOM_MARGIN_NOTED: Final = 26
-#: The first group, then those set beside it: told apart by their lightness too, 3:1 on white.
+#: The first group, then those compared with it: they differ in lightness too, 3:1 on white.
 SHADES: Final = (theme.HUE, "#82959A", theme.CATEGORIES[2], theme.CATEGORIES[1])
 _STUB: Final = 0.05
 _LIFT: Final = 12
 
 
 def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw for each answer one bar a group, in the table's order, on one scale.
+    """Draw for each answer one bar per group, in the table's order, on one scale.
 
-    Beside each bar its share and its count, and on the first the difference in points. What may
-    only be counted is a text alone (« 3 sur 7 »); masked rows are a hatched stub.
+    Share and count are written beside each bar, and the gap in points beside the first. Where only
+    the count may be published it is a text without a bar (« 3 sur 7 »); a masked row is a hatched
+    stub.
     """
     drawn = marks(table)
     if not drawn:
@@ -62,7 +63,7 @@ def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
 
 
 def _warning(table: Table, drawn: tuple[Mark, ...], compared: tuple[Group, ...]) -> str:
-    """Say what one unit weighs in the smallest group whose shares call for caution."""
+    """Return how many points one answer weighs in the smallest group with a small base, or ""."""
     small = {mark.series for mark in drawn if mark.look in {Look.SMALL, Look.COUNTS_ONLY}}
     sizes = [group.n for group in compared if group.code in small and group.n]
     if not sizes:
@@ -79,7 +80,7 @@ def _bar_text(mark: Mark, row: dict[str, Any], table: Table) -> str:
     if mark.value is None or count is None:
         return mark.text
     gap = row.get("ecart")
-    # To the tenth, as the difference is: who subtracts two shares finds it.
+    # To the tenth, as the gap is: subtracting the two shares gives the gap.
     share = formats.short(table.column(table.measure), mark.value)
     star = f"{french.NBSP}*" if mark.look == Look.SMALL else ""
     about = f"≈{french.NBSP}" if row.get("ecart_fragile") else ""
@@ -114,7 +115,7 @@ def _bars(
 
 
 def _inks(drawn: tuple[Mark, ...], compared: tuple[Group, ...]) -> list[str]:
-    # The region's words bear its colour: a count that may not be drawn has no bar to tell whose.
+    # Texts of the first group have its colour: a count without a bar has nothing else to show it.
     return [theme.HUE if mark.series == compared[0].code else theme.INK_SOFT for mark in drawn]
 
 
@@ -135,7 +136,7 @@ def _fills(
 
 
 def _colour_key(compared: tuple[Group, ...], top_margin: int) -> list[dict[str, Any]]:
-    """Return one line a group: its colour, its name and its n; a small n says what one weighs."""
+    """Return the legend, one line per group: its colour, its name and its base."""
     return [
         theme.note(
             f'<span style="color:{shade}">■</span> {_name_with_base(group)}',

@@ -1,4 +1,4 @@
-"""The words of a figure: beside a mark, under the pointer, and above the whole."""
+"""The texts of a figure: beside a mark, in its hover label, and above the figure."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,13 +10,13 @@ from data.table import Column, Table, Value
 
 MASKED: Final = "masqué"
 MASKED_WHY: Final = "masqué, effectif trop faible"
-#: Columns that may hold what stands behind a share; the first one in a table is its own.
+#: Columns that may hold the count behind a share; the first of them in a table is the right one.
 COUNTS: Final = frozenset({"effectif", "collectivites", "cooperations", "citations"})
 _NOT_IN_HOVER: Final = frozenset({"n", "latitude", "longitude", "bulle", "rang"})
 
 
 def title(table: Table) -> str:
-    """Return what is drawn, in which unit, and what stands in brackets."""
+    """Return the measure, its unit, and what the brackets beside each mark contain."""
     drawn = table.column(table.measure)
     named = formats.axis_title(drawn)
     bracketed = formats.is_share(drawn) and not table.series and count_column(table)
@@ -33,7 +33,7 @@ def name(table: Table, row: Mapping[str, Value]) -> str:
 def mark_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
     """Return « 43 % (52) », « 1,2 M€ », « 3 sur 7 », « masqué » or « non renseigné ».
 
-    In a grid, where room is scarce and the base stands in the heading: « 43 % ».
+    In a grid, where space is scarce and the heading has the base: « 43 % ».
     """
     if look == Look.MASKED:
         return MASKED
@@ -53,7 +53,7 @@ def mark_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
 
 
 def hover_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
-    """Return the sentence under the pointer, its bases in words.
+    """Return the hover text of a row, with its bases in words.
 
     « Sénégal : 43 coopérations, 21 collectivités, 1,2 M€ »; « MEAE : 50,8 % (62 collectivités sur
     122) »; in a grid « Éducation · Régions : 3 coopérations sur 7 ».
@@ -76,7 +76,7 @@ def hover_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
 
 
 def _share_with_base(table: Table, row: Mapping[str, Value], behind: Column | None) -> str:
-    """Return « 50,8 % (62 collectivités sur 122) », without what is not known."""
+    """Return « 50,8 % (62 collectivités sur 122) », without the parts that are unknown."""
     share, count, n = row[table.measure], _count(table, row), _base(table, row)
     known = behind is not None and count is not None
     counted = formats.measured(behind, count) if behind is not None and known else ""
@@ -96,7 +96,7 @@ def _is_in_hover(table: Table, column: Column, value: Value) -> bool:
 
 
 def count_column(table: Table) -> Column | None:
-    """Return the column that says how many stand behind a share, where there is one."""
+    """Return the column with the count behind a share, or None."""
     return next((c for c in table.columns if c.name in COUNTS and c.name != table.measure), None)
 
 

@@ -1,7 +1,7 @@
-"""The world map: few classes of one hue, bubbles where a country is too small to be seen.
+"""The world map: at most five classes of one hue, and bubbles for the smallest countries.
 
-Three absences, three looks: no cooperation declared (pale land), amount or count not stated (grey,
-with a ring), masked (darker grey, with a cross).
+Countries without a value differ by the reason: no cooperation declared (pale land), amount or count
+not stated (grey, with a ring), masked (darker grey, with a cross).
 """
 
 from typing import Any, Final
@@ -17,7 +17,7 @@ NONE_LABEL: Final = "Aucune coopération<br>déclarée"
 UNKNOWN_LABEL: Final = "Non renseigné"
 MASKED_LABEL: Final = "Masqué"
 _BUBBLE: Final = 9
-#: Two entries side by side on a phone.
+#: Pixels of a legend entry: two fit side by side on a phone.
 _ENTRY: Final = 114
 _RING: Final = "circle-open"
 _CROSS: Final = "x-thin-open"
@@ -26,8 +26,8 @@ _CROSS: Final = "x-thin-open"
 def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
     """Draw the countries of `table` (ISO 3166-1 alpha-3 in its dimension) in at most five classes.
 
-    Rows whose code starts with « NV » have no place on a map: the card counts them beside it. Needs
-    no height: the figure fills the room it is given, at any width.
+    Rows whose code starts with « NV » are no country: they are left out, and the card counts them.
+    The figure has no height of its own: it fills its container at any width.
     """
     drawn = tuple(mark for mark in marks(table) if not mark.code.startswith(NOT_A_COUNTRY))
     scale = _classes(table, drawn)
@@ -41,8 +41,7 @@ def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure
         ],
         "layout": theme.layout(
             geo=_world(),
-            # By default a bubble is taken for pointed at from 20 pixels away: it would answer for
-            # the country beside it.
+            # Plotly's default of 20 pixels would let a bubble capture the hover of its neighbours.
             hoverdistance=2,
             margin={"l": 0, "r": 0, "t": 26, "b": 0, "pad": 0},
             showlegend=True,
@@ -81,7 +80,7 @@ def _fills(
 def _areas(
     drawn: tuple[Mark, ...], fills: dict[str, str], selected: frozenset[str]
 ) -> dict[str, Any]:
-    """Return the filled countries: `z` numbers the colours of an explicit, stepped scale."""
+    """Return the choropleth trace: `z` is the index of a colour in an explicit, stepped scale."""
     palette = tuple(dict.fromkeys(fills.values())) or (theme.LAND,)
     steps = len(palette)
     scale = [[(at + end) / steps, shade] for at, shade in enumerate(palette) for end in (0, 1)]
@@ -107,7 +106,7 @@ def _outlines(drawn: tuple[Mark, ...], selected: frozenset[str]) -> dict[str, An
 
 
 def _hover_attributes(drawn: tuple[Mark, ...]) -> dict[str, Any]:
-    """Return what a trace answers when one points at its marks or clicks them."""
+    """Return the attributes of a trace for hover and clicks: codes and hover texts."""
     return {
         "customdata": [mark.code for mark in drawn],
         "hovertext": [mark.hover for mark in drawn],
@@ -117,7 +116,7 @@ def _hover_attributes(drawn: tuple[Mark, ...]) -> dict[str, Any]:
 
 
 def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
-    """Return the ring or cross on countries that have no value to show."""
+    """Return the trace of rings and crosses on countries without a value."""
     bare = tuple(mark for mark in drawn if mark.value is None)
     return _hover_attributes(bare) | {
         "type": "scattergeo",
@@ -134,7 +133,7 @@ def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
 
 
 def _bubbles(table: Table, drawn: tuple[Mark, ...], fills: dict[str, str]) -> dict[str, Any]:
-    """Return the points of small states, coloured as their class."""
+    """Return the trace of bubbles on small states, in the colour of their class."""
     places = {str(row[table.dimension]): row for row in table}
     small = tuple(mark for mark in drawn if places[mark.code]["bulle"])
     return _hover_attributes(small) | {
@@ -194,7 +193,7 @@ def _legend_place() -> dict[str, Any]:
 
 
 def _world() -> dict[str, Any]:
-    """Return an equal-area view of the inhabited world, fixed: Plotly would zoom to the data."""
+    """Return a fixed equal-area view of the inhabited world: Plotly would zoom to the data."""
     return {
         "scope": "world",
         "resolution": 50,

@@ -1,4 +1,4 @@
-"""What is drawn for each row of a small table: its value, its words and its look."""
+"""The marks of a figure: value, texts and look of each row of a small table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from data.disclosure.rules import COUNTS_ONLY, MASKED, SMALL
 from data.table import Table, Value
 
 WEAK_NOTE: Final = "* effectif faible : à lire avec prudence"
-#: What the `statut` of a row may say, and the look that it gives. `effectifs` and `faible` are
-#: about shares: a plain count needs no such caution.
+#: The look for each status of a row. COUNTS_ONLY and SMALL apply to shares only: a count needs no
+#: such caution.
 _LOOKS: Final[Mapping[Value, Look]] = {
     MASKED: Look.MASKED,
     COUNTS_ONLY: Look.COUNTS_ONLY,
@@ -21,9 +21,10 @@ _LOOKS: Final[Mapping[Value, Look]] = {
 
 @dataclass(frozen=True)
 class Mark:
-    """One row, ready to draw. `value` is None when there is nothing to draw to scale.
+    """One row, ready to draw. `value` is None when nothing is drawn to scale.
 
-    `text` stands beside the mark; `hover` is a whole sentence; `series` is "" in one-way tables.
+    `text` is written beside the mark; `hover` is its hover text; `series` is the code of its group,
+    "" in one-way tables.
     """
 
     code: str
@@ -37,7 +38,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Group:
-    """One column of a two-way table: `n` is its base, None when the table does not say."""
+    """One group (column) of a two-way table: `n` is its base, None when the table has none."""
 
     code: str
     label: str
@@ -62,12 +63,12 @@ def groups(table: Table) -> tuple[Group, ...]:
 
 
 def is_chosen(code: str, selected: frozenset[str]) -> bool:
-    """Say whether a mark keeps its full colour: it is selected, or nothing is."""
+    """Tell whether a mark keeps its full colour: it is selected, or nothing is."""
     return not selected or code in selected
 
 
 def shade(table: Table, mark: Mark, selected: frozenset[str]) -> str:
-    """Return the fill of a bar: one hue or the ODD's own, paler when another one was chosen."""
+    """Return the fill of a bar: the hue or the colour of an ODD, paler when it is not selected."""
     full = theme.code_colour(table.dimension, mark.code)
     return full if is_chosen(mark.code, selected) else theme.faded(full)
 

@@ -1,4 +1,4 @@
-"""Paired bars: what is needed above what was received, one pair per row, the gap at the end."""
+"""Paired bars: per row the need above the support received, with the gap in points at the end."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -12,7 +12,7 @@ from data import french
 from data.table import Table, Value, as_number
 
 THICKNESS: Final = 13
-#: A bar and what is under it hold a line of letters.
+#: A bar and the space under it are as high as a line of text.
 BETWEEN: Final = theme.line(theme.SIZE) - THICKNESS
 TOP_MARGIN: Final = 66
 BOTTOM_MARGIN: Final = 4
@@ -20,21 +20,21 @@ BOTTOM_MARGIN_NOTED: Final = 26
 NEED, HAD = theme.CATEGORIES[0], theme.CATEGORIES[1]
 _STUB: Final = 0.05
 _GAP_ROOM: Final = 58
-#: Share, count, base and status of one side of the pairs, and their plain names.
+#: Columns of share, count, base and status: of the needs, and of the support received.
 PLAIN: Final = ("part", "collectivites", "n", "statut")
 RECEIVED: Final = ("recu_part", "recu_collectivites", "recu_n", "recu_part_statut")
 
 
 @dataclass(frozen=True)
 class _BarSeries:
-    """One bar of each pair: its colour, its place under the top of the pair, and its marks."""
+    """One bar of every pair: its colour, its offset below the top of the pair, and its marks."""
 
     hue: str
     down: float
     marks: tuple[Mark, ...]
 
     def fills(self, selected: frozenset[str]) -> dict[str, Any]:
-        """Return the fills: hatched grey where masked, paler where another row was chosen."""
+        """Return the fills: hatched grey where masked, paler outside `selected`."""
         masked = [mark.look == Look.MASKED for mark in self.marks]
         chosen = (is_chosen(mark.code, selected) for mark in self.marks)
         shades = [self.hue if is_full else theme.faded(self.hue) for is_full in chosen]
@@ -46,9 +46,9 @@ class _BarSeries:
 
 
 def needs_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw two bars per row on one scale, the gap in points beside them.
+    """Draw two bars per row on one scale, with the gap in points beside them.
 
-    Values that are masked, or of which only the count may be said, look as in ranked bars.
+    Masked values, and those of which only the count may be published, look as in ranked bars.
     """
     if not table.rows:
         return theme.empty(theme.NOTHING)
@@ -88,9 +88,10 @@ def _layout(table: Table, placed: tuple[PlacedRow, ...], drawn: list[Mark]) -> d
 
 
 def need_marks(table: Table, subject: str, columns: tuple[str, ...]) -> tuple[Mark, ...]:
-    """Return the marks of one bar of each pair: share, count, base and status are `columns`.
+    """Return the marks of one bar of every pair.
 
-    The sentence under the pointer begins with what the share is about (`said`).
+    `columns` names its share, count, base and status, in that order; each hover text begins with
+    `subject`.
     """
     names = [column.name for column in table.columns]
     shown = [names.index(name) for name in (table.dimension, "libelle", *columns)]
@@ -123,7 +124,7 @@ def _bars(series: _BarSeries, placed: tuple[PlacedRow, ...], top: float) -> dict
 
 
 def _gaps(table: Table, placed: tuple[PlacedRow, ...], room: int) -> list[dict[str, Any]]:
-    """Return « +29 points » at the right of each pair, under its own heading."""
+    """Return the gap at the right of each pair (« +29 »), and the heading above the gaps."""
     right = {"x": 1, "xanchor": "right", "align": "right", "xshift": room + _GAP_ROOM}
     bold = {"size": theme.SIZE, "color": colour.BLACK_INK}
     gaps = [

@@ -1,4 +1,4 @@
-"""Ranges: for each group the central half of the answers as a band, its median as a dot."""
+"""Ranges: for each group the interquartile range as a band, and the median as a dot."""
 
 from typing import Any, Final
 
@@ -21,11 +21,10 @@ KEY: Final = "Point : médiane. Bande : moitié centrale."
 
 
 def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw one band per group from first to third quartile, with its median written at its end.
+    """Draw one band per group from first to third quartile, with the median written at its end.
 
-    A vertical line says the median of all groups together. A group of which nothing may be said but
-    its size is a text alone. Where values differ by more than twenty times, equal
-    distances are equal ratios, and the figure says so.
+    A dotted vertical line is the median of all groups together. A group of which only the size may
+    be published is a text without a band. The axis starts at zero (`scale`).
     """
     if not len(table) or all(value is None for value in table.values("mediane")):
         return theme.empty(theme.NOTHING)
@@ -112,7 +111,7 @@ def _dots(table: Table, placed: tuple[PlacedRow, ...]) -> dict[str, Any]:
 
 
 def hover_text(table: Table, row: dict[str, Value]) -> str:
-    """Say a group aloud: its median, its central half, its size."""
+    """Return the hover text of a group: its median, its quartiles, its base."""
     column = table.column("mediane")
     low, high, middle = (as_number(row[name]) for name in ("q1", "q3", "mediane"))
     return (
@@ -130,7 +129,7 @@ def quantity(column: Column, value: float) -> str:
 
 
 def bare(column: Column, value: float) -> str:
-    """Return the value alone, without decimals that are zero: « 0,4 », « 5,8 », « 170 k€ »."""
+    """Return the value without unit or trailing zeros: « 0,4 », « 5,8 »; amounts: « 170 k€ »."""
     if formats.is_amount(column):
         return french.euros(value)
     text = french.number(value, column.decimals)
@@ -170,7 +169,7 @@ def _axis(table: Table, scale: Scale) -> dict[str, Any]:
 
 
 def _overall_median(table: Table, placed: tuple[PlacedRow, ...]) -> list[dict[str, Any]]:
-    """Return the median of all, as a dotted stroke through each row: never through its label."""
+    """Return the overall median as one dotted line per row, which never crosses a label."""
     value = table.together.get("mediane")
     if value is None:
         return []

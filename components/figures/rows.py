@@ -1,8 +1,8 @@
-"""Where rows stand: each label on its own line above its mark, measured in pixels from the top.
+"""Vertical positions of rows: each label on its own line above its mark, in pixels from the top.
 
-The label above, not beside: on a 326-pixel phone a label beside its bar leaves the bar a third of
-the width, and the words of the survey are never shortened. The y axis counts pixels, so that a row
-whose label takes two lines is simply taller.
+Labels are above and not beside: on a 326-pixel phone a label beside its bar would leave the bar a
+third of the width, and the survey's wording is never shortened. The y axis counts pixels, so that
+a row whose label takes two lines is taller.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ LABEL_TO_MARK: Final = 3
 
 @dataclass(frozen=True)
 class PlacedRow:
-    """One row: `top` and `bottom` of its mark, in pixels below the top of the plot."""
+    """One row: its label, `top` and `bottom` of its mark in pixels below the top of the plot."""
 
     code: str
     label: str
@@ -27,7 +27,7 @@ class PlacedRow:
 
     @property
     def middle(self) -> float:
-        """Return the pixel on which the mark is centred."""
+        """The vertical centre of the mark, in pixels."""
         return (self.top + self.bottom) / 2
 
 
@@ -49,7 +49,7 @@ def total(rows: tuple[PlacedRow, ...]) -> float:
 
 
 def labels(rows: tuple[PlacedRow, ...], *, numbered: bool = False) -> list[dict[str, Any]]:
-    """Return the labels, each ending above its mark; `numbered` sets the first word in bold."""
+    """Return the labels as annotations above their marks; `numbered`: the first word in bold."""
     font = {"size": theme.SIZE, "color": theme.INK}
     return [
         theme.note(

@@ -1,6 +1,6 @@
-"""Stacked bars: for each group, how its units share out among answers that exclude each other.
+"""Stacked bars: for each group, the distribution of answers that exclude each other.
 
-Only for questions with one answer: shares of several answers never add up to a whole bar.
+Only for questions with one answer: with several, shares do not add up to 100 %.
 """
 
 from collections.abc import Container, Mapping
@@ -18,9 +18,9 @@ BAR: Final = 24
 TOP_MARGIN: Final = 34
 LINE: Final = 18
 BOTTOM_MARGIN: Final = 14
-#: Shares below this many percent have no room for their number on a phone.
+#: Segments below this share, in percent, are too narrow for their number on a phone.
 ROOM: Final = 9
-#: Between two answers of the legend: spaces, that a line may end with instead.
+#: Separator of two answers of the legend on a line.
 _APART: Final = "   "
 _SQUARE: Final = "■"
 SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
@@ -30,10 +30,10 @@ COUNTED: Final = "Trop peu de réponses par groupe :<br>les effectifs sont dans 
 def stacked_shares(
     table: Table, *, selected: frozenset[str] = frozenset(), rising: bool = False
 ) -> Figure:
-    """Draw one bar per group, one segment per answer in the table's order, 100 % wide.
+    """Draw one bar per group, 100 % wide, with one segment per answer in the table's order.
 
-    Groups whose shares may not be told are named underneath. `rising` shades from light to dark,
-    for answers that grow; else the first answer is the darkest.
+    Groups whose shares may not be published are named under the figure. With `rising`, for ordered
+    answers, shades go from light to dark; else the first answer is the darkest.
     """
     if not len(table):
         return theme.empty(theme.NOTHING)
@@ -69,7 +69,7 @@ def stacked_shares(
 
 
 def _lines_below(table: Table, with_shares: Container[str], *, weak: bool) -> list[str]:
-    """Return the lines under the bars: the warning, and the groups that have no bar."""
+    """Return the lines under the bars: the note on small bases, and the groups without a bar."""
     without_shares = [group for group in groups(table) if group.code not in with_shares]
     names = ", ".join(f"{group.label} ({french.number(group.n or 0)})" for group in without_shares)
     small = markup.wrapped(f"{SMALL} : {names}", theme.PHONE, theme.SIZE_SMALL)
@@ -90,7 +90,7 @@ def _shades(table: Table, *, rising: bool) -> dict[str, str]:
 
 
 def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
-    """Return the answers with their shades, on as few lines as a phone allows."""
+    """Return the lines of the legend: answers with their shades, each line as wide as a phone."""
     names = {str(row[table.dimension]): str(row["libelle"]) for row in table}
     room = theme.PHONE - markup.width(f"{_SQUARE} ", theme.SIZE_SMALL)
     lines = [""]

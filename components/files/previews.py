@@ -1,4 +1,4 @@
-"""What a view becomes where its address is pasted: a title, a sentence, a picture, a frame."""
+"""Previews of a view where its address is pasted: title, description, picture, oEmbed frame."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from data.french import bound
 
 SITE: Final = "Observatoire ACTER"
 
-#: Where the frame of a view is described (https://oembed.com).
+#: Address of the oEmbed endpoint (https://oembed.com).
 OEMBED: Final = "/oembed"
 
 #: Size in pixels of the pictures called `diapo`.
@@ -26,16 +26,17 @@ WIDTH: Final = 1920
 HEIGHT: Final = 1080
 
 
-#: Words and the address of a file, on this server.
+#: Label and address of each file, on this server.
 Files = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What is told of one view. `picture` is a whole address, empty where there is none.
+    """The preview of one view.
 
-    `lost`: the address leads to nothing that should be remembered. `place`, `drawing` and `files`
-    (words and address) are on this server, for who reads the page without scripts.
+    `address`, `picture` and `oembed` are absolute addresses, "" where there is none. `lost`: search
+    engines should not index the address. `place`, `drawing` and `files` are addresses on this
+    server, for readers without scripts.
     """
 
     title: str
@@ -52,7 +53,7 @@ class Preview:
 def preview_of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> Preview:
     """Return the preview of a chart or page; `drawn` tells whether it has a picture.
 
-    A frozen view stays frozen in everything that is said of it.
+    All addresses of a view that is frozen at a data version keep that version.
     """
     address = shared.address
     absolute = shared.public.absolute(address) if shared.public.origin else ""
@@ -71,7 +72,7 @@ def preview_of(shared: Shared, description: str, *, drawn: bool, files: Files = 
 
 
 def chart_files(answer: Answer) -> Files:
-    """Return the data of a chart, in every format."""
+    """Return the data files of a chart, in every format."""
     return [
         (data_format.label, file_address(answer, data_format.extension))
         for data_format in FORMATS.values()
@@ -79,7 +80,7 @@ def chart_files(answer: Answer) -> Files:
 
 
 def page_files(content: Content) -> Files:
-    """Return the data of each chart of a page."""
+    """Return the CSV file of each chart of a page."""
     return [
         (f"{answer.chart.title} (CSV)", file_address(answer, "csv")) for answer in content.answers
     ]
@@ -91,7 +92,7 @@ def _slide(shared: Shared) -> str:
 
 
 def chart_words(answer: Answer) -> str:
-    """Say what a chart says, with its n."""
+    """Return the description of a chart: its headline, or its question, and its base."""
     statement = answer.sentence if answer.state == ANSWERED else answer.chart.question
     base = answer.table.base if answer.table else None
     counted = f" Base{french.NBSP}: {base.label} (n = {french.number(base.n)})." if base else ""
@@ -99,7 +100,7 @@ def chart_words(answer: Answer) -> str:
 
 
 def page_words(content: Content) -> str:
-    """Say what a page says in its first words."""
+    """Return the description of a page: its lead sentence."""
     return _marked(lead.lead(content), invented=content.source.demonstration)
 
 
@@ -108,7 +109,7 @@ def _marked(words: str, *, invented: bool) -> str:
 
 
 def head_elements(preview: Preview) -> str:
-    """Return the elements of `<head>` that say it: description, Open Graph, card, oEmbed."""
+    """Return the elements of `<head>`: description, Open Graph, Twitter card, oEmbed."""
     metas = [("description", preview.description)]
     properties = [
         ("og:type", "website"),
@@ -146,9 +147,9 @@ def _links(preview: Preview) -> list[str]:
 
 
 def unscripted(preview: Preview) -> str:
-    """Return what stands for the page where scripts do not run: words, picture, ways to the data.
+    """Return the HTML shown where scripts do not run: description, picture, links to the data.
 
-    Some sites frame ours so (`sandbox=""`).
+    Some sites embed ours without scripts (`sandbox=""`).
     """
     title, words = escape(bound(preview.title)), escape(bound(preview.description))
     drawing, place = escape(preview.drawing), escape(preview.place or "/")

@@ -1,8 +1,8 @@
-"""A chart made for a card, laid into a rectangle of a sheet: as large as it can be read, whole.
+"""Fit a chart made for a card into a rectangle of a picture, with the largest readable text.
 
-Rows go beside their labels or under them, in one column or more, whichever lets the text be
-largest. Where even that would be too small to read, the rows that the sentence names are drawn,
-then the first ones, and the others counted.
+Rows have their labels beside or above the marks, in one column or more: the arrangement with the
+largest text wins. Where even that would be too small to read, rows are left out and counted: the
+rows that the headline names are drawn first, then the others in order.
 """
 
 from collections.abc import Iterator
@@ -20,27 +20,28 @@ from components.figures.fitting.sizes import PictureSize
 from components.figures.markup import note_width
 from components.figures.theme import Figure
 
-#: Pixels of the chart's own between two columns, that bars need, and that a column of a grid needs.
+#: In pixels of the chart: between two columns; least width of bars, and of a column of a grid.
 GUTTER: Final = 36
 BARS: Final = 230
 CELL: Final = 48
-#: Widths tried for the labels beside the marks (none: above them).
+#: Widths tried for labels beside the marks (0: labels above them).
 _LABELS: Final = (236, 340, 460, 0)
-#: Columns tried; each more must be worth it, and so must tighter rows or leaning headings.
+#: Numbers of columns tried; share of the scale that each further column, dense rows or leaning
+#: headings must gain.
 _COLUMNS: Final = (1, 2, 3)
 _COST: Final = 0.06
-#: What level headings may add to a scale, by the height that they save.
+#: Level headings save height: the scale may grow by up to this factor.
 _GAIN: Final = 1.25
-#: What rows may gain where there is room to spare: in height each, and of their mark.
+#: Where height is left, rows may grow by so many pixels each, and marks up to this factor.
 _MORE: Final = 40
 _GROWTH: Final = 1.7
 
 
 @dataclass(frozen=True)
 class _Arrangement:
-    """One way to lay rows: in a style, in so many columns, enlarged so much at most.
+    """One way to place rows: their style, the number of columns, and the largest scale.
 
-    Where only some of them can be shown, they are the first of `order`.
+    `order` gives the indices of the rows by priority, for when only some of them fit.
     """
 
     figure: Figure
@@ -52,12 +53,12 @@ class _Arrangement:
 
     @property
     def label_width(self) -> float:
-        """The room of the labels beside the marks."""
+        """The width of the labels beside the marks, 0 when they are above."""
         return self.style.room(self.rows)
 
     @property
     def narrowest(self) -> float:
-        """The width under which a column does not hold what it shows."""
+        """The least width of a column, in pixels of the chart."""
         layout = self.figure["layout"]
         cells = len(layout["xaxis"]["ticktext"]) if is_grid(self.figure) else 0
         plot_width = max(layout.get("meta", {}).get("min_width", 0), cells * CELL, BARS)
@@ -67,49 +68,49 @@ class _Arrangement:
 
     @property
     def _stacked_label_width(self) -> float:
-        """The width of the labels, where they stand above the marks."""
+        """The width of the labels above the marks, 0 when they are beside."""
         return 0 if self.style.label else max(note_width(row.label) for row in self.rows)
 
     @property
     def _header_width(self) -> float:
-        """The width of what heads the chart: it may stand over every column."""
+        """The width of the annotations above and below the chart, which may span all columns."""
         headers = filter(_is_header, self.figure["layout"]["annotations"])
         return max(map(note_width, headers), default=0)
 
     @property
     def margins_height(self) -> float:
-        """The height over and under the rows."""
+        """The height of the top and bottom margins."""
         margin = self.figure["layout"]["margin"]
         return float(margin["t"] + margin["b"])
 
     def column_width(self, wide: float) -> float:
-        """Return the width of one column, when all of them take `wide`."""
+        """Return the width of one column when all of them together take `wide`."""
         return (wide - (self.columns - 1) * GUTTER) / self.columns
 
     def plot_width(self, wide: float) -> float:
-        """Return what labels and margins leave of a column."""
+        """Return the width of the plot in one column, without labels and margins."""
         margin = self.figure["layout"]["margin"]["r"]
         return float(self.column_width(wide) - self.label_width - margin)
 
     def scale_of(self, width: float) -> float:
-        """Return how much the columns can be enlarged to fill `width`."""
+        """Return the scale at which the columns fill `width`."""
         own = self.columns * self.narrowest + (self.columns - 1) * GUTTER
         return width / max(own, self._header_width)
 
     def columns_of_rows(self, count: int) -> list[list[int]]:
-        """Return the numbers of the `count` rows that are shown, in columns."""
+        """Return the indices of the first `count` rows by priority, split into columns."""
         shown, each = sorted(self.order[:count]), ceil(count / self.columns)
         return [shown[at : at + each] for at in range(0, count, each)]
 
     def rows_height(self, count: int) -> float:
-        """Return the height of the `count` rows that are shown, in columns."""
+        """Return the height of the tallest column when `count` rows are shown."""
         return max(
             sum(self.style.height(self.rows[at]) for at in part)
             for part in self.columns_of_rows(count)
         )
 
     def fitting_count(self, room: float) -> int:
-        """Return how many rows fit in `room`, one at least."""
+        """Return how many rows fit in the height `room`, at least 1."""
         fitting = (
             n
             for n in range(len(self.rows), 0, -1)
@@ -119,9 +120,9 @@ class _Arrangement:
 
 
 def fitted(figure: Figure, area: Area, size: PictureSize, sentence: str = "") -> Fitted:
-    """Return `figure` laid into `area`; what the sentence `told` names is shown in any case.
+    """Return `figure` as panels that fill `area`; rows that `sentence` names are kept first.
 
-    The figure given is not changed.
+    `figure` itself is not changed.
     """
     card_rows = rows.card_rows(figure)
     if not card_rows:
@@ -139,7 +140,7 @@ def fitted(figure: Figure, area: Area, size: PictureSize, sentence: str = "") ->
     if complete:
         best, scale = max(complete, key=_worth)
         return Fitted(_panels(best, len(card_rows), scale, area))
-    # Some rows are left out, and a line under the chart will say how many.
+    # Some rows are left out: two lines of height are kept for the text that counts them.
     shorter = Area(area.x, area.y, area.width, area.height - 2 * size.small)
     choices = [
         (arrangement, min(size.smallest, arrangement.scale_of(area.width)))
@@ -151,7 +152,7 @@ def fitted(figure: Figure, area: Area, size: PictureSize, sentence: str = "") ->
         key=lambda choice: (choice[0].fitting_count(shorter.height / choice[1]), choice[1]),
     )
     count = best.fitting_count(shorter.height / scale)
-    # One row is always drawn, however little room the words around it leave.
+    # At least one row is drawn, however little height the margins leave.
     scale = min(scale, shorter.height / (best.margins_height + best.rows_height(count)))
     return Fitted(_panels(best, count, scale, shorter), len(card_rows) - count)
 
@@ -165,7 +166,7 @@ def _arrangements(first: _Arrangement, area: Area, size: PictureSize) -> Iterato
 
 
 def _levelled(arrangement: _Arrangement, area: Area, size: PictureSize) -> _Arrangement:
-    """Return the plan with level headings where they fit, which then bound its scale."""
+    """Return the arrangement with level headings where they fit; they then limit its scale."""
     if not is_grid(arrangement.figure):
         return arrangement
     scale = min(arrangement.largest, max(_scale(arrangement, area), size.smallest) * _GAIN)
@@ -185,7 +186,7 @@ def _scale(arrangement: _Arrangement, area: Area) -> float:
 
 
 def _worth(choice: tuple[_Arrangement, float]) -> float:
-    """Return how good a plan is: its scale, less what makes it harder to read at a glance."""
+    """Return the score of an arrangement: its scale, less a penalty for what hinders reading."""
     arrangement, scale = choice
     leaning = 2 * is_leaning(arrangement.figure)
     faults = (
@@ -217,11 +218,11 @@ def _panels(arrangement: _Arrangement, count: int, scale: float, area: Area) -> 
 
 
 def _sized(figure: Figure, wide: float, down: float, label_width: float) -> Figure:
-    """Return the figure with its size, its labels in the left margin."""
+    """Return the figure with its width and height, and a left margin for its labels."""
     layout = figure["layout"]
     margin = layout["margin"]
     notes = [
-        # What heads the chart begins where the labels do.
+        # Annotations above the chart are aligned with the left edge of the labels.
         note | {"xshift": note.get("xshift", 0) - label_width} if _is_header(note) else note
         for note in layout["annotations"]
     ]

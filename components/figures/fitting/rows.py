@@ -1,7 +1,7 @@
-"""The rows of a chart made for a card, laid again: labels beside marks, in columns, cut short.
+"""The rows of a chart made for a card, placed again: labels beside marks, in columns, a subset.
 
-On a phone a label stands above its mark (`components/figures/rows`). A slide has the width to set
-it beside, which takes half the height. What belongs to a row is told by where it stands.
+On a phone a label is above its mark (`components/figures/rows`). A slide is wide enough to have it
+beside, which halves the height. A mark belongs to the row whose vertical range contains it.
 """
 
 import re
@@ -17,19 +17,19 @@ from components.figures.rows import GAP, LABEL_TO_MARK, LINE
 from components.figures.theme import SIZE, Figure
 from data.french import bound
 
-#: Pixels between a label and its mark, and between two rows.
+#: Pixels between a label and its mark, between two rows, and between two dense rows.
 APART: Final = 12
 BETWEEN: Final = 9
 TIGHT: Final = 3
-#: A mark may reach this far above its row.
+#: Pixels by which a mark may extend above its row.
 _OVER: Final = 6
-#: The number of an ODD, that a label has before its name.
+#: The number of an ODD, before its name in a label.
 _NUMBER: Final = re.compile(r"^\d+ ")
 
 
 @dataclass(frozen=True)
 class CardRow:
-    """One row of the card's chart: its label, and the `top` and `bottom` of its mark."""
+    """One row of the card's chart: its label (an annotation), `top` and `bottom` of its mark."""
 
     label: dict[str, Any]
     top: float
@@ -37,34 +37,34 @@ class CardRow:
 
     @property
     def text(self) -> str:
-        """Return the label, in plotly's markup."""
+        """The label, in Plotly's markup."""
         return str(self.label["text"])
 
     def is_named_in(self, sentence: str) -> bool:
-        """Say whether the words of a sentence name this row."""
+        """Tell whether `sentence` names this row."""
         name = _NUMBER.sub("", bare(self.text))
         return bool(re.search(rf"\b{re.escape(bound(name))}", bound(sentence)))
 
     def lines(self, room: float) -> tuple[str, ...]:
-        """Return the label on lines that stand in `room` pixels beside the mark."""
+        """Return the label as lines of at most `room` pixels."""
         return markup.rewrapped(self.text, room)
 
     @property
     def thickness(self) -> float:
-        """Return the height of the mark."""
+        """The height of the mark, in pixels."""
         return self.bottom - self.top
 
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a row comes to stand: the `top` of its mark, how much higher the mark is made."""
+    """The new position of a row: the `top` of its mark, and the factor on the mark's height."""
 
     top: float
     growth: float
 
 
 def card_rows(figure: Figure) -> tuple[CardRow, ...]:
-    """Return the rows of a figure that has some, top to bottom; nothing for a map."""
+    """Return the rows of a figure, top to bottom; none for a figure without rows, as a map."""
     notes = figure["layout"].get("annotations", ())
     labels = sorted((note for note in notes if _is_label(note)), key=lambda note: float(note["y"]))
     if not labels:
@@ -76,7 +76,7 @@ def card_rows(figure: Figure) -> tuple[CardRow, ...]:
 
 
 def are_lined(figure: Figure, rows: Sequence[CardRow]) -> bool:
-    """Say whether values are written one under the other within a row."""
+    """Tell whether a row has several values written one under the other."""
     written = (trace["y"] for trace in figure["data"] if trace.get("text"))
     return len(set(chain.from_iterable(written))) > len(rows)
 
@@ -88,10 +88,10 @@ def _is_label(note: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True)
 class RowStyle:
-    """How rows are laid: labels beside the marks in so many pixels (`label`; none: above them).
+    """How rows are drawn: `label` is the width of labels beside the marks, 0 for labels above.
 
-    `dense` rows have thinner marks, and less between them. Marks that hold several lines of letters
-    (`lined`) are as thin as they may be.
+    `dense` rows have thinner marks and less space between them; marks that hold several lines of
+    text (`lined`) cannot be thinner.
     """
 
     label: int
@@ -99,7 +99,7 @@ class RowStyle:
     lined: bool = False
 
     def room(self, rows: Sequence[CardRow]) -> float:
-        """Return the width that the labels take beside the marks."""
+        """Return the width of the labels beside the marks, 0 when they are above."""
         if not self.label:
             return 0
         return APART + max(
@@ -108,11 +108,11 @@ class RowStyle:
 
     @property
     def growth(self) -> float:
-        """Return how much thicker marks are than on the card."""
+        """Ratio of the height of marks to that on the card."""
         return 0.8 if self.dense and not self.lined else 1
 
     def height(self, row: CardRow) -> float:
-        """Return the pixels from one row to the next, at least."""
+        """Return the least distance in pixels from this row to the next."""
         mark = row.thickness * self.growth
         between = TIGHT if self.dense else BETWEEN
         if self.label:
@@ -123,22 +123,22 @@ class RowStyle:
 
 @dataclass(frozen=True)
 class ColumnLayout:
-    """Some rows (`slots`: where each number comes to stand) in a column of their own."""
+    """Some of the `rows` in one column: `slots` has the new position of each, by its index."""
 
     rows: tuple[CardRow, ...]
     slots: Mapping[int, Slot]
     style: RowStyle
 
     def index(self, y: float) -> int:
-        """Return the number of the row that the pixel `y` of the card's chart belongs to."""
+        """Return the index of the row that contains the pixel `y` of the card's chart."""
         return max(bisect_right([row.top - _OVER for row in self.rows], y) - 1, 0)
 
     def holds(self, y: float) -> bool:
-        """Say whether `y` belongs to one of these rows."""
+        """Tell whether `y` belongs to a row of this column."""
         return self.index(y) in self.slots
 
     def at(self, y: float) -> float:
-        """Return where the pixel `y` of the card's chart comes to stand."""
+        """Return the new position of the pixel `y` of the card's chart."""
         at = self.index(y)
         slot = self.slots[at]
         return slot.top + (y - self.rows[at].top) * slot.growth
@@ -156,7 +156,10 @@ class ColumnLayout:
 def column_layout(
     rows: tuple[CardRow, ...], shown: Sequence[int], style: RowStyle, stretch: tuple[float, float]
 ) -> ColumnLayout:
-    """Lay the rows `kept` below each other; `stretch` is what each gains in height and in mark."""
+    """Place the rows of indices `shown` below each other.
+
+    `stretch` is the height in pixels that each row gains, and a factor on the height of its mark.
+    """
     more, gain = stretch
     growth = style.growth * gain
     slots: dict[int, Slot] = {}
@@ -172,9 +175,9 @@ def column_layout(
 
 
 def cut(figure: Figure, column: ColumnLayout, *, alone: bool) -> Figure:
-    """Return the figure with the rows of a column only; what heads it all, on the first alone.
+    """Return the figure with only the rows of `column`; its `layout` has no size yet.
 
-    Its `layout` still lacks its size.
+    Annotations above and below the chart are kept on the right, and on the left only when `alone`.
     """
     layout = figure["layout"]
     notes = [
@@ -211,7 +214,7 @@ def _trace(trace: dict[str, Any], column: ColumnLayout) -> dict[str, Any]:
 
 
 def _values_at(value: Any, places: list[int], count: int) -> Any:  # noqa: ANN401  (Plotly's attributes)
-    """Return what is left of an attribute that has one value a point; any other as it is."""
+    """Return the items at `places` of a list with one item per point; other values unchanged."""
     if isinstance(value, dict):
         return {key: _values_at(item, places, count) for key, item in value.items()}
     if isinstance(value, list | tuple) and len(value) == count:

@@ -1,4 +1,4 @@
-"""The sheets that a picture is laid on: a slide, a square, an A4 page."""
+"""The formats of pictures: a slide, a square, an A4 page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from typing import Final
 
 @dataclass(frozen=True)
 class PictureSize:
-    """One sheet, in pixels: its sides, its margin, its type.
+    """One format, in pixels: width and height, margin, font sizes (`title` to `small`).
 
-    A PNG has `scale` times as many pixels. Charts are enlarged up to `largest` times, and never
-    below `smallest`, under which their text is hard to read; at `map_width` pixels of a map's own
-    its signs and its legend are in proportion.
+    A PNG has `scale` times as many pixels on each side. The scale of charts is between `smallest`,
+    below which their text is hard to read, and `largest`. `map_width` is the width of a map, in its
+    own pixels, at which its signs and its legend are in proportion.
     """
 
     key: str
@@ -30,12 +30,12 @@ class PictureSize:
 
     @property
     def room(self) -> int:
-        """Return the width between the margins."""
+        """The width between the margins."""
         return self.width - 2 * self.margin
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """Return the sides of a PNG."""
+        """Width and height of a PNG."""
         return round(self.width * self.scale), round(self.height * self.scale)
 
 
@@ -57,11 +57,11 @@ A4_WIDE: Final = PictureSize(
     title=46, sentence=30, body=22, small=18, largest=1.9, smallest=1.0, map_width=900,
 )  # fmt: skip
 
-#: By the key that `format` takes in an address; the first is what is made when it says nothing.
+#: By the value of `format` in an address; the first is the default.
 SIZES: Final[Mapping[str, PictureSize]] = {size.key: size for size in (SLIDE, SQUARE, A4)}
 
 
 def picture_size(key: str, *, is_map: bool = False) -> PictureSize:
-    """Return the sheet called `key`, the slide without a key; a map takes an A4 page lengthwise."""
+    """Return the size called `key`, by default the slide; a map takes an A4 page in landscape."""
     size = SIZES.get(key, SLIDE)
     return A4_WIDE if size is A4 and is_map else size

@@ -1,4 +1,4 @@
-"""What can be asked: charts, filters with their codes, waves with their sources."""
+"""The lists of the API: charts, filters with their codes, waves with their sources."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -13,15 +13,15 @@ from data.demonstration import DEMONSTRATION_NOTICE
 from data.dimensions import dimension
 from data.filters import FILTERS, Filter, present
 
-#: Version of the interface, apart from that of the data: a change that could break a program that
-#: reads it raises the first number, and the address.
+#: Version of the API, independent of that of the data: a change that could break a client raises
+#: the first number, and the address.
 INTERFACE: Final = "1.0.0"
 
 UNITS: Final = {"repondant": "collectivites", "cooperation": "cooperations"}
 
 
 def index(dataset: Dataset) -> dict[str, Any]:
-    """Return where everything is."""
+    """Return the addresses of the API."""
     return {
         "name": "Observatoire ACTER",
         "interface": INTERFACE,
@@ -38,7 +38,7 @@ def index(dataset: Dataset) -> dict[str, Any]:
 
 
 def charts_list(dataset: Dataset, wave: str) -> dict[str, Any]:
-    """Return every chart: its question, what it can measure, where its table is."""
+    """Return every chart: its question, its measures, the address of its table."""
     pages = {key: page.path for page in reversed(PAGES) if page.name for key in page.charts}
     rows = [
         {
@@ -78,7 +78,7 @@ def _measure(choice: Choice, book: Codebook, wave: str) -> dict[str, Any]:
 
 
 def filters_list(dataset: Dataset, wave: str) -> dict[str, Any]:
-    """Return every filter with its codes, and whether `wave` holds them."""
+    """Return every filter with its codes, and whether each occurs in `wave`."""
     present_codes = present(dataset, wave)
     rows = [
         {
@@ -112,7 +112,7 @@ def _definition(item: Filter, code: str, book: Codebook) -> str:
 
 
 def waves_list(dataset: Dataset) -> dict[str, Any]:
-    """Return every published wave with its source; the first is answered when none is asked."""
+    """Return every published wave with its source; the first is the default."""
     rows = [_wave(wave, dataset) for wave in dataset.waves]
     return {**_header(dataset, dataset.default_wave), "waves": rows}
 

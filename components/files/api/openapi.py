@@ -1,4 +1,4 @@
-"""The description of the interface, OpenAPI 3.1, made from the catalogues and the data served."""
+"""The OpenAPI 3.1 description of the API, made from the catalogues and the data served."""
 
 from typing import Any, Final
 
@@ -31,7 +31,7 @@ une donnée absente ou masquée : la colonne « statut » le dit.
 
 
 def description(dataset: Dataset) -> Schema:
-    """Return the whole document: every address, parameter and answer."""
+    """Return the OpenAPI document: every address, parameter and answer."""
     return {
         "openapi": "3.1.0",
         "info": {

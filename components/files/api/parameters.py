@@ -1,4 +1,4 @@
-"""What a program may write after « ? », from the catalogue of filters."""
+"""The query parameters of the API, from the catalogue of filters."""
 
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from data.filters import FILTERS, WAVE, Filter
 
 Schema = dict[str, Any]
 
-#: Keys that a chart reads beside filters (`Chart.tailor`).
+#: Parameters of one chart only, beside filters (`Chart.tailor`).
 _OWN: Final = {
     "indicateur": "Ce qui est comparé : une dimension, une question ou une quantité.",
     "groupes": (
@@ -23,7 +23,7 @@ _FILTERED_UNITS: Final = {"repondant": "des collectivités", "cooperation": "des
 
 
 def shared_parameters(dataset: Dataset) -> dict[str, Schema]:
-    """Return the parameters that every chart takes, by the name they are referred to."""
+    """Return the parameters that every chart takes, by their name in references."""
     filters = {item.key: _filter(item, dataset) for item in FILTERS}
     return {WAVE: _wave(dataset), VERSION: _version(dataset), **filters}
 
@@ -34,7 +34,7 @@ def references(*keys: str) -> list[Schema]:
 
 
 def chart_parameters(chart: Chart) -> list[Schema]:
-    """Return the parameters of one chart: all filters, what it can measure, its own keys."""
+    """Return the parameters of one chart: all filters, its measures, its own keys."""
     common = references(WAVE, VERSION, *(item.key for item in FILTERS))
     measures = [choice.key for choice in chart.choices if choice.key]
     own = [_own(key) for key in chart.tailor.keys] if chart.tailor else []

@@ -1,4 +1,4 @@
-"""The shapes of what is answered, as JSON Schemas."""
+"""The JSON Schemas of the answers of the API."""
 
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 
 
 def record(about: str = "", /, **fields: Schema) -> Schema:
-    """Return the shape of an object that has exactly these fields."""
+    """Return the schema of an object that has exactly these fields."""
     description = {"description": about} if about else {}
     return {
         "type": "object",
@@ -22,12 +22,12 @@ def record(about: str = "", /, **fields: Schema) -> Schema:
 
 
 def several(shape: Schema) -> Schema:
-    """Return the shape of a list."""
+    """Return the schema of a list of `shape`."""
     return {"type": "array", "items": shape}
 
 
 def described(about: str, shape: Schema = TEXT) -> Schema:
-    """Return a shape with its description."""
+    """Return a schema with its description."""
     return {**shape, "description": about}
 
 

@@ -1,4 +1,4 @@
-"""What a file says of its numbers: filters, base, definitions, source, as lines of a sheet."""
+"""The description of a file's numbers: filters, base, definitions, source, as lines of a sheet."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,13 +17,13 @@ TITLE: Final = "titre"
 HEADER: Final = "en-tete"
 LINE: Final = "ligne"
 
-#: What a cell of such a line holds: words, a count, a day.
+#: Value of a cell of such a line: text, a count, a day.
 CellValue = str | int | date
 Line = tuple[str, tuple[CellValue, ...]]
 
 
 def about_lines(answer: Answer) -> Iterator[Line]:
-    """Yield (kind, cells): one title, then terms and their words, then tables of definitions."""
+    """Yield (kind, cells): the title, then terms and their texts, then tables of definitions."""
     yield TITLE, (answer.chart.title,)
     yield from ((LINE, (term, text)) for term, text in _terms(answer) if text != "")
     yield from _columns(answer)
@@ -60,7 +60,7 @@ def _terms(answer: Answer) -> Iterator[tuple[str, CellValue]]:
 
 
 def _day(text: str) -> str | date:
-    """Return a day as such; what a source says otherwise (« été 2024 ») stays as it is."""
+    """Return an ISO date as a date; any other text (« été 2024 ») stays a text."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -106,7 +106,7 @@ def _asked(answer: Answer) -> list[Dimension]:
 
 
 def _answers(answer: Answer) -> Iterator[Line]:
-    """Yield the definition of each answer that the table holds, where the codebook has one."""
+    """Yield the definition of each answer in the table, where the codebook has one."""
     table, book = answer.table, answer.dataset.book
     if table is None or table.dimension not in {*DIMENSIONS, *book.questions}:
         return  # rows are groups, which no list defines

@@ -1,7 +1,7 @@
-"""The small table as a workbook: typed cells, and a sheet that says what they are.
+"""The table of an answer as a workbook: typed cells, and a sheet that describes them.
 
-A share is a number of percent (73,4 is written « 73,4 % »), as in the other files. A masked value
-says so; an absent one is an empty cell. The same answer gives the same bytes.
+A share is in percent (73,4 is shown as « 73,4 % »), as in the other files. A masked value is the
+text « masqué »; a missing one is an empty cell. The same answer gives the same bytes.
 """
 
 import io
@@ -20,7 +20,7 @@ from data.disclosure.rules import COUNTS_ONLY, MASKED, SMALL
 from data.french import bound
 from data.table import Column, Table, Value
 
-#: A value, and its number format; empty text for none.
+#: A value and its number format, "" for none.
 FormattedValue = tuple[Value, str]
 
 DATA: Final = "Données"
@@ -35,7 +35,7 @@ NARROWEST: Final = 9
 
 _OPTIONS: Final = {
     "in_memory": True,
-    # No text of the data is ever computed or followed.
+    # No text of the data becomes a formula, a link or a number.
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -52,7 +52,7 @@ _TEXT_STYLE: Final = {"text_wrap": True, "valign": "top"}
 
 
 def as_xlsx(answer: Answer) -> bytes:
-    """Return the workbook: « Données », header in the first row, then « À lire »."""
+    """Return the workbook: the sheet « Données », with a header row, then « À lire »."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     mention = DEMONSTRATION_NOTICE if answer.source.demonstration else ""
@@ -62,7 +62,7 @@ def as_xlsx(answer: Answer) -> bytes:
             "subject": answer.chart.question,
             "author": answer.source.publisher,
             "comments": mention,
-            # The day of the download would make two files of the same numbers differ.
+            # With the time of the download two files of the same numbers would differ.
             "created": _CREATED,
         }
     )
@@ -134,9 +134,9 @@ def _value(column: Column, row: dict[str, Value]) -> FormattedValue:
 
 
 def number_format(column: Column) -> str:
-    """Return how a spreadsheet shows the numbers of a column: « 73,4 % », « 1 200 € », « 12 »."""
+    """Return the number format of a column: « 73,4 % », « 1 200 € », « 12 »."""
     if column.hidden and not column.unit:
-        # Codes and coordinates: as they are.
+        # Codes and coordinates.
         return "General"
     decimals = f"{THOUSANDS}.{'0' * column.decimals}" if column.decimals else THOUSANDS
     signs = {"%": '"\u202f%"', "euros": '"\u00a0€"'}
@@ -173,5 +173,5 @@ def _text(value: Value) -> str:
 
 
 def _width(title: str, longest: int) -> int:
-    """Return a width in characters; a title may stand on two lines."""
+    """Return the width of a column in characters; its title may take two lines."""
     return min(max(longest + 2, len(title) // 2 + 4, NARROWEST), WIDEST)

@@ -1,4 +1,4 @@
-"""The picture of a chart: all that a slide must say of it, and nothing of the screen."""
+"""The picture of a chart: title, headline, filters, figure, notes, source and address."""
 
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from data.french import NBSP, counted
 
 OUTLINE: Final = "Fond de carte : Nations unies (UN Geodata), Natural Earth."
 JOINT: Final = " · "
-#: Lines that each part may take.
+#: Most lines of each part.
 _TITLE: Final = 2
 _SENTENCE: Final = 4
 _FILTERS: Final = 3
@@ -28,9 +28,9 @@ _ADDRESS: Final = 3
 
 
 def chart_picture(answer: Answer, key: str, origin: str) -> dict[str, Any]:
-    """Return the picture of a chart, on the sheet called `key`.
+    """Return the picture of a chart, in the size called `key`.
 
-    `origin` is what addresses begin with (`https://…`).
+    `origin` is the start of absolute addresses (`https://…`).
     """
     question, figure = answer.chart.question, figure_of(answer)
     is_map = "geo" in figure["layout"]
@@ -43,7 +43,7 @@ def chart_picture(answer: Answer, key: str, origin: str) -> dict[str, Any]:
 
 
 def new_canvas(answer: Answer, size: PictureSize, title: str, origin: str) -> Canvas:
-    """Return a sheet that bears the demonstration mark, where it applies."""
+    """Return an empty canvas, with the demonstration notice where it applies."""
     canvas = Canvas(size, title, alternative_text(answer, origin))
     if answer.source.demonstration:
         canvas.mark(DEMONSTRATION_NOTICE)
@@ -51,19 +51,19 @@ def new_canvas(answer: Answer, size: PictureSize, title: str, origin: str) -> Ca
 
 
 def alternative_text(answer: Answer, origin: str) -> str:
-    """Return the picture in words, complete, for who does not see it."""
+    """Return the alternative text of the picture, which says all that it shows."""
     mark = DEMONSTRATION_NOTICE if answer.source.demonstration else ""
     sentences = (answer.sentence, captions.scope(answer), captions.source(answer), mark)
     return " ".join((*filter(None, sentences), view_address(answer.view, origin)))
 
 
 def view_address(view: View, origin: str) -> str:
-    """Return the address of a view, however it is shown."""
+    """Return the absolute address of a view, without options of display."""
     return origin + view.whole.with_option(FORMAT, "").href
 
 
 def write_header(canvas: Canvas, title: str, sentence: str) -> None:
-    """Write the title, and the sentence that answers it."""
+    """Write the title, and the headline that answers it."""
     size = canvas.size
     canvas.skip(size.margin * 0.4)
     title_lines = shortened(title, size.room, size.title, _TITLE)
@@ -74,7 +74,7 @@ def write_header(canvas: Canvas, title: str, sentence: str) -> None:
 
 
 def write_filters(canvas: Canvas, answer: Answer) -> None:
-    """Write what was selected, and what is measured, in words."""
+    """Write the wave, the measure and the filters."""
     size = canvas.size
     chosen = answer.filter_words or ["Aucun filtre"]
     selection = [answer.waves_words, *answer.measured, *chosen]
@@ -85,7 +85,7 @@ def write_filters(canvas: Canvas, answer: Answer) -> None:
 
 
 def write_footer(canvas: Canvas, answer: Answer, address: str, *, is_map: bool) -> None:
-    """Write, from the bottom: address, source, notes, and what is described."""
+    """Write, from the bottom up: address, source, notes, scope."""
     size = canvas.size
     soft = {"fill": theme.INK_SOFT}
     version = f"{address}{JOINT}version {answer.dataset.version}"
@@ -113,7 +113,7 @@ def _notes(answer: Answer) -> list[str]:
 
 
 def draw_chart(canvas: Canvas, figure: Figure, area: Area, sentence: str) -> None:
-    """Lay the chart into an area of the sheet, with what the sentence `told` names."""
+    """Fit the chart into `area`; rows that `sentence` names are kept first."""
     chart = fitted(figure, area, canvas.size, sentence)
     canvas.panels.extend(chart.panels)
     if chart.left_out:

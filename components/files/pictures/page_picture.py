@@ -1,4 +1,4 @@
-"""The picture of a page: its sentence, its key figures and its first chart, on one sheet."""
+"""The picture of a page: its lead sentence, its key figures and its first chart."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -22,18 +22,18 @@ from components.files.pictures.chart_picture import (
 from components.text.cells import key_figure_text
 
 GROUND: Final = "#EDF3F2"
-#: Key figures in a row, beside the chart and above it; and the share of the width beside it.
+#: Key figures per row, beside the chart and above it; their share of the width beside it.
 _BESIDE: Final = 2
 _ABOVE: Final = 3
 _SHARE: Final = 0.36
-#: Lines that the words of a key figure may take.
+#: Most lines of the label and of the base of a key figure.
 _LABEL: Final = 2
 _BASE: Final = 3
 _GAP: Final = 14
 
 
 def page_picture(content: Content, key: str, origin: str) -> dict[str, Any]:
-    """Return the picture of a page that shows charts, on the sheet called `key`."""
+    """Return the picture of a page that shows charts, in the size called `key`."""
     view = content.view
     answer = lead.first(content)
     figure = figure_of(answer)
@@ -43,7 +43,7 @@ def page_picture(content: Content, key: str, origin: str) -> dict[str, Any]:
     write_header(canvas, title, lead.lead(content))
     write_filters(canvas, answer)
     write_footer(canvas, answer, view_address(view, origin), is_map=is_map)
-    # The key figures are of the page's selection; groups compared have their own numbers.
+    # Key figures describe the selection of the page, which a comparison of groups does not use.
     area = (
         canvas.free_area
         if answer.chart.tailor
@@ -63,7 +63,7 @@ def _lower(area: Area, pixels: float) -> Area:
 
 
 def _write_key_figures(canvas: Canvas, rows: list[Mapping[str, Any]]) -> Area:
-    """Lay the key figures out, and return what they leave: beside on a wide sheet, else below."""
+    """Write the key figures, and return the area left: beside them if the canvas is wide."""
     size, free_area = canvas.size, canvas.free_area
     beside = size.width > size.height
     across = _BESIDE if beside else _ABOVE
@@ -88,7 +88,7 @@ def _write_key_figures(canvas: Canvas, rows: list[Mapping[str, Any]]) -> Area:
 def _key_figure_lines(
     row: Mapping[str, Any], room: float, canvas: Canvas
 ) -> list[tuple[str, float, Any]]:
-    """Return the lines of one key figure, each with its size and its look."""
+    """Return the lines of one key figure, each with its font size and its look."""
     size = canvas.size
     large, small = size.sentence * 1.3, size.small
     value = shortened(key_figure_text(row), room, large, 1)

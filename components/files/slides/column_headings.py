@@ -1,4 +1,4 @@
-"""The headings of a native table: across its columns, or upwards where these are narrow."""
+"""The column headings of a native table: horizontal, or rotated where columns are narrow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from typing import Final, Self
 
 from components.files.slides import text_fitting
 
-#: Narrower columns have their heading turned; from the other width on, its words stand on two
-#: lines above their base.
+#: Columns narrower than this, in inches, have rotated headings; from the other width on, the
+#: heading takes two lines, and its base a third.
 _UPRIGHT: Final = 0.85
 _THREE_LINES: Final = 0.38
-#: Inches up to which a turned heading stays on one line.
+#: A rotated heading up to this length, in inches, stays on one line.
 _SHORT: Final = 0.77
 _SIZES: Final = (11.0, 10.0, 9.0, 8.0)
 _TURNED_SIZE: Final = 7.5
@@ -20,7 +20,7 @@ _LEAST: Final = 0.7
 
 @dataclass(frozen=True)
 class ColumnHeadings:
-    """The headings as they are written: across, or upwards where columns are narrow."""
+    """The lines of each heading, their font size in points, and their height in inches."""
 
     lines: tuple[tuple[str, ...], ...]
     size: float
@@ -29,7 +29,7 @@ class ColumnHeadings:
 
     @classmethod
     def of(cls, headings: Sequence[Sequence[str]], widths: Sequence[float], room: float) -> Self:
-        """Lay headings out over columns of these widths, in `room` inches of height at most."""
+        """Return headings for columns of these widths, at most `room` inches high."""
         if len(widths) > 1 and widths[1] < _UPRIGHT:
             return cls._upwards(headings, widths[1], min(max(room, _LEAST), _TALLEST) - 0.12)
         lines = tuple(map(tuple, headings))
@@ -41,7 +41,7 @@ class ColumnHeadings:
         lines = [tuple(texts) for texts in headings]
         if width >= _THREE_LINES:
             lines = [(*_halves(texts[0]), *texts[1:]) if texts else () for texts in lines]
-        # The first heading, over the names, stands level.
+        # The first heading, over the names, is not rotated.
         turned = [
             tuple(text_fitting.shortened(text, _TURNED_SIZE, room, bold=True) for text in texts)
             for texts in lines[1:]
@@ -58,7 +58,7 @@ def _height(headings: Sequence[Sequence[str]], widths: Sequence[float], size: fl
 def _holds(
     headings: Sequence[Sequence[str]], widths: Sequence[float], size: float, room: float
 ) -> bool:
-    """Tell whether no word of a heading is broken at `size`, and the tallest fits in `room`."""
+    """Tell whether at `size` no word of a heading breaks, and the tallest heading fits."""
     words = [
         (word, width)
         for texts, width in zip(headings, widths, strict=True)

@@ -1,4 +1,4 @@
-"""A deck being made: slides laid on the layouts of a template, whatever these are."""
+"""Writes a presentation: slides on the layouts of a template, whatever these are."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ from components.files.slides.text_fitting import height
 from components.files.slides.theme_colours import stretch
 from components.files.slides.writing import TextStyle, fill_placeholder, write_text_box
 
-#: Draws the body of a slide in a box.
+#: Draws the content of a slide in a box.
 DrawContent = Callable[[Any, Box], None]
 
 TITLE: Final = TextStyle(sizes=(28, 26, 24, 22, 20, 18, 16, 14, 12), bold=True)
@@ -40,14 +40,15 @@ _QUESTION_HEIGHT: Final = 0.38
 _FOOT_HEIGHT: Final = 0.88
 _MARK_HEIGHT: Final = 0.32
 _GAP: Final = 0.08
-#: Share of the slide that the content must have, else it takes all that is under the title.
+#: Least share of the slide for the content placeholder; below, all the space under the title is
+#: used.
 _LEAST: Final = 0.45
 _EDGE: Final = 0.05
 
 
 @dataclass(frozen=True)
 class SlideContent:
-    """One message: its headline, the question under it, what is drawn, the foot and the notes."""
+    """The content of one slide: headline, question under it, drawing or text, footer, notes."""
 
     title: str
     question: str = ""
@@ -59,10 +60,10 @@ class SlideContent:
 
 
 class DeckWriter:
-    """A presentation under construction."""
+    """A presentation to which slides are added."""
 
     def __init__(self, template: Template, title: str) -> None:
-        """Open `template`; `title` is what the file says of itself."""
+        """Open `template`; `title` goes into the properties of the file."""
         self._presentation = template.open()
         about = self._presentation.core_properties
         about.title, about.language = title, "fr-FR"
@@ -71,7 +72,7 @@ class DeckWriter:
         self._height = self._presentation.slide_height / EMU
 
     def cover(self, title: str, texts: Sequence[str], mark: str, notes: Sequence[str]) -> None:
-        """Add the first slide: a title, a few lines under it."""
+        """Add the first slide: a title, and a few lines under it."""
         slide = self._presentation.slides.add_slide(layouts.cover_layout(self._presentation))
         title_box = self._title(slide, title, COVER)
         subtitle_place = next(
@@ -92,13 +93,13 @@ class DeckWriter:
         self._finish(slide, notes)
 
     def add(self, content: SlideContent) -> None:
-        """Add one slide of content."""
+        """Add one slide."""
         layout = layouts.content_layout(self._presentation)
         slide = self._presentation.slides.add_slide(layout)
         title_box = self._title(slide, content.title, TITLE)
         places = layouts.content_places(slide)
         box = self._content_box(places, title_box)
-        # Cut from the outside in, then written in the order in which it is read aloud.
+        # Boxes are cut from the outside in, then filled in the order that a screen reader follows.
         mark, box = _cut(box, _MARK_HEIGHT if content.mark else 0)
         room = box.width / stretch(slide)
         foot, box = _cut(box, min(height(content.foot, FOOT.sizes[0], room) + _GAP, _FOOT_HEIGHT)
@@ -138,7 +139,7 @@ class DeckWriter:
         return Box(edge, edge, self._width - 2 * edge, self._height * 0.15)
 
     def _below_title(self, title_box: Box) -> Box:
-        """Return what is under a title, down to the bottom margin."""
+        """Return the box under a title, down to the bottom margin."""
         edge = self._width * _EDGE
         top = min(title_box.bottom + _GAP, self._height / 2)
         return Box(edge, top, self._width - 2 * edge, self._height - top - edge)
@@ -154,7 +155,7 @@ class DeckWriter:
         write_text_box(slide, box, [text], MARK).name = "Mention de démonstration"
 
     def _finish(self, slide: Any, notes: Sequence[str]) -> None:  # noqa: ANN401
-        """Take away the places left empty, number the slide, write the notes."""
+        """Remove the empty placeholders, number the slide, write the notes."""
         for place in list(slide.placeholders):
             is_text = place.has_text_frame and place.text_frame.text
             if not is_text:
@@ -163,7 +164,7 @@ class DeckWriter:
         slide.notes_slide.notes_text_frame.text = "\n".join(notes)
 
     def _number(self, slide: Any) -> None:  # noqa: ANN401
-        """Copy the layout's slide number, which python-pptx leaves out."""
+        """Copy the slide number of the layout, which python-pptx does not."""
         for shape in slide.slide_layout.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
                 slide.shapes.clone_placeholder(shape)
@@ -181,12 +182,12 @@ class DeckWriter:
 
 
 def _describe(slide: Any, title: str) -> None:  # noqa: ANN401
-    """Give charts and tables the words that a screen reader says of them."""
+    """Set the alternative text of charts and tables."""
     for shape in slide.shapes:
         if shape.has_chart or shape.has_table:
             shape._element.nvGraphicFramePr.cNvPr.set("descr", title)  # noqa: SLF001
 
 
 def _cut(box: Box, tall: float) -> tuple[Box, Box]:
-    """Return a slice of `tall` inches from the bottom, and what is left above it and a gap."""
+    """Return a box of `tall` inches at the bottom, and the box above it, a gap apart."""
     return (box.bottom_slice(tall), box.above(tall + _GAP)) if tall else (box, box)

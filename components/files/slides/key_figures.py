@@ -1,4 +1,4 @@
-"""Key figures on a slide: large numbers in cards, or a region's beside the others'."""
+"""Key figures on a slide: large numbers in cards, or a table of a region and the others."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -23,7 +23,7 @@ BASE: Final = TextStyle(sizes=(11, 10, 9, 8), soft=True)
 
 
 def add_key_figures(table: Table, slide: Any, box: Box) -> None:  # noqa: ANN401
-    """Lay the key figures out in cards: words, value, base."""
+    """Add the key figures to a slide as cards: label, value, base."""
     rows = list(table)
     down = -(-len(rows) // _ACROSS)
     tall = min((box.height - _GAP * (down - 1)) / down, _TALLEST)
@@ -33,7 +33,7 @@ def add_key_figures(table: Table, slide: Any, box: Box) -> None:  # noqa: ANN401
 
 
 def _card(slide: Any, box: Box, row: Mapping[str, Value]) -> None:  # noqa: ANN401
-    # A text box: other shapes bring the shadow of the template's style.
+    # A text box: other shapes have the shadow of the template's style.
     ground = slide.shapes.add_textbox(*box.emu)
     ground.fill.solid()
     ground.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
@@ -50,7 +50,7 @@ def _card(slide: Any, box: Box, row: Mapping[str, Value]) -> None:  # noqa: ANN4
 
 
 def add_region_table(table: Table, region: str, slide: Any, box: Box) -> None:  # noqa: ANN401
-    """Write a region's key figures beside those of the others, each with its base."""
+    """Add a table of the key figures of a region and of the others, each with its base."""
     rows = tuple(
         (
             str(row["libelle"]),

@@ -1,8 +1,8 @@
-"""Our own master, 16:9: made from python-pptx's blank one, so that no binary file is kept.
+"""Our own 16:9 master, made from python-pptx's default one: no binary file is in the repository.
 
-Its theme says Arial: Office has it on Windows and Mac, LibreOffice lays Liberation Sans in its
-place with the very same widths, and ours (Public Sans) is on nobody's machine. Colours are those
-of `figures.theme`, as theme colours, so that a deck pasted into another takes that one's.
+Its font is Arial: Office has it on Windows and Mac, LibreOffice replaces it with Liberation Sans of
+the same widths, and Public Sans is rarely installed. Colours are those of `figures.theme`, as theme
+colours: slides pasted into another presentation take its colours.
 """
 
 import io
@@ -46,10 +46,10 @@ _COLOURS: Final = {
 
 
 def blank_presentation() -> bytes:
-    """Return a presentation without slides, ready to be opened again and again."""
+    """Return a presentation without slides, as the bytes of a file."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    # What the blank says of itself: a screen of four by three.
+    # The default declares a screen of four by three.
     presentation.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001
     master = presentation.slide_master
     _keep_layouts(master, LAYOUT_TYPES)
@@ -83,7 +83,7 @@ def _style_master(master: Any) -> None:  # noqa: ANN401
 
 
 def _style_layout(layout: Any) -> None:  # noqa: ANN401
-    """Set one layout: the cover has places of its own, the others follow the master."""
+    """Set the positions of one layout: the cover has its own, the others follow the master."""
     is_cover = layout.element.get("type") == "title"
     names = {"title": "Titre", "obj": "Titre et contenu", "titleOnly": "Titre seul"}
     layout.element.find(qn("p:cSld")).set("name", names[layout.element.get("type")])
@@ -119,7 +119,7 @@ def _title_style(master: Any) -> None:  # noqa: ANN401
 
 
 def _cover(layout: Any) -> None:  # noqa: ANN401
-    """Give the cover its ground and its white words."""
+    """Set the background of the cover, and its white text."""
     common = layout.element.find(qn("p:cSld"))
     common.insert(
         0,

@@ -1,7 +1,8 @@
-"""Native charts: bars that PowerPoint draws, from a sheet that it opens.
+"""Native charts: bars that PowerPoint draws from an embedded workbook.
 
-The sheet holds what is drawn and nothing else: what is masked or may only be counted is an empty
-cell, and its category says so (« masqué », « 3 sur 7 »).
+The workbook holds the values drawn and nothing else: a value that is masked, or of which only the
+count may be published, is an empty cell, and the name of its category says so (« masqué »,
+« 3 sur 7 »).
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ from components.files.slides.chart_layout import LEGEND_SIZE, ChartLayout
 from components.files.slides.slide_table import SlideTable
 from data import french
 
-#: Shades of the quartiles, among the levels of `theming`: the median is the accent itself.
+#: Shades of the quartiles among `theme_colours.levels`; the median has the darkest of the three.
 _QUARTILES: Final = (1, 3, 2)
 _PAIR_COLOURS: Final = (MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_6)
 
@@ -31,9 +32,9 @@ Paint = Callable[[Any, int], None]
 
 @dataclass(frozen=True)
 class ChartStyle:
-    """How the bars of a chart stand and are coloured; `paint` colours a series by its rank.
+    """How the bars of a chart are placed and coloured; `paint` colours a series by its rank.
 
-    `inks` are the colours of the numbers in each series, where these stand in the bars.
+    `inks` are the colours of the numbers of each series, where they are written in the bars.
     """
 
     kind: XL_CHART_TYPE
@@ -44,12 +45,12 @@ class ChartStyle:
 
     @property
     def stacked(self) -> bool:
-        """Tell whether the bars of one category stand in one line."""
+        """Tell whether the bars of a category are stacked."""
         return self.overlap > 0
 
 
 def add_ranked_bars(slide: Any, box: Box, slide_table: SlideTable) -> None:  # noqa: ANN401
-    """Draw one bar a category, in the table's order; an ODD bears its own colour."""
+    """Add a chart of one bar per category, in the table's order; an ODD has its own colour."""
     chart = _add_chart(
         slide, box, slide_table, ChartStyle(XL_CHART_TYPE.BAR_CLUSTERED, 45, _paint_accent)
     )
@@ -60,7 +61,7 @@ def add_ranked_bars(slide: Any, box: Box, slide_table: SlideTable) -> None:  # n
 
 
 def add_grouped_bars(slide: Any, box: Box, slide_table: SlideTable) -> None:  # noqa: ANN401
-    """Draw the bars of two or three groups side by side under each category."""
+    """Add a chart with the bars of two or three groups side by side in each category."""
     paint: Paint = _paint_pair
     if len(slide_table.groups) > len(_PAIR_COLOURS):
         shades = theme_colours.levels(slide)
@@ -71,7 +72,7 @@ def add_grouped_bars(slide: Any, box: Box, slide_table: SlideTable) -> None:  # 
 
 
 def add_stacked_bars(slide: Any, box: Box, slide_table: SlideTable) -> None:  # noqa: ANN401
-    """Draw one bar a group, one segment an answer, 100 % wide."""
+    """Add a chart of one bar per group, 100 % wide, with one segment per answer."""
     shades = theme_colours.answers(slide, len(slide_table.groups))
     inks = tuple(map(colour.ink_on, shades))
     style = ChartStyle(XL_CHART_TYPE.BAR_STACKED, 40, _paint_shades(shades), overlap=100, inks=inks)
@@ -120,7 +121,7 @@ def _data(slide_table: SlideTable, names: tuple[str, ...]) -> CategoryChartData:
 
 
 def _category_name(slide_table: SlideTable, at: int) -> str:
-    """Return the name of a category, with what is said where nothing is drawn."""
+    """Return the name of a category, with the texts of the values that are not drawn."""
     undrawn = [
         cell.text if len(slide_table.groups) == 1 else f"{group.name}{french.NBSP}: {cell.text}"
         for group in slide_table.groups
@@ -137,7 +138,7 @@ def _axes(chart: Any) -> None:  # noqa: ANN401
     down.reverse_order = True
     down.major_tick_mark = down.minor_tick_mark = XL_TICK_MARK.NONE
     down.format.line.fill.background()
-    # Every name, whatever the room: a program may else leave out every other one.
+    # Every name is shown: by default a program may skip every other one.
     last = down._element.find(qn("c:noMultiLvlLbl"))  # noqa: SLF001  (no property says it)
     last.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
     across.visible = False
@@ -163,7 +164,7 @@ def _paint_pair(series: Any, rank: int) -> None:  # noqa: ANN401
 
 
 def _paint_shades(shades: Sequence[str]) -> Paint:
-    """Return what gives each series the shade of its rank."""
+    """Return a function that gives each series the shade of its rank."""
 
     def paint(series: Any, rank: int) -> None:  # noqa: ANN401
         series.invert_if_negative = False

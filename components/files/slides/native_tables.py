@@ -1,4 +1,4 @@
-"""Native tables: what no chart says as well, still rows and columns that can be edited."""
+"""Native tables: rows and columns that can be edited, where no chart is as clear."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -21,7 +21,7 @@ _STEPS: Final = 5
 
 
 def add_heat_table(slide: Any, box: Box, slide_table: SlideTable) -> None:  # noqa: ANN401
-    """Draw a row a category and a column a group, each cell darker for more."""
+    """Add a table of one row per category and one column per group, cells darker for more."""
     top = max((c.value or 0 for g in slide_table.groups for c in g.cells), default=0) or 1
     across = range(len(slide_table.names))
     add_table(
@@ -53,7 +53,7 @@ def _level(cell: SlideCell, top: float) -> int:
 
 
 def add_table(slide: Any, box: Box, text_table: TextTable) -> None:  # noqa: ANN401
-    """Draw the words of `sheet` in a table that fills `box`, at the largest size that fits."""
+    """Add `text_table` to a slide, in `box`, at the largest font size that fits."""
     layout = TextTableLayout.of(text_table, box, theme_colours.stretch(slide))
     rows, columns = len(layout.table.rows) + 1, len(layout.widths)
     frame = slide.shapes.add_table(rows, columns, *box.top_slice(layout.height).emu)
@@ -126,7 +126,7 @@ def _write(
         if at:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        # An empty cell would have the height of large letters.
+        # An empty cell would have the height of the default font size.
         run.text = text or NBSP
         run.font.size = Pt(size)
         run.font.bold = bold

@@ -1,4 +1,4 @@
-"""What a page lists above its cards, as native tables: the study's findings, who works where."""
+"""The lists of a page as native tables: the findings of the study, who works in a country."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -13,11 +13,11 @@ from components.files.slides.text_table import TextTable
 from components.text.headlines import findings as findings_headlines
 from data import french
 
-#: Rows on a slide at most; and slides of collectivités, of which the page has all.
+#: Most rows on a slide; most slides of collectivités, of which the page has all.
 FINDINGS: Final = 8
 PEOPLE: Final = 14
 MOST_SLIDES: Final = 5
-#: Widths of columns, for one of numbers that is 1 wide.
+#: Widths of columns, relative to a column of numbers.
 _WIDTHS: Final = {"libelle": 3.2, "type": 2.2, "region": 2.4, "thematiques": 3.4, "depuis": 0.7}
 _FINDING: Final = (0.19, 0.55, 0.18, 0.08)
 _UNCOMPARED: Final = (0.3, 0.7)
@@ -26,21 +26,21 @@ _REST: Final = "Les suivantes sont dans le tableau de la page."
 
 
 def page_table_slides(content: Content) -> list[SlideContent]:
-    """Return the slides of what the page lists; none where it lists nothing."""
+    """Return the slides of the lists of a page; none where it has no list."""
     if "constats" in content.tables:
         return _findings(content)
     return _people(content) if "collectivites" in content.tables else []
 
 
 def unnamed_notes(content: Content) -> list[str]:
-    """Say that a page does not name those whom it counts, where it does not."""
+    """Return the note that a page counts collectivités without naming them, where it does."""
     people = content.tables.get("collectivites")
     unnamed = people is not None and people.base.n and not people.rows
     return [country.UNNAMED] if unnamed else []
 
 
 def _findings(content: Content) -> list[SlideContent]:
-    """Set what is computed beside what was published, one row a finding."""
+    """Return slides with one row per finding: the value computed and the one published."""
     lines = findings.lines(content)
     compared = any(line.published for line in lines)
     titles = ("Constat", "Calculé", *(("Publié", "Écart") if compared else ()))
@@ -66,7 +66,7 @@ def _findings(content: Content) -> list[SlideContent]:
 
 
 def _people(content: Content) -> list[SlideContent]:
-    """List who works in a country, on as many slides as it takes, up to a number of them."""
+    """Return slides that list who works in a country, at most MOST_SLIDES of them."""
     table = content.tables["collectivites"]
     columns = [column for column in table.columns if not column.hidden]
     weights = [_WIDTHS.get(column.name, 1.0) for column in columns]
@@ -84,13 +84,13 @@ def _people(content: Content) -> list[SlideContent]:
 
 
 def _place(page: range, count: int) -> str:
-    """Say which of them a slide shows, and on the last one whether there are more."""
+    """Return which collectivités a slide lists, and on the last one whether there are more."""
     rest = f" {_REST}" if page.stop == PEOPLE * MOST_SLIDES < count else ""
     return f"Collectivités {page.start + 1} à {page.stop} sur {french.number(count)}.{rest}"
 
 
 def _pages(count: int, most: int) -> list[range]:
-    """Return the rows of each slide, as evenly as can be, `most` of them at most."""
+    """Return the rows of each slide, split evenly, at most `most` per slide."""
     slides = -(-count // most)
     return [range(count * at // slides, count * (at + 1) // slides) for at in range(slides)]
 

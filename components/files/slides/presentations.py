@@ -1,4 +1,4 @@
-"""The files: an answer as one slide, a page as a cover, its key figures and a slide a card."""
+"""Presentations: an answer as one slide; a page as a cover, key figures and a slide per card."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,13 +22,13 @@ from data import french
 from data.table import Table
 
 BRAND: Final = "Observatoire ACTER"
-#: Over what has no slide, each reason once.
+#: Title of the slide that lists what has no slide, and why.
 UNSAID: Final = "Ce que cette présentation ne montre pas"
 
 
 @dataclass(frozen=True)
 class Kit:
-    """What slides are made with: a master, what draws maps, and where addresses begin."""
+    """What slides are made with: the master, the renderer of maps, the start of addresses."""
 
     template: Template
     render: Render | None = None
@@ -43,7 +43,7 @@ def chart_presentation(answer: Answer, kit: Kit) -> bytes:
 
 
 def page_presentation(content: Content, kit: Kit) -> bytes:
-    """Return a cover, the key figures, and one slide a card; a region's portrait in words first."""
+    """Return a presentation of a page: cover, key figures or portrait, and one slide per card."""
     title = content.view.place.title
     writer = DeckWriter(kit.template, f"{title} · {BRAND}")
     _cover(writer, title, content, kit)
@@ -63,7 +63,7 @@ def page_presentation(content: Content, kit: Kit) -> bytes:
 
 
 def _with_page_footnotes(slide: SlideContent, content: Content, kit: Kit) -> SlideContent:
-    """Return a slide about the whole page with the words that belong around it."""
+    """Return a slide about the page with its footer, notice and notes."""
     notes = _page_notes(slide, content)
     return replace(slide, foot=_page_foot(content, kit), mark=mark(content), notes=notes)
 
@@ -92,7 +92,7 @@ def _chart_slide(answer: Answer, kit: Kit) -> SlideContent:
 
 
 def _unit(table: Table) -> str:
-    """Say what is drawn, in which unit."""
+    """Return the measure and its unit, as a sentence."""
     if all(value is None for value in table.values(table.measure)):
         return "Effectifs : trop peu de réponses pour des parts."
     return f"{formats.axis_title(table.column(table.measure))}."
@@ -134,13 +134,13 @@ def _selection(content: Content) -> str:
 
 
 def _page_notes(slide: SlideContent, content: Content) -> tuple[str, ...]:
-    """Return the notes of a slide about the whole page."""
+    """Return the notes of a slide about the page."""
     chosen = chosen_words(content.view.filters, content.dataset.book)
     return (slide.title, *slide.text, *_key_lines(content), *(words for *_, words in chosen))
 
 
 def _key_lines(content: Content) -> list[str]:
-    """Say each key figure with its base."""
+    """Return one line per key figure, with its base."""
     return [
         f"{row['libelle']}{french.NBSP}: {key_figure_text(row)}"
         + (f" ({row['base']})" if row["base"] else "")
@@ -149,7 +149,7 @@ def _key_lines(content: Content) -> list[str]:
 
 
 def _page_foot(content: Content, kit: Kit) -> tuple[str, ...]:
-    """Say of whom the whole page speaks, how many they are, and where that comes from."""
+    """Return the footer of a slide about the page: scope, base, source."""
     source = content.source
     facts = content.figures.facts
     people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)

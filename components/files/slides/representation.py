@@ -1,4 +1,4 @@
-"""How the small table of an answer stands on a slide: decided by its shape, not by its chart."""
+"""How the table of an answer is shown on a slide: its kind decides, not its chart."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,11 +16,11 @@ from components.files.slides.text_table import TextTable
 from components.text.cells import cell_text
 from data.table import BY_GROUP, Column, Kind, Table, as_number
 
-#: Draws a figure as a PNG, given its width and height in pixels; None where nothing can draw it.
+#: Draws a figure as a PNG of the given width and height in pixels; None where that is impossible.
 Render = Callable[[dict[str, Any], int, int], bytes | None]
 
-#: Width and height of the map, in pixels: about a hundred an inch, so that letters of 14 pixels
-#: are about 10 points.
+#: Width and height of the map, in pixels: about a hundred per inch, so that text of 14 pixels is
+#: about 10 points.
 PICTURE: Final = (900, 420)
 #: Countries named beside the map, and where no map can be drawn.
 BESIDE: Final = 10
@@ -35,7 +35,7 @@ NO_MAP: Final = (
 def representation(
     answer: Answer, table: Table, render: Render | None
 ) -> tuple[DrawContent, tuple[str, ...]]:
-    """Return what draws `table`, and the notes that it calls for."""
+    """Return the function that draws `table` on a slide, and notes about the drawing."""
     if table.kind is Kind.COUNTRIES:
         return _map_representation(answer, table, render)
     slide_table = to_slide_table(table)
@@ -54,12 +54,12 @@ def representation(
 
 
 def _is_pair(table: Table) -> bool:
-    """Tell whether the table sets one group beside another, rather than many side by side."""
+    """Tell whether the table has at most two groups."""
     return len(set(table.values(table.series))) <= 2  # noqa: PLR2004  (one beside the other)
 
 
 def _stacked_shares(slide_table: SlideTable) -> tuple[DrawContent, tuple[str, ...]]:
-    """Stack the answers of each group whose shares may be told; name the others."""
+    """Return stacked bars of the groups whose shares may be published, and a note on the others."""
     with_shares = tuple(group for group in slide_table.groups if group.has_values)
     if not with_shares:
         return partial(native_tables.add_heat_table, slide_table=slide_table), ()
@@ -76,7 +76,7 @@ def _stacked_shares(slide_table: SlideTable) -> tuple[DrawContent, tuple[str, ..
 
 
 def _add_values_table(slide: Any, box: Box, slide_table: SlideTable) -> None:  # noqa: ANN401
-    """Write what may be said where no bar may be drawn: « 3 sur 7 », « masqué »."""
+    """Add a table of texts where no bar may be drawn: « 3 sur 7 », « masqué »."""
     rows = tuple(
         (name, *(group.cells[at].text for group in slide_table.groups))
         for at, name in enumerate(slide_table.names)
@@ -91,7 +91,7 @@ def _add_values_table(slide: Any, box: Box, slide_table: SlideTable) -> None:  #
 def _map_representation(
     answer: Answer, table: Table, render: Render | None
 ) -> tuple[DrawContent, tuple[str, ...]]:
-    """Return the map as a picture with its first countries beside it; without it, these alone."""
+    """Return the map as a picture beside its first countries; these alone without a renderer."""
     picture = render(answer.chart.figure(table), *PICTURE) if render else None
     if picture is None:
         return partial(_add_table, _first_countries(table, MOST_COUNTRIES)), (NO_MAP,)
@@ -117,7 +117,7 @@ def _add_table(text_table: TextTable, slide: Any, box: Box) -> None:  # noqa: AN
 
 
 def _first_countries(table: Table, most: int, *columns: Column) -> TextTable:
-    """Return the first countries by what is measured, with `columns` or all that are counted."""
+    """Return the first countries by the measure, with `columns` or all that have a unit."""
     shown = columns or tuple(c for c in table.columns if c.unit and not c.hidden)
     rows = [row for row in table if row["latitude"] is not None]
     rows.sort(key=lambda row: -as_number(row[table.measure]))

@@ -1,4 +1,4 @@
-"""A small table laid out for a slide: categories down, one or several groups across."""
+"""A table rearranged for a slide: categories down, one or several groups across."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,16 +12,16 @@ from data import french
 from data.table import Column, Kind, Table, Value
 
 QUARTILES: Final = (("q1", "1er quartile"), ("mediane", "Médiane"), ("q3", "3e quartile"))
-#: Sides of the pairs (`needs_bars.needs_bars`): what each says, and its columns.
+#: The two series of needs (`needs_bars.needs_bars`): the name of each, and its columns.
 NEED_SERIES: Final = (("En ont besoin", needs_bars.PLAIN), ("L’ont déjà reçu", needs_bars.RECEIVED))
 TOO_FEW: Final = "trop peu de réponses"
-#: Answers that a stacked bar can hold and still be read.
+#: Most answers in a readable stacked bar.
 MOST_STACKED: Final = 6
 
 
 @dataclass(frozen=True)
 class SlideCell:
-    """One value: `value` is None where there is nothing to draw; `text` says what is known."""
+    """One value: `value` is None where nothing is drawn; `text` is what is written."""
 
     value: float | None
     text: str
@@ -30,7 +30,7 @@ class SlideCell:
 
 @dataclass(frozen=True)
 class SlideGroup:
-    """One series: its name, its base where the table tells it, one cell a category."""
+    """One series: its name, its base where the table has one, one cell per category."""
 
     name: str
     n: int | None
@@ -43,20 +43,20 @@ class SlideGroup:
 
     @property
     def starred_name(self) -> str:
-        """The same, with the star of few answers where one is due."""
+        """The name with its base, and a star where a value has a small base."""
         return (
             f"{self.name_with_base}{' *' if any(c.look == Look.SMALL for c in self.cells) else ''}"
         )
 
     @property
     def has_values(self) -> bool:
-        """Tell whether any of its values may be drawn."""
+        """Tell whether any value can be drawn."""
         return any(cell.value is not None for cell in self.cells)
 
 
 @dataclass(frozen=True)
 class SlideTable:
-    """Categories (`codes`, `names`) and the groups' values for each; `column` is what is drawn."""
+    """Categories (`codes`, `names`), the groups with their values, and the column drawn."""
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
@@ -66,15 +66,15 @@ class SlideTable:
 
     @property
     def drawable(self) -> bool:
-        """Tell whether every group has something to draw."""
+        """Tell whether every group has a value to draw."""
         return bool(self.groups) and all(group.has_values for group in self.groups)
 
     def with_groups(self, groups: tuple[SlideGroup, ...]) -> "SlideTable":
-        """Return the same with other groups."""
+        """Return the table with other groups."""
         return replace(self, groups=groups)
 
     def transposed(self) -> "SlideTable":
-        """Return the same with groups down and answers across."""
+        """Return the table with groups down and answers across."""
         return SlideTable(
             codes=tuple(group.name for group in self.groups),
             names=tuple(group.starred_name for group in self.groups),
@@ -88,7 +88,7 @@ class SlideTable:
 
 
 def to_slide_table(table: Table) -> SlideTable:
-    """Lay `table` out by its kind: medians, pairs, groups side by side, or one series."""
+    """Return `table` rearranged by its kind: quartiles, needs, groups, or one series."""
     return _LAYOUTS.get(table.kind, _one_series)(table)
 
 
@@ -100,7 +100,7 @@ def _one_series(table: Table) -> SlideTable:
 
 
 def is_exclusive(table: Table) -> bool:
-    """Tell whether each unit gave one answer, of a list short enough to stand in one bar."""
+    """Tell whether each unit gave one answer, among few enough for a stacked bar."""
     answers = set(table.values(table.dimension))
     return not table.multiple and len(answers) <= MOST_STACKED
 
@@ -141,7 +141,7 @@ def _needs(table: Table) -> SlideTable:
 
 
 def _quartiles(table: Table) -> SlideTable:
-    """Lay medians out, all groups together first where the table tells them."""
+    """Return the quartiles as series; all groups together come first, where the table has them."""
     overall = _overall(table)
     groups = tuple(
         SlideGroup(

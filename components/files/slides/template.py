@@ -1,7 +1,7 @@
-"""The master that slides are made on: ours, or the file that an RRMA brings.
+"""The master of the slides: ours, or the file of a regional network (RRMA).
 
-A foreign file is read by what its layouts hold (a title, a place for content), never by their
-names. Where it has no such layout, the nearest one is taken.
+Layouts of another file are chosen by their placeholders (title, content), never by their names.
+Where it has no suitable layout, the nearest one is taken.
 """
 
 import io
@@ -30,16 +30,16 @@ CONTENT: Final = frozenset(
     }
 )
 TITLES: Final = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
-#: A template is a presentation under another name; only this line of the file tells them apart.
+#: A template differs from a presentation only by this content type.
 _TEMPLATE: Final = b"presentationml.template.main+xml"
 _PRESENTATION: Final = b"presentationml.presentation.main+xml"
 _TYPES: Final = "[Content_Types].xml"
-#: The list of sections, which would name the slides taken out.
+#: The list of sections, which would refer to the slides removed.
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
 class TemplateError(Exception):
-    """A template that slides cannot be made on; the message is French, and says which and why."""
+    """A template that cannot be used; the message, in French, names the file and the reason."""
 
     def __init__(self, path: Path, why: str) -> None:
         """Name the file and the reason."""
@@ -47,12 +47,12 @@ class TemplateError(Exception):
 
 
 class _UnusableError(Exception):
-    """What is wrong with a file that can be read, in French."""
+    """The reason, in French, why a readable file cannot be used."""
 
 
 @dataclass(frozen=True)
 class Template:
-    """A presentation without slides, as bytes: opened anew for each file that is made."""
+    """A presentation without slides, as bytes: opened anew for each file."""
 
     raw: bytes
 
@@ -63,7 +63,7 @@ class Template:
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Read the master of a `.pptx` or `.potx`; its slides are left out.
+        """Return the master of a `.pptx` or `.potx`, without its slides.
 
         Raises TemplateError.
         """
@@ -76,7 +76,7 @@ class Template:
             raise TemplateError(path, "fichier illisible") from wrong
         except _UnusableError as wrong:
             raise TemplateError(path, str(wrong)) from wrong
-        # A damaged file fails in as many ways as there are parts in it.
+        # A damaged file can raise any exception, depending on the part.
         except Exception as wrong:
             why = "ce n’est pas une présentation PowerPoint (.pptx ou .potx), ou elle est abîmée"
             raise TemplateError(path, why) from wrong
@@ -87,7 +87,7 @@ class Template:
         return Presentation(io.BytesIO(self.raw))
 
     def try_out(self) -> None:
-        """Make one slide of each kind, so that a template that cannot is told at start-up."""
+        """Make one slide of each kind, so that a template that fails does so at start-up."""
         presentation = self.open()
         for layout in (cover_layout(presentation), content_layout(presentation)):
             presentation.slides.add_slide(layout)
@@ -95,12 +95,12 @@ class Template:
 
 
 def cover_layout(presentation: Any) -> Any:  # noqa: ANN401
-    """Return the layout of the first slide: the nearest to a title with words under it."""
+    """Return the layout of the first slide: the nearest to a title with a subtitle."""
     return max(_layouts(presentation), key=_likeness_to_cover)
 
 
 def content_layout(presentation: Any) -> Any:  # noqa: ANN401
-    """Return the layout of other slides: the nearest to a title over one large place."""
+    """Return the layout of other slides: the nearest to a title above one large placeholder."""
     return max(
         _layouts(presentation), key=lambda layout: _likeness_to_content(layout, presentation)
     )
@@ -121,7 +121,7 @@ def _likeness_to_content(layout: Any, presentation: Any) -> tuple[bool, bool, in
 
 
 def _title_is_above(layout: Any, presentation: Any) -> bool:  # noqa: ANN401
-    """Tell a title across the top from one at the side, or below a picture."""
+    """Tell whether the title is across the top, and not at the side or below a picture."""
     title = next((s for s in layout.placeholders if s.placeholder_format.type in TITLES), None)
     if title is None:
         return False
@@ -134,7 +134,7 @@ def _title_is_above(layout: Any, presentation: Any) -> bool:  # noqa: ANN401
 
 
 def content_places(layout: Any) -> list[Any]:  # noqa: ANN401
-    """Return the placeholders that hold content."""
+    """Return the placeholders for content."""
     return [shape for shape in layout.placeholders if shape.placeholder_format.type in CONTENT]
 
 
@@ -159,7 +159,7 @@ def _emptied(path: Path) -> bytes:
 
 
 def _without_slides(presentation: Any) -> None:  # noqa: ANN401
-    """Take the sample slides out, with the lists that name them: PowerPoint would repair those."""
+    """Remove the slides, and the lists that refer to them: PowerPoint would ask to repair these."""
     root = presentation.part._element  # noqa: SLF001  (no method removes a slide)
     slides = presentation.slides._sldIdLst  # noqa: SLF001
     for slide_id in list(slides):
@@ -173,7 +173,7 @@ def _without_slides(presentation: Any) -> None:  # noqa: ANN401
 
 
 def _as_presentation(raw: bytes) -> bytes:
-    """Return a template (`.potx`) as the presentation that it is otherwise."""
+    """Return a template (`.potx`) with the content type of a presentation."""
     with zipfile.ZipFile(io.BytesIO(raw)) as old:
         if _TEMPLATE not in old.read(_TYPES):
             return raw

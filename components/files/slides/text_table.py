@@ -1,4 +1,4 @@
-"""A table of words laid out before it is written: widths, headings, size of letters."""
+"""The layout of a table of texts before it is written: widths, headings, font size."""
 
 import re
 from collections.abc import Sequence
@@ -13,24 +13,24 @@ from data.french import NARROW, NBSP
 _SIZES: Final = (14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 MARGIN: Final = 0.04
 _LABEL: Final = 0.36
-#: Height of a row, in times the size of its letters.
+#: Largest height of a line of a row, as a multiple of the font size.
 _SPACED: Final = 2.0
-#: Up to so many rows, letters are large.
+#: Tables up to this many rows have large text.
 _FEW: Final = 10
 _MIDDLE: Final = 10.0
-#: Height of a row of the smallest letters.
+#: Height in inches of a row of the smallest text.
 _LEAST_ROW: Final = 0.14
-#: « 2 sur 9 », whatever its spaces.
+#: « 2 sur 9 », with any kind of space.
 _OF: Final = re.compile(r"(\d)\ssur\s(\d)")
 
 
 @dataclass(frozen=True)
 class TextTable:
-    """Words laid in rows: `head` (several lines each), then `rows`.
+    """A table of texts: a `header` (several lines for each column), then `rows`.
 
-    `levels` says how dark each cell is (-1: not at all); `shares` how the columns share the width
-    (else by their words); the first `texts` columns are words, the others numbers.
-    `unit` is said over the names where cells are too narrow to say it.
+    `levels` is the shade of each cell (-1: none); `shares` is each column's share of the width, by
+    default computed from the texts; the first `texts` columns are words, the others numbers. `unit`
+    is written above the names where cells are too narrow for it.
     """
 
     header: tuple[tuple[str, ...], ...]
@@ -43,7 +43,7 @@ class TextTable:
 
 @dataclass(frozen=True)
 class TextTableLayout:
-    """How `sheet` stands in its box: widths and heights in inches, `size` in points."""
+    """The layout of `table` in a box: widths and heights in inches, `size` in points."""
 
     table: TextTable
     widths: tuple[float, ...]
@@ -55,17 +55,17 @@ class TextTableLayout:
 
     @classmethod
     def of(cls, table: TextTable, box: Box, stretch: float) -> Self:
-        """Lay `sheet` out at the largest size that fits; what no size holds is counted, not cut."""
+        """Return the layout at the largest size that fits; rows that do not fit are counted."""
         size = _SIZES[0] if len(table.rows) <= _FEW else _MIDDLE
         layout = cls._named_at(size, table, box, stretch)
-        # Where letters are small, so are the names, and the cells have what these leave.
+        # With the smallest text the names are narrower, and the other columns wider.
         return (
             layout if layout.size > _SIZES[-1] else cls._named_at(_SIZES[-1], table, box, stretch)
         )
 
     @classmethod
     def _named_at(cls, reference: float, table: TextTable, box: Box, stretch: float) -> Self:
-        """Lay `sheet` out, its first column as wide as its names at `reference` points."""
+        """Return the layout with a first column as wide as its names at `reference` points."""
         widths = _widths(table, box, stretch, reference)
         rooms = tuple(width / stretch - 2 * MARGIN for width in widths)
         table = (
@@ -83,13 +83,13 @@ class TextTableLayout:
 
     @property
     def height(self) -> float:
-        """Height of the whole table."""
+        """Height of the table with its header."""
         return self.header_height + self.row_height * len(self.table.rows)
 
     def written_text(self, text: str, across: int) -> str:
-        """Return a text as it is written: on one line where letters are the smallest.
+        """Return a text as it is written in the column `across`.
 
-        A name may be cut, a number never is.
+        At the smallest size a name is cut to one line; numbers are never cut.
         """
         if across or self.size > _SIZES[-1]:
             return text
@@ -98,7 +98,7 @@ class TextTableLayout:
 
 
 def _limited(table: TextTable, most: int) -> TextTable:
-    """Return the same with `most` rows; where some are left out, the last row counts them."""
+    """Return the table with at most `most` rows; if some are left out, the last row counts them."""
     left = len(table.rows) - most
     if left <= 0:
         return table
@@ -109,7 +109,7 @@ def _limited(table: TextTable, most: int) -> TextTable:
 
 
 def _fits_on_lines(table: TextTable, rooms: Sequence[float]) -> bool:
-    """Tell whether every cell stands on one line when letters are the smallest."""
+    """Tell whether every cell fits on one line at the smallest size."""
     return all(
         text_fitting.width(text, _SIZES[-1]) <= room
         for row in table.rows
@@ -118,7 +118,7 @@ def _fits_on_lines(table: TextTable, rooms: Sequence[float]) -> bool:
 
 
 def _with_short_cells(table: TextTable) -> TextTable:
-    """Return the same in shorter words: the unit stands over the names, « 2 sur 9 » is 2/9."""
+    """Return the table in shorter texts: the unit above the names, « 2 sur 9 » as 2/9."""
     rows = tuple((name, *map(_shorter, cells)) for name, *cells in table.rows)
     return replace(table, header=((table.unit,), *table.header[1:]), rows=rows)
 
@@ -129,7 +129,7 @@ def _shorter(text: str) -> str:
 
 
 def _widths(table: TextTable, box: Box, stretch: float, reference: float) -> tuple[float, ...]:
-    """Return the widths of the columns: as told, or the first as its names need, others alike."""
+    """Return the column widths: by `shares`, or the first for its names and the others equal."""
     if table.shares:
         return tuple(box.width * share for share in table.shares)
     others = len(table.header) - 1
@@ -153,7 +153,7 @@ def _most_lines(table: TextTable, widths: Sequence[float], size: float) -> int:
 
 
 def _fitting_size(table: TextTable, widths: Sequence[float], row_height: float) -> float:
-    """Return the largest size at which every cell holds its words in a row `tall` inches high."""
+    """Return the largest size at which every cell fits in a row `row_height` inches high."""
     for size in _SIZES:
         lines = _most_lines(table, widths, size)
         if lines * size * text_fitting.LEADING * text_fitting.POINT + 0.02 <= row_height:
