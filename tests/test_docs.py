@@ -45,7 +45,7 @@ PATH = re.compile(
 OTHERS = {"plotly.js", "plotly.py"}
 
 
-#: A module from its room, maybe with one of its names: `data.words.bound`.
+#: A module from its room, maybe with one of its names: `data.french.bound`.
 DOTTED = re.compile(rf"(?<![\w./-])(?:{'|'.join(PROGRAM)})(?:\.[A-Za-z_]\w*)+")
 
 
