@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from components.figures.bars import ranked_bars
 from components.figures.grids import heat_grid
-from components.figures.group_bars import paired_bars
+from components.figures.group_bars import group_bars
 from components.figures.maps import world_map
 from components.figures.needs_bars import needs_bars
 from components.figures.ranges import quartile_ranges
@@ -25,7 +25,7 @@ FIGURES: Final[Mapping[Kind, FigureFunction]] = {
     Kind.AMOUNTS: ranked_bars,
     Kind.CROSSED: heat_grid,
     Kind.FLOWS: heat_grid,
-    Kind.COMPARED: paired_bars,
+    Kind.COMPARED: group_bars,
     Kind.NEEDS: needs_bars,
     Kind.MEDIANS: quartile_ranges,
     Kind.COUNTRIES: world_map,

@@ -24,7 +24,7 @@ _STUB: Final = 0.05
 _LIFT: Final = 12
 
 
-def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+def group_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
     """Draw for each answer one bar per group, in the table's order, on one scale.
 
     Share and count are written beside each bar, and the gap in points beside the first. Where only

@@ -23,7 +23,7 @@ from components.files.slides.chart_layout import LEGEND_SIZE, ChartLayout
 from components.files.slides.slide_table import SlideTable
 from data import french
 
-#: Shades of the quartiles among `theme_colours.levels`; the median has the darkest of the three.
+#: Shades of the quartiles among `theme_colours.levels`; that of the median is the accent itself.
 _QUARTILES: Final = (1, 3, 2)
 _PAIR_COLOURS: Final = (MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_6)
 
