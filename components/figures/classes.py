@@ -25,26 +25,28 @@ class Classes:
         return min(bisect_left(self.bounds, value), len(self.bounds) - 1)
 
 
-def counts(values: Sequence[float], say: Callable[[float], str]) -> Classes:
+def counts(values: Sequence[float], written: Callable[[float], str]) -> Classes:
     """Return classes of whole numbers: « 1 », « 2 à 5 », « 6 à 43 »."""
     bounds = _bounds(values)
     lows = [min(values, default=0), *(bound + 1 for bound in bounds[:-1])]
     labels = [
-        say(high) if low == high or len(set(values)) <= MOST else f"{say(low)} à {say(high)}"
+        written(high)
+        if low == high or len(set(values)) <= MOST
+        else f"{written(low)} à {written(high)}"
         for low, high in zip(lows, bounds, strict=False)
     ]
     return Classes(bounds, tuple(labels))
 
 
-def amounts(values: Sequence[float], say: Callable[[float], str]) -> Classes:
+def amounts(values: Sequence[float], written: Callable[[float], str]) -> Classes:
     """Return classes of amounts: « jusqu’à 20 k€ », « 20 k€ à 100 k€ », « plus de 100 k€ »."""
     bounds = _bounds(values)
     if len(set(values)) <= MOST:
-        return Classes(bounds, tuple(map(say, bounds)))
+        return Classes(bounds, tuple(map(written, bounds)))
     if len(bounds) == 1:
-        return Classes(bounds, (f"jusqu’à {say(bounds[0])}",))
-    between = [f"{say(low)} à {say(high)}" for low, high in pairwise(bounds[:-1])]
-    labels = (f"jusqu’à {say(bounds[0])}", *between, f"plus de {say(bounds[-2])}")
+        return Classes(bounds, (f"jusqu’à {written(bounds[0])}",))
+    between = [f"{written(low)} à {written(high)}" for low, high in pairwise(bounds[:-1])]
+    labels = (f"jusqu’à {written(bounds[0])}", *between, f"plus de {written(bounds[-2])}")
     return Classes(bounds, labels)
 
 

@@ -17,12 +17,12 @@ _NOUNS: Final = {
 
 
 def is_share(column: Column) -> bool:
-    """Say whether the column holds percentages."""
+    """Tell whether the column holds percentages."""
     return column.unit == "%"
 
 
 def is_amount(column: Column) -> bool:
-    """Say whether the column holds euros."""
+    """Tell whether the column holds euros."""
     return column.unit in {"€", "EUR", "euros"} or column.name.endswith("_eur")
 
 

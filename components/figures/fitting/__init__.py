@@ -3,5 +3,5 @@
 sizes       the picture formats: slide, square, A4
 areas       rectangles, and the figures placed in them
 rows, headings   parts of a chart, placed again
-fit, scaling     the choice of an arrangement and of its scale
+arrangement      one way to place them; fit, scaling: the choice among them, and the scale
 """
