@@ -15,7 +15,7 @@ from components.site.link_targets import PATHS
 from components.site.pages import PAGES, Page
 from components.site.search import KINDS
 from components.site.view import CHOICE, OPTIONS
-from data.comparison import PICKED
+from data.comparison import MEMBERS_KEY
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS, Dimension
 from data.filters import FILTERS, WAVE, Filter
@@ -60,7 +60,7 @@ class Catalogues:
     def _filters(self, dataset: Dataset) -> Iterator[str]:
         pages = (key for page in self.pages for key in page.keys)
         tailors = (key for chart in self.charts if chart.tailor for key in chart.tailor.keys)
-        taken = {WAVE, CHOICE, PICKED, *OPTIONS, *pages, *tailors}
+        taken = {WAVE, CHOICE, MEMBERS_KEY, *OPTIONS, *pages, *tailors}
         for item in self.filters:
             if item.key in taken:
                 yield f"Filter « {item.key} »: addresses use that key for something else."

@@ -13,7 +13,7 @@ def answered(view: View, reading: Reading) -> Mapping[str, Table]:
     """Return how the questions about means were answered, where the wave asked them."""
     if not _asked("budget_specifique", view, reading):
         return {}
-    return {"moyens": reading.get("moyens-reponses", response_status.answering, view.filters)}
+    return {"moyens": reading.get("moyens-reponses", response_status.response_states, view.filters)}
 
 
 def declared(view: View, reading: Reading) -> Mapping[str, Table]:

@@ -1,4 +1,4 @@
-"""From files as received to small tables. No Dash, no Plotly, no Flask in here.
+"""From received files to small tables. Imports neither Dash, Plotly nor Flask.
 
-readers -> schema -> Dataset -> Filters -> Selection -> aggregates -> AggregateStore
+intake -> versions -> Dataset -> Filters -> Selection -> aggregates -> serving (AggregateStore)
 """

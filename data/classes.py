@@ -1,4 +1,4 @@
-"""Classes of quantities: to which class of the codebook an amount, a staff or an age belongs."""
+"""Class of the codebook that a budget, a number of staff or an age falls into."""
 
 from collections.abc import Mapping
 
@@ -25,9 +25,9 @@ def with_classes(respondents: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 
 def with_ages(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    """Add `age`, in years from the first one to the last of the wave, and its class `age_classe`.
+    """Add `age` (years from `debut` to the last year of the wave) and its class `age_classe`.
 
-    A cooperation that would begin after its wave has no age.
+    A cooperation that begins after its wave has no age.
     """
     last = cooperations["vague"].map({code: wave.last_year for code, wave in book.waves.items()})
     years = last.astype("float64") - cooperations["debut"]
@@ -38,7 +38,7 @@ def with_ages(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 
 def class_of(values: "pd.Series[int]", minimums: Mapping[str, float]) -> "pd.Series[str]":
-    """Return the class of each whole number, none of them unknown."""
+    """Return the class of each integer; no value may be missing."""
     return _classes(values, pd.Series(pd.NA, index=values.index, dtype="str"), minimums)
 
 
@@ -50,5 +50,5 @@ def _classes(
     codes = [*minimums, None]
     found = np.searchsorted(list(minimums.values()), values.to_numpy(), side="right") - 1
     known = values.notna().to_numpy()
-    named = [codes[at] if one else None for at, one in zip(found, known, strict=True)]
+    named = [codes[at] if is_known else None for at, is_known in zip(found, known, strict=True)]
     return pd.Series(named, index=values.index, dtype="str").fillna(statuses.astype("str"))

@@ -1,4 +1,4 @@
-"""What each command does: a French text to print, and whether it went well."""
+"""The commands of the program: each returns a French text to print, and whether it succeeded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,8 +63,8 @@ def publish(paths: Sequence[Path], library: Library, *, add: bool) -> Outcome:
         everything = [*(library.originals(current) if current else []), *paths]
         verification = read_files(everything, library.book)
         if not verification.ok:
-            told = f"{report.as_text(verification)}\nRien n’a été publié."
-            return Outcome(told, ok=False)
+            text = f"{report.as_text(verification)}\nRien n’a été publié."
+            return Outcome(text, ok=False)
         version = library.publish(verification, everything, current)
     except (StoreError, OSError) as wrong:
         return Outcome(f"Rien n’a été publié. {wrong}", ok=False)

@@ -1,9 +1,9 @@
-"""What a reader compares: one indicator, two to four groups. Frozen, and text for cache keys.
+"""A comparison as an address asks for it: one indicator, two to four groups of respondents.
 
-A group is a small set of filters (`type:commune.region:84`), maybe of another wave
-(`vague:acter-2027`) or of collectivités chosen by name (`collectivite:a1,a2`); or it is one of two
-words: `reste` (who is in none of the others) and `ensemble`.
-The filters of the page restrict every group, unless the group says otherwise of the same filter.
+A group is a set of filters (`type:commune.region:84`), possibly in another wave
+(`vague:acter-2027`) or of collectivités chosen by name (`collectivite:a1,a2`); or one of two
+keywords: `reste` (units in none of the other groups) and `ensemble` (all units).
+The filters of the page restrict every group, except those that the group sets itself.
 """
 
 import re
@@ -17,77 +17,82 @@ from data.disclosure.by_name import names_of
 from data.filters import BY_KEY, WAVE, Filters, select
 
 REST: Final = "reste"
-WHOLE: Final = "ensemble"
-#: What is compared when nothing is said: a question that every wave asks.
-FIRST: Final = "thematique"
-MOST: Final = 4
-#: Answers, or collectivités, that the words for a group name; more are counted.
-NAMED: Final = 2
-#: What the members of a group that was chosen by name are written after.
-PICKED: Final = "collectivite"
+OVERALL: Final = "ensemble"
+#: Indicator compared by default: a question that every wave asks.
+DEFAULT_INDICATOR: Final = "thematique"
+MAX_GROUPS: Final = 4
+#: Answers, or collectivités, named in the label of a group; more are counted.
+MAX_NAMED: Final = 2
+#: Key, in an address, of the members of a group chosen by name.
+MEMBERS_KEY: Final = "collectivite"
 
-#: How an address writes groups, the filters of one, and the answers of one filter.
+#: Separators of an address: between groups, between filters, between the codes of one filter.
 BETWEEN_GROUPS: Final = ";"
 BETWEEN_FILTERS: Final = "."
 BETWEEN_CODES: Final = ","
-#: What an identifier may hold that would mean something in an address.
+#: Characters of an identifier that must be escaped in an address.
 _SIGNS: Final = re.compile(r"[^\w-]")
 
 
 @dataclass(frozen=True)
 class Group:
-    """One group: its filters, its wave (none: that of the page), or its word (`kind`).
+    """One group: its filters, its wave (empty: that of the page), or its keyword (`kind`).
 
-    `picked` holds the identifiers of the collectivités chosen by name; none: all of them.
+    `members_by_name` holds the `collectivite_id` chosen by name; empty: all that match.
     """
 
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     wave: str = ""
     kind: str = ""
-    picked: tuple[str, ...] = ()
+    members_by_name: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """The group as an address writes it; equal groups have equal texts."""
+        """The text of the group in an address; equal groups have equal texts."""
         wave = ((WAVE, (self.wave,)),) if self.wave else ()
-        picked = ((PICKED, tuple(map(written, self.picked))),) if self.picked else ()
-        parts = (*wave, *self.chosen, *picked)
-        told = (f"{key}:{BETWEEN_CODES.join(codes)}" for key, codes in parts)
-        return self.kind or BETWEEN_FILTERS.join(told)
+        members = (
+            ((MEMBERS_KEY, tuple(map(escaped_identifier, self.members_by_name))),)
+            if self.members_by_name
+            else ()
+        )
+        parts = (*wave, *self.chosen, *members)
+        texts = (f"{key}:{BETWEEN_CODES.join(codes)}" for key, codes in parts)
+        return self.kind or BETWEEN_FILTERS.join(texts)
 
     def within(self, base: Filters, book: Codebook) -> Filters:
-        """Return what the group selects where `base` selects already.
+        """Return the filters of the group, merged with those of the page (`base`).
 
-        What its wave does not hold cannot restrict it: such filters of `base` are left out.
+        Filters of `base` on variables that the group's wave does not have are left out.
         """
         own = {} if self.kind else dict(self.chosen)
-        every = Filters(self.wave or base.wave, base.chosen)
-        kept = {key: codes for key, codes in base.chosen if key not in unheld(every, book)}
-        return Filters.of(every.wave, {**kept, **own})
+        moved = Filters(self.wave or base.wave, base.chosen)
+        inapplicable = inapplicable_filters(moved, book)
+        applicable = {key: codes for key, codes in base.chosen if key not in inapplicable}
+        return Filters.of(moved.wave, {**applicable, **own})
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What an address asks to compare. No group: those that the page suggests (`settled`)."""
+    """What an address asks to compare. Without groups, `plan_of` suggests some."""
 
-    indicator: str = FIRST
+    indicator: str = DEFAULT_INDICATOR
     groups: tuple[Group, ...] = ()
     panel: bool = False
 
     @property
     def key(self) -> str:
-        """Stable text for cache keys: all that decides of the table, beside filters."""
+        """Stable text for cache keys: everything that determines the table, except filters."""
         panel = "|panel" if self.panel else ""
         return f"{self.indicator}|{groups_text(self.groups)}{panel}"
 
     def with_groups(self, *groups: Group) -> Self:
-        """Return the same question put to other groups."""
+        """Return the same comparison with other groups."""
         return replace(self, groups=groups)
 
 
 @dataclass(frozen=True)
-class Settled:
-    """Groups to compare, and the filters that restrict them all."""
+class ComparisonPlan:
+    """The groups to compute, and the filters common to all (`base`)."""
 
     base: Filters
     groups: tuple[Group, ...]
@@ -98,98 +103,103 @@ class Settled:
         return tuple(dict.fromkeys(group.wave or self.base.wave for group in self.groups))
 
 
-def unheld(filters: Filters, book: Codebook) -> tuple[str, ...]:
-    """Return the keys of `filters` that its wave holds nothing of."""
-    looked = ((key, BY_KEY[key] if BY_KEY[key].excludes else DIMENSIONS[key])
+def inapplicable_filters(filters: Filters, book: Codebook) -> tuple[str, ...]:
+    """Return the keys of `filters` whose variable does not exist in its wave."""
+    sources = ((key, BY_KEY[key] if BY_KEY[key].excludes else DIMENSIONS[key])
               for key, _ in filters.chosen)  # fmt: skip
-    return tuple(key for key, one in looked if not one.asked(book, filters.wave))
+    return tuple(key for key, item in sources if not item.asked(book, filters.wave))
 
 
-def written(identifier: str) -> str:
-    """Return an identifier as an address holds it, whatever signs it is made of."""
+def escaped_identifier(identifier: str) -> str:
+    """Return `identifier` escaped for an address: other characters as `~<hexadecimal code>~`."""
     return _SIGNS.sub(lambda sign: f"~{ord(sign[0]):x}~", identifier)
 
 
 def groups_text(groups: tuple[Group, ...]) -> str:
-    """Return groups as an address writes them."""
+    """Return the text of several groups in an address."""
     return BETWEEN_GROUPS.join(group.text for group in groups)
 
 
-def settled(comparison: Comparison, filters: Filters, dataset: Dataset) -> Settled:
-    """Return what is compared with what.
+def plan_of(comparison: Comparison, filters: Filters, dataset: Dataset) -> ComparisonPlan:
+    """Return the groups to compare.
 
-    One group alone stands beside the rest. Without groups, the page's selection stands beside all
-    that it leaves out; without a selection, the two types that most collectivités are of. What a
-    filter excludes makes no group: it is left out of them all.
+    A single group is compared with the rest. Without groups, the page's selection is compared with
+    the rest; without a selection, the two most frequent types of collectivité are compared. A
+    filter that excludes never defines a group: it applies to all of them.
     """
     named = comparison.groups
     if named:
-        alone = len(named) == 1 and (named[0].chosen or named[0].picked)
-        every = (*named, Group(kind=REST)) if alone else named
-        # The rest is of the wave whose groups it completes.
-        wave = next((group.wave for group in every if not group.kind), "")
-        return Settled(
-            filters, tuple(replace(one, wave=wave) if one.kind == REST else one for one in every)
+        alone = len(named) == 1 and (named[0].chosen or named[0].members_by_name)
+        all_groups = (*named, Group(kind=REST)) if alone else named
+        # The rest belongs to the wave of the groups that it completes.
+        wave = next((group.wave for group in all_groups if not group.kind), "")
+        return ComparisonPlan(
+            filters,
+            tuple(
+                replace(group, wave=wave) if group.kind == REST else group for group in all_groups
+            ),
         )
     scope = scope_of(filters)
-    chosen = tuple(one for one in filters.chosen if one not in scope.chosen)
+    chosen = tuple(choice for choice in filters.chosen if choice not in scope.chosen)
     if chosen:
-        return Settled(scope, (Group(chosen), Group(kind=REST)))
-    return Settled(scope, largest("type", scope, dataset, 2))
+        return ComparisonPlan(scope, (Group(chosen), Group(kind=REST)))
+    return ComparisonPlan(scope, largest_groups("type", scope, dataset, 2))
 
 
 def scope_of(filters: Filters) -> Filters:
-    """Return what of `filters` excludes: it is said of all that is compared."""
-    kept = (one for one in filters.chosen if BY_KEY[one[0]].excludes)
-    return Filters(filters.wave, tuple(kept))
+    """Return those of `filters` that exclude: they apply to every group."""
+    excluding = (choice for choice in filters.chosen if BY_KEY[choice[0]].excludes)
+    return Filters(filters.wave, tuple(excluding))
 
 
-def largest(key: str, base: Filters, dataset: Dataset, most: int = MOST) -> tuple[Group, ...]:
-    """Return a group for each of the codes that most collectivités have, in the codebook's order.
+def largest_groups(
+    key: str, base: Filters, dataset: Dataset, most: int = MAX_GROUPS
+) -> tuple[Group, ...]:
+    """Return a group for each of the `most` most frequent codes of the filter `key`.
 
-    `key` is a filter on collectivités.
+    In the codebook's order. `key` is a filter on collectivités.
     """
     item = BY_KEY[key]
     sizes = select(dataset, base).frame(item.frame, item.level)[item.column].value_counts()
-    held = [code for code in item.words(dataset.book).codes if sizes.get(code, 0)]
-    kept = sorted(held, key=lambda code: -int(sizes[code]))[:most]
-    return tuple(Group(((key, (code,)),)) for code in held if code in kept)
+    present = [code for code in item.words(dataset.book).codes if sizes.get(code, 0)]
+    largest = sorted(present, key=lambda code: -int(sizes[code]))[:most]
+    return tuple(Group(((key, (code,)),)) for code in present if code in largest)
 
 
-def label(group: Group, dataset: Dataset, *, waves: bool) -> str:
-    """Return the words for a group; its wave is said where `waves` differ."""
+def group_label(group: Group, dataset: Dataset, *, waves: bool) -> str:
+    """Return the French label of a group, with its wave if `waves` (several waves compared)."""
     book = dataset.book
     words = [_listed([_word(key, code, book) for code in codes]) for key, codes in group.chosen]
-    if group.picked:
-        words.append(_people(group, dataset))
-    said = group.wave and (waves or not (words or group.kind))
-    wave = [book.waves[group.wave].short] if said else []
-    kinds = {REST: "Le reste", WHOLE: "Ensemble"}
-    told = " · ".join((*([kinds[group.kind]] if group.kind else words), *wave)) or "Ensemble"
-    return told[0].upper() + told[1:]
+    if group.members_by_name:
+        words.append(_member_words(group, dataset))
+    names_wave = group.wave and (waves or not (words or group.kind))
+    wave = [book.waves[group.wave].short] if names_wave else []
+    kinds = {REST: "Le reste", OVERALL: "Ensemble"}
+    text = " · ".join((*([kinds[group.kind]] if group.kind else words), *wave)) or "Ensemble"
+    return text[0].upper() + text[1:]
 
 
-def members_of(group: Group, dataset: Dataset) -> list[str]:
-    """Return the names of those chosen by name for a group."""
+def member_names(group: Group, dataset: Dataset) -> list[str]:
+    """Return the names of the members of a group chosen by name."""
     names = names_of(dataset)
-    return [names.get(one, one) for one in group.picked]
+    return [names.get(identifier, identifier) for identifier in group.members_by_name]
 
 
-def _people(group: Group, dataset: Dataset) -> str:
-    """Return the words for a group chosen by name: its names, or how many they are."""
-    several = len(group.picked) > NAMED
-    told = f"{len(group.picked)} collectivités choisies"
-    return told if several else ", ".join(members_of(group, dataset))
+def _member_words(group: Group, dataset: Dataset) -> str:
+    """Return the label of a group chosen by name: the names of its members, or their number."""
+    several = len(group.members_by_name) > MAX_NAMED
+    count_words = f"{len(group.members_by_name)} collectivités choisies"
+    return count_words if several else ", ".join(member_names(group, dataset))
 
 
 def _word(key: str, code: str, book: Codebook) -> str:
-    """Return the words for one answer: what is excluded is named with « hors »."""
+    """Return the label of one answer; the label of an excluded one begins with « hors »."""
     item = BY_KEY[key]
     words = item.words(book)
     return words.label(code) if item.excludes else words.short(code)
 
 
 def _listed(words: list[str]) -> str:
-    more = len(words) - NAMED
-    told = ", ".join(words[:NAMED])
-    return f"{told} et {more} de plus" if more > 0 else told
+    more = len(words) - MAX_NAMED
+    listed = ", ".join(words[:MAX_NAMED])
+    return f"{listed} et {more} de plus" if more > 0 else listed

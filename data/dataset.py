@@ -1,4 +1,4 @@
-"""The dataset: validated tables, prepared once for quick selection, with their sources."""
+"""`Dataset`: the validated tables, prepared once for fast selection, with their sources."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from data.classes import with_ages, with_classes
 from data.codebook import RESERVED, Codebook, Wave
 from data.disclosure.rules import Rules
 
-#: The two kinds of unit that a filter keeps or leaves out.
+#: The two kinds of unit: columns of the row numbers in `collectivites` and `cooperations`.
 RESPONDENT: Final = "repondant"
 COOPERATION: Final = "cooperation"
 
@@ -21,9 +21,9 @@ NO_COUNTRY: Final = "NV"
 
 @dataclass(frozen=True)
 class Source:
-    """Where one wave comes from, as every card and file says it.
+    """The source of one wave, as cited on every card and in every file.
 
-    `published` is the day (ISO) on which its data were published here; empty where nobody did.
+    `published` is the day (ISO) on which the data were published here; empty if they were not.
     """
 
     wave: str
@@ -37,19 +37,19 @@ class Source:
     published: str = ""
 
 
-def joined(one: Source, others: Sequence[Source]) -> Source:
+def combined_source(first: Source, others: Sequence[Source]) -> Source:
     """Return several sources as one, with the date of the latest."""
-    every = (one, *others)
+    every = (first, *others)
 
-    def said(name: str) -> str:
+    def joined_values(name: str) -> str:
         return " ; ".join(dict.fromkeys(filter(None, (getattr(s, name) for s in every))))
 
     return replace(
-        one,
-        title=said("title"),
-        publisher=said("publisher"),
-        licence=said("licence"),
-        field=said("field"),
+        first,
+        title=joined_values("title"),
+        publisher=joined_values("publisher"),
+        licence=joined_values("licence"),
+        field=joined_values("field"),
         date=max(source.date for source in every),
         demonstration=any(source.demonstration for source in every),
         open_data=all(source.open_data for source in every),
@@ -58,13 +58,13 @@ def joined(one: Source, others: Sequence[Source]) -> Source:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Every published row, ready to be selected. Nothing downstream may change it.
+    """Every published row, ready to be selected. Callers must not modify the frames.
 
     `frames` holds one frame a table: `collectivites` and `cooperations` (their row number is the
     identifier `repondant` or `cooperation`), the long forms `zones`, `thematiques` and `odd` (one
     row per cooperation and code), `financements`, `financeurs` (one row per respondent and funder
-    cited, or its family), and one frame for each question with several
-    answers, named as the question. A cooperation that names no authority has the respondent -1.
+    cited, and one for the funder's family), and one frame for each question with several answers,
+    named after the question. A cooperation without a collectivité has the respondent -1.
     """
 
     book: Codebook
@@ -72,12 +72,12 @@ class Dataset:
     sources: tuple[Source, ...]
     version: str
     rules: Rules
-    #: When it was published; None for tables that nobody published (the embedded ones).
+    #: When it was published; None for the embedded tables, which were not.
     published_at: datetime | None = None
 
     @property
     def content_id(self) -> str:
-        """The name of what it holds, whatever code computes with it: what `version=` names."""
+        """Hash of the tables alone, without that of the code: what `version=` in a link names."""
         return self.version.partition("-")[0]
 
     @property
@@ -92,13 +92,13 @@ class Dataset:
         return next((wave.code for wave in self.waves), "")
 
     def source(self, *waves: str) -> Source:
-        """Return the source of one wave, or of several as one.
+        """Return the source of one wave, or one that combines those of several waves.
 
-        Every name is then said, and what is made up in one marks the whole.
+        A combined source lists every name, and is a demonstration if one of them is.
         """
-        one, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
+        first, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
         day = self.published_at.date().isoformat() if self.published_at else ""
-        return replace(joined(one, others) if others else one, published=day)
+        return replace(combined_source(first, others) if others else first, published=day)
 
 
 def prepare(
@@ -106,13 +106,13 @@ def prepare(
 ) -> Dataset:
     """Build a `Dataset` from validated tables (columns: `data/intake/validation.py`)."""
     respondents = _respondents(tables["collectivites"], book)
-    numbers = _numbering(respondents, "collectivite_id")
+    numbers = _respondent_numbers(respondents, "collectivite_id")
     cooperations = _cooperations(tables["cooperations"], numbers, book)
     funding = _financements(tables["financements"], numbers, book)
-    funding = _tied(funding, cooperations)
+    funding = _with_cooperations(funding, cooperations)
     sources = tuple(_source(row) for row in tables["sources"].to_dict("records"))
     return Dataset(
-        book=replace(book, waves=_marked(book.waves, sources)),
+        book=replace(book, waves=_with_demonstration_marks(book.waves, sources)),
         frames={
             "collectivites": _compact(respondents),
             "cooperations": _compact(cooperations),
@@ -121,7 +121,7 @@ def prepare(
             "odd": _exploded(cooperations, "odd"),
             "financements": _compact(funding),
             "financeurs": _compact(_funders(funding)),
-            **_questions(_linked(tables["reponses"], numbers), book),
+            **_questions(_with_respondents(tables["reponses"], numbers), book),
         },
         sources=sources,
         version=version,
@@ -129,8 +129,10 @@ def prepare(
     )
 
 
-def _marked(waves: Mapping[str, Wave], sources: Sequence[Source]) -> dict[str, Wave]:
-    """Return the waves, those whose answers are made up with a mark wherever they are named."""
+def _with_demonstration_marks(
+    waves: Mapping[str, Wave], sources: Sequence[Source]
+) -> dict[str, Wave]:
+    """Return the waves, with a mark in the label of those whose answers are invented."""
     invented = {source.wave for source in sources if source.demonstration}
     return {
         code: replace(wave, label=f"{wave.label} (démonstration)", short=f"{wave.short} (démo)")
@@ -148,7 +150,7 @@ def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 
 
 def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    frame = _linked(table, numbers)
+    frame = _with_respondents(table, numbers)
     zones = {code: country.zone or None for code, country in book.countries.items()}
     # « Ne sait pas » and « non concerné » are no place: the cooperation is in no precise country.
     places = frame["pays"].mask(frame["pays"].isin(list(RESERVED)), NO_COUNTRY)
@@ -160,15 +162,15 @@ def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) ->
 
 def _financements(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     funders = book.nomenclatures["financeurs"]
-    frame = _linked(table, numbers)
+    frame = _with_respondents(table, numbers)
     return frame.assign(famille=frame["financeur"].map(funders.root).astype("str"))
 
 
-def _tied(funding: pd.DataFrame, cooperations: pd.DataFrame) -> pd.DataFrame:
-    """Add the number of the cooperation that a payment is for, -1 where it names none."""
+def _with_cooperations(funding: pd.DataFrame, cooperations: pd.DataFrame) -> pd.DataFrame:
+    """Return `funding` with the number of the `cooperation` of each payment, -1 without one."""
     keys = ["vague", "cooperation_id"]
-    joined = funding.merge(cooperations[[*keys, COOPERATION]], on=keys, how="left")
-    return joined.assign(cooperation=joined[COOPERATION].fillna(-1).astype("int64"))
+    merged = funding.merge(cooperations[[*keys, COOPERATION]], on=keys, how="left")
+    return merged.assign(cooperation=merged[COOPERATION].fillna(-1).astype("int64"))
 
 
 def _funders(funding: pd.DataFrame) -> pd.DataFrame:
@@ -180,15 +182,15 @@ def _funders(funding: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(pairs).drop_duplicates().reset_index(drop=True)
 
 
-def _numbering(respondents: pd.DataFrame, key: str) -> pd.DataFrame:
+def _respondent_numbers(respondents: pd.DataFrame, key: str) -> pd.DataFrame:
     return respondents[["vague", key, RESPONDENT]]
 
 
-def _linked(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
-    """Add the respondent's number, -1 where no authority is named."""
+def _with_respondents(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
+    """Return `table` with the number of the `repondant` of each row, -1 without one."""
     keys = ["vague", "collectivite_id"]
-    joined = table.merge(numbers, on=keys, how="left")
-    return joined.assign(repondant=joined[RESPONDENT].fillna(-1).astype("int64"))
+    merged = table.merge(numbers, on=keys, how="left")
+    return merged.assign(repondant=merged[RESPONDENT].fillna(-1).astype("int64"))
 
 
 def _questions(answers: pd.DataFrame, book: Codebook) -> dict[str, pd.DataFrame]:
@@ -208,13 +210,13 @@ def _exploded(cooperations: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def _zones(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    """Return one row per cooperation and zone that holds its country."""
+    """Return one row per cooperation and zone that contains its country."""
     zones = cooperations["pays"].map(lambda code: " ".join(book.zones_of(str(code))) or None)
     return _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
 
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:
-    """Keep repeated texts as categories: a third of the memory, and quicker to group."""
+    """Return `frame` with texts as categories: a third of the memory, and faster to group."""
     texts: list[str] = list(frame.select_dtypes(include="str").columns)
     return frame.astype(dict.fromkeys(texts, "category"))
 

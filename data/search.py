@@ -1,9 +1,9 @@
-"""Find by words: an index of short labels, tolerant of missing accents and typing slips.
+"""Search index of short labels, tolerant of missing accents, beginnings of words and typos.
 
-Every word of a question is met by a word of the label: whole, begun, or at a small distance (one
-slip from five letters, two from eight; swapped neighbours are one slip). Where no label meets them
-all, those that meet some of them answer. A plural is its singular. A whole word comes before a
-begun one, and both before any slip: where a word is far from all, nothing is the better answer.
+A word of the query matches a word of a label exactly, as its beginning, or with a few typos (one
+from five letters, two from eight; two swapped letters are one typo). Labels that match every word
+are returned; if there is none, those that match some. Plurals match their singular. Exact matches
+rank before beginnings, and both before typos; a query far from every label returns nothing.
 """
 
 import re
@@ -17,23 +17,23 @@ import numpy.typing as npt
 
 from data.codebook import fold
 
-#: Words and letters of a question beyond which nothing is read.
+#: Words of a query, and letters of a word, beyond which the rest is ignored.
 MAX_WORDS: Final = 8
 LONGEST: Final = 20
 
-#: Letters from which a word may have one slip, or two.
+#: Lengths from which a word may have one typo, or two.
 ONE_SLIP: Final = 5
 TWO_SLIPS: Final = 8
 
-#: Letters from which a word counts where not all are met, and from which its plural is folded.
-TELLING: Final = 4
+#: Length from which a word counts in a partial match, and loses its plural.
+SIGNIFICANT: Final = 4
 
-#: What a word asked costs: met whole, begun, by each slip, or not met at all.
+#: Cost of a word of the query: 0 if exact, more for a beginning, each typo, or no match.
 _BEGUN: Final = 1
 _SLIP: Final = 10
 _UNMET: Final = 100
 
-#: How a label answers: as a whole, by its beginning, by its words. Less is better.
+#: How a label matches the query: exactly, by its beginning, by its words. Less is better.
 _WHOLE, _BEGINNING, _WORDS = range(3)
 
 Letters = npt.NDArray[np.uint32]
@@ -42,9 +42,9 @@ Distances = npt.NDArray[np.int8]
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to be found: `forms` are its other spellings, `note` says what it is.
+    """A label to be found, with its other spellings (`forms`) and a description (`note`).
 
-    `weight` puts an entry behind others that match with as few slips: 0 comes first.
+    Among entries that match equally well, those of smaller `weight` come first.
     """
 
     kind: str
@@ -57,7 +57,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Index:
-    """Entries, and every word of theirs, sorted, with the spellings that hold it."""
+    """The entries, and their sorted words with the spellings that contain each."""
 
     entries: tuple[Entry, ...]
     _forms: list[tuple[int, str]] = field(init=False, repr=False, compare=False)
@@ -83,21 +83,21 @@ class Index:
         object.__setattr__(self, "_letters", letters_of(words))
 
     def find(self, question: str) -> list[Entry]:
-        """Return what answers `question`, best first; nothing for a question without a word."""
+        """Return the entries that match `question`, best first; none if it has no word."""
         asked = words_of(question)[:MAX_WORDS]
         if not asked:
             return []
-        telling = [word for word in asked if len(word) >= TELLING]
+        significant = [word for word in asked if len(word) >= SIGNIFICANT]
         found = (
             self._matching([self._begun(word) for word in asked])
             or self._matching([self._near(word) for word in asked])
-            or self._partly([self._begun(word) for word in telling])
-            or self._partly([self._near(word) for word in telling])
+            or self._partly([self._begun(word) for word in significant])
+            or self._partly([self._near(word) for word in significant])
         )
         return self._ranked(found, " ".join(asked))
 
     def _begun(self, word: str) -> dict[int, int]:
-        """Return the spellings that hold `word`, or a word that it begins, with their cost."""
+        """Return the spellings with a word that begins with `word`, and their cost."""
         start = bisect_left(self._words, word)
         end = bisect_left(self._words, word + "\U0010ffff")
         found: dict[int, int] = {}
@@ -108,9 +108,9 @@ class Index:
         return found
 
     def _near(self, word: str) -> dict[int, int]:
-        """Return the spellings that hold a word, or the beginning of one, close to `word`.
+        """Return the spellings with a word, or a beginning, within the allowed typos of `word`.
 
-        A short word is only near words of its own length: five letters begin too many others.
+        A short word is only compared with words of its length: five letters begin too many others.
         """
         slips = (len(word) >= ONE_SLIP) + (len(word) >= TWO_SLIPS)
         found = self._begun(word)
@@ -128,15 +128,15 @@ class Index:
         return found
 
     def _matching(self, found: list[dict[int, int]]) -> dict[int, int]:
-        """Return the spellings that meet every word asked, with their cost in all."""
+        """Return the spellings that match every word of the query, with their total cost."""
         common = set(found[0]).intersection(*found[1:])
-        return {form: sum(one[form] for one in found) for form in common}
+        return {form: sum(costs[form] for costs in found) for form in common}
 
     def _partly(self, found: list[dict[int, int]]) -> dict[int, int]:
-        """Return the spellings that meet some of the words asked: the more, the nearer."""
+        """Return the spellings that match some words; each unmatched word adds to the cost."""
         met: dict[int, int] = {}
-        for one in found:
-            for form, cost in one.items():
+        for costs in found:
+            for form, cost in costs.items():
                 met[form] = met.get(form, _UNMET * len(found)) + cost - _UNMET
         return met
 
@@ -155,11 +155,11 @@ def words_of(text: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) >= TELLING and word[-1] in "sx" else word
+    return word[:-1] if len(word) >= SIGNIFICANT and word[-1] in "sx" else word
 
 
 def _spellings(entry: Entry) -> Iterable[str]:
-    """Yield every spelling, and again without its apostrophes, which many do not type."""
+    """Yield every spelling, with and without its apostrophes, which many do not type."""
     for form in filter(None, (entry.label, *entry.forms)):
         yield form
         joined = form.replace("’", "").replace("'", "")
@@ -168,10 +168,10 @@ def _spellings(entry: Entry) -> Iterable[str]:
 
 
 def distances_to(word: str, letters: Letters) -> Distances:
-    """Return how many slips lie between `word` and each column of letters, or its beginning.
+    """Return the edit distance of `word` to each column of `letters`, or to its nearest beginning.
 
-    A slip is a letter missing, added, changed, or swapped with its neighbour. All columns at
-    once: 5,000 words take a few milliseconds. Beginnings longer than any match are not looked at.
+    Edits are a letter missing, added, changed, or swapped with its neighbour. Vectorised over the
+    columns: 5,000 words take a few milliseconds. Beginnings too long to match are not computed.
     """
     columns = letters[: len(word) + 2]
     width, count = columns.shape
@@ -194,10 +194,10 @@ def distances_to(word: str, letters: Letters) -> Distances:
 
 
 def letters_of(words: Iterable[str]) -> Letters:
-    """Return one column of letters a word, filled up with zeros."""
-    held = list(words)
-    table = np.zeros((max(map(len, held), default=0), len(held)), dtype=np.uint32)
-    for column, word in enumerate(held):
+    """Return an array with a column of code points for each word, padded with zeros."""
+    listed = list(words)
+    table = np.zeros((max(map(len, listed), default=0), len(listed)), dtype=np.uint32)
+    for column, word in enumerate(listed):
         table[: len(word), column] = [ord(letter) for letter in word]
     return table
 

@@ -1,4 +1,4 @@
-"""The small table: the only thing that leaves `data/`. One table, many faces."""
+"""`Table`: the small aggregate that figures, sentences, slides and files are made from."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -9,15 +9,15 @@ from typing import Any, Final, Self
 
 Value = str | int | float | None
 
-#: One row of a table: the value of each column, by the column's name.
+#: A row by column name, as iterating over a `Table` yields it.
 TableRow = Mapping[str, Value]
 
-#: The code of what stands for all groups together.
-WHOLE: Final = "ensemble"
+#: The code of the row, or the group, about everyone.
+OVERALL: Final = "ensemble"
 
 
 class Kind(StrEnum):
-    """What a table holds. Every face (figure, slide, table, sentence) has one choice per kind."""
+    """What the rows of a table are. Figures, slides, sentences… have one dictionary by kind."""
 
     #: The share of each answer, or its count.
     SHARES = "parts"
@@ -88,11 +88,10 @@ class Table:
     `kind` says what the rows are, `unit` what `base` counts. `multiple`: a unit may have given
     several of the answers, so that shares may add up to more than 100 %.
     `dimension` names the column of codes that a click filters by; `measure` the column drawn;
-    `series` (when there is one) the column that tells the groups apart. `notes` are French
+    `series` (if any) the column that names the group of each row. `notes` are French
     sentences (non-response, masking…), `column_notes` those about one column; `facts` are
-    counters that sentences need. `whole` is one more row, about all groups together, that a figure
-    sets them against without drawing it as one of them; it is in every table that is read or
-    downloaded (`complete`).
+    counters that sentences need. `overall_row` is an additional row about all groups together: a
+    figure draws it as a reference, and tables and files have it as their last row (`complete`).
     """
 
     columns: tuple[Column, ...]
@@ -106,7 +105,7 @@ class Table:
     multiple: bool = False
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict)
-    whole: tuple[Value, ...] = ()
+    overall_row: tuple[Value, ...] = ()
     column_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
@@ -119,29 +118,33 @@ class Table:
         return len(self.rows)
 
     @property
-    def together(self) -> dict[str, Value]:
+    def overall(self) -> dict[str, Value]:
         """Return the row about all groups together as a mapping; empty where there is none."""
         names = [column.name for column in self.columns]
-        return dict(zip(names, self.whole, strict=True)) if self.whole else {}
+        return dict(zip(names, self.overall_row, strict=True)) if self.overall_row else {}
 
     @property
     def complete(self) -> Self:
         """Return the same table with the row about all groups together as its last one."""
-        return replace(self, rows=(*self.rows, self.whole), whole=()) if self.whole else self
+        return (
+            replace(self, rows=(*self.rows, self.overall_row), overall_row=())
+            if self.overall_row
+            else self
+        )
 
     @property
     def drawn_notes(self) -> tuple[str, ...]:
-        """Return what must be said where only the measure is seen."""
+        """Return the notes that apply where only the column `measure` is shown."""
         return (*self.notes, *self.column_notes.get(self.measure, ()))
 
     @property
     def every_note(self) -> tuple[str, ...]:
-        """Return what must be said where every column is read."""
+        """Return the notes that apply where every column is shown."""
         return (*self.notes, *chain.from_iterable(self.column_notes.values()))
 
     def with_notes(self, change: Callable[[str], str]) -> Self:
-        """Return the same table, `change` made to each note."""
-        about = {name: tuple(map(change, told)) for name, told in self.column_notes.items()}
+        """Return the same table with `change` applied to each note."""
+        about = {name: tuple(map(change, notes)) for name, notes in self.column_notes.items()}
         return replace(self, notes=tuple(map(change, self.notes)), column_notes=about)
 
     def values(self, name: str) -> list[Value]:
@@ -174,7 +177,7 @@ class Table:
                 "kind": Kind(fields["kind"]),
                 "unit": Unit(fields["unit"]),
                 "notes": tuple(fields["notes"]),
-                "whole": tuple(fields["whole"]),
+                "overall_row": tuple(fields["overall_row"]),
                 "column_notes": {k: tuple(v) for k, v in fields["column_notes"].items()},
             }
         )

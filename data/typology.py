@@ -1,6 +1,6 @@
-"""Which model of organisation resembles a collectivité: a rule whose criteria are in the codebook.
+"""Score of each model of organisation for five answers; the criteria are in the codebook.
 
-Nothing here reads the answers of respondents: five answers and the criteria are all it takes.
+The answers of respondents are not used.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from data.codebook.criterion import Criterion
 
 
 @dataclass(frozen=True)
-class Question:
+class TypologyQuestion:
     """One of the questions: its variable, its wording and its possible answers."""
 
     variable: str
@@ -21,7 +21,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Score:
-    """How near a model is: `points` earned out of `possible`, and what earned or lost them."""
+    """The score of a model: `points` out of `possible`, the criteria `met` and `missed`."""
 
     model: str
     points: int
@@ -35,11 +35,14 @@ class Score:
         return 100 * self.points / self.possible if self.possible else 0.0
 
 
-def questions(book: Codebook) -> tuple[Question, ...]:
+def questions(book: Codebook) -> tuple[TypologyQuestion, ...]:
     """Return the questions that the criteria rest on, in the order of the file."""
-    variables = {one.variable: book.tables[one.table][one.variable] for one in book.criteria}
+    variables = {
+        criterion.variable: book.tables[criterion.table][criterion.variable]
+        for criterion in book.criteria
+    }
     return tuple(
-        Question(name, variable.question, book.nomenclatures[variable.nomenclature])
+        TypologyQuestion(name, variable.question, book.nomenclatures[variable.nomenclature])
         for name, variable in variables.items()
     )
 
@@ -47,16 +50,16 @@ def questions(book: Codebook) -> tuple[Question, ...]:
 def scores(book: Codebook, answers: Mapping[str, str]) -> tuple[Score, ...]:
     """Return the models, nearest first (in the codebook's order where they tie).
 
-    `answers` says, by variable, the answer given; a question left out counts neither way.
+    `answers` maps each variable to the answer given; unanswered questions are not counted.
     """
-    models = dict.fromkeys(one.model for one in book.criteria)
+    models = dict.fromkeys(criterion.model for criterion in book.criteria)
     found = [_score(book, model, answers) for model in models]
     return tuple(sorted(found, key=lambda score: -score.share))
 
 
 def nearest(found: tuple[Score, ...]) -> tuple[Score, ...]:
-    """Return the first model, with those that tie with it."""
-    return tuple(one for one in found if one.share == found[0].share)
+    """Return the scores equal to the first, the best one."""
+    return tuple(score for score in found if score.share == found[0].share)
 
 
 def _score(book: Codebook, model: str, answers: Mapping[str, str]) -> Score:
@@ -65,13 +68,15 @@ def _score(book: Codebook, model: str, answers: Mapping[str, str]) -> Score:
     possible = 0
     for variable, answer in answers.items():
         asked = [c for c in book.criteria if (c.model, c.variable) == (model, variable)]
-        best = max(asked, key=lambda one: one.weight, default=None)
+        best = max(asked, key=lambda criterion: criterion.weight, default=None)
         if best is None:
             continue
         possible += best.weight
-        hit = next((one for one in asked if answer in one.answers), None)
+        hit = next((criterion for criterion in asked if answer in criterion.answers), None)
         if hit is None:
             missed.append(best)
         else:
             met.append(hit)
-    return Score(model, sum(one.weight for one in met), possible, tuple(met), tuple(missed))
+    return Score(
+        model, sum(criterion.weight for criterion in met), possible, tuple(met), tuple(missed)
+    )

@@ -8,7 +8,15 @@ from components.charts.model import Chart, Choice, Tailor, only
 from components.text.headlines.comparison import widest_gap
 from data.aggregates.comparison.medians import compared_by
 from data.aggregates.means import MEASURES, indicator_dimension
-from data.comparison import FIRST, NAMED, Comparison, Group, label, members_of, settled
+from data.comparison import (
+    DEFAULT_INDICATOR,
+    MAX_NAMED,
+    Comparison,
+    Group,
+    group_label,
+    member_names,
+    plan_of,
+)
 from data.dataset import Dataset
 from data.filters import Filters
 from data.french import NBSP, listed, quoted
@@ -20,10 +28,10 @@ PANEL: Final = f"Panel{NBSP}: les collectivités qui ont répondu à la question
 def choice_of(told: Mapping[str, str], dataset: Dataset, filters: Filters) -> Choice:
     """Return what an address compares, as a thing that a chart measures."""
     one = comparison_keys.comparison_of(told, dataset)
-    plan = settled(one, filters, dataset)
+    plan = plan_of(one, filters, dataset)
     name = comparison_keys.indicator_label(one.indicator, dataset.book)
     several = len(plan.waves) > 1
-    names = [label(group, dataset, waves=several) for group in plan.groups]
+    names = [group_label(group, dataset, waves=several) for group in plan.groups]
     return Choice(
         key=one.indicator,
         label=name,
@@ -52,8 +60,10 @@ def _unit(indicator: str) -> str:
 
 def _chosen(groups: Sequence[Group], dataset: Dataset) -> list[str]:
     """Name those chosen by name, where a group says only how many they are."""
-    kept = {group.picked: group for group in groups if len(group.picked) > NAMED}
-    told = (", ".join(members_of(group, dataset)) for group in kept.values())
+    kept = {
+        group.members_by_name: group for group in groups if len(group.members_by_name) > MAX_NAMED
+    }
+    told = (", ".join(member_names(group, dataset)) for group in kept.values())
     return [f"Collectivités choisies{NBSP}: {names}" for names in told]
 
 
@@ -73,7 +83,7 @@ CHARTS: Final = (
         question="En quoi ces groupes se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque groupe, écarts en points ; ou médianes",
         sentence=widest_gap,
-        choices=only(compared_by(Comparison()), FIRST),
+        choices=only(compared_by(Comparison()), DEFAULT_INDICATOR),
         wide=True,
         tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted, choice_of),
     ),

@@ -11,8 +11,17 @@ from typing import Final
 
 from data.aggregates.means import MEASURES
 from data.codebook import Codebook
-from data.comparison import FIRST, MOST, PICKED, REST, WHOLE, Comparison, Group, groups_text
-from data.comparison import written as identifier
+from data.comparison import (
+    DEFAULT_INDICATOR,
+    MAX_GROUPS,
+    MEMBERS_KEY,
+    OVERALL,
+    REST,
+    Comparison,
+    Group,
+    escaped_identifier,
+    groups_text,
+)
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.by_name import names_of
@@ -57,7 +66,7 @@ def comparison_of(told: Mapping[str, str], dataset: Dataset) -> Comparison:
 def written(comparison: Comparison) -> dict[str, str]:
     """Return the shortest keys that give `comparison` again."""
     told = {
-        INDICATOR: comparison.indicator if comparison.indicator != FIRST else "",
+        INDICATOR: comparison.indicator if comparison.indicator != DEFAULT_INDICATOR else "",
         GROUPS: groups_text(comparison.groups),
         PANEL: "oui" if comparison.panel else "",
     }
@@ -74,19 +83,19 @@ def _read(told: Mapping[str, str], dataset: Dataset) -> tuple[Comparison, list[s
     panel = told.get(PANEL, "").strip()
     if panel not in {"", "oui", "non"}:
         ignored.append(_unknown("Panel", panel))
-    return Comparison(indicator or FIRST, groups, panel == "oui"), ignored
+    return Comparison(indicator or DEFAULT_INDICATOR, groups, panel == "oui"), ignored
 
 
 def _groups(text: str, dataset: Dataset, ignored: list[str]) -> Iterable[Group]:
     read = (_group(part.strip(), dataset, ignored) for part in _GROUPS.split(text) if part.strip())
     found = list(dict.fromkeys(group for group in read if group))
-    if len(found) > MOST:
-        ignored.append(f"Groupes{NBSP}: {MOST} au plus, {len(found)} demandés")
-    return found[:MOST]
+    if len(found) > MAX_GROUPS:
+        ignored.append(f"Groupes{NBSP}: {MAX_GROUPS} au plus, {len(found)} demandés")
+    return found[:MAX_GROUPS]
 
 
 def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
-    if text in {REST, WHOLE}:
+    if text in {REST, OVERALL}:
         return Group(kind=text)
     wave, chosen = "", dict[str, tuple[str, ...]]()
     for part in filter(None, _FILTERS.split(text)):
@@ -103,14 +112,14 @@ def _group(text: str, dataset: Dataset, ignored: list[str]) -> Group | None:
         elif kept:
             chosen[key] = kept
     ordered = tuple((one.key, chosen[one.key]) for one in FILTERS if one.key in chosen)
-    picked = chosen.get(PICKED, ())
-    return Group(ordered, wave, picked=picked) if ordered or wave or picked else None
+    picked = chosen.get(MEMBERS_KEY, ())
+    return Group(ordered, wave, members_by_name=picked) if ordered or wave or picked else None
 
 
 def _known(key: str, dataset: Dataset) -> Mapping[str, str]:
     """Return what `key` may say, as written in an address, and what that stands for."""
-    if key == PICKED:
-        return {identifier(who): who for who in names_of(dataset)}
+    if key == MEMBERS_KEY:
+        return {escaped_identifier(who): who for who in names_of(dataset)}
     waves = (wave.code for wave in dataset.waves)
     codes = waves if key == WAVE else BY_KEY[key].words(dataset.book).codes if key in BY_KEY else ()
     return {code: code for code in codes}

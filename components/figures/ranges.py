@@ -63,7 +63,7 @@ def _known(table: Table) -> tuple[Mark, ...]:
 def _scale(table: Table) -> Scale:
     values = [as_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
               if row[name] is not None]  # fmt: skip
-    overall = table.together.get("mediane")
+    overall = table.overall.get("mediane")
     values += [as_number(overall)] if overall is not None else []
     return Scale.of(values)
 
@@ -170,7 +170,7 @@ def _axis(table: Table, scale: Scale) -> dict[str, Any]:
 
 def _overall_median(table: Table, placed: tuple[PlacedRow, ...]) -> list[dict[str, Any]]:
     """Return the overall median as one dotted line per row, which never crosses a label."""
-    value = table.together.get("mediane")
+    value = table.overall.get("mediane")
     if value is None:
         return []
     at = as_number(value)
@@ -183,7 +183,7 @@ def _overall_median(table: Table, placed: tuple[PlacedRow, ...]) -> list[dict[st
 
 
 def _legend(table: Table) -> list[dict[str, Any]]:
-    column, value = table.column("mediane"), table.together.get("mediane")
+    column, value = table.column("mediane"), table.overall.get("mediane")
     unit = formats.axis_title(column)
     lines = [unit, KEY]
     if value is not None:

@@ -12,7 +12,7 @@ from components.text.cells import COUNT, MASKED_TEXT, cell, cell_text
 from data import french
 from data.codebook import Codebook
 from data.filters import BY_KEY
-from data.table import BY_GROUP, WHOLE, Column, Kind, Table, Value
+from data.table import BY_GROUP, OVERALL, Column, Kind, Table, Value
 
 _TWO: Final = 2
 
@@ -124,7 +124,7 @@ def _button(table: Table, row: dict[str, Value], view: View) -> str | html.Butto
     item = BY_KEY.get(table.dimension)
     code = str(row[table.dimension])
     label = f"{code} · {row['libelle']}" if table.dimension == "odd" else str(row["libelle"])
-    if item is None or code == WHOLE or not view.offers(item.key):
+    if item is None or code == OVERALL or not view.offers(item.key):
         return label
     pressed = code in view.filters.codes(item.key)
     return html.Button(

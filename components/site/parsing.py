@@ -11,7 +11,7 @@ from components.site.routes import page_path
 from components.site.view import CHOICE, OPTIONS, VERSION, Option, View
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
-from data.disclosure.confidential_filters import too_few
+from data.disclosure.confidential_filters import filters_leaving_too_few
 from data.filters import BY_KEY, WAVE, Filters
 from data.french import NBSP
 
@@ -128,7 +128,7 @@ class _Reading:
         The one place where a confidential filter is refused: no page, file or program passes by.
         """
         asked = Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
-        few, least = too_few(asked, self.dataset), self.dataset.rules.masked_below
+        few, least = filters_leaving_too_few(asked, self.dataset), self.dataset.rules.masked_below
         why = f"moins de {least} collectivités seraient gardées"
         self.withheld = tuple(f"{BY_KEY[key].label}{NBSP}: {why}" for key in few)
         return Filters.of(asked.wave, {k: codes for k, codes in asked.chosen if k not in few})

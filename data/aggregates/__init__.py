@@ -1,1 +1,1 @@
-"""Pure functions `Selection -> Table`. They know no colour, no sentence and no cache."""
+"""Pure functions `Selection -> Table`, without colours, headlines or cache."""

@@ -1,4 +1,4 @@
-"""How many euros of cooperations, by answer."""
+"""Amounts of cooperations, in euros, by answer."""
 
 from typing import Final
 
@@ -28,8 +28,8 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
     """Euros of the cooperations whose amount is known, by answer, the largest sum first.
 
     Columns `<key>`, `libelle`, `montant_eur`, `cooperations` (of a known amount), `statut`. A sum
-    that would tell one collectivité's is masked: such rows come last, in the codebook's order.
-    `facts` hold the sum of all (`total`), None where it is masked.
+    that would disclose the amount of one collectivité is masked: such rows come last, in the
+    codebook's order. `facts`: the sum of all (`total`), None where it is masked.
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     what = dimension(key, book)
@@ -37,7 +37,7 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
     paid = members(selection, what, COOPERATION).merge(
         known[[COOPERATION, RESPONDENT, "montant_eur"]], on=COOPERATION
     )
-    # What is protected is the authority, not the row: one may have several.
+    # The contributor to protect is the authority, which may have several rows.
     owned = paid.groupby(["code", RESPONDENT])["montant_eur"].sum()
     counts = paid.groupby("code")[COOPERATION].nunique()
     hidden = confidential_amounts(selection)
@@ -56,7 +56,7 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
             STATUS,
         ),
         rows=tuple(
-            _row(code, sums[code], int(counts[code]), (what, book)) for code in _first(sums)
+            _row(code, sums[code], int(counts[code]), (what, book)) for code in _ranked_codes(sums)
         ),
         base=Base(len(known), "coopérations dont le montant est connu"),
         kind=Kind.AMOUNTS,
@@ -66,24 +66,24 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
         measure="montant_eur",
         notes=(
             *((MANY_THEMES,) if what.multiple else ()),
-            *_nowhere(known[~known[COOPERATION].isin(paid[COOPERATION])], what, hidden=hidden),
+            *_outside_note(known[~known[COOPERATION].isin(paid[COOPERATION])], what, hidden=hidden),
             *amount_notes(selection),
         ),
         facts={"total": rules.amount(total, confidential=hidden)},
     )
 
 
-def _nowhere(rows: pd.DataFrame, what: Dimension, *, hidden: bool) -> tuple[str, ...]:
-    """Say what is in no row: how many cooperations, and their sum where it is no secret."""
+def _outside_note(rows: pd.DataFrame, what: Dimension, *, hidden: bool) -> tuple[str, ...]:
+    """Return a note on the cooperations without an answer, with their sum where it is public."""
     if rows.empty:
         return ()
-    told = f"{counted(len(rows), 'coopération')} {what.absent}"
+    absent = f"{counted(len(rows), 'coopération')} {what.absent}"
     euros = "" if hidden else f", {exact_euros(float(rows['montant_eur'].sum()))}"
-    return (f"Hors du graphique{NBSP}: {told}{euros}.",)
+    return (f"Hors du graphique{NBSP}: {absent}{euros}.",)
 
 
-def _first(sums: dict[str, float | None]) -> list[str]:
-    """Return the codes of known sums, the largest first, then of those that are masked."""
+def _ranked_codes(sums: dict[str, float | None]) -> list[str]:
+    """Return the codes, those of the largest sums first, then those of masked sums."""
     return sorted(sums, key=lambda code: (sums[code] is None, -(sums[code] or 0)))
 
 

@@ -1,4 +1,7 @@
-"""A country: how much is done there, and by whom. Names and cooperations are public facts."""
+"""One country: its key figures, and the collectivités that cooperate with it.
+
+Names and cooperations are public facts.
+"""
 
 from typing import Final
 
@@ -16,12 +19,12 @@ from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.codebook import Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
-from data.disclosure.confidential_filters import confided
+from data.disclosure.confidential_filters import confidential_filters_of
 from data.filters import Selection, select
 from data.french import counted
 from data.table import Base, Column, Kind, Table, Unit, Value
 
-#: Fields named for one collectivité; the others are counted.
+#: Themes named for one collectivité; the others are counted.
 FIELDS: Final = 3
 
 
@@ -59,19 +62,19 @@ def country_figures(selection: Selection) -> Table:
 
 
 def authorities_there(selection: Selection) -> Table:
-    """Who cooperates with the selected country, most cooperations first, one collectivité a row.
+    """Collectivités that cooperate with the selected country, most cooperations first.
 
-    Columns `collectivite` (identifier), `libelle`, `type`, `region`, `thematiques` (the first of
-    them in words), `depuis` (first known year), `cooperations`, and `montant_eur` where amounts
-    are public. What the wave did not ask has no column. `facts` count the lines that name nobody.
-    Nobody is named under a filter on what respondents answered about themselves (their seniority,
-    « aucun financeur »): to be in the list would tell the answer.
+    Columns `collectivite` (identifier), `libelle`, `type`, `region`, `thematiques` (labels of the
+    first ones), `depuis` (first known year), `cooperations`, and `montant_eur` where amounts are
+    public. What the wave did not ask has no column. `facts`: the number of cooperations without a
+    collectivité (`sans_nom`). There is no row under a filter on a confidential answer (seniority,
+    « aucun financeur »): being in the list would disclose it.
     """
     rows = selection.cooperations
     owned = rows[rows[RESPONDENT] >= 0]
     columns = _columns(selection)
-    telling = confided(selection.filters, selection.dataset)
-    people = [] if telling else _one_each(selection, owned)
+    confidential_keys = confidential_filters_of(selection.filters, selection.dataset)
+    people = [] if confidential_keys else _authority_rows(selection, owned)
     return Table(
         columns=columns,
         rows=tuple(tuple(who[column.name] for column in columns) for who in people),
@@ -84,8 +87,8 @@ def authorities_there(selection: Selection) -> Table:
     )
 
 
-def _one_each(selection: Selection, owned: pd.DataFrame) -> list[dict[str, Value]]:
-    """Return what is said of each collectivité that leads one of `owned`, by column name."""
+def _authority_rows(selection: Selection, owned: pd.DataFrame) -> list[dict[str, Value]]:
+    """Return one row, by column name, for each collectivité that leads one of `owned`."""
     groups, fields = owned.groupby(RESPONDENT), _fields(selection)
     types, regions = (selection.dataset.book.nomenclatures[name] for name in ("types", "regions"))
     summed = pd.DataFrame(
@@ -131,7 +134,7 @@ def _label(words: Nomenclature, code: object) -> str | None:
 
 
 def _fields(selection: Selection) -> dict[int, str]:
-    """Return the fields of each collectivité, the most frequent first."""
+    """Return the French list of themes of each collectivité, the most frequent first."""
     what = DIMENSIONS["thematique"]
     order = {code: at for at, code in enumerate(what.words(selection.dataset.book).codes)}
     frame = selection.long(what.frame)
@@ -141,20 +144,17 @@ def _fields(selection: Selection) -> dict[int, str]:
     for who, code, n in sizes.itertuples(index=False):
         short = what.words(selection.dataset.book).short(str(code))
         found.setdefault(int(who), []).append((-int(n), order[str(code)], short))
-    return {who: _named([name for *_, name in sorted(fields)]) for who, fields in found.items()}
+    return {who: _joined([name for *_, name in sorted(fields)]) for who, fields in found.items()}
 
 
-def _named(names: list[str]) -> str:
+def _joined(names: list[str]) -> str:
     more = len(names) - FIELDS
-    told = ", ".join(names[:FIELDS])
-    return f"{told} et {counted(more, 'autre')}" if more > 0 else told
+    shown = ", ".join(names[:FIELDS])
+    return f"{shown} et {counted(more, 'autre')}" if more > 0 else shown
 
 
 def _rank(selection: Selection) -> tuple[int, int, bool]:
-    """Return the place of the country by number of cooperations, and how many countries have any.
-
-    Countries with as many share their place: that is told last.
-    """
+    """Return the rank of the country by cooperations, the number of countries, and if it ties."""
     codes = selection.filters.codes("pays")
     everywhere = select(selection.dataset, selection.filters.without("pays"))
     countries = selection.dataset.book.countries

@@ -1,4 +1,4 @@
-"""How many cooperations, by country, zone, mode, theme or ODD."""
+"""Number of cooperations by country, zone, mode, theme or ODD."""
 
 from dataclasses import replace
 from typing import Final
@@ -44,7 +44,7 @@ def cooperations_by_goal(selection: Selection) -> Table:
 
 
 def cooperations_by_zone(selection: Selection) -> Table:
-    """Cooperations by part of the world; what has no zone is told in a note."""
+    """Cooperations by part of the world; a note counts those without a zone."""
     return cooperations_by(selection, DIMENSIONS["zone"])
 
 
@@ -54,8 +54,10 @@ def cooperations_by_main_country(selection: Selection) -> Table:
     countries = selection.dataset.book.countries
     named = [row for row in table.rows if countries[str(row[0])].is_country]
     others = len(named) - MAIN_COUNTRIES
-    told = counted(others, "autre pays n’est pas représenté", "autres pays ne sont pas représentés")
-    note = (f"{told}.",) if others > 0 else ()
+    parts = counted(
+        others, "autre pays n’est pas représenté", "autres pays ne sont pas représentés"
+    )
+    note = (f"{parts}.",) if others > 0 else ()
     return replace(table, rows=tuple(named[:MAIN_COUNTRIES]), notes=(*table.notes, *note))
 
 
@@ -64,8 +66,8 @@ def cooperations_by_country(selection: Selection) -> Table:
 
     Columns `pays` (ISO 3166-1 alpha-3 or `NV…`), `libelle`, `cooperations`, `collectivites`,
     `montant_eur`, and hidden `montant_eur_statut` (masked, or not known), `latitude`, `longitude`,
-    `bulle` (too small for the outline). The rows add up to the whole selection; `facts` count
-    what is in no country.
+    `bulle` (too small for the outline). The rows add up to the selection; `facts`: cooperations
+    in no country (`non_ventile`), and the number of countries (`pays`).
     """
     counts = _counts(selection, DIMENSIONS["pays"])
     countries = selection.dataset.book.countries
@@ -105,7 +107,7 @@ def amounts_by(selection: Selection, column: str) -> dict[str, float | None]:
     rules = selection.dataset.rules
     hidden = confidential_amounts(selection)
     known = selection.cooperations.dropna(subset=["montant_eur"])
-    # One contributor may have several rows: what is protected is the authority, not the row.
+    # The contributor to protect is the authority, which may have several rows.
     owned = known.groupby([column, RESPONDENT], observed=True)["montant_eur"].sum()
     return {
         str(code): rules.amount(part.tolist(), confidential=hidden)
@@ -114,20 +116,20 @@ def amounts_by(selection: Selection, column: str) -> dict[str, float | None]:
 
 
 def withheld(amounts: dict[str, float | None], code: str) -> tuple[float | None, str]:
-    """Return the amount of `code` and its status: masked, or nothing (known, or not known)."""
+    """Return the amount of `code` and its status: masked, or empty (known, or not known)."""
     amount = amounts.get(code)
     return amount, MASKED if code in amounts and amount is None else ""
 
 
 def confidential_amounts(selection: Selection) -> bool:
-    """Tell whether euros of cooperations are answers given in confidence."""
+    """Tell whether the amounts of cooperations are confidential in the selected wave."""
     dataset = selection.dataset
     variable = dataset.book.tables["cooperations"]["montant_eur"]
     return variable.confidential and not dataset.source(selection.filters.wave).open_data
 
 
 def refunded(selection: Selection) -> str:
-    """Say what was paid back, « 3 lignes, −12 345 € », without the sum where it is confidential."""
+    """Return the refunds in French, « 3 lignes, −12 345 € »; no sum where it is confidential."""
     amounts = selection.cooperations["montant_eur"]
     refunds = amounts[amounts < 0]
     if not len(refunds):
@@ -139,21 +141,21 @@ def refunded(selection: Selection) -> str:
 
 
 def not_shown(rarer: int, unused: int, unit: str) -> tuple[str, ...]:
-    """Say how many answers a table leaves out: given, but less often, or given by no `unit`."""
-    told = [counted(rarer, "moins fréquente", "moins fréquentes")] if rarer > 0 else []
-    told += [f"{unused}{NBSP}sans aucune {unit}"] if unused > 0 else []
-    return (f"Réponses non montrées{NBSP}: {', '.join(told)}.",) if told else ()
+    """Return a note on the answers left out: `rarer` ones, and those `unused` by any `unit`."""
+    parts = [counted(rarer, "moins fréquente", "moins fréquentes")] if rarer > 0 else []
+    parts += [f"{unused}{NBSP}sans aucune {unit}"] if unused > 0 else []
+    return (f"Réponses non montrées{NBSP}: {', '.join(parts)}.",) if parts else ()
 
 
 def possible(dimension: Dimension, book: Codebook) -> int:
-    """Return how many answers the codebook offers, those that answer nothing left out."""
+    """Return the number of answers in the codebook, without « ne sait pas » and « nc »."""
     return len(set(dimension.words(book).codes) - {DONT_KNOW, NOT_CONCERNED})
 
 
 def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, int]]:
     """Return (code, cooperations, collectivités), most frequent first, then in the list's order.
 
-    What is numbered (ODD) keeps its order, whole: that nobody aims at a goal is an answer.
+    Numbered answers (ODD) keep their order, and all are listed: a goal without any is a result.
     """
     pairs = members(selection, dimension, COOPERATION)
     owners = pairs.merge(selection.cooperations[[COOPERATION, RESPONDENT]], on=COOPERATION)
@@ -201,7 +203,7 @@ def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
 
 
 def amount_notes(selection: Selection) -> tuple[str, ...]:
-    """Say how many amounts are not known, what was paid back, and that some are masked."""
+    """Return the notes on unknown amounts, refunds and masked amounts."""
     amounts = selection.cooperations["montant_eur"]
     unknown = int(amounts.isna().sum())
     refunds = refunded(selection)

@@ -1,4 +1,4 @@
-"""The study's named findings, computed anew on whatever is selected: one to three rows each."""
+"""The findings of the published study, computed on the selection: one to four rows each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
-Rows = list[tuple[Value, ...]]
+FindingRows = list[tuple[Value, ...]]
 
-#: Answers told of a finding that is about the first ones.
+#: Number of rows of a finding about the most frequent answers.
 FIRST: Final = 3
 
 COLUMNS: Final = (
@@ -32,23 +32,23 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One finding: the questions that it needs, and what is counted."""
+class StudyFinding:
+    """One finding: the questions that it needs (`asks`), and the function that computes it."""
 
     key: str
     asks: tuple[str, ...]
-    measure: Callable[[Selection], Rows]
+    measure: Callable[[Selection], FindingRows]
 
 
 def study_findings(selection: Selection) -> Table:
-    """Return the findings that this wave can tell, in the study's order.
+    """Return the findings that can be computed in the selected wave, in the study's order.
 
     Columns `constat`, `code`, `libelle` (the answer), `rang` among the answers, `unite`,
     `effectif`, `part`, `statut`, `n`, `base`. `facts`: `non_poses`, findings whose question was not
     asked; `thematiques` and `modes`, how many different ones are cited.
     """
     book, wave = selection.dataset.book, selection.filters.wave
-    rows: Rows = []
+    rows: FindingRows = []
     unasked = []
     for finding in FINDINGS:
         if all(dimension(key, book).asked(book, wave) for key in finding.asks):
@@ -71,10 +71,10 @@ def study_findings(selection: Selection) -> Table:
     )
 
 
-def _answer(key: str, code: str) -> Callable[[Selection], Rows]:
-    """Return what counts one answer to a question, with its rank among the answers."""
+def _answer(key: str, code: str) -> Callable[[Selection], FindingRows]:
+    """Return the measure of one answer to a question, with its rank among the answers."""
 
-    def measure(selection: Selection) -> Rows:
+    def measure(selection: Selection) -> FindingRows:
         ranked = _ranked(selection, key)
         withheld = [row for row in ranked if row[2] is None]
         return withheld or [row for row in ranked if row[0] == code]
@@ -82,30 +82,30 @@ def _answer(key: str, code: str) -> Callable[[Selection], Rows]:
     return measure
 
 
-def _first(key: str, count: int = FIRST) -> Callable[[Selection], Rows]:
-    """Return what counts the most frequent answers to a question."""
+def _most_frequent(key: str, count: int = FIRST) -> Callable[[Selection], FindingRows]:
+    """Return the measure of the most frequent answers to a question."""
     return lambda selection: [row for row in _ranked(selection, key) if row[4] != 0][:count]
 
 
-def _some(key: str) -> Callable[[Selection], Rows]:
-    """Return what counts the units that gave any answer but « aucun »."""
+def _any_answer(key: str) -> Callable[[Selection], FindingRows]:
+    """Return the measure of the units that gave any answer but « aucun »."""
 
-    def measure(selection: Selection) -> Rows:
+    def measure(selection: Selection) -> FindingRows:
         what = dimension(key, selection.dataset.book)
         pairs = members(selection, what, what.level)
         given = pairs[~pairs["code"].isin(list(NONE_CODES))]
         counted = given[what.level].nunique(), pairs[what.level].nunique()
         label = what.label(selection.dataset.book)
-        return [("", label, None, *_told(selection, what, *counted))]
+        return [("", label, None, *_disclosed(selection, what, *counted))]
 
     return measure
 
 
-def _ranked(selection: Selection, key: str) -> Rows:
+def _ranked(selection: Selection, key: str) -> FindingRows:
     """Return every answer with its rank, the most frequent first; « aucun » is in the base only.
 
-    An answer that nobody gave is there too, and comes last. Where counts are withheld there is
-    one row, without rank: not even which answers were given is told.
+    Answers that nobody gave are included, last. Where counts are masked there is a single row,
+    without rank: which answers were given is not disclosed either.
     """
     book = selection.dataset.book
     what = dimension(key, book)
@@ -114,19 +114,19 @@ def _ranked(selection: Selection, key: str) -> Rows:
     n = pairs[what.level].nunique()
     sizes = pairs.groupby("code")[what.level].nunique()
     counts = {code: int(sizes.get(code, 0)) for code in words.codes if code not in NONE_CODES}
-    if _told(selection, what, 0, n)[3] == MASKED:
-        return [("", what.label(book), None, *_told(selection, what, 0, n))]
+    if _disclosed(selection, what, 0, n)[3] == MASKED:
+        return [("", what.label(book), None, *_disclosed(selection, what, 0, n))]
     ahead = {
         code: sum(other > count for other in counts.values()) for code, count in counts.items()
     }
     return [
-        (code, words.label(code), 1 + ahead[code], *_told(selection, what, counts[code], n))
+        (code, words.label(code), 1 + ahead[code], *_disclosed(selection, what, counts[code], n))
         for code in sorted(counts, key=lambda code: ahead[code])
     ]
 
 
-def _told(selection: Selection, what: Dimension, count: int, n: int) -> tuple[Value, ...]:
-    """Return unit, count, share, status, base and its words, as far as they may be shown."""
+def _disclosed(selection: Selection, what: Dimension, count: int, n: int) -> tuple[Value, ...]:
+    """Return unit, count, share, status, base and its label; None for what may not be shown."""
     hidden = what.confidential(selection.dataset.book)
     shown = selection.dataset.rules.share(count, n, confidential=hidden)
     unit = "collectivites" if what.level == RESPONDENT else "cooperations"
@@ -138,18 +138,18 @@ def _kinds(selection: Selection, key: str) -> int:
     return int(members(selection, what, what.level)["code"].nunique())
 
 
-def _in_french_speaking_africa(selection: Selection) -> Rows:
-    """Share of all cooperations, those of no country included, as the study has it."""
+def _in_french_speaking_africa(selection: Selection) -> FindingRows:
+    """Share of all cooperations, including those of no country, as in the study."""
     zones = selection.long("zones")
     inside = int((zones["zones"] == FRENCH_SPEAKING_AFRICA).sum())
     label = selection.dataset.book.nomenclatures["zones"].label(FRENCH_SPEAKING_AFRICA)
     return [(FRENCH_SPEAKING_AFRICA, label, None, *_of_all(selection, inside))]
 
 
-def _serving_a_goal(selection: Selection) -> Rows:
-    """For how many cooperations some goal is known, then the goal most served.
+def _goal_rows(selection: Selection) -> FindingRows:
+    """Count the cooperations with a known goal, then return the most frequent goal.
 
-    No share of it: of the others nothing is known.
+    The first row has no share: nothing is known of the other cooperations.
     """
     what = dimension("odd", selection.dataset.book)
     serving = members(selection, what, COOPERATION)[COOPERATION].nunique()
@@ -160,15 +160,15 @@ def _serving_a_goal(selection: Selection) -> Rows:
     ]
 
 
-def _respondents(selection: Selection) -> Rows:
+def _respondents(selection: Selection) -> FindingRows:
     n = len(selection.respondents)
     return [("", "", None, "collectivites", n, None, "", n, "collectivités de la sélection")]
 
 
-def _in_region(code: str) -> Callable[[Selection], Rows]:
-    """Return what counts who is in a region; nothing where the selection is about regions."""
+def _in_region(code: str) -> Callable[[Selection], FindingRows]:
+    """Return the measure of the respondents of a region; no row under a filter on regions."""
 
-    def measure(selection: Selection) -> Rows:
+    def measure(selection: Selection) -> FindingRows:
         rows = [] if selection.filters.codes("region") else _answer("region", code)(selection)
         return [row for row in rows if row[4]]
 
@@ -182,20 +182,22 @@ def _of_all(selection: Selection, count: int) -> tuple[Value, ...]:
 
 
 FINDINGS: Final = (
-    Finding("internationalisation", ("action",), _answer("action", "oui")),
-    Finding("solidarite", ("motivations",), _answer("motivations", "solidarite")),
-    Finding("afrique-francophone", ("pays",), _in_french_speaking_africa),
-    Finding("odd", ("odd",), _serving_a_goal),
-    Finding("cooperation-decentralisee", ("mode",), _answer("mode", "cooperation-decentralisee")),
-    Finding("diversite", ("thematique",), _first("thematique", 1)),
-    Finding("types-action", ("types_action",), _first("types_action")),
-    Finding("financeurs", ("financeur",), _first("financeur", 4)),
-    Finding("anciennete", ("anciennete",), _answer("anciennete", "plus-20")),
-    Finding("mobilite-jeunes", ("mobilite_jeunes",), _some("mobilite_jeunes")),
-    Finding("soutien-acteurs", ("soutien_acteurs",), _some("soutien_acteurs")),
-    Finding("sensibilisation", ("sensibilisation",), _some("sensibilisation")),
-    Finding("service", ("service",), _answer("service", "dedie")),
+    StudyFinding("internationalisation", ("action",), _answer("action", "oui")),
+    StudyFinding("solidarite", ("motivations",), _answer("motivations", "solidarite")),
+    StudyFinding("afrique-francophone", ("pays",), _in_french_speaking_africa),
+    StudyFinding("odd", ("odd",), _goal_rows),
+    StudyFinding(
+        "cooperation-decentralisee", ("mode",), _answer("mode", "cooperation-decentralisee")
+    ),
+    StudyFinding("diversite", ("thematique",), _most_frequent("thematique", 1)),
+    StudyFinding("types-action", ("types_action",), _most_frequent("types_action")),
+    StudyFinding("financeurs", ("financeur",), _most_frequent("financeur", 4)),
+    StudyFinding("anciennete", ("anciennete",), _answer("anciennete", "plus-20")),
+    StudyFinding("mobilite-jeunes", ("mobilite_jeunes",), _any_answer("mobilite_jeunes")),
+    StudyFinding("soutien-acteurs", ("soutien_acteurs",), _any_answer("soutien_acteurs")),
+    StudyFinding("sensibilisation", ("sensibilisation",), _any_answer("sensibilisation")),
+    StudyFinding("service", ("service",), _answer("service", "dedie")),
     # Open data have collectivités and regions too, but nobody answered there.
-    Finding("repondants", ("action",), _respondents),
-    Finding("region-84", ("action", "region"), _in_region("84")),
+    StudyFinding("repondants", ("action",), _respondents),
+    StudyFinding("region-84", ("action", "region"), _in_region("84")),
 )

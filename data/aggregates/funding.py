@@ -1,4 +1,4 @@
-"""Who pays: the funders that collectivités cite, and the euros that are known of them."""
+"""Funders cited by collectivités, and the known amounts of their funding."""
 
 from dataclasses import replace
 
@@ -35,16 +35,18 @@ def funders(selection: Selection) -> Table:
 
 
 def _payments(selection: Selection) -> pd.DataFrame:
-    """Return the payments that the selection is about.
+    """Return the rows of `financements` that belong to the selection and name a funder.
 
-    One tied to a cooperation counts if that cooperation is kept; one tied to none only while no
-    filter chooses among cooperations, for it may be for another.
+    A payment for a cooperation counts if that cooperation is selected; a payment for none counts
+    only without a filter on cooperations, since it may be for another one.
     """
     payments = selection.answers("financements")
     named = ~payments["famille"].isin([*NONE_CODES, *RESERVED])
     tied = payments[COOPERATION].to_numpy()
-    kept = np.append(selection.kept[COOPERATION], not has_cooperation_filter(selection.filters))
-    about: pd.DataFrame = payments[named & kept[tied]]
+    kept_cooperations = np.append(
+        selection.kept[COOPERATION], not has_cooperation_filter(selection.filters)
+    )
+    about: pd.DataFrame = payments[named & kept_cooperations[tied]]
     return about
 
 
@@ -64,8 +66,8 @@ def _unknown_amounts(selection: Selection) -> tuple[str, ...]:
     amounts = _payments(selection)["montant_eur"]
     if not len(amounts):
         return ()
-    told = counted(len(amounts), "financement")
-    note = f"Montant connu : {int(amounts.notna().sum())} sur {told}."
+    payments = counted(len(amounts), "financement")
+    note = f"Montant connu : {int(amounts.notna().sum())} sur {payments}."
     if not has_cooperation_filter(selection.filters):
         return (note,)
     return (note, "Seuls sont comptés les montants rattachés aux coopérations de la sélection.")

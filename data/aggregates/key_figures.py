@@ -1,4 +1,4 @@
-"""The key figures of a selection, and how many rows it holds."""
+"""The key figures of a selection, and its numbers of rows."""
 
 from typing import Final, NamedTuple
 
@@ -83,15 +83,15 @@ def _authorities(selection: Selection) -> list[KeyFigure]:
 
 
 def acting_figure(selection: Selection) -> KeyFigure:
-    """Return the row of those that act, of those that say it."""
+    """Return the number of respondents that act, among those that answered `action`."""
     what = DIMENSIONS["action"]
-    said = members(selection, what, RESPONDENT)["code"]
+    answers = members(selection, what, RESPONDENT)["code"]
     count, _, status = selection.dataset.rules.share(
-        int((said == "oui").sum()),
-        len(said),
+        int((answers == "oui").sum()),
+        len(answers),
         confidential=what.confidential(selection.dataset.book),
     )
-    base = f"sur {counted(len(said), 'réponse')}"
+    base = f"sur {counted(len(answers), 'réponse')}"
     label = "Mènent une action extérieure"
     return KeyFigure("actives", label, count, "collectivités", base, status)
 
@@ -117,8 +117,8 @@ def _countries(selection: Selection) -> KeyFigure:
     elsewhere = int((~selection.cooperations["pays"].isin(named)).sum())
     base = "toutes dans un pays précis"
     if elsewhere:
-        told = counted(elsewhere, "coopération non ventilée", "coopérations non ventilées")
-        base = f"hors {told} par pays"
+        unlocated = counted(elsewhere, "coopération non ventilée", "coopérations non ventilées")
+        base = f"hors {unlocated} par pays"
     return KeyFigure("pays", "Pays partenaires", len(named), "pays", base)
 
 
@@ -141,15 +141,17 @@ def _french_speaking_africa(selection: Selection) -> KeyFigure:
 
 
 def amount_figure(selection: Selection) -> KeyFigure:
-    """Return the row of the amounts: their sum, what it holds, how many are known."""
+    """Return the sum of the known amounts; its base says how many are known, what is included."""
     n = len(selection.cooperations)
     amounts = selection.cooperations.dropna(subset=["montant_eur"])
     owned = amounts.groupby(RESPONDENT)["montant_eur"].sum().tolist()
     total = selection.dataset.rules.amount(owned, confidential=confidential_amounts(selection))
     known = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"
     back = refunded(selection)
-    held = included(selection.filters, selection.dataset.book)
-    base = " ; ".join(filter(None, (known, held, back and f"remboursements déduits : {back}")))
+    inclusions = included(selection.filters, selection.dataset.book)
+    base = " ; ".join(
+        filter(None, (known, inclusions, back and f"remboursements déduits : {back}"))
+    )
     label = "Montants déclarés"
     if not owned:
         return KeyFigure("montant", label, None, "euros", "aucun montant connu")

@@ -1,4 +1,4 @@
-"""Means: budget, staff and organisation of the collectivités, as shares and as medians."""
+"""Budget, staff and organisation of the collectivités, as shares and as medians."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,14 +12,14 @@ from data.dimensions import Dimension, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.french import counted
-from data.table import WHOLE, Base, Column, Kind, Table, Unit, Value
+from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
 
-#: Answers that have an order of their own, which frequency must not shuffle.
+#: Dimensions whose answers are ordered: they are not sorted by frequency.
 ORDERED: Final = frozenset(
     {"budget_classe", "budget_habitant_classe", "etp_classe", "anciennete", "age", "partenariats"}
 )
 ZERO: Final = "zero"
-WHOLE_LABEL: Final = "Ensemble"
+OVERALL_LABEL: Final = "Ensemble"
 ROUNDED: Final = (
     "Médiane et quartiles : chacun est la moyenne des trois ou quatre réponses les plus proches, "
     "arrondie à deux chiffres, pour ne donner la réponse de personne. La moyenne de toutes est "
@@ -51,7 +51,7 @@ MEASURES: Final = {
 def answers_to(selection: Selection, key: str) -> Table:
     """Share of collectivités by answer, in the answers' own order where they have one.
 
-    Columns as `authorities_by`. Classes that nobody is in stay, so that a gap is seen.
+    Columns as `authorities_by`. Empty classes are kept, so that a gap is visible.
     """
     table = authorities_by(selection, key)
     what = dimension(key, selection.dataset.book)
@@ -74,17 +74,17 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     """Median and quartiles of a quantity within each group, in the codebook's order.
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`: each value goes
-    through `Rules.quantile` or `Rules.mean`. Groups too small for a median are left out, and told
-    in a note, and in the fact `sans_mediane`, each on a line. The row `whole` holds the same values
-    for all respondents, where they may be told.
+    through `Rules.quantile` or `Rules.mean`. Groups too small for a median are left out (unless all
+    are) and named in a note and, one per line, in the fact `sans_mediane`. `overall_row` has the
+    same values for all respondents, where they may be shown.
     """
-    one, rules = MEASURES[measure], selection.dataset.rules
-    asked, who = (dimension(key, selection.dataset.book) for key in (one.classes, group))
+    quantity, rules = MEASURES[measure], selection.dataset.rules
+    asked, who = (dimension(key, selection.dataset.book) for key in (quantity.classes, group))
     known = selection.respondents[[RESPONDENT, measure]].dropna()
     grouped = known.merge(members(selection, who, RESPONDENT), on=RESPONDENT).groupby("code")
     values = {str(code): part[measure].tolist() for code, part in grouped}
     words = who.words(selection.dataset.book)
-    # A group told in confidence is listed whether anyone is in it or not.
+    # A confidential group is listed even when empty: its absence would be an answer.
     every = who.confidential(selection.dataset.book) and len(selection.respondents) > 0
     found = [
         (code, words.short(code), *quartiles(selection, values.get(code, [])))
@@ -93,9 +93,9 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     ]
     shown = [row for row in found if row[2] is not None]
     everyone = known[measure].tolist()
-    whole = quartiles(selection, everyone)
+    overall = quartiles(selection, everyone)
     return Table(
-        columns=_columns(who, one, selection),
+        columns=_columns(who, quantity, selection),
         rows=tuple(shown or found),
         base=Base(len(everyone), asked.base),
         kind=Kind.MEDIANS,
@@ -106,27 +106,29 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
             *outside(selection, asked),
             *_zeros(selection, asked),
             ROUNDED,
-            *_left_out([row for row in found if row[2] is None], rules.counts_only_below),
+            *_without_median_note(
+                [row for row in found if row[2] is None], rules.counts_only_below
+            ),
         ),
         facts={
             "mesure": measure,
             "sans_mediane": "\n".join(str(row[1]) for row in found if row[2] is None),
         },
-        whole=() if whole[0] is None else (WHOLE, WHOLE_LABEL, *whole),
+        overall_row=() if overall[0] is None else (OVERALL, OVERALL_LABEL, *overall),
     )
 
 
 def indicator_dimension(indicator: str) -> str:
-    """Return the dimension of an indicator: a quantity is asked by the question of its classes."""
+    """Return the key of an indicator's dimension: for a quantity, that of its classes."""
     return MEASURES[indicator].classes if indicator in MEASURES else indicator
 
 
 def _zeros(selection: Selection, what: Dimension) -> tuple[str, ...]:
-    """Say how many declared zero, which is an answer; not those of very few."""
+    """Return a note on the number of zeros, which are answers; none where it is masked."""
     answers = members(selection, what, RESPONDENT)["code"]
     hidden = what.confidential(selection.dataset.book)
-    told = int((answers == ZERO).sum())
-    zeros, *_ = selection.dataset.rules.share(told, len(answers), confidential=hidden)
+    declared_zero = int((answers == ZERO).sum())
+    zeros, *_ = selection.dataset.rules.share(declared_zero, len(answers), confidential=hidden)
     if not zeros:
         return ()
     verb = "déclare" if zeros == 1 else "déclarent"
@@ -145,13 +147,15 @@ def quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ...
     )
 
 
-def quantity_columns(one: Measure) -> tuple[Column, ...]:
+def quantity_columns(quantity: Measure) -> tuple[Column, ...]:
     """Return the columns `mediane`, `q1`, `q3` and `moyenne` of a quantity."""
-    unit, decimals = one.column.unit, one.column.decimals
+    unit, decimals = quantity.column.unit, quantity.column.decimals
     named = (
         (
             "mediane",
-            f"{one.column.label} médian" if unit != "ETP" else f"{one.column.label}, médiane",
+            f"{quantity.column.label} médian"
+            if unit != "ETP"
+            else f"{quantity.column.label}, médiane",
         ),
         ("q1", "Premier quartile"),
         ("q3", "Troisième quartile"),
@@ -160,22 +164,22 @@ def quantity_columns(one: Measure) -> tuple[Column, ...]:
     return tuple(Column(name, label, unit, decimals) for name, label in named)
 
 
-def _columns(who: Dimension, one: Measure, selection: Selection) -> tuple[Column, ...]:
+def _columns(who: Dimension, quantity: Measure, selection: Selection) -> tuple[Column, ...]:
     return (
         Column(who.key, "Code", hidden=True),
         Column("libelle", who.label(selection.dataset.book)),
-        *quantity_columns(one),
+        *quantity_columns(quantity),
         Column("n", "Réponses (n)"),
         STATUS,
     )
 
 
-def _left_out(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
-    """Name the groups that have no median, with their size where it may be said."""
-    told = [f"{row[1]} (n = {row[-2]})" if row[-2] is not None else str(row[1]) for row in rows]
+def _without_median_note(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
+    """Return a note that names the groups without a median, with their size where public."""
+    groups = [f"{row[1]} (n = {row[-2]})" if row[-2] is not None else str(row[1]) for row in rows]
     return (
-        (f"Moins de {below} réponses, donc sans médiane : {', '.join(told).removesuffix('.')}.",)
-        if told
+        (f"Moins de {below} réponses, donc sans médiane : {', '.join(groups).removesuffix('.')}.",)
+        if groups
         else ()
     )
 
@@ -183,7 +187,7 @@ def _left_out(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
 def every_answer(
     selection: Selection, what: Dimension, table: Table
 ) -> tuple[tuple[Value, ...], ...]:
-    """Return one row for each possible answer, in order, with those that nobody gave."""
+    """Return one row for each possible answer, in order, including those that nobody gave."""
     book, rules = selection.dataset.book, selection.dataset.rules
     given = {str(row[0]): row for row in table.rows}
     nobody = rules.share(0, table.base.n, confidential=what.confidential(book))

@@ -1,4 +1,4 @@
-"""What the collectivités of each organisational model do, without telling the model of any."""
+"""Profile of the collectivités of each organisational model, without disclosing any model."""
 
 from dataclasses import replace
 from typing import Final
@@ -23,10 +23,11 @@ GUARDED: Final = (
 def profile(selection: Selection, key: str) -> Table:
     """Share of each answer to `key` (modes, themes, ODD…) within each model.
 
-    Columns as `shares_by_group`. The model was told in confidence, and what each collectivité does
-    is public: counts by model are sums of known numbers, from which members could be solved. So
-    nothing is shown under a filter, where few authors leave few solutions, nor of a model with
-    fewer than `counts_only_below` members; an answer that few give is masked in every model.
+    Columns as `shares_by_group`. The model is confidential, while the cooperations of each
+    collectivité are public: counts by model are sums of known numbers, from which the members could
+    be deduced. So everything is masked under a filter, where few collectivités leave few solutions,
+    and for a model of fewer than `counts_only_below` members; an answer given by fewer than
+    `masked_below` collectivités is masked in every model.
     """
     table = shares_by_group(selection, key, MODEL)
     owners = _owners(selection, key)
@@ -47,7 +48,7 @@ def profile(selection: Selection, key: str) -> Table:
 
 
 def _owners(selection: Selection, key: str) -> pd.DataFrame:
-    """Return who gives which answer to `key` under which model: one row each."""
+    """Return one row per collectivité, answer to `key` and model (columns `code`, `modele`)."""
     what = dimension(key, selection.dataset.book)
     answers = members(selection, what, what.level)
     if what.level == COOPERATION:
@@ -60,7 +61,7 @@ def _owners(selection: Selection, key: str) -> pd.DataFrame:
 def _guarded(
     row: tuple[Value, ...], in_model: int, in_answer: int, selection: Selection
 ) -> tuple[Value, ...]:
-    """Return a row of `shares_by_group` with its count and share as its owners allow."""
+    """Return a row of `shares_by_group`, masked where the model or the answer has too few."""
     rules = selection.dataset.rules
     *words, count, part, n, status = row
     if rules.status(in_model) in {MASKED, COUNTS_ONLY}:
@@ -71,12 +72,12 @@ def _guarded(
 
 
 def _sizes(in_model: "pd.Series[int]", selection: Selection) -> tuple[str, ...]:
-    """Say how many collectivités stand behind each model, where it may be said."""
+    """Return a note on the number of collectivités of each model, where it may be shown."""
     words = dimension(MODEL, selection.dataset.book).words(selection.dataset.book)
     below = selection.dataset.rules.counts_only_below
-    told = [
+    sizes = [
         f"{words.short(code)} {in_model[code]}"
         for code in words.codes
         if code in in_model and in_model[code] >= below
     ]
-    return (f"Collectivités par modèle : {', '.join(told)}.",) if told else ()
+    return (f"Collectivités par modèle : {', '.join(sizes)}.",) if sizes else ()

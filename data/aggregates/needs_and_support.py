@@ -1,4 +1,4 @@
-"""What collectivités need, against the support they already received from their network."""
+"""Needs of the collectivités, compared with the support already received from their network."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from data.aggregates.counts import MULTIPLE, STATUS
-from data.aggregates.non_response import left_out
+from data.aggregates.non_response import outside_counts
 from data.aggregates.shares_by_group import SHARES
 from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
@@ -46,23 +46,23 @@ UNMET: Final = (
 
 
 @dataclass(frozen=True)
-class _Said:
-    """Who gave which answer to one of the two questions."""
+class _Answers:
+    """The answers to one of the two questions, one row per respondent and answer."""
 
     pairs: pd.DataFrame
 
     @property
     def who(self) -> set[int]:
-        """Those who answered."""
+        """Respondents that answered."""
         return set(self.pairs[RESPONDENT])
 
     @property
     def n(self) -> int:
-        """How many answered."""
+        """Number of respondents that answered."""
         return len(self.who)
 
     def of(self, code: str) -> set[int]:
-        """Return those who gave the answer `code`."""
+        """Return the respondents that gave the answer `code`."""
         return set(self.pairs.loc[self.pairs["code"] == code, RESPONDENT])
 
 
@@ -70,9 +70,9 @@ def needs_and_support(selection: Selection) -> Table:
     """Share that needs each kind of support, and share that received it; most needed first.
 
     Each share has its own count and base: `part`, `collectivites`, `n`, then the same with
-    `recu_`. `ecart` is their difference in points, as they are read, where both may be shown.
+    `recu_`. `ecart` is the difference in points of the rounded shares, where both may be shown.
     """
-    needs, received = _said(selection)
+    needs, received = _answers(selection)
     return Table(
         columns=PAIRED,
         rows=tuple(
@@ -99,7 +99,7 @@ def unmet_needs(selection: Selection) -> Table:
     Columns `besoins`, `libelle`, `collectivites`, `part`, `statut`. Base: those that answered
     both questions.
     """
-    needs, received = _said(selection)
+    needs, received = _answers(selection)
     both = needs.who & received.who
     words = dimension(NEEDS, selection.dataset.book).words(selection.dataset.book)
     codes = [code for code in words.codes if code not in NONE_CODES]
@@ -123,17 +123,17 @@ def unmet_needs(selection: Selection) -> Table:
     )
 
 
-def _said(selection: Selection) -> tuple[_Said, _Said]:
+def _answers(selection: Selection) -> tuple[_Answers, _Answers]:
     book = selection.dataset.book
     pairs = (members(selection, dimension(key, book), RESPONDENT) for key in (NEEDS, RECEIVED))
-    needs, received = (_Said(pair) for pair in pairs)
+    needs, received = (_Answers(pair) for pair in pairs)
     return needs, received
 
 
-def _codes(selection: Selection, needs: _Said, received: _Said) -> list[str]:
+def _codes(selection: Selection, needs: _Answers, received: _Answers) -> list[str]:
     """Return every kind of support, the most needed first; none when nobody answered.
 
-    Where needs are masked the codebook's order is kept: a ranking would tell them.
+    Where needs are masked the codebook's order is kept: a ranking would disclose them.
     """
     codes = dimension(NEEDS, selection.dataset.book).words(selection.dataset.book).codes
     listed = [code for code in codes if code not in NONE_CODES]
@@ -143,9 +143,9 @@ def _codes(selection: Selection, needs: _Said, received: _Said) -> list[str]:
 
 
 def _ordered(selection: Selection, counts: dict[str, int], n: int) -> list[str]:
-    """Return codes by frequency, or as they come where the counts are masked."""
-    told = _share(selection, 0, n)[0] is not None
-    return sorted(counts, key=lambda code: -counts[code]) if told else list(counts)
+    """Return codes by frequency, or in their given order where the counts are masked."""
+    disclosed = _share(selection, 0, n)[0] is not None
+    return sorted(counts, key=lambda code: -counts[code]) if disclosed else list(counts)
 
 
 def _share(selection: Selection, count: int, n: int) -> tuple[int | None, float | None, str]:
@@ -154,7 +154,9 @@ def _share(selection: Selection, count: int, n: int) -> tuple[int | None, float 
     return selection.dataset.rules.share(count, n, confidential=hidden)
 
 
-def _pair(selection: Selection, code: str, needs: _Said, received: _Said) -> tuple[Value, ...]:
+def _pair(
+    selection: Selection, code: str, needs: _Answers, received: _Answers
+) -> tuple[Value, ...]:
     label = dimension(NEEDS, selection.dataset.book).words(selection.dataset.book).label(code)
     count, part, status = _share(selection, len(needs.of(code)), needs.n)
     had, share, other = _share(selection, len(received.of(code)), received.n)
@@ -164,7 +166,7 @@ def _pair(selection: Selection, code: str, needs: _Said, received: _Said) -> tup
     return (*shown, status, other, other, weaker)
 
 
-def _notes(selection: Selection, needs: _Said, received: _Said) -> tuple[str, ...]:
+def _notes(selection: Selection, needs: _Answers, received: _Answers) -> tuple[str, ...]:
     both = len(needs.who & received.who)
     return (
         MULTIPLE,
@@ -175,19 +177,19 @@ def _notes(selection: Selection, needs: _Said, received: _Said) -> tuple[str, ..
     )
 
 
-def _none(selection: Selection, needs: _Said, received: _Said) -> tuple[str, ...]:
-    """Say how many need nothing, and how many received nothing."""
-    told = []
-    for words, said in (("aucun besoin", needs), ("aucun appui reçu", received)):
-        count, *_ = _share(selection, sum(len(said.of(code)) for code in NONE_CODES), said.n)
+def _none(selection: Selection, needs: _Answers, received: _Answers) -> tuple[str, ...]:
+    """Return a note on those that need nothing, and those that received nothing."""
+    parts = []
+    for phrase, answers in (("aucun besoin", needs), ("aucun appui reçu", received)):
+        count, *_ = _share(selection, sum(len(answers.of(code)) for code in NONE_CODES), answers.n)
         if count:
-            told.append(f"{words}, {count} sur {said.n}")
-    return (f"Hors du graphique{NBSP}: {' ; '.join(told)}.",) if told else ()
+            parts.append(f"{phrase}, {count} sur {answers.n}")
+    return (f"Hors du graphique{NBSP}: {' ; '.join(parts)}.",) if parts else ()
 
 
 def _outside(selection: Selection) -> tuple[str, ...]:
     book = selection.dataset.book
     asked = [dimension(key, book) for key in (NEEDS, RECEIVED)]
-    said = [(what.label(book).lower(), left_out(selection, what)) for what in asked]
-    told = " ; ".join(f"{label}, {who}" for label, who in said if who)
-    return (f"Collectivités hors des bases{NBSP}: {told}.",) if told else ()
+    counts = [(what.label(book).lower(), outside_counts(selection, what)) for what in asked]
+    parts = " ; ".join(f"{label}, {who}" for label, who in counts if who)
+    return (f"Collectivités hors des bases{NBSP}: {parts}.",) if parts else ()

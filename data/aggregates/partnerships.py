@@ -1,4 +1,4 @@
-"""The partnerships: under a convention or not, how old, how many, from where to where."""
+"""Partnerships: conventions, age, number per collectivité, flows from groups to zones."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by
-from data.aggregates.means import WHOLE_LABEL, every_answer
+from data.aggregates.means import OVERALL_LABEL, every_answer
 from data.aggregates.non_response import outside
 from data.aggregates.shares_by_group import authorities_by, shares_by_group
 from data.codebook import Codebook
@@ -17,7 +17,7 @@ from data.dimensions import DIMENSIONS, Dimension, dimension, members
 from data.disclosure.rules import COUNTS_ONLY
 from data.filters import Selection
 from data.french import counted
-from data.table import WHOLE, Base, Column, Kind, Table, Unit, Value
+from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
 
 KNOWN: Final = Column("n", "Base (n)", COOPERATIONS.unit)
 CONVENTIONS: Final = (
@@ -36,8 +36,8 @@ AGES: Final = (
 def conventions_by(selection: Selection, group: str) -> Table:
     """Share of the cooperations under a convention within each group, the largest group first.
 
-    Columns `<group>`, `libelle`, `cooperations` (those under one), `part` (of `n`), `n` (those of
-    the group of which it is known), `statut`. `facts` hold the same for all: `signees`, `part`.
+    Columns `<group>`, `libelle`, `cooperations` (under a convention), `part` (of `n`), `n` (those
+    of the group that answered), `statut`. `facts`: the same for all groups (`signees`, `part`).
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     what, who = DIMENSIONS["conventionnee"], dimension(group, book)
@@ -68,20 +68,20 @@ def conventions_by(selection: Selection, group: str) -> Table:
 def _signed(
     answers: pd.DataFrame, groups: pd.DataFrame, who: Dimension, book: Codebook
 ) -> list[tuple[str, int, int]]:
-    """Return (group, cooperations under a convention, those known), the largest group first."""
+    """Return (group, cooperations under a convention, answers), the largest group first."""
     both = answers.rename(columns={"code": "reponse"}).merge(groups, on=COOPERATION)
     known = both.groupby("code")[COOPERATION].nunique()
     signed = both[both["reponse"] == "oui"].groupby("code")[COOPERATION].nunique()
     codes = [code for code in who.words(book).codes if code in known]
     found = [(code, int(signed.get(code, 0)), int(known[code])) for code in codes]
-    return sorted(found, key=lambda one: -one[2])
+    return sorted(found, key=lambda row: -row[2])
 
 
 def cooperations_by_age(selection: Selection) -> Table:
-    """Cooperations by age, every class in its order; columns as for modes.
+    """Cooperations by age, every class in its order; columns as `cooperations_by`.
 
-    `facts` hold the median age, in years, where enough are known, and the last year of the wave
-    (`jusqu_a`).
+    `facts`: the median age in years (`mediane`), None where too few are known, and the last year of
+    the wave (`jusqu_a`).
     """
     what = DIMENSIONS["age"]
     table = cooperations_by(selection, what)
@@ -104,8 +104,9 @@ def ages_by(selection: Selection, group: str) -> Table:
     """Median age and quartiles of the cooperations within each group, in the codebook's order.
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3` (years), `n`, `statut`. Years are public:
-    quartiles are the usual ones, for groups large enough to have some. Where no group is, all
-    stand there without. `facts` as above; the row `whole` is of all cooperations.
+    quartiles are the usual ones, for groups of at least `counts_only_below`. If there is none, all
+    groups are listed, without quartiles. `facts` as `cooperations_by_age`; `overall_row` is about
+    all cooperations.
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     who = dimension(group, book)
@@ -119,8 +120,8 @@ def ages_by(selection: Selection, group: str) -> Table:
         n = len(ages[code])
         named = (who.value(code), who.words(book).short(code))
         large = n >= rules.counts_only_below
-        told = _quartiles(ages[code]) if large else (None, None, None)
-        rows.append((*named, *told, n, rules.status(n) if large else COUNTS_ONLY))
+        quartile_values = _quartiles(ages[code]) if large else (None, None, None)
+        rows.append((*named, *quartile_values, n, rules.status(n) if large else COUNTS_ONLY))
     left = [
         f"{who.words(book).short(code)} (n = {len(ages[code])})"
         for code in found
@@ -146,15 +147,15 @@ def ages_by(selection: Selection, group: str) -> Table:
             *((f"{few}{', '.join(left)}.",) if left else ()),
         ),
         facts=_age_facts(selection),
-        whole=_whole(selection),
+        overall_row=_overall_row(selection),
     )
 
 
 def authorities_by_number(selection: Selection) -> Table:
-    """Share of collectivités by how many cooperations the selection keeps of them.
+    """Share of collectivités by number of selected cooperations.
 
-    Columns as `authorities_by`, every class in its order. `facts` hold the greatest number and
-    the median, where enough collectivités have one.
+    Columns as `authorities_by`, every class in its order. `facts`: the `maximum`, the `mediane`
+    (None where too few collectivités have one) and the sum (`cooperations`).
     """
     table = authorities_by(selection, "partenariats")
     what = DIMENSIONS["partenariats"]
@@ -175,8 +176,8 @@ def authorities_by_number(selection: Selection) -> Table:
 def flows(selection: Selection, group: str) -> Table:
     """Cooperations from each group of collectivités to each part of the world, as counts.
 
-    Columns as `shares_by_group`, the largest group first, as the largest zone is: a narrow screen
-    begins with the large flows. What is drawn is the count, for a flow is a quantity.
+    Columns as `shares_by_group`, the largest groups and zones first, so that a narrow screen begins
+    with the large flows. The measure is the count.
     """
     table = shares_by_group(selection, "zone", group).measured_by("cooperations")
     base = [column.name for column in table.columns].index("n")
@@ -195,13 +196,13 @@ def _age_facts(selection: Selection) -> dict[str, Value]:
     return {"mediane": _quartiles(ages)[0] if enough else None, "jusqu_a": _last_year(selection)}
 
 
-def _whole(selection: Selection) -> tuple[Value, ...]:
-    """Return the row of quartiles of all cooperations, where they are enough for some."""
+def _overall_row(selection: Selection) -> tuple[Value, ...]:
+    """Return the row of quartiles of all cooperations; empty where they are too few."""
     rules = selection.dataset.rules
     ages = selection.cooperations["age"].dropna().tolist()
     if len(ages) < max(rules.counts_only_below, 1):
         return ()
-    return (WHOLE, WHOLE_LABEL, *_quartiles(ages), len(ages), rules.status(len(ages)))
+    return (OVERALL, OVERALL_LABEL, *_quartiles(ages), len(ages), rules.status(len(ages)))
 
 
 def _last_year(selection: Selection) -> int:
@@ -209,10 +210,10 @@ def _last_year(selection: Selection) -> int:
 
 
 def _until(selection: Selection) -> tuple[str, ...]:
-    """Say how an age is counted, and how many cooperations had ended."""
+    """Return the note on how an age is computed, and how many cooperations had ended."""
     year = _last_year(selection)
     rows = selection.cooperations
     ended = int((rows["age"].notna() & (rows["fin"] < year)).sum())
-    told = counted(ended, "coopération terminée avant", "coopérations terminées avant")
-    more = f" ; {told} {year} comprise{'s' if ended > 1 else ''}" if ended else ""
+    ended_before = counted(ended, "coopération terminée avant", "coopérations terminées avant")
+    more = f" ; {ended_before} {year} comprise{'s' if ended > 1 else ''}" if ended else ""
     return (f"Âge : années écoulées de l’année de début à {year}{more}.",)

@@ -1,10 +1,10 @@
-"""The regions, one by one: what each holds, and its key figures beside the others'."""
+"""Regions: an overview of all, and the key figures of one compared with the others."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.comparison.beside_rest import REGIONS, rest_of, set_beside
+from data.aggregates.comparison.beside_rest import REGIONS, compare_with_rest, rest_of
 from data.aggregates.key_figures import key_figures
 from data.aggregates.means import MEASURES, Measure, quantity_columns, quartiles
 from data.aggregates.shares_by_group import UNITS
@@ -14,29 +14,39 @@ from data.dimensions import DIMENSIONS, dimension, members
 from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.french import counted
-from data.table import Base, Column, Kind, Table, Unit, Value
+from data.table import Base, Column, Kind, Table, TableRow, Unit, Value
 
-#: Means that a portrait holds, beside the key figures of any page.
+#: Quantities whose medians a portrait shows after the key figures.
 MEDIANS: Final = ("budget_eur", "etp")
 FEW: Final = "trop peu de réponses pour une médiane"
 
 
 def regions_overview(selection: Selection) -> Table:
-    """Every region of the codebook, even without an answer: how many it holds of what.
+    """Count the collectivités, cooperations and countries of every region, even without any.
 
-    Columns `region`, `libelle`, `reseau`, `collectivites`, `cooperations`, `pays`; the selection's
-    own regions count, so it should hold none. `facts` count what has no known region.
+    Columns `region`, `libelle`, `reseau`, `collectivites`, `cooperations`, `pays`. A filter on
+    regions applies, so the selection should have none. `facts`: collectivités of no known region
+    (`sans_region`).
     """
     book = selection.dataset.book
     owners = selection.respondents[[RESPONDENT, "region"]]
-    kept = selection.cooperations[[RESPONDENT, "pays"]].merge(owners, on=RESPONDENT)
-    abroad = kept[kept["pays"].isin([c for c, one in book.countries.items() if one.is_country])]
+    cooperations = selection.cooperations[[RESPONDENT, "pays"]].merge(owners, on=RESPONDENT)
+    abroad = cooperations[
+        cooperations["pays"].isin(
+            [c for c, measure in book.countries.items() if measure.is_country]
+        )
+    ]
     people = owners.groupby("region", observed=True)[RESPONDENT].nunique()
-    actions = kept.groupby("region", observed=True).size()
+    actions = cooperations.groupby("region", observed=True).size()
     countries = abroad.groupby("region", observed=True)["pays"].nunique()
     rows: tuple[tuple[Value, ...], ...] = tuple(
-        (code, one.name, one.network, *(int(c.get(code, 0)) for c in (people, actions, countries)))
-        for code, one in book.regions.items()
+        (
+            code,
+            measure.name,
+            measure.network,
+            *(int(c.get(code, 0)) for c in (people, actions, countries)),
+        )
+        for code, measure in book.regions.items()
     )
     return Table(
         columns=(
@@ -61,15 +71,14 @@ def regions_overview(selection: Selection) -> Table:
 
 
 def figures_beside_rest(selection: Selection) -> Table:
-    """Return the key figures and the means of the region and of the others, one indicator a row.
+    """Return the key figures and medians of the region and of the others, one indicator a row.
 
-    Columns `indicateur`, `libelle`, then for each side the value, its unit, what it rests on and
-    its status (`region`, `unite`, `region_base`, `region_statut`, then the same of `reste`). What
-    is masked for the region is for the others too. `facts` hold `repondants`,
-    `cooperations`,
-    `actives` and `dits` (who said whether they act), each with the suffix of its side.
+    Columns `indicateur`, `libelle`, then for each of the two groups the value, its unit, its base
+    and its status (`region`, `unite`, `region_base`, `region_statut`, then the same with `reste`).
+    What is masked for the region is masked for the others too. `facts`: `repondants`,
+    `cooperations`, `actives` and `dits` (answers to `action`), each with the suffix of its group.
     """
-    rest, masked = rest_of(selection), set_beside(selection, "action").masked
+    rest, masked = rest_of(selection), compare_with_rest(selection, "action").masked
     own, other = key_figures(selection), key_figures(rest if rest is not None else selection)
     others = {row["indicateur"]: row for row in other}
     rows: list[tuple[Value, ...]] = []
@@ -97,7 +106,7 @@ def figures_beside_rest(selection: Selection) -> Table:
     )
 
 
-def _shown(row: Mapping[str, Value], *, hidden: bool) -> tuple[Value, ...]:
+def _shown(row: TableRow, *, hidden: bool) -> tuple[Value, ...]:
     """Return value, unit, base and status of a key figure."""
     if hidden:
         return None, row["unite"], row["base"], MASKED
@@ -105,45 +114,47 @@ def _shown(row: Mapping[str, Value], *, hidden: bool) -> tuple[Value, ...]:
 
 
 def _medians(selection: Selection, rest: Selection) -> list[tuple[Value, ...]]:
-    """Return one row a quantity that the wave asked, as `figures_beside_rest` has them."""
+    """Return one row of `figures_beside_rest` for each quantity that the wave asked."""
     book, wave = selection.dataset.book, selection.filters.wave
     measures = [MEASURES[name] for name in MEDIANS]
-    asked = [one for one in measures if dimension(one.classes, book).asked(book, wave)]
+    asked = [measure for measure in measures if dimension(measure.classes, book).asked(book, wave)]
     return [
         (
-            one.column.name,
-            quantity_columns(one)[0].label,
-            *_side(selection, one),
-            *_beside(selection, rest, one),
+            measure.column.name,
+            quantity_columns(measure)[0].label,
+            *_median_cells(selection, measure),
+            *_rest_median_cells(selection, rest, measure),
         )
-        for one in asked
+        for measure in asked
     ]
 
 
-def _side(selection: Selection, one: Measure) -> tuple[Value, ...]:
-    """Return a median, its unit, what it rests on or why it is masked, and its status."""
-    values = selection.respondents[one.column.name].dropna().tolist()
+def _median_cells(selection: Selection, measure: Measure) -> tuple[Value, ...]:
+    """Return a median, its unit, its base (or why it is masked), and its status."""
+    values = selection.respondents[measure.column.name].dropna().tolist()
     median, *_, n, _ = quartiles(selection, values)
-    told = counted(n, "réponse") if isinstance(n, int) else ""
+    answers = counted(n, "réponse") if isinstance(n, int) else ""
     if median is not None:
-        return median, one.column.unit, told, ""
+        return median, measure.column.unit, answers, ""
     few = "trop peu pour une médiane"
-    return None, one.column.unit, f"{told}, {few}" if told else FEW, MASKED
+    return None, measure.column.unit, f"{answers}, {few}" if answers else FEW, MASKED
 
 
-def _beside(selection: Selection, rest: Selection, one: Measure) -> tuple[Value, ...]:
-    """Return the others' median, where the region's answers are not too few to be counted."""
-    n = int(selection.respondents[one.column.name].notna().sum())
+def _rest_median_cells(
+    selection: Selection, rest: Selection, measure: Measure
+) -> tuple[Value, ...]:
+    """Return the cells of the others' median, masked where the region's answers are too few."""
+    n = int(selection.respondents[measure.column.name].notna().sum())
     if selection.dataset.rules.status(n) == MASKED:
-        return None, one.column.unit, "masqué avec la région", MASKED
-    return _side(rest, one)
+        return None, measure.column.unit, "masqué avec la région", MASKED
+    return _median_cells(rest, measure)
 
 
-def _facts(selection: Selection, side: str, masked: Collection[str]) -> dict[str, Value]:
-    said = members(selection, DIMENSIONS["action"], RESPONDENT)["code"]
+def _facts(selection: Selection, group: str, masked: Collection[str]) -> dict[str, Value]:
+    answers = members(selection, DIMENSIONS["action"], RESPONDENT)["code"]
     return {
-        f"repondants_{side}": len(selection.respondents),
-        f"cooperations_{side}": len(selection.cooperations),
-        f"actives_{side}": None if side in masked else int((said == "oui").sum()),
-        f"dits_{side}": len(said),
+        f"repondants_{group}": len(selection.respondents),
+        f"cooperations_{group}": len(selection.cooperations),
+        f"actives_{group}": None if group in masked else int((answers == "oui").sum()),
+        f"dits_{group}": len(answers),
     }

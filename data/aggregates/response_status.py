@@ -1,4 +1,4 @@
-"""How questions were answered: a value, zero, « non concerné », « ne sait pas », or nothing."""
+"""Status of the answers to questions: a value, zero, « non concerné », « ne sait pas », none."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ from data.filters import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 VALUE: Final = "valeur"
-#: What someone may have answered to a question about means, in the order in which it is told.
+#: Possible states of an answer to a question about means, in display order.
 STATES: Final = (
     (VALUE, "Réponse"),
     (ZERO, "Zéro déclaré"),
@@ -27,8 +27,8 @@ STATES: Final = (
 ASKED: Final = ("budget_specifique", "budget_classe", "etp_classe", "anciennete")
 
 
-def answering(selection: Selection) -> Table:
-    """How each question about means was answered, told for all respondents of the selection.
+def response_states(selection: Selection) -> Table:
+    """Count the respondents by state of their answer, for each question about means.
 
     Columns `etat`, `libelle`, `variable`, `variable_libelle`, `collectivites`, `part`, `n`,
     `statut`: one row per question and kind of answer.
@@ -40,11 +40,11 @@ def answering(selection: Selection) -> Table:
     for key in ASKED:
         what = dimension(key, book)
         answers = members(selection, what, RESPONDENT).set_index(RESPONDENT)["code"]
-        said = answers.map(lambda code: ZERO if code == ZERO else VALUE)
-        states = pd.concat([said, unanswered(selection, what)])
+        answered = answers.map(lambda code: ZERO if code == ZERO else VALUE)
+        states = pd.concat([answered, unanswered(selection, what)])
         for state, label in STATES:
-            # Zero is an answer: told, or not, as the others are.
-            base = len(said) if state in {VALUE, ZERO} else n
+            # Zero is an answer: masked, or not, on the same base as the others.
+            base = len(answered) if state in {VALUE, ZERO} else n
             masked = rules.status(base) == MASKED
             count, part, status = rules.share(
                 int((states == state).sum()), 0 if masked else n, confidential=True

@@ -1,4 +1,4 @@
-"""Shares by group: one question, side by side for types, zones or themes."""
+"""Shares of the answers to one question within each group (types, zones, themes…)."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from data.aggregates.non_response import outside
 from data.codebook import NONE_CODES
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import Dimension, dimension, members
-from data.disclosure.differencing import told_by_others
+from data.disclosure.differencing import complementary_suppression
 from data.disclosure.rules import MASKED, Rules
 from data.filters import Selection
 from data.french import NBSP, counted
@@ -26,7 +26,7 @@ SHARES: Final = {
 
 @dataclass(frozen=True)
 class _Crossing:
-    """Who answered what (`answers`), in which group (`groups`); both hold the counted unit."""
+    """Pairs of unit and answer (`answers`), and of unit and group (`groups`)."""
 
     answers: pd.DataFrame
     groups: pd.DataFrame
@@ -34,31 +34,31 @@ class _Crossing:
 
     @cached_property
     def answering(self) -> frozenset[int]:
-        """The units that answered, those of no group too."""
+        """Units that answered, including those of no group."""
         return frozenset(map(int, self.answers[self.unit].unique()))
 
     @cached_property
     def inside(self) -> dict[str, frozenset[int]]:
-        """For each group, the units of it that answered."""
+        """Units of each group that answered."""
         units = self.groups[self.groups[self.unit].isin(self.answering)].groupby("groupe")
         return {str(code): frozenset(map(int, part[self.unit])) for code, part in units}
 
     def outside(self, group: str) -> tuple[str, ...]:
-        """Say how many answered and stand in no group."""
+        """Return a note on the units that answered and are in no group."""
         n = len(self.answering.difference(*self.inside.values()))
-        told = f"Hors des groupes, faute d’information sur «{NBSP}{group}{NBSP}»"
-        return (f"{told}{NBSP}: {counted(n, UNITS[self.unit].unit[:-1])}.",) if n else ()
+        lead = f"Hors des groupes, faute d’information sur «{NBSP}{group}{NBSP}»"
+        return (f"{lead}{NBSP}: {counted(n, UNITS[self.unit].unit[:-1])}.",) if n else ()
 
     def masked(self, rules: Rules) -> set[str]:
-        """Return the groups to mask, were answers given in confidence: too few, or told by others.
+        """Return the groups to mask for a confidential question: too small, or deducible.
 
-        All together are shown beside the groups: who is masked, and who is in no group, are what is
-        left of them.
+        The total is published with the groups, so that a masked group, or the units of no group,
+        could be found by difference.
         """
         codes, parts = list(self.inside), list(self.inside.values())
-        told = told_by_others(parts, self.answering, rules.masked_below)
+        complementary = complementary_suppression(parts, self.answering, rules.masked_below)
         few = {code for code, units in self.inside.items() if rules.status(len(units)) == MASKED}
-        return few | {codes[place] for place in told}
+        return few | {codes[place] for place in complementary}
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return the number of units by (group, answer)."""
@@ -68,10 +68,10 @@ class _Crossing:
 
 
 def authorities_by(selection: Selection, key: str) -> Table:
-    """Share of collectivités by answer to a question that they were asked.
+    """Share of collectivités by answer to a question.
 
-    Columns `<key>`, `libelle`, `collectivites`, `part`, `statut`. Base: those that answered; an
-    answer such as « aucun » is one, and comes last.
+    Columns `<key>`, `libelle`, `collectivites`, `part`, `statut`. Base: those that answered;
+    « aucun » is an answer, and comes last.
     """
     what = dimension(key, selection.dataset.book)
     book, rules = selection.dataset.book, selection.dataset.rules
@@ -106,13 +106,13 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
     """Share of each answer to `answers` within each group; one row per group and answer.
 
     Columns `<answers>`, `libelle`, `<group>`, `<group>_libelle`, the count, `part`, `n` (units
-    of the group that answered) and `statut`. Cooperations are counted where both are about them,
-    collectivités for what only these can say (funders).
+    of the group that answered) and `statut`. The unit counted is the one that answers `answers`:
+    cooperations, or collectivités (funders…).
     """
     book, rules = selection.dataset.book, selection.dataset.rules
     what, who = dimension(answers, book), dimension(group, book)
     unit = what.level
-    # A group told in confidence is one, even of those who do what is public.
+    # Confidential groups make the table confidential, even for a public question.
     hidden = what.confidential(book) or who.confidential(book)
     groups = members(selection, who, unit).rename(columns={"code": "groupe"})
     crossing = _Crossing(members(selection, what, unit), groups, unit)
@@ -121,13 +121,13 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
     few = crossing.masked(rules) if hidden else set()
     ranked = _ranked(_sizes(crossing.answers, unit), n, what, selection)
     if few and what.confidential(book):
-        # What is listed, and in which order, is told by the groups that are shown.
+        # Only the groups that are shown determine which answers are listed, and their order.
         shown_sizes = {
             code: sum(counts.get((g, code), 0) for g in bases if g not in few)
             for code in what.words(book).codes
         }
         ranked = _ranked(shown_sizes, rules.masked_below, what, selection)
-    # A group told in confidence is listed whether anyone is in it or not.
+    # A confidential group is listed even when empty: its absence would be an answer.
     every = who.confidential(book)
     rows: list[tuple[Value, ...]] = []
     for name in (c for c in who.words(book).codes if every or c in bases):
@@ -171,8 +171,8 @@ def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:
 def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection) -> list[str]:
     """Order answers by frequency (ODD by number, all of them); « aucun » always comes last.
 
-    Where the counts are masked every answer is listed, in the codebook's order: which answers were
-    given, and which more often, would tell what the masked counts hide.
+    Where the counts are masked every answer is listed, in the codebook's order: the list and its
+    order would disclose what the masked counts hide.
     """
     dataset = selection.dataset
     codes = what.words(dataset.book).codes
@@ -186,7 +186,7 @@ def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection
 
 
 def _notes(what: Dimension, who: Dimension) -> tuple[str, ...]:
-    """Say in how many groups one unit, and in how many answers one group, may count."""
+    """Return the notes on units that count in several answers or in several groups."""
     notes = [MULTIPLE] if what.multiple else []
     if what.level == RESPONDENT and who.level == COOPERATION:
         notes.append("Une collectivité compte dans chaque groupe où elle coopère.")

@@ -1,7 +1,7 @@
-"""The codebook: every table, variable, question and answer, in the files beside this one.
+"""The codebook: every table, variable, question and answer, described in the CSV files here.
 
-Validation, the template workbook, filter labels, axis titles and the data dictionary are made from
-it. A new wave, question or answer is a line in those files; no code changes.
+Validation, the template workbook, filter labels, axis titles and the data dictionary derive from
+it. A new wave, question or answer is a line in these files, without change to the code.
 """
 
 from data.codebook.criterion import Criterion

@@ -1,13 +1,13 @@
-"""What the typology of organisation rests on."""
+"""A criterion of the typology of organisation."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """What a model of organisation expects: one of `answers` to a variable earns `weight` points.
+    """A criterion of a model: one of `answers` to `variable` earns `weight` points.
 
-    Of several criteria of one model on one variable, at most one is met by an answer.
+    Of several criteria of one model on the same variable, an answer meets at most one.
     """
 
     model: str

@@ -1,4 +1,4 @@
-"""What a codebook says, as frozen values: tables, variables, nomenclatures, waves, places."""
+"""The classes of a codebook, all frozen: tables, variables, nomenclatures, waves, places."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -8,18 +8,18 @@ from typing import Final
 
 from data.codebook.criterion import Criterion
 
-#: Answers that every question accepts beside its own. An absent answer is an empty cell.
+#: Answers that every question accepts in addition to its own. No answer is an empty cell.
 DONT_KNOW: Final = "nsp"
 NOT_CONCERNED: Final = "nc"
 RESERVED: Final = {DONT_KNOW: "Ne sait pas", NOT_CONCERNED: "Non concerné"}
 
-#: Who is concerned by a question, from its base: the column that says « oui ». Others concern all.
+#: Column that is « oui » for the respondents of a base. Other bases concern everyone.
 BASES: Final[Mapping[str, str]] = {
     "Collectivités menant une action extérieure": "action",
     "Collectivités disposant d’un budget spécifique": "budget_specifique",
 }
 
-#: Said instead of an answer: « aucun financeur » is an answer, but names no funder.
+#: Codes of the answer « none »: « aucun financeur » is an answer, but names no funder.
 NONE_CODES: Final = frozenset({"aucun", "aucune"})
 
 
@@ -80,11 +80,11 @@ class Nomenclature:
         return self._by_code[code]
 
     def label(self, code: str) -> str:
-        """Return the words for `code`, or `code` itself when it is not in the list."""
+        """Return the label of `code`, or `code` itself when it is not in the list."""
         return self._by_code[code].label if code in self._by_code else RESERVED.get(code, code)
 
     def short(self, code: str) -> str:
-        """Return the short words for `code`, for axes and chips."""
+        """Return the short label of `code`, for axes and chips."""
         known = self._by_code.get(code)
         return (known.short or known.label) if known else RESERVED.get(code, code)
 
@@ -93,14 +93,14 @@ class Nomenclature:
         return (self._by_code[code].parent or code) if code in self._by_code else code
 
     def match(self, text: str) -> str | None:
-        """Return the code meant by `text`: a code, a label or another accepted spelling."""
+        """Return the code of `text`, which may be a code, a label or another accepted spelling."""
         return self._by_form.get(fold(text))
 
     def suggest(self, text: str) -> str | None:
-        """Return the label nearest to `text`, or None when nothing resembles it."""
+        """Return the label closest to `text`, or None when none is close."""
         folded = fold(text)
         near = get_close_matches(folded, self._by_form, n=1, cutoff=0.7)
-        # « 15 ans » looks like « 5 ans », and means something else.
+        # « 15 ans » is spelled like « 5 ans » but means something else.
         if not near or _digits(near[0]) != _digits(folded):
             return None
         return self._by_code[self._by_form[near[0]]].label
@@ -135,7 +135,7 @@ class Variable:
 
 @dataclass(frozen=True)
 class Question:
-    """One question with several possible answers, kept in the table `reponses`."""
+    """One question with several possible answers, stored in the table `reponses`."""
 
     code: str
     label: str
@@ -148,7 +148,7 @@ class Question:
 
 @dataclass(frozen=True)
 class TableSpec:
-    """One table (sheet): what a row is, and which columns tell rows apart."""
+    """One table (sheet): what a row is, its key columns and its variables."""
 
     name: str
     label: str
@@ -227,7 +227,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Codebook:
-    """Everything that the files of one codebook folder say."""
+    """The content of one codebook folder."""
 
     tables: Mapping[str, TableSpec]
     questions: Mapping[str, Question]
@@ -242,10 +242,10 @@ class Codebook:
     criteria: tuple[Criterion, ...]
 
     def asked(self, waves: Iterable[str], wave: str) -> bool:
-        """Tell whether something limited to `waves` was asked in `wave`.
+        """Tell whether an item limited to `waves` was asked in `wave`.
 
-        An item is a wave (`acter-2024`) or a family of waves (`acter`); no item at all means
-        every wave.
+        `waves` contains waves (`acter-2024`) or families of waves (`acter`); empty, it means every
+        wave.
         """
         items = tuple(waves)
         return not items or any(wave == item or wave.startswith(f"{item}-") for item in items)
@@ -259,12 +259,12 @@ class Codebook:
         return _concerns(self, variable.advised, wave)
 
     def band(self, population: float) -> str:
-        """Return the code of the size class that holds `population` inhabitants."""
+        """Return the code of the size class of `population` inhabitants."""
         inside = (b for b in self.bands if b.minimum <= population)
         return max(inside, key=lambda band: band.minimum).code
 
     def zones_of(self, country: str) -> tuple[str, ...]:
-        """Return the codes of the zones that hold `country`, its part of the world first."""
+        """Return the codes of the zones that contain `country`, its part of the world first."""
         return tuple(code for code, zone in self.zones.items() if country in zone.members)
 
 

@@ -1,4 +1,4 @@
-"""What the study itself published: `publie.csv`, one line a figure, beside what we compute."""
+"""The figures published by the study (`publie.csv`), to be compared with those computed here."""
 
 import csv
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class Published:
 
 @cache
 def published(wave: str, folder: Path = FOLDER) -> Mapping[str, Published]:
-    """Return what was published of `wave`, by finding; nothing for most waves."""
+    """Return the figures published for `wave`, by finding; empty for most waves."""
     with (folder / "publie.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file, delimiter=";") if row["vague"] == wave]
     return {row["constat"]: _published(row) for row in rows}

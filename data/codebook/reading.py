@@ -1,4 +1,4 @@
-"""Read a codebook folder: `;`-separated UTF-8 files, one per kind of thing."""
+"""Read a codebook folder: `;`-separated UTF-8 files, one per class of `model`."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ FOLDER: Final = Path(__file__).parent
 
 @cache
 def load(folder: Path = FOLDER) -> Codebook:
-    """Read the codebook kept in `folder`. The result is frozen, so sharing it is safe."""
+    """Read the codebook in `folder`. The result is cached: it is frozen, so safe to share."""
     countries = {row["pays"]: _country(row) for row in _rows(folder, "pays")}
     zones = {row["zone"]: _zone(row, countries) for row in _rows(folder, "zones")}
     regions = {row["region"]: _region(row) for row in _rows(folder, "regions")}
@@ -187,16 +187,16 @@ def _region(row: dict[str, str]) -> Region:
 
 
 def _classes(folder: Path) -> dict[str, Nomenclature]:
-    """Return the classes of each quantity as answers: `classes_budget`, `classes_etp`."""
+    """Return a nomenclature of classes for each quantity, such as `classes_budget`."""
     groups: dict[str, list[Modality]] = {}
     for row in _rows(folder, "classes"):
-        one = Modality(row["code"], row["libelle"], row["court"])
-        groups.setdefault(f"classes_{row['classes']}", []).append(one)
+        modality = Modality(row["code"], row["libelle"], row["court"])
+        groups.setdefault(f"classes_{row['classes']}", []).append(modality)
     return {name: Nomenclature(name, tuple(members)) for name, members in groups.items()}
 
 
 def _minimums(folder: Path) -> dict[str, dict[str, float]]:
-    """Return, for each quantity, the smallest value of each class, rising."""
+    """Return, for each quantity, the minimum of each class, in increasing order."""
     found: dict[str, dict[str, float]] = {}
     for row in _rows(folder, "classes"):
         found.setdefault(row["classes"], {})[row["code"]] = float(row["minimum"])

@@ -1,8 +1,8 @@
 """The embedded demonstration: invented answers of 122 invented collectivités, and a second wave.
 
-One folder per wave. `data.demonstration.maker` writes these files, and a test holds them equal.
-The first wave agrees with the figures that the study published (RESACOOP, 17/01/2025). Most of
-these are quotas dealt exactly, so other seeds agree too; tests check the committed files. The share
+One folder per wave. `data.demonstration.maker` writes these files; a test compares them with its
+output. The first wave agrees with the figures published by the study (RESACOOP, 17/01/2025). Most
+of these are exact quotas, so other seeds agree too; tests check the committed files. The share
 of cooperations in francophone Africa (73.4 %) has *all* cooperations as its base, the few without a
 country included, and the definition `afrique-francophone-oif`. No SIREN is given: any could be
 real.
@@ -23,7 +23,7 @@ SECOND: Final = FOLDER / "acter-2027"
 
 
 def copy_first(folder: Path) -> None:
-    """Copy the five files of the first wave into `folder`, made when absent. Raises OSError."""
+    """Copy the five files of the first wave to `folder`, created if needed. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in sorted(FIRST.glob("*.csv")):
         shutil.copyfile(file, folder / file.name)

@@ -1,4 +1,4 @@
-"""Filters that look at what was answered in confidence: they choose groups large enough, or not."""
+"""Filters on confidential answers, and whether they select too few respondents."""
 
 from data.codebook import NONE_CODES
 from data.dataset import Dataset
@@ -7,10 +7,11 @@ from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, Filters, select
 
 
-def confided(filters: Filters, dataset: Dataset) -> tuple[str, ...]:
-    """Return the keys of the filters that tell of whom they keep an answer given in confidence.
+def confidential_filters_of(filters: Filters, dataset: Dataset) -> tuple[str, ...]:
+    """Return the keys of the filters on a confidential answer.
 
-    A confidential question, or who has no funder, which is an answer too. Open data hold none.
+    That is a confidential question, or « aucun » financeur, which is an answer too. Open data have
+    none.
     """
     if not filters.wave or dataset.source(filters.wave).open_data:
         return ()
@@ -22,13 +23,13 @@ def confided(filters: Filters, dataset: Dataset) -> tuple[str, ...]:
     )
 
 
-def too_few(filters: Filters, dataset: Dataset) -> tuple[str, ...]:
-    """Return those keys where the filters, all together, keep too few collectivités to be told of.
+def filters_leaving_too_few(filters: Filters, dataset: Dataset) -> tuple[str, ...]:
+    """Return the keys of `confidential_filters_of` if all filters together select too few.
 
-    None of them at all included: that nobody is left is an answer of those who were there.
+    Too few collectivités, or none: an empty selection also discloses an answer. Empty otherwise.
     """
-    keys = confided(filters, dataset)
+    keys = confidential_filters_of(filters, dataset)
     if not keys:
         return ()
-    kept = len(select(dataset, filters).respondents)
-    return keys if dataset.rules.status(kept) == MASKED else ()
+    remaining = len(select(dataset, filters).respondents)
+    return keys if dataset.rules.status(remaining) == MASKED else ()

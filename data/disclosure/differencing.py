@@ -1,64 +1,74 @@
-"""What groups tell of one another: a difference between two of them may be one respondent."""
+"""Complementary suppression: mask more groups, so that no difference discloses few units.
+
+Published groups can be added and subtracted: the total less a group may be one respondent.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-Row = list[Fraction]
+Vector = list[Fraction]
 
 
-def told_by_others(
+def complementary_suppression(
     parts: Sequence[frozenset[int]],
-    whole: frozenset[int],
+    total: frozenset[int],
     below: int,
     *,
     first: Collection[int] = (),
 ) -> set[int]:
-    """Return the places of the groups to mask so that no few units are told by differences.
+    """Return the positions of the groups to mask against differencing.
 
-    `parts` are the units behind each group, `whole` those behind the figures that other pages
-    give of everyone. Groups of fewer than `below` units are masked already. Where groups added
-    and taken away (the whole less a group, a group less one inside it) leave between one unit and
-    `below`, the smallest whose masking ends it is masked too (those at the places `first` before
-    others), or else the smallest, until nothing is left to find.
+    `parts` are the units of each group, `total` those of the overall figures published elsewhere.
+    Groups of fewer than `below` units are taken to be masked already. While sums and differences
+    of groups (the total less a group, a group less one inside it) can isolate between one unit and
+    `below`, one more group is masked: the smallest that ends the disclosure, those at the positions
+    `first` before others, or else the smallest.
     """
     shown = [place for place, units in enumerate(parts) if len(units) >= below]
     shown.sort(key=lambda place: (place not in first, len(parts[place])))
     masked: set[int] = set()
 
-    def tell(places: Sequence[int]) -> bool:
-        return _leak([parts[place] for place in places], whole, below)
+    def discloses(places: Sequence[int]) -> bool:
+        return _discloses_few([parts[place] for place in places], total, below)
 
-    while tell(shown):
-        ends = (place for place in shown if not tell([one for one in shown if one != place]))
+    while discloses(shown):
+        ends = (
+            place for place in shown if not discloses([other for other in shown if other != place])
+        )
         place = next(ends, shown[0])
         shown.remove(place)
         masked.add(place)
     return masked
 
 
-def _leak(parts: Sequence[frozenset[int]], whole: frozenset[int], below: int) -> bool:
-    """Tell whether groups that are added and taken away can leave too few units.
+def _discloses_few(parts: Sequence[frozenset[int]], total: frozenset[int], below: int) -> bool:
+    """Tell whether sums and differences of groups can isolate fewer than `below` units.
 
-    What they leave is one unit and nothing else: a sum of reduced rows, each of which has its
-    pivot to itself. So the rows to add are those of the pivots that are left, fewer than `below`.
+    Groups are rows of a matrix, units its columns. An isolated set of units is a combination of
+    rows with values 0 and 1 only. In reduced row echelon form each row alone has its pivot, so such
+    a combination is the sum of the rows whose pivots it contains: fewer than `below` of them.
     """
     if not parts:
         return False
-    everyone = frozenset().union(whole, *parts)
-    # What counts of a unit is which groups it is in: few different ways, whatever their number.
-    ways = Counter(tuple(unit in part for part in (*parts, whole)) for unit in everyone)
-    sizes = list(ways.values())
-    told = _reduced([[Fraction(way[at]) for way in ways] for at in range(len(parts) + 1)])
-    small = [row for pivot, row in told if sizes[pivot] < below]
+    everyone = frozenset().union(total, *parts)
+    # Units in the same groups are interchangeable: one column for each pattern of membership.
+    patterns = Counter(tuple(unit in part for part in (*parts, total)) for unit in everyone)
+    sizes = list(patterns.values())
+    reduced = _reduced(
+        [[Fraction(pattern[at]) for pattern in patterns] for at in range(len(parts) + 1)]
+    )
+    small = [row for pivot, row in reduced if sizes[pivot] < below]
     return any(
-        _few(rows, sizes, below) for count in range(1, below) for rows in combinations(small, count)
+        _sums_to_few(rows, sizes, below)
+        for count in range(1, below)
+        for rows in combinations(small, count)
     )
 
 
-def _few(rows: Sequence[Row], sizes: Sequence[int], below: int) -> bool:
-    """Tell whether the sum of `rows` is some of the units, each once, and fewer than `below`."""
+def _sums_to_few(rows: Sequence[Vector], sizes: Sequence[int], below: int) -> bool:
+    """Tell whether the sum of `rows` has values 0 and 1 only, with fewer than `below` units."""
     left = 0
     for size, *values in zip(sizes, *rows, strict=True):
         value = sum(values)
@@ -68,22 +78,22 @@ def _few(rows: Sequence[Row], sizes: Sequence[int], below: int) -> bool:
     return True
 
 
-def _reduced(rows: list[Row]) -> list[tuple[int, Row]]:
-    """Return the rows fully reduced, each with the place of its pivot, where others have 0."""
-    kept: list[tuple[int, Row]] = []
+def _reduced(rows: list[Vector]) -> list[tuple[int, Vector]]:
+    """Return the reduced row echelon form: each non-zero row, with the column of its pivot."""
+    reduced: list[tuple[int, Vector]] = []
     for row in rows:
         left = row
-        for pivot, one in kept:
-            left = _less(left, one, pivot)
+        for pivot, other in reduced:
+            left = _eliminated(left, other, pivot)
         at = next((place for place, value in enumerate(left) if value), None)
         if at is not None:
             new = [value / left[at] for value in left]
-            kept = [(pivot, _less(one, new, at)) for pivot, one in kept]
-            kept.append((at, new))
-    return kept
+            reduced = [(pivot, _eliminated(other, new, at)) for pivot, other in reduced]
+            reduced.append((at, new))
+    return reduced
 
 
-def _less(row: Row, other: Row, pivot: int) -> Row:
+def _eliminated(row: Vector, other: Vector, pivot: int) -> Vector:
     if not row[pivot]:
         return row
     return [a - row[pivot] * b for a, b in zip(row, other, strict=True)]

@@ -1,8 +1,8 @@
-"""What may be published row by row: facts that are public already, and never an answer.
+"""What may be published row by row: facts that are already public, and no answer.
 
-The codebook decides: a variable that is « réservée » is left out; not where the whole source is
-open data. Answers to questions with several answers (`reponses`) are left out whole, and so are
-rows of funding that name no funder: « aucun » and « ne sait pas » are answers, not funders.
+The codebook decides: a variable that is « réservée » is left out, unless the source is open data.
+The table of questions with several answers (`reponses`) is left out entirely, and so are the rows
+of funding that name no funder: « aucun » and « ne sait pas » are answers, not funders.
 """
 
 from typing import Final
@@ -16,7 +16,7 @@ TABLES: Final = ("collectivites", "cooperations", "financements")
 
 
 def withheld(variable: Variable, book: Codebook, source: Source) -> str:
-    """Return why the package does not hold `variable`; empty when it does."""
+    """Return the French reason why the package leaves out `variable`; empty if it does not."""
     if not book.asked(variable.waves, source.wave):
         absent = "Information absente de ces données ouvertes."
         return absent if source.open_data else "Question non posée dans cette vague."
@@ -26,15 +26,17 @@ def withheld(variable: Variable, book: Codebook, source: Source) -> str:
 
 
 def variables(spec: TableSpec, book: Codebook, source: Source) -> list[Variable]:
-    """Return the columns of a table that the package holds, in the codebook's order."""
-    return [one for one in spec.variables if not withheld(one, book, source)]
+    """Return the public columns of a table, in the codebook's order."""
+    return [variable for variable in spec.variables if not withheld(variable, book, source)]
 
 
 def rows(dataset: Dataset, name: str, wave: str) -> pd.DataFrame:
-    """Return the rows of a table that may be published, all columns."""
+    """Return the rows of the table `name` that may be published, with all columns."""
     frame = dataset.frames[name]
-    kept: pd.DataFrame = frame[(frame["vague"] == wave).to_numpy()]
+    rows_of_wave: pd.DataFrame = frame[(frame["vague"] == wave).to_numpy()]
     if name == "financements":
         unnamed = [*RESERVED, *NONE_CODES]
-        return kept[kept["financeur"].notna() & ~kept["financeur"].isin(unnamed)]
-    return kept
+        return rows_of_wave[
+            rows_of_wave["financeur"].notna() & ~rows_of_wave["financeur"].isin(unnamed)
+        ]
+    return rows_of_wave

@@ -1,10 +1,10 @@
-"""What may be shown: one set of rules for charts, tables, files and sentences alike."""
+"""Disclosure rules on shares, amounts and quantiles, common to charts, tables and files."""
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Final
 
-#: How a share is shown, by the size of its base. The empty text means: as it is.
+#: Status of a share, by the size of its base. An empty status means: shown normally.
 MASKED: Final = "masque"
 COUNTS_ONLY: Final = "effectifs"
 SMALL: Final = "faible"
@@ -21,11 +21,11 @@ class Rules:
 
     @property
     def key(self) -> str:
-        """Text that changes with any threshold, for cache keys."""
+        """Text of all thresholds, for cache keys."""
         return "/".join(map(str, astuple(self)))
 
     def status(self, n: int) -> str:
-        """Return how a share with the base `n` is shown."""
+        """Return the status of a share with the base `n`."""
         if n < self.masked_below:
             return MASKED
         if n < self.counts_only_below:
@@ -35,10 +35,10 @@ class Rules:
     def share(
         self, count: int, n: int, *, confidential: bool
     ) -> tuple[int | None, float | None, str]:
-        """Return count, share of `n` in percent, and status, each None where it may not be shown.
+        """Return count, share of `n` in percent, and status; None for what may not be shown.
 
-        Below the first threshold a confidential count is masked too; a public one is a known
-        fact and stays. Below the second no share is computed: « 3 sur 7 » says it better.
+        Below `masked_below` a confidential count is masked too; a public one is a known fact and
+        stays. Below `counts_only_below` no share is computed: « 3 sur 7 » is clearer.
         """
         status = self.status(n)
         if status == MASKED and not confidential:
@@ -48,18 +48,18 @@ class Rules:
         return shown, part, status
 
     def amount(self, contributions: Sequence[float], *, confidential: bool) -> float | None:
-        """Return the sum in euros, or None where it would tell one contributor's amount.
+        """Return the sum in euros, or None where it would disclose one contributor's amount.
 
         A confidential sum is rounded to two significant digits.
         """
         total = round(sum(contributions), 2)
         if not confidential:
             return total
-        return None if self._tells_one(contributions) else two_digits(total)
+        return None if self._reveals_one(contributions) else two_digits(total)
 
-    def _tells_one(self, contributions: Sequence[float]) -> bool:
-        """Tell whether a sum comes from too few, or mostly from one."""
-        # Who gives nothing hides nobody.
+    def _reveals_one(self, contributions: Sequence[float]) -> bool:
+        """Tell whether a sum has too few contributors, or a dominant one."""
+        # A contributor of zero does not hide the others.
         weights = [abs(amount) for amount in contributions if amount]
         too_few = len(weights) < self.masked_below
         return too_few or max(weights) > self.dominance * sum(weights)
@@ -80,11 +80,11 @@ class Rules:
         return two_digits(sum(around) / len(around))
 
     def mean(self, values: Sequence[float]) -> float | None:
-        """Return the mean of confidential values, or None where it would tell one of them.
+        """Return the mean of confidential values, or None where it would disclose one of them.
 
-        It takes as many answers as a quantile, and no dominant one; it is rounded as one.
+        It needs as many answers as a quantile, and no dominant one; it is rounded likewise.
         """
-        if len(values) < self.counts_only_below or not values or self._tells_one(values):
+        if len(values) < self.counts_only_below or not values or self._reveals_one(values):
             return None
         return two_digits(sum(values) / len(values))
 

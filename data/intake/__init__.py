@@ -1,1 +1,1 @@
-"""From files as received to validated tables, and everything that is wrong with them."""
+"""From received files to validated tables, with a report of every problem."""

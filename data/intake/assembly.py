@@ -1,4 +1,4 @@
-"""From sheets to tables: every cell parsed once per distinct value, waves filled in."""
+"""From sheets to tables: parse every cell (once per distinct value) and fill in the wave."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.intake.cells import Parsed, is_empty, parse
+from data.intake.cells import ParsedCell, is_empty, parse
 from data.intake.cells.parsing import with_question
-from data.intake.problem_lists import Finding, found
+from data.intake.problem_lists import Finding, cell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.codebook import Codebook, TableSpec, Variable
-    from data.intake.sheets import Cell, Reading, Row, Sheet
+    from data.intake.sheets import Cell, FileReading, ReceivedRow, ReceivedSheet
 
-Value = str | float | None
+CellValue = str | float | None
 
 
 @dataclass(frozen=True)
-class Filled:
-    """One table in the words of the codebook, row by row, with the place of each row.
+class FilledTable:
+    """One table in the codebook's codes, with the sheet and row that each row comes from.
 
     `columns` and `status` hold one list per variable, one item per row.
     """
 
     spec: TableSpec
-    origin: tuple[tuple[Sheet, Row], ...]
-    columns: Mapping[str, Sequence[Value]]
+    origin: tuple[tuple[ReceivedSheet, ReceivedRow], ...]
+    columns: Mapping[str, Sequence[CellValue]]
     status: Mapping[str, Sequence[str | None]]
 
     def __len__(self) -> int:
@@ -37,16 +37,16 @@ class Filled:
         return len(self.origin)
 
     def given(self, name: str, row: int) -> bool:
-        """Tell whether something is written in a cell, mistakes included, or filled in."""
+        """Tell whether a cell is not empty (even if invalid), or was filled in."""
         written = not is_empty(self.origin[row][1].cells.get(name))
         return written or self.columns[name][row] is not None
 
-    def keys(self, names: Iterable[str]) -> Iterator[tuple[Value, ...]]:
+    def keys(self, names: Iterable[str]) -> Iterator[tuple[CellValue, ...]]:
         """Yield the values of the columns `names`, row by row."""
         return zip(*(self.columns[name] for name in names), strict=True)
 
     def frame(self) -> pd.DataFrame:
-        """Return the table as the rest of the program receives it."""
+        """Return the table as a frame, with a `<name>_statut` column for each number."""
         columns: dict[str, object] = {}
         for variable in self.spec.variables:
             kind = "float64" if variable.is_number else "str"
@@ -58,9 +58,9 @@ class Filled:
 
 
 def fill(
-    spec: TableSpec, readings: Sequence[Reading], book: Codebook
-) -> tuple[Filled, list[Finding]]:
-    """Parse every cell of one table; return it with what is wrong in its cells."""
+    spec: TableSpec, readings: Sequence[FileReading], book: Codebook
+) -> tuple[FilledTable, list[Finding]]:
+    """Parse every cell of one table; return the table and the findings on its cells."""
     origin = tuple(
         (sheet, row)
         for reading in readings
@@ -68,7 +68,7 @@ def fill(
         if sheet.table == spec.name
         for row in sheet.rows
     )
-    values: dict[str, Sequence[Value]] = {}
+    values: dict[str, Sequence[CellValue]] = {}
     status: dict[str, Sequence[str | None]] = {}
     findings: list[Finding] = []
     for variable in spec.variables:
@@ -78,11 +78,11 @@ def fill(
             status[variable.name] = [cell.status or None for cell in parsed]
         for at, cell in enumerate(parsed):
             if cell.note is not None:
-                findings.append(found(*origin[at], variable.name, cell.note))
-    return Filled(spec, origin, values, status), findings
+                findings.append(cell_finding(*origin[at], variable.name, cell.note))
+    return FilledTable(spec, origin, values, status), findings
 
 
-def with_waves(table: Filled, waves: Mapping[int, str], default: str) -> Filled:
+def with_waves(table: FilledTable, waves: Mapping[int, str], default: str) -> FilledTable:
     """Return the table with empty waves filled in: that of the sheet (by id), else `default`."""
     filled = [
         wave if table.given("vague", at) else (waves.get(id(table.origin[at][0]), default) or None)
@@ -92,7 +92,7 @@ def with_waves(table: Filled, waves: Mapping[int, str], default: str) -> Filled:
 
 
 def accepts_reserved(variable: Variable, spec: TableSpec) -> bool:
-    """Tell whether NSP and NC are answers here: any question but those that name the row."""
+    """Tell whether NSP and NC are accepted: for any question, except the keys of the row."""
     if variable.kind == "modalite" or variable.is_number:
         return True
     named = variable.name in spec.key or variable.nomenclature == "vagues"
@@ -100,21 +100,24 @@ def accepts_reserved(variable: Variable, spec: TableSpec) -> bool:
 
 
 def _column(
-    variable: Variable, spec: TableSpec, origin: Sequence[tuple[Sheet, Row]], book: Codebook
-) -> list[Parsed]:
+    variable: Variable,
+    spec: TableSpec,
+    origin: Sequence[tuple[ReceivedSheet, ReceivedRow]],
+    book: Codebook,
+) -> list[ParsedCell]:
     """Return one parsed cell per row; equal cells are parsed once."""
     if variable.kind == "montant" and "flux" in spec.columns:
         variable = replace(variable, minimum=None)  # refunds are negative, see checks.rows
     reserved = accepts_reserved(variable, spec)
-    known: dict[object, Parsed] = {}
-    parsed: list[Parsed] = []
+    known: dict[object, ParsedCell] = {}
+    parsed: list[ParsedCell] = []
     for _, row in origin:
         cell = row.cells.get(variable.name)
         question = row.cells.get("question") if variable.kind == "modalite" else None
         mark = (type(cell), cell, question)
         if mark not in known:
             asked = _asked(variable, question, book)
-            known[mark] = parse(cell, asked, book, reserved=reserved) if asked else Parsed()
+            known[mark] = parse(cell, asked, book, reserved=reserved) if asked else ParsedCell()
         parsed.append(known[mark])
     return parsed
 

@@ -1,4 +1,4 @@
-"""Problems on their way to the report: placed, put in order, and not repeated without end."""
+"""Findings: problems located in a sheet, and the list of them, with repetitions summed up."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from data.intake.problems import Level, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from data.intake.sheets import Row, Sheet
+    from data.intake.sheets import ReceivedRow, ReceivedSheet
 
-#: Identical problems of one column that are listed one by one.
+#: Identical problems of one column listed before the others are only counted.
 LISTED: Final = 50
 
-#: Rows named in a problem that speaks of many.
+#: Rows named in a problem about several.
 _NAMED_ROWS: Final = 5
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A problem, and the search for a suggestion, which is only made for problems listed."""
+    """A problem, and the search for a suggestion, which only runs for problems that are listed."""
 
     problem: Problem
     nearest: Callable[[], str | None] | None = None
 
-    def settled(self) -> Problem:
+    def with_suggestion(self) -> Problem:
         """Return the problem with its suggestion."""
         if self.nearest is None or self.problem.suggestion:
             return self.problem
@@ -36,14 +36,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """Problems to show, and how many more there are of each level."""
+    """The problems to list, and how many more there are of each level."""
 
     problems: tuple[Problem, ...]
     omitted: dict[Level, int]
 
 
-def found(sheet: Sheet, row: Row, variable: str, note: Note) -> Finding:
-    """Place `note` on the cell of `variable` in `row`."""
+def cell_finding(sheet: ReceivedSheet, row: ReceivedRow, variable: str, note: Note) -> Finding:
+    """Return `note` as a finding about the cell of `variable` in `row`."""
     problem = Problem(
         level=note.level,
         file=sheet.file,
@@ -58,8 +58,8 @@ def found(sheet: Sheet, row: Row, variable: str, note: Note) -> Finding:
     return Finding(problem, note.nearest)
 
 
-def about_column(sheet: Sheet, variable: str, note: Note) -> Finding:
-    """Place `note` on a whole column."""
+def column_finding(sheet: ReceivedSheet, variable: str, note: Note) -> Finding:
+    """Return `note` as a finding about a column."""
     problem = Problem(
         level=note.level,
         file=sheet.file,
@@ -80,10 +80,10 @@ def rows_in_words(numbers: list[int]) -> str:
     return f"{len(numbers)} lignes ({first}{'…' if len(numbers) > _NAMED_ROWS else ''})"
 
 
-def settle(findings: Iterable[Finding], listed: int = LISTED) -> Findings:
-    """Return the problems with their suggestions, at most `listed` of a kind and column.
+def summarise(findings: Iterable[Finding], listed: int = LISTED) -> Findings:
+    """Return the problems with their suggestions, at most `listed` identical ones in a column.
 
-    The last one of a longer series is followed by one that says how many there are in all.
+    A longer series ends with a problem that gives their total number.
     """
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
@@ -91,7 +91,7 @@ def settle(findings: Iterable[Finding], listed: int = LISTED) -> Findings:
     omitted: dict[Level, int] = {}
     problems: list[Problem] = []
     for series in groups.values():
-        problems += [finding.settled() for finding in series[:listed]]
+        problems += [finding.with_suggestion() for finding in series[:listed]]
         more = len(series) - listed
         if more > 0:
             last = problems[-1]

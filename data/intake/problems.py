@@ -1,4 +1,4 @@
-"""What is wrong with a file, said so that the person who filled it in can mend it."""
+"""Problems of a file, described in French for the person who filled it in."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -10,7 +10,7 @@ WARNING: Final[Level] = "avertissement"
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend, in French; `row` is as the spreadsheet shows it (header = 1)."""
+    """One problem to correct; `row` is the number shown by the spreadsheet (header = 1)."""
 
     level: Level
     file: str
@@ -24,7 +24,7 @@ class Problem:
 
 
 class DataError(ValueError):
-    """The files cannot be used; `problems` says why, all together."""
+    """The files cannot be used; `problems` lists all the reasons."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep every problem; the message is the first error's."""

@@ -1,4 +1,4 @@
-"""What a verification says: to a person, in French text; to a program, in JSON."""
+"""The report of a verification: French text for people, JSON for programs."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,9 @@ def as_text(verification: Verification) -> str:
         problems = _of(verification, level)
         if problems:
             total = verification.errors if level == ERROR else verification.warnings
-            listed = "\n\n".join(_said(number, p) for number, p in enumerate(problems, start=1))
+            listed = "\n\n".join(
+                _problem_text(number, p) for number, p in enumerate(problems, start=1)
+            )
             blocks.append(f"{title} ({total})\n\n{listed}")
     return "\n\n".join(blocks) + "\n"
 
@@ -22,8 +24,8 @@ def as_text(verification: Verification) -> str:
 def as_json(verification: Verification) -> str:
     """Return the report as JSON, with stable French keys.
 
-    `valide`, `fichiers`, `lignes` (rows by table), `erreurs` and `avertissements` (totals, those
-    only summed up included), `problemes`: a list of `niveau` (`erreur`, `avertissement`),
+    `valide`, `fichiers`, `lignes` (rows by table), `erreurs` and `avertissements` (totals, with
+    those that are not listed), `problemes`: a list of `niveau` (`erreur`, `avertissement`),
     `fichier`, `feuille`, `ligne` (number or null), `colonne`, `valeur`, `message`, `attendu`,
     `suggestion` (texts, possibly empty).
     """
@@ -67,8 +69,8 @@ def _summary(verification: Verification) -> Iterator[str]:
     yield f"{errors}, {doubts} : {verdict}."
 
 
-def _said(number: int, problem: Problem) -> str:
-    """Return one problem: where, what, what was expected, what was perhaps meant."""
+def _problem_text(number: int, problem: Problem) -> str:
+    """Return the text of one problem: place, message, expected value, suggestion."""
     place = (
         (problem.file, problem.file),
         (problem.sheet, f"feuille « {problem.sheet} »"),
@@ -76,13 +78,13 @@ def _said(number: int, problem: Problem) -> str:
         (problem.column, f"colonne « {problem.column} »"),
         (problem.value, f"valeur « {problem.value} »"),
     )
-    where = " · ".join(words for said, words in place if said)
+    where = " · ".join(words for value, words in place if value)
     details = (
         (problem.message, problem.message),
         (problem.expected, f"Attendu : {problem.expected}"),
         (problem.suggestion, f"Suggestion : {problem.suggestion}"),
     )
-    lines = [f"{number}. {where}" if where else f"{number}.", *(w for said, w in details if said)]
+    lines = [f"{number}. {where}" if where else f"{number}.", *(w for value, w in details if value)]
     return "\n   ".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""What a reader hands over: cells as received, with the place where each was found."""
+"""The output of a reader: unparsed cells, with the sheet and row where each was found."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,27 +11,27 @@ Cell = str | int | float | bool | date | datetime | None
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row: `number` as the spreadsheet shows it (header = 1), cells by variable name."""
+class ReceivedRow:
+    """One row: its `number` in the spreadsheet (header = 1), and its cells by variable name."""
 
     number: int
     cells: Mapping[str, Cell]
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One table found in a file. `headers` gives, for each variable, the header as written."""
+class ReceivedSheet:
+    """One table found in a file. `headers` maps each variable to its header in the file."""
 
     file: str
     name: str
     table: str
     headers: Mapping[str, str]
-    rows: tuple[Row, ...]
+    rows: tuple[ReceivedRow, ...]
 
 
 @dataclass(frozen=True)
-class Reading:
-    """Everything that one reader found in one file, problems included."""
+class FileReading:
+    """The sheets and problems that a reader found in one file."""
 
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[ReceivedSheet, ...] = ()
     problems: tuple[Problem, ...] = field(default=())

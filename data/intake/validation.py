@@ -1,16 +1,16 @@
-"""From what readers found to validated tables, with everything that is wrong, all together."""
+"""Validate what the readers found, as one dataset, and collect every problem."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.intake.assembly import Filled, Value, fill, with_waves
+from data.intake.assembly import CellValue, FilledTable, fill, with_waves
 from data.intake.checks.answers import check_answers
 from data.intake.checks.columns import check_columns
 from data.intake.checks.keys import LINKS, check_keys
 from data.intake.checks.rows import check_rows
-from data.intake.problem_lists import Finding, settle
+from data.intake.problem_lists import Finding, summarise
 from data.intake.problems import ERROR, Level, Problem
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from data.codebook import Codebook
-    from data.intake.sheets import Reading
+    from data.intake.sheets import FileReading
 
 
 @dataclass(frozen=True)
-class Validated:
-    """Every table of the codebook, and what is wrong.
+class ValidatedTables:
+    """Every table of the codebook, and the problems found.
 
-    `tables` can be used only when no problem is an error: one frame per table (possibly empty),
+    `tables` may be used only when no problem is an error: one frame per table (possibly empty),
     the codebook's columns in order; a number has a companion `<name>_statut` (`nsp`, `nc` or
-    missing). `omitted` counts the problems that `problems` only sums up.
+    missing). `omitted` counts, by level, the problems that are not listed in `problems`.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -36,8 +36,8 @@ class Validated:
     omitted: Mapping[Level, int] = field(default_factory=dict)
 
 
-def validate(readings: Sequence[Reading], book: Codebook) -> Validated:
-    """Check all readings together, as one dataset."""
+def validate(readings: Sequence[FileReading], book: Codebook) -> ValidatedTables:
+    """Parse and check all readings together, as one dataset."""
     received = [problem for reading in readings for problem in reading.problems]
     tables, findings = _filled(readings, book)
     findings += [finding for table in tables.values() for finding in check_columns(table, book)]
@@ -45,16 +45,18 @@ def validate(readings: Sequence[Reading], book: Codebook) -> Validated:
     findings += check_keys(tables) + check_answers(tables, book)
     if not any(problem.level == ERROR for problem in received):
         findings += _missing(tables, readings)
-    settled = settle([Finding(problem) for problem in received] + findings)
-    return Validated(
+    summary = summarise([Finding(problem) for problem in received] + findings)
+    return ValidatedTables(
         tables={name: table.frame() for name, table in tables.items()},
-        problems=_sorted(settled.problems, readings),
-        omitted=settled.omitted,
+        problems=_sorted(summary.problems, readings),
+        omitted=summary.omitted,
     )
 
 
-def _filled(readings: Sequence[Reading], book: Codebook) -> tuple[dict[str, Filled], list[Finding]]:
-    tables: dict[str, Filled] = {}
+def _filled(
+    readings: Sequence[FileReading], book: Codebook
+) -> tuple[dict[str, FilledTable], list[Finding]]:
+    tables: dict[str, FilledTable] = {}
     findings: list[Finding] = []
     for name, spec in book.tables.items():
         tables[name], found = fill(spec, readings, book)
@@ -67,9 +69,12 @@ def _filled(readings: Sequence[Reading], book: Codebook) -> tuple[dict[str, Fill
     return filled, findings
 
 
-def _waves(sources: Filled, readings: Sequence[Reading]) -> tuple[dict[int, str], str]:
-    """Return the only wave that the file of each sheet (by id) describes, and the only of all."""
-    described: dict[int, set[Value]] = {}
+def _waves(sources: FilledTable, readings: Sequence[FileReading]) -> tuple[dict[int, str], str]:
+    """Return the wave of each sheet (by id) whose file describes only one, and that of all files.
+
+    The second value is empty where the files describe several waves.
+    """
+    described: dict[int, set[CellValue]] = {}
     for (sheet, _), wave in zip(sources.origin, sources.columns["vague"], strict=True):
         described.setdefault(id(sheet), set()).add(wave)
     by_sheet: dict[int, str] = {}
@@ -80,13 +85,13 @@ def _waves(sources: Filled, readings: Sequence[Reading]) -> tuple[dict[int, str]
     return by_sheet, _only(sources.columns["vague"])
 
 
-def _only(codes: Iterable[Value]) -> str:
+def _only(codes: Iterable[CellValue]) -> str:
     distinct = {str(code) for code in codes if code is not None}
     return distinct.pop() if len(distinct) == 1 else ""
 
 
-def _missing(tables: Mapping[str, Filled], readings: Sequence[Reading]) -> list[Finding]:
-    """Say once which whole table is wanting."""
+def _missing(tables: Mapping[str, FilledTable], readings: Sequence[FileReading]) -> list[Finding]:
+    """Return one finding for each table that is missing or empty although it is needed."""
     files = ", ".join(dict.fromkeys(s.file for reading in readings for s in reading.sheets))
     if not any(len(table) for name, table in tables.items() if name != "sources"):
         wanted = "au moins une ligne sous les en-têtes, « sources » mise à part"
@@ -107,8 +112,8 @@ def _missing(tables: Mapping[str, Filled], readings: Sequence[Reading]) -> list[
     ]
 
 
-def _sorted(problems: Iterable[Problem], readings: Sequence[Reading]) -> tuple[Problem, ...]:
-    """Put problems in the order in which one goes through the files: file, sheet, row."""
+def _sorted(problems: Iterable[Problem], readings: Sequence[FileReading]) -> tuple[Problem, ...]:
+    """Sort problems by file, sheet and row."""
     sheets = [sheet for reading in readings for sheet in reading.sheets]
     files = {sheet.file: at for at, sheet in reversed(list(enumerate(sheets)))}
     places = {(sheet.file, sheet.name): at for at, sheet in enumerate(sheets)}

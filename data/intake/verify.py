@@ -1,6 +1,6 @@
-"""Readers: from files as received to validated tables.
+"""Entry point of the intake: read files of any known format and validate them together.
 
-A format is one module with `recognises` and `read`, and one line in `READERS`.
+A format is a module with `recognises` and `read`, and one line in `READERS`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,31 +15,31 @@ from data.intake import validation
 from data.intake.crs import reader as crs
 from data.intake.problems import ERROR, WARNING, Level, Problem
 from data.intake.readers import csv_folder, safety, workbook
-from data.intake.sheets import Reading
+from data.intake.sheets import FileReading
 
 
 class Reader(Protocol):
-    """One format. Neither function raises on account of the file."""
+    """The reader of one format. Neither function raises because of the file."""
 
     def recognises(self, path: Path) -> bool:
-        """Tell, cheaply and from its content, whether `path` is of this format."""
+        """Tell whether `path` is of this format, from the start of its content."""
         ...
 
-    def read(self, path: Path, book: Codebook) -> Reading:
-        """Return the tables of `path`, and the problems met on the way."""
+    def read(self, path: Path, book: Codebook) -> FileReading:
+        """Return the sheets found in `path`, and the problems of the file."""
         ...
 
 
-#: The most particular format first: any text passes for a CSV file.
+#: The most specific format first: any text can be taken for a CSV file.
 READERS: Final[tuple[Reader, ...]] = (crs, workbook, csv_folder)
 
 
 @dataclass(frozen=True)
 class Verification:
-    """What a set of files holds, as one dataset, and everything that is wrong with it.
+    """The tables of a set of files, read as one dataset, and their problems.
 
-    `tables` can be published only when `ok`. `omitted` counts, for each level, the problems that
-    `problems` sums up instead of listing.
+    `tables` may be published only when `ok`. `omitted` counts, by level, the problems that are not
+    listed in `problems`.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -49,17 +49,17 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Tell whether there is no error; warnings do not keep from publishing."""
+        """Tell whether there is no error; warnings do not prevent publishing."""
         return not any(problem.level == ERROR for problem in self.problems)
 
     @property
     def errors(self) -> int:
-        """The number of errors, those only summed up included."""
+        """The number of errors, with those that are not listed."""
         return self._count(ERROR)
 
     @property
     def warnings(self) -> int:
-        """The number of warnings, those only summed up included."""
+        """The number of warnings, with those that are not listed."""
         return self._count(WARNING)
 
     def _count(self, level: Level) -> int:
@@ -68,43 +68,45 @@ class Verification:
 
 
 def read_files(paths: Sequence[Path], book: Codebook) -> Verification:
-    """Read every file and check them together: several files make one dataset.
+    """Read all files and validate them together, as one dataset.
 
-    Never raises on account of a file: whatever is wrong is among the problems.
+    Never raises because of a file: whatever is wrong is among the problems.
     """
     named = [path if path.name.strip(".") else path.resolve() for path in paths]  # « . »
     names = [path.name for path in named]
     readings = [
-        _read(path, book) if names.count(path.name) == 1 else _told_apart(_read(path, book), path)
+        _read(path, book)
+        if names.count(path.name) == 1
+        else _with_folder_names(_read(path, book), path)
         for path in named
     ]
     if not readings:
         nothing = Problem(ERROR, "", "Aucun fichier n’est donné.", expected="au moins un fichier")
-        readings = [Reading(problems=(nothing,))]
+        readings = [FileReading(problems=(nothing,))]
     checked = validation.validate(readings, book)
     return Verification(checked.tables, checked.problems, tuple(names), checked.omitted)
 
 
-def _read(path: Path, book: Codebook) -> Reading:
+def _read(path: Path, book: Codebook) -> FileReading:
     refusal = safety.absence(path)
     if refusal is not None:
-        return Reading(problems=(refusal,))
+        return FileReading(problems=(refusal,))
     reader = next((reader for reader in READERS if reader.recognises(path)), None)
     if reader is None:
         wanted = "un classeur .xlsx, un fichier CSV, un dossier de fichiers CSV ou un extrait CRS"
         message = "Le format de ce fichier n’est pas reconnu."
-        return Reading(problems=(safety.refused(path, message, wanted),))
+        return FileReading(problems=(safety.refused(path, message, wanted),))
     try:
         return reader.read(path, book)
     except OSError as error:
         message = "Ce fichier ne peut pas être lu (droits d’accès, disque ou réseau)."
-        return Reading(problems=(safety.refused(path, message, value=error.strerror or ""),))
+        return FileReading(problems=(safety.refused(path, message, value=error.strerror or ""),))
 
 
-def _told_apart(reading: Reading, path: Path) -> Reading:
-    """Return the reading with the name of the folder before that of the file."""
+def _with_folder_names(reading: FileReading, path: Path) -> FileReading:
+    """Return the reading with the name of its folder before that of the file."""
     folder = path.resolve().parent.name
-    return Reading(
+    return FileReading(
         tuple(replace(sheet, file=f"{folder}/{sheet.file}") for sheet in reading.sheets),
         tuple(replace(problem, file=f"{folder}/{problem.file}") for problem in reading.problems),
     )

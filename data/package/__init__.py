@@ -1,6 +1,6 @@
-"""The public part of one wave as a Frictionless Data Package: CSV files and what describes them.
+"""The public part of one wave as a Frictionless Data Package: CSV files and their description.
 
-One wave, one package: each has one source, one licence, and is made up or is not.
+There is one package per wave, since a wave has one source and one licence.
 """
 
 from data.package.build import Package, build, zipped

@@ -1,4 +1,4 @@
-"""What the package says of itself: title, source, licence, version, and what it leaves out."""
+"""Metadata of the package: title, source, licence, version, and what it leaves out."""
 
 import re
 from typing import Any, Final
@@ -46,7 +46,7 @@ def described(dataset: Dataset, source: Source) -> dict[str, Any]:
 
 
 def _licence(source: Source) -> dict[str, str]:
-    """Return the licence as the source states it; its name is its words, made an identifier."""
+    """Return the licence as the source states it, with an identifier derived from its title."""
     words = source.licence or "non précisée"
     name = "-".join(re.findall(r"[a-z0-9.]+", fold(words)))
     return {"name": name or "non-precisee", "title": words}

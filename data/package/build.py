@@ -1,4 +1,4 @@
-"""Build the package: rows as CSV for programs, and `datapackage.json`. Same data, same bytes."""
+"""Build the data package: CSV files and `datapackage.json`. The same data give the same bytes."""
 
 import csv
 import hashlib
@@ -29,7 +29,7 @@ _DIALECT: Final = {
     "lineTerminator": "\r\n",
     "header": True,
 }
-#: The day written in archives: a true one would make two archives of the same data differ.
+#: Date of the files in an archive: fixed, so that the same data give the same bytes.
 _DAY: Final = (2025, 1, 1, 0, 0, 0)
 
 
@@ -41,10 +41,13 @@ class Package:
     files: Mapping[str, bytes]
 
     def at(self, home: str, folder: str = "") -> Self:
-        """Return the package as found on the site `home`, its files in `folder`."""
-        resources = [{**one, "path": folder + one["path"]} for one in self.descriptor["resources"]]
-        told = {**self.descriptor, "homepage": home, "resources": resources}
-        return replace(self, descriptor=told)
+        """Return the package with the home page `home` and its files in `folder`."""
+        resources = [
+            {**resource, "path": folder + resource["path"]}
+            for resource in self.descriptor["resources"]
+        ]
+        descriptor = {**self.descriptor, "homepage": home, "resources": resources}
+        return replace(self, descriptor=descriptor)
 
     @property
     def text(self) -> str:
@@ -53,7 +56,9 @@ class Package:
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class PackageResource:
+    """One CSV file of the package: name, title, description, Table Schema and rows."""
+
     name: str
     title: str
     about: str
@@ -64,18 +69,20 @@ class _Sheet:
 def build(dataset: Dataset, wave: str) -> Package:
     """Return the public part of `wave`, which must be one of the dataset's."""
     source = dataset.source(wave)
-    sheets = [*_tables(dataset, source), *_dictionary(dataset, source)]
+    package_resources = [*_tables(dataset, source), *_dictionary(dataset, source)]
     mark = "-demonstration" if source.demonstration else ""
     files, resources = {}, []
-    for sheet in sheets:
-        path = f"{sheet.name}{mark}.csv"
-        files[path] = _csv([one["name"] for one in sheet.schema["fields"]], sheet.rows)
-        resources.append(_resource(sheet, path, files[path]))
+    for resource in package_resources:
+        path = f"{resource.name}{mark}.csv"
+        files[path] = _csv(
+            [field_schema["name"] for field_schema in resource.schema["fields"]], resource.rows
+        )
+        resources.append(_resource_entry(resource, path, files[path]))
     return Package({**described(dataset, source), "resources": resources}, files)
 
 
 def zipped(package: Package) -> bytes:
-    """Return the package as one archive."""
+    """Return the package as a ZIP archive."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in ((DESCRIPTOR, package.text.encode()), *package.files.items()):
@@ -85,42 +92,42 @@ def zipped(package: Package) -> bytes:
     return out.getvalue()
 
 
-def _tables(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
+def _tables(dataset: Dataset, source: Source) -> Iterable[PackageResource]:
     book = dataset.book
-    kept = {
+    columns_by_table = {
         name: public_facts.variables(book.tables[name], book, source)
         for name in public_facts.TABLES
     }
-    held = [name for name, columns in kept.items() if columns]
-    for name in held:
+    published_tables = [name for name, columns in columns_by_table.items() if columns]
+    for name in published_tables:
         spec = book.tables[name]
-        fields = [field(one, book, source.wave) for one in kept[name]]
+        fields = [field(variable, book, source.wave) for variable in columns_by_table[name]]
         mention = []
         if source.demonstration:
             about = "Ces données sont inventées."
             fields.append(text_field(MENTION, "Mention", about, enum=[DEMONSTRATION_NOTICE]))
             mention = [DEMONSTRATION_NOTICE]
-        rows = _rows(public_facts.rows(dataset, name, source.wave), kept[name])
-        schema = table_schema(fields, spec, held)
+        rows = _rows(public_facts.rows(dataset, name, source.wave), columns_by_table[name])
+        schema = table_schema(fields, spec, published_tables)
         about = f"{spec.description} ({spec.row})"
-        yield _Sheet(name, spec.label, about, schema, ([*row, *mention] for row in rows))
+        yield PackageResource(name, spec.label, about, schema, ([*row, *mention] for row in rows))
 
 
-def _dictionary(dataset: Dataset, source: Source) -> Iterable[_Sheet]:
+def _dictionary(dataset: Dataset, source: Source) -> Iterable[PackageResource]:
     book = dataset.book
     published = [
-        one
+        variable
         for name in public_facts.TABLES
-        for one in public_facts.variables(book.tables[name], book, source)
+        for variable in public_facts.variables(book.tables[name], book, source)
     ]
-    yield _Sheet(
+    yield PackageResource(
         "variables",
         "Dictionnaire des variables",
         "Chaque variable de l’enquête, publiée ici ou non, et pourquoi.",
         _keyed(dictionary.VARIABLES, "table", "variable"),
         dictionary.variables(book, source),
     )
-    yield _Sheet(
+    yield PackageResource(
         "modalites",
         "Codes et libellés",
         "Ce que veut dire chaque code des tableaux.",
@@ -134,13 +141,13 @@ def _keyed(fields: Iterable[Mapping[str, Any]], *key: str) -> dict[str, Any]:
 
 
 def _rows(frame: pd.DataFrame, columns: Sequence[Variable]) -> Iterable[list[str]]:
-    cells = frame[[one.name for one in columns]].astype("object").to_numpy()
+    cells = frame[[variable.name for variable in columns]].astype("object").to_numpy()
     for row in cells:
         yield [_text(value) for value in row]
 
 
 def _text(value: object) -> str:
-    """Return a cell for programs: a decimal point, no decimals where there are none."""
+    """Return a CSV cell: empty if missing, decimal point, no decimals for an integer."""
     if isinstance(value, str):
         return value
     if not isinstance(value, float) or value != value:  # noqa: PLR0124  (what is absent is no number)
@@ -156,12 +163,12 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def _resource(sheet: _Sheet, path: str, content: bytes) -> dict[str, Any]:
+def _resource_entry(resource: PackageResource, path: str, content: bytes) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": sheet.name,
-        "title": sheet.title,
-        "description": sheet.about,
+        "name": resource.name,
+        "title": resource.title,
+        "description": resource.about,
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
@@ -169,5 +176,5 @@ def _resource(sheet: _Sheet, path: str, content: bytes) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": _DIALECT,
-        "schema": sheet.schema,
+        "schema": resource.schema,
     }

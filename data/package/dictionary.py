@@ -1,4 +1,4 @@
-"""The codebook inside the package: what each variable is, and what each code stands for."""
+"""The data dictionary of the package: its variables, and the labels of its codes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -8,7 +8,7 @@ from data.dataset import Source
 from data.disclosure.public_facts import withheld
 from data.package.schema import text_field
 
-Row = tuple[str, ...]
+CsvRow = tuple[str, ...]
 
 VARIABLES: tuple[dict[str, Any], ...] = (
     text_field("table", "Table", "Le tableau de la variable.", required=True),
@@ -36,27 +36,36 @@ CODES: tuple[dict[str, Any], ...] = (
 )
 
 
-#: The list of waves: a package holds one of them.
+#: The nomenclature of waves: a package contains only one of its codes.
 WAVES: Final = "vagues"
 
 
-def variables(book: Codebook, source: Source) -> Iterator[Row]:
-    """Yield every variable of the codebook, and why it is not published where it is not."""
+def variables(book: Codebook, source: Source) -> Iterator[CsvRow]:
+    """Yield every variable of the codebook; one not published has the reason why."""
     for spec in book.tables.values():
-        for one in spec.variables:
-            why = "" if spec.name == "sources" else withheld(one, book, source)
+        for variable in spec.variables:
+            why = "" if spec.name == "sources" else withheld(variable, book, source)
             published = "non" if why or spec.name == "sources" else "oui"
-            spread = "réservée" if one.confidential else "publique"
+            spread = "réservée" if variable.confidential else "publique"
             why = why or ("Donnée dans datapackage.json." if spec.name == "sources" else "")
             yield (
-                *(spec.name, one.name, one.label, one.question, one.nomenclature, one.unit),
-                *(one.base, spread, published, why),
+                *(
+                    spec.name,
+                    variable.name,
+                    variable.label,
+                    variable.question,
+                    variable.nomenclature,
+                    variable.unit,
+                ),
+                *(variable.base, spread, published, why),
             )
 
 
-def codes(book: Codebook, published: Sequence[Variable], wave: str) -> Iterator[Row]:
-    """Yield every code that a published variable may hold, in a package of `wave` alone."""
-    for name in dict.fromkeys(one.nomenclature for one in published if one.nomenclature):
+def codes(book: Codebook, published: Sequence[Variable], wave: str) -> Iterator[CsvRow]:
+    """Yield the codes of the published variables, in a package of `wave`."""
+    for name in dict.fromkeys(
+        variable.nomenclature for variable in published if variable.nomenclature
+    ):
         for modality in book.nomenclatures[name].modalities:
             if name == WAVES and modality.code != wave:
                 continue

@@ -14,8 +14,8 @@ TYPES: Final = {"entier": "integer", "annee": "integer", "decimal": "number", "m
 
 def text_field(name: str, title: str, about: str, **constraints: object) -> Schema:
     """Return the field of a column of texts."""
-    told = {"constraints": constraints} if constraints else {}
-    return {"name": name, "type": "string", "title": title, "description": about, **told}
+    options = {"constraints": constraints} if constraints else {}
+    return {"name": name, "type": "string", "title": title, "description": about, **options}
 
 
 def field(variable: Variable, book: Codebook, wave: str) -> Schema:
@@ -32,12 +32,12 @@ def field(variable: Variable, book: Codebook, wave: str) -> Schema:
     }
 
 
-def table_schema(fields: Sequence[Schema], spec: TableSpec, held: Iterable[str]) -> Schema:
-    """Return the schema of a table; links only lead to the tables that are `held`."""
+def table_schema(fields: Sequence[Schema], spec: TableSpec, published: Iterable[str]) -> Schema:
+    """Return the schema of a table, with foreign keys to the `published` tables only."""
     links = [
         {"fields": [column], "reference": {"resource": target, "fields": [column]}}
         for name, column, target in LINKS
-        if name == spec.name and target in set(held)
+        if name == spec.name and target in set(published)
     ]
     return {
         "fields": list(fields),
@@ -59,15 +59,17 @@ def _limits(variable: Variable, book: Codebook, wave: str) -> Schema:
     if not variable.is_number or variable.kind == "montant":
         return {}
     known = {"minimum": variable.minimum, "maximum": variable.maximum}
-    whole = variable.kind in {"entier", "annee"}
+    is_integer = variable.kind in {"entier", "annee"}
     return {
-        name: int(limit) if whole else limit for name, limit in known.items() if limit is not None
+        name: int(limit) if is_integer else limit
+        for name, limit in known.items()
+        if limit is not None
     }
 
 
 def _several(codes: Iterable[str]) -> str:
-    one = "|".join(re.escape(code).replace("\\-", "-") for code in codes)
-    return f"({one})( ({one}))*"
+    alternatives = "|".join(re.escape(code).replace("\\-", "-") for code in codes)
+    return f"({alternatives})( ({alternatives}))*"
 
 
 def _unit(variable: Variable) -> str:

@@ -1,1 +1,1 @@
-"""Cached access to aggregates, while versions come and go."""
+"""Cached access to aggregates of the dataset being served."""

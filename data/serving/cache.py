@@ -1,8 +1,8 @@
-"""A cache that may fail in any way without the program noticing more than lost time.
+"""Disk cache of aggregates whose failures only cost time: no method raises.
 
-diskcache keeps everything in one SQLite file, in a private folder. Keys are texts and values are
-bytes: nothing is ever unpickled, so whoever writes in that folder runs no code here. Each value
-carries a hash of itself and of its key: a value that changed on the disk is no value.
+diskcache stores everything in one SQLite file, in a private folder. Keys are texts and values are
+bytes: nothing is unpickled, so writing to that folder does not allow running code here. Each value
+is stored with a hash of itself and its key: a value altered on the disk counts as a miss.
 """
 
 import hashlib
@@ -20,13 +20,13 @@ from diskcache.core import DBNAME, MODE_RAW
 
 _LOG: Final = logging.getLogger(__name__)
 
-#: All that a damaged, full, locked, read-only or vanished cache was seen to raise. The last four
-#: come from diskcache reading rows that it did not write.
+#: Exceptions observed with a damaged, full, locked, read-only or deleted cache. The last four come
+#: from diskcache reading rows that it did not write.
 _FAILURES: Final = (
     sqlite3.Error, OSError, Timeout, ValueError, TypeError, KeyError, AssertionError,
 )  # fmt: skip
 
-#: Refusals that say nothing against what the file holds: it is kept, and tried again later.
+#: Errors that do not mean that the file is damaged: it is left in place and tried again later.
 _PASSING: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
@@ -34,7 +34,7 @@ _PASSING: Final = frozenset(
     }
 )  # fmt: skip
 
-#: No write-ahead log and no memory map: a file cut short under a map kills the whole process.
+#: No write-ahead log and no memory map: truncating a mapped file kills the process.
 _SETTINGS: Final = {
     "sqlite_journal_mode": "truncate",
     "sqlite_mmap_size": 0,
@@ -45,14 +45,14 @@ _SETTINGS: Final = {
     "cull_limit": 10,
 }
 
-_SEAL: Final = 16
+_DIGEST_SIZE: Final = 16
 
 
 class BytesOnlyDisk(Disk):  # type: ignore[misc]
-    """Keeps text keys and bytes values in the SQLite file; takes any other row for a miss."""
+    """Stores text keys and bytes values in the SQLite file; any other row counts as a miss."""
 
     def put(self, key: object) -> tuple[str, bool]:
-        """Return the key as SQLite keeps it. Raises TypeError unless it is a text."""
+        """Return the key as stored by SQLite. Raises TypeError unless it is a text."""
         if not isinstance(key, str):
             message = f"a cache key is a text, not {type(key).__name__}"
             raise TypeError(message)
@@ -82,7 +82,7 @@ class BytesOnlyDisk(Disk):  # type: ignore[misc]
 
 
 class AggregateCache:
-    """Texts to bytes, kept in a private folder inside `folder`. No method ever raises."""
+    """Cache of bytes by text key, in a private folder inside `folder`. No method raises."""
 
     def __init__(
         self,
@@ -91,10 +91,10 @@ class AggregateCache:
         timeout: float = 1.0,
         pause: float = 30.0,
     ) -> None:
-        """Prepare a cache of `size_limit` bytes; without a folder, nothing is kept.
+        """Prepare a cache of `size_limit` bytes; without a folder, nothing is stored.
 
-        A locked file holds a request for `timeout` seconds at most; after a failure the cache is
-        left alone for `pause` seconds.
+        A locked file delays a request by at most `timeout` seconds; after a failure the cache is
+        not used for `pause` seconds.
         """
         self._folder = folder / "resultats" if folder else None
         self._size_limit = size_limit
@@ -103,39 +103,39 @@ class AggregateCache:
         self._lock = threading.Lock()
         self._opened: tuple[Any, int] | None = None
         self._retry_at = self._rebuild_at = 0.0
-        self._said: set[str] = set()
+        self._logged: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
-        """Return the value kept for `key`, or None."""
+        """Return the value stored for `key`, or None."""
         cache = self._cache()
         if cache is None:
             return None
         try:
-            return _unsealed(key, cache.get(key))
+            return _checked(key, cache.get(key))
         except _FAILURES as error:
             self._failed(error)
             return None
 
     def set(self, key: str, value: bytes) -> None:
-        """Keep `value` for `key`, if possible."""
+        """Store `value` for `key`, if possible."""
         cache = self._cache()
         if cache is None:
             return
         try:
-            cache.set(key, _sealed(key, value))
+            cache.set(key, _with_digest(key, value))
         except _FAILURES as error:
             self._failed(error)
         else:
-            self._said.clear()
+            self._logged.clear()
 
     def close(self) -> None:
-        """Let go of the file; the next use opens it again."""
+        """Close the file; the next use opens it again."""
         opened, self._opened = self._opened, None
         if opened:
             opened[0].close()
 
     def _cache(self) -> Any:  # noqa: ANN401 -- diskcache has no types
-        """Return the open cache, or None while there is none to use."""
+        """Return the open cache, or None while it cannot be used."""
         if self._folder is None:
             return None
         opened = self._opened
@@ -153,7 +153,7 @@ class AggregateCache:
             self._lock.release()
 
     def _failed(self, error: BaseException) -> None:
-        """Do without the cache for a while; throw away, now and then, one that is damaged."""
+        """Stop using the cache for a while; delete it, at most once per pause, if damaged."""
         now = time.monotonic()
         self._opened = None
         self._retry_at = now + self._pause
@@ -163,13 +163,13 @@ class AggregateCache:
             self._rebuild_at, self._retry_at = now + self._pause, now
             outcome = "il est refait"
         kind = f"{type(error).__name__}: {error}"
-        if kind not in self._said:
-            self._said.add(kind)
+        if kind not in self._logged:
+            self._logged.add(kind)
             _LOG.warning("Le cache des résultats est inutilisable (%s) ; %s.", kind, outcome)
 
 
 def _open(folder: Path, timeout: float, size_limit: int) -> tuple[Any, int]:
-    """Return the cache kept in `folder`, made if need be, and the inode of its file."""
+    """Return the cache in `folder`, created if needed, and the inode of its file."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
@@ -199,17 +199,17 @@ def _is_damage(error: BaseException) -> bool:
     return not isinstance(error, (OSError, Timeout))
 
 
-def _sealed(key: str, value: bytes) -> bytes:
+def _with_digest(key: str, value: bytes) -> bytes:
     return _hash(key, value) + value
 
 
-def _unsealed(key: str, kept: bytes | None) -> bytes | None:
-    if kept is None or kept[:_SEAL] != _hash(key, kept[_SEAL:]):
+def _checked(key: str, stored: bytes | None) -> bytes | None:
+    if stored is None or stored[:_DIGEST_SIZE] != _hash(key, stored[_DIGEST_SIZE:]):
         return None
-    return kept[_SEAL:]
+    return stored[_DIGEST_SIZE:]
 
 
 def _hash(key: str, value: bytes) -> bytes:
     return hashlib.blake2b(
-        value, key=hashlib.sha256(key.encode()).digest(), digest_size=_SEAL
+        value, key=hashlib.sha256(key.encode()).digest(), digest_size=_DIGEST_SIZE
     ).digest()

@@ -1,4 +1,4 @@
-"""Cached access to aggregates: the only door from the screen to the data."""
+"""Cached access to aggregates: the only way for pages and files to read data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,24 +16,24 @@ Compute = Callable[[Selection], Table]
 
 @dataclass(frozen=True)
 class Reading:
-    """One request's view: the same dataset for all its cards, whatever is published meanwhile."""
+    """The view of one request: one dataset for all its cards, even if another is published."""
 
     dataset: Dataset
     cache: AggregateCache
-    #: Whether another version is served to those who ask for none.
+    #: Whether another version is the one served by default.
     outdated: bool = False
     _selections: dict[Filters, Selection] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, name: str, compute: Compute, filters: Filters) -> Table:
         """Return the aggregate called `name` of the selected rows, computed once per version.
 
-        The rules of disclosure are part of the key: what other rules allowed is never shown.
+        The disclosure rules are part of the key, so that other rules never share a result.
         """
         key = f"{name}|{self.dataset.version}|{self.dataset.rules.key}|{filters.key}"
-        kept = self.cache.get(key)
-        if kept is not None:
+        cached = self.cache.get(key)
+        if cached is not None:
             try:
-                return Table.from_bytes(kept)
+                return Table.from_bytes(cached)
             except (ValueError, TypeError, KeyError):
                 pass  # not a table: compute it again, and replace it
         table = compute(self.selection(filters))
@@ -49,16 +49,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class AggregateStore:
-    """Computes an aggregate once per dataset version and selection."""
+    """Gives access to aggregates, each computed once per dataset version and selection."""
 
     live: LiveDataset
     cache: AggregateCache
     archive: Archive | None = None
 
     def reading(self, version: str = "") -> Reading:
-        """Return the view of one request, on the dataset served now or on a `version` of it.
+        """Return the view of one request, on the dataset served now or on another `version`.
 
-        `version` is a version's id, or enough of its beginning. Raises UnavailableVersionError.
+        `version` is the id of a version, or an unambiguous prefix. Raises UnavailableVersionError.
         """
         served = self.live.current()
         if not version:

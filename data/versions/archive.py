@@ -1,4 +1,4 @@
-"""The versions that are no longer served, read again for the links that name them."""
+"""Versions that are no longer served, loaded on demand for the links that name them."""
 
 import logging
 import threading
@@ -13,27 +13,29 @@ from data.versions.loading import Loader
 _LOG: Final = logging.getLogger(__name__)
 
 #: Datasets kept in memory beside the served one: each may be large.
-KEPT: Final = 3
+MAX_DATASETS: Final = 3
 
 
 class Archive:
-    """Gives the dataset of any version that is still on the disk, or embedded in the program.
+    """Returns the dataset of any version that is still on the disk, or embedded in the program.
 
-    The disk is asked each time: a version whose folder is deleted is gone at once, even where it
-    was in memory.
+    The disk is checked on each access: a version whose folder was deleted is unavailable at once,
+    even if it was in memory.
     """
 
-    def __init__(self, loader: Loader, embedded: Callable[[], Dataset], kept: int = KEPT) -> None:
-        """Load nothing yet; keep at most `kept` datasets."""
+    def __init__(
+        self, loader: Loader, embedded: Callable[[], Dataset], capacity: int = MAX_DATASETS
+    ) -> None:
+        """Load nothing yet; keep at most `capacity` datasets."""
         self._loader = loader
         self._embedded = embedded
         self._embedded_id = ""
-        self._kept = kept
-        self._held: OrderedDict[str, Dataset] = OrderedDict()
+        self._capacity = capacity
+        self._datasets: OrderedDict[str, Dataset] = OrderedDict()
         self._lock = threading.Lock()
 
     def dataset(self, name: str, served: Dataset) -> Dataset:
-        """Return the version whose id is or begins with `name`; `served` where it is that one.
+        """Return the version whose id begins with `name`; `served` if it is that one.
 
         One version is loaded at a time. Raises UnavailableVersionError.
         """
@@ -47,10 +49,10 @@ class Archive:
             return served if found == served.content_id else self._get(found)
 
     def _found(self, name: str, known: set[str]) -> str:
-        """Return the one id meant; those that left the disk leave the memory too."""
-        for gone in [key for key in self._held if key not in {*known, self._embedded_id}]:
-            del self._held[gone]
-        found = [one for one in known if name and one.startswith(name)]
+        """Return the only id that begins with `name`; forget datasets deleted from the disk."""
+        for gone in [key for key in self._datasets if key not in {*known, self._embedded_id}]:
+            del self._datasets[gone]
+        found = [version_id for version_id in known if name and version_id.startswith(name)]
         if not found and self._name_embedded().startswith(name):
             found = [self._embedded_id]
         if len(found) != 1:
@@ -58,7 +60,7 @@ class Archive:
         return found[0]
 
     def _name_embedded(self) -> str:
-        """Return the id of the embedded dataset, which only its content tells."""
+        """Return the id of the embedded dataset, computed from its content on first use."""
         if not self._embedded_id:
             dataset = self._read("embarquée", self._embedded)
             self._embedded_id = dataset.content_id
@@ -66,17 +68,17 @@ class Archive:
         return self._embedded_id
 
     def _get(self, version_id: str) -> Dataset:
-        if version_id in self._held:
-            self._held.move_to_end(version_id)
-            return self._held[version_id]
+        if version_id in self._datasets:
+            self._datasets.move_to_end(version_id)
+            return self._datasets[version_id]
         embedded = version_id == self._embedded_id
         load = self._embedded if embedded else lambda: self._loader.load(version_id)
         return self._keep(self._read(version_id, load))
 
     def _keep(self, dataset: Dataset) -> Dataset:
-        self._held[dataset.content_id] = dataset
-        while len(self._held) > self._kept:
-            self._held.popitem(last=False)
+        self._datasets[dataset.content_id] = dataset
+        while len(self._datasets) > self._capacity:
+            self._datasets.popitem(last=False)
         return dataset
 
     def _read(self, version_id: str, load: Callable[[], Dataset]) -> Dataset:

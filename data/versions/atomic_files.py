@@ -1,4 +1,4 @@
-"""Writing that survives a kill or a power cut: whole or not at all."""
+"""Atomic writes: after a crash or a power cut, a file has either all its new content or none."""
 
 import errno
 import hashlib
@@ -32,7 +32,7 @@ _BUSY: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
 def write_synced(path: Path, content: bytes) -> None:
-    """Write a new file, and return once the disk holds it."""
+    """Write a new file, and return once it is on the disk."""
     with path.open("xb") as file:
         file.write(content)
         _sync(file)
@@ -56,7 +56,7 @@ def sha256(path: Path) -> str:
 
 
 def sync_folder(folder: Path) -> None:
-    """Return once the disk holds the names that are in `folder`."""
+    """Return once the directory entries of `folder` are on the disk."""
     if os.name == "nt":  # Windows does not open folders, and writes names through
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -67,7 +67,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Give a file a new text in one atomic step: readers see the former one or this one."""
+    """Replace the text of a file atomically: readers see either the old or the new one."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     aside = Path(name)
     try:
@@ -82,7 +82,7 @@ def replace_text(path: Path, text: str) -> None:
 
 
 def sweep(paths: Iterable[Path], age: float) -> None:
-    """Remove the files and folders not touched for `age` seconds; what cannot be, stays."""
+    """Remove the files and folders not modified for `age` seconds; errors are ignored."""
     limit = time.time() - age
     for path in paths:
         with suppress(OSError):
@@ -96,10 +96,10 @@ def sweep(paths: Iterable[Path], age: float) -> None:
 
 @contextmanager
 def locked(path: Path, patience: float = 60.0) -> Iterator[None]:
-    """Hold the lock kept in the file `path`; wait `patience` seconds for whoever has it.
+    """Hold the lock on the file `path`, waiting for it for at most `patience` seconds.
 
-    The system takes the lock back from a process that dies, so none is ever left behind.
-    Raises BusyStoreError when the wait was in vain.
+    The system releases the lock of a process that dies, so none is left behind.
+    Raises BusyStoreError when the lock is not obtained in time.
     """
     limit = time.monotonic() + patience
     with path.open("ab") as file:

@@ -1,4 +1,4 @@
-"""What the store of versions cannot do, said in French to the person who asked."""
+"""Errors of the store of versions, with French messages for the user."""
 
 import errno
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ _FRENCH: Final = {
 
 
 def reason(error: OSError) -> str:
-    """Say in French why the system refused, with the path when there is one."""
+    """Return in French the reason of a system error, with its path when there is one."""
     words = _FRENCH.get(error.errno or 0, error.strerror or str(error))
     return f"{words} ({error.filename})" if error.filename else words
 
@@ -30,7 +30,7 @@ class UnreachableStoreError(StoreError):
     """The system refused to read or write the store."""
 
     def __init__(self, error: OSError) -> None:
-        """Say what the system answered."""
+        """Include the reason given by the system."""
         super().__init__(f"Le dépôt des versions est hors d’atteinte : {reason(error)}.")
 
 
@@ -38,12 +38,12 @@ class BusyStoreError(StoreError):
     """Another publication holds the store."""
 
     def __init__(self) -> None:
-        """Ask for patience."""
+        """Ask to try again later."""
         super().__init__("Une autre publication est en cours : réessayez quand elle sera finie.")
 
 
 class ChangedStoreError(StoreError):
-    """Another version was published while one was being prepared from the former."""
+    """Another version was published while a new one was being prepared from the previous one."""
 
     def __init__(self) -> None:
         """Ask to begin again."""
@@ -59,10 +59,10 @@ class DamagedVersionError(StoreError):
 
 
 class UnknownVersionError(StoreError, LookupError):
-    """No version, or several, answer to the name that was asked."""
+    """No version, or several, match the requested name."""
 
     def __init__(self, name: str, known: Iterable[str], possible: Iterable[str] = ()) -> None:
-        """List the versions meant, or all those that are known."""
+        """List the versions that match, or all known versions."""
         several, every = ", ".join(possible), ", ".join(known)
         super().__init__(
             f"« {name} » désigne plusieurs versions : {several}."
@@ -74,7 +74,7 @@ class UnknownVersionError(StoreError, LookupError):
 class UnavailableVersionError(StoreError, LookupError):
     """A frozen link names a version that cannot be shown.
 
-    Its message is for any reader: it tells neither the other versions nor where they are kept.
+    Its message is public: it discloses neither the other versions nor their location.
     """
 
     def __init__(self, name: str, *, several: bool = False) -> None:
@@ -88,20 +88,20 @@ class UnavailableVersionError(StoreError, LookupError):
 
 
 class NoCurrentVersionError(StoreError):
-    """Versions exist, or existed, but none is said to be the one to serve."""
+    """Versions exist, but the store does not say which one to serve."""
 
     def __init__(self) -> None:
-        """Name the command that mends it."""
+        """Name the command that repairs it."""
         super().__init__(
             "Le dépôt ne dit plus quelle version servir : « retablir VERSION » en désigne une."
         )
 
 
 class NoReadableVersionError(StoreError):
-    """Something was published, and nothing of it can be read any more."""
+    """Versions were published, and none of them can be read any more."""
 
     def __init__(self, causes: Iterable[str]) -> None:
-        """Give what was found wrong with each version, and the two ways out."""
+        """List the fault of each version, and the two ways to recover."""
         super().__init__(
             "Aucune version publiée n’est lisible, et les données de démonstration ne doivent pas "
             "prendre leur place. Publiez de nouveau vos fichiers (« publier »), ou indiquez un "
@@ -110,7 +110,7 @@ class NoReadableVersionError(StoreError):
 
 
 class UnknownWaveError(StoreError):
-    """A version holds waves that this program's codebook does not describe."""
+    """A version has waves that the codebook of this program does not describe."""
 
     def __init__(self, version_id: str, waves: Iterable[str]) -> None:
         """Name the version and the waves."""

@@ -1,4 +1,4 @@
-"""One version on the disk: how its folder is written, and how it is read back."""
+"""Write the folder of one version to the disk, and read it back."""
 
 import hashlib
 import io
@@ -19,7 +19,7 @@ from data.versions.version import (
     Version,
     content_hash,
     content_id,
-    described,
+    source_fields,
 )
 
 TABLES: Final = "tables"
@@ -30,11 +30,11 @@ MANIFEST: Final = "version.json"
 def write_version(
     folder: Path, tables: Mapping[str, pd.DataFrame], paths: Iterable[Path]
 ) -> Generator[str, None, Version]:
-    """Write a whole version in the empty `folder`, yielding the name of each step once done."""
-    stored = []
+    """Write a version to the empty `folder`, yielding the name of each step when it is done."""
+    tables_written = []
     (folder / TABLES).mkdir()
     for name, frame in tables.items():
-        stored.append(_write_table(folder / TABLES, name, frame))
+        tables_written.append(_write_table(folder / TABLES, name, frame))
         yield f"table {name}"
     files = []
     (folder / FILES).mkdir()
@@ -44,11 +44,11 @@ def write_version(
         files.append(StoredFile(name, *copy_synced(path, target)))
         yield f"fichier {name}"
     version = Version(
-        id=content_id(stored, files),
+        id=content_id(tables_written, files),
         published_at=datetime.now(UTC),
         files=tuple(files),
-        tables=tuple(stored),
-        **described(tables),
+        tables=tuple(tables_written),
+        **source_fields(tables),
     )
     write_synced(folder / MANIFEST, version.to_json().encode())
     for inside in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
@@ -58,7 +58,7 @@ def write_version(
 
 
 def read_version(folder: Path) -> Version:
-    """Return what the version in `folder` says of itself; one that cannot be read says why."""
+    """Return the manifest of the version in `folder`; if it cannot be read, `problem` says why."""
     try:
         version = Version.from_json((folder / MANIFEST).read_text("utf-8"))
     except OSError as error:
@@ -71,7 +71,7 @@ def read_version(folder: Path) -> Version:
 
 
 def check_files(folder: Path, version: Version) -> None:
-    """Read every file of `version`. Raises DamagedVersionError when one is not as published."""
+    """Check the hash of every file of `version`. Raises DamagedVersionError if one differs."""
     prints = {f"{TABLES}/{table.name}.parquet": table.sha256 for table in version.tables}
     prints |= {f"{FILES}/{file.name}": file.sha256 for file in version.files}
     for name, expected in prints.items():
@@ -88,7 +88,7 @@ def read_tables(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of `version` with exactly the columns of `specs`.
 
-    A table or a column that the version does not have is empty. Raises DamagedVersionError.
+    A table or column that the version lacks is empty. Raises DamagedVersionError.
     """
     frames = {table.name: _read_table(folder, version.id, table) for table in version.tables}
     return {name: _conform(frames.get(name, pd.DataFrame()), spec) for name, spec in specs.items()}
@@ -116,7 +116,7 @@ def _write_table(folder: Path, name: str, frame: pd.DataFrame) -> StoredTable:
 
 
 def _received(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield each file with the name it is kept under; the CSV files of a folder stay together."""
+    """Yield each received file with its name in the version; a folder's CSV files stay together."""
     taken: set[str] = set()
     for path in dict.fromkeys(Path(path).resolve() for path in paths):
         name = _free(path, taken)
@@ -129,7 +129,7 @@ def _received(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
 
 
 def _free(path: Path, taken: set[str]) -> str:
-    """Return the name of `path`, numbered when another file already has it."""
+    """Return the name of `path`, with a number when another file already has it."""
     name, number = path.name, 1
     while name.casefold() in taken:
         number += 1

@@ -1,12 +1,12 @@
-"""The store of published versions: immutable folders, and one small file that names the served one.
+"""The store of published versions: immutable folders, and a file that names the one served.
 
     versions/<id>/tables/<table>.parquet   validated tables
     versions/<id>/fichiers/…               the files as received
-    versions/<id>/version.json             what the version says of itself
+    versions/<id>/version.json             the manifest of the version
     courante                               the id of the served version
 
-A version is written aside, then renamed; `courante` is replaced in one step. So a reader sees
-whole versions only, and a publication killed anywhere leaves the former version in place.
+A version is written to a temporary folder, then renamed; `courante` is replaced atomically. So
+readers only see complete versions, and an interrupted publication leaves the previous one served.
 """
 
 import shutil
@@ -37,12 +37,12 @@ _ASIDE: Final = ".en-cours-"
 _DAMAGED: Final = ".abimee-"
 _POINTER: Final = "courante"
 
-#: Seconds after which what a killed publication left is swept by the next one.
+#: Seconds after which the remains of an interrupted publication are deleted by the next one.
 _OLD: Final = 3600.0
 
 
 class Verification(Protocol):
-    """What the readers conclude about files: their tables, or why there are none."""
+    """The result of reading files: their tables, or the problems that prevent using them."""
 
     @property
     def ok(self) -> bool:
@@ -59,9 +59,9 @@ class Verification(Protocol):
 
 @dataclass(frozen=True)
 class Library:
-    """The published versions kept in `folder`, which need not exist yet.
+    """The published versions in `folder`, which need not exist yet.
 
-    Methods raise StoreError, with a French message, when the store is damaged or out of reach.
+    Methods raise StoreError, with a French message, when the store is damaged or unreachable.
     """
 
     folder: Path
@@ -70,7 +70,7 @@ class Library:
     def current(self) -> str | None:
         """Return the id of the served version, or None when nothing was ever published.
 
-        One small read. The version named may be damaged or missing: loading it says so.
+        One small read. That version may be damaged or missing: only loading it tells.
         """
         try:
             return (self.folder / _POINTER).read_text("utf-8", "replace").strip()
@@ -80,14 +80,14 @@ class Library:
             raise UnreachableStoreError(error) from error
 
     def versions(self) -> list[Version]:
-        """Return every version, the last published first, then those that cannot be read."""
+        """Return every version, the latest first, then those that cannot be read."""
         current = self.current()
         found = [read_version(self._versions / name) for name in self.ids()]
         marked = [replace(version, current=version.id == current) for version in found]
         return sorted(marked, key=recent_first)
 
     def ids(self) -> list[str]:
-        """Return the ids of the versions that are there, readable or not. One listing."""
+        """Return the ids of the versions on the disk, readable or not. One directory listing."""
         try:
             return [path.name for path in self._versions.iterdir() if is_id(path.name)]
         except FileNotFoundError:
@@ -96,10 +96,9 @@ class Library:
             raise UnreachableStoreError(error) from error
 
     def load_tables(self, version_id: str) -> dict[str, pd.DataFrame]:
-        """Return the tables of a version, shaped as today's codebook has them.
+        """Return the tables of a version, with the columns of the current codebook.
 
-        Columns that older code did not know are absent answers; those that today's code does not
-        know are left out.
+        Columns added since are empty; columns removed since are left out.
         """
         version = self._readable(version_id)
         return read_tables(self._versions / version_id, version, self.book.tables)
@@ -188,13 +187,13 @@ class Library:
         raise UnknownVersionError(name, known, found)
 
     def _prepare(self) -> None:
-        """Make the folders, closed to other accounts: the answers in there are confidential."""
+        """Create the folders, closed to other accounts since the answers are confidential."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._versions.mkdir(mode=0o700, exist_ok=True)
         self._versions.chmod(0o700)
 
     def _install(self, aside: Path, version_id: str) -> None:
-        """Give the folder its final name, unless the same version is already there, intact."""
+        """Rename the folder to its final name, unless an intact copy is already there."""
         final = self._versions / version_id
         if final.exists():
             with suppress(StoreError):
@@ -205,7 +204,7 @@ class Library:
         sync_folder(self._versions)
 
     def _sweep(self) -> None:
-        """Remove what publications killed long ago left behind. The lock proves them dead."""
+        """Delete the remains of interrupted publications; the lock proves that none is running."""
         sweep((*self._versions.glob(".*-*"), *self.folder.glob(f".{_POINTER}-*")), _OLD)
 
 

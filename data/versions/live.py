@@ -1,4 +1,4 @@
-"""The dataset being served: follows the store of versions while requests go on."""
+"""The dataset being served, reloaded when another version is published."""
 
 import hashlib
 import logging
@@ -20,10 +20,10 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 def code_version(*folders: Path) -> str:
-    """Return a hash of the modules in `folders` (none: `data/`) and of their codebook.
+    """Return a hash of the modules in `folders` (default: `data/`) and of their codebook.
 
-    Name every room that decides what an aggregate's name stands for. Read it once, when the
-    program starts: later, the files may no longer be what is running.
+    `folders` must include all code that determines an aggregate. Compute it once, when the program
+    starts: later, the files may differ from the code that is running.
     """
     digest = hashlib.sha256()
     for folder in folders or (Path(__file__).parents[1],):
@@ -36,14 +36,14 @@ def code_version(*folders: Path) -> str:
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds between two looks at the store, and before trying again what did not load."""
+    """Seconds between two checks of the store (`pause`), and before a failed load is retried."""
 
     pause: float = 1.0
     patience: float = 30.0
 
 
 class LiveDataset:
-    """Gives every request the dataset to serve, and changes it when another is published."""
+    """Provides the dataset to serve, and replaces it when another version is published."""
 
     def __init__(
         self,
@@ -53,16 +53,16 @@ class LiveDataset:
         rules: Rules,
         pace: Pace | None = None,
     ) -> None:
-        """Load what is published now, or the embedded dataset when nothing ever was.
+        """Load the published version, or the embedded dataset when nothing was ever published.
 
-        Raises StoreError when something was published but no version of it can be read: made-up
-        data must not pass for it.
+        Raises StoreError when versions were published but none can be read: invented data must not
+        be served in their place.
         """
         self._library = library
         self._loader = Loader(library, code, rules)
         self._pace = pace or Pace()
         self._lock = threading.Lock()
-        self._said = ""
+        self._logged = ""
         self._refused: str | None = None
         self._retry_at = 0.0
         self._served, self._dataset = self._first(embedded)
@@ -71,7 +71,7 @@ class LiveDataset:
     def current(self) -> Dataset:
         """Return the dataset to serve. Never raises once the program has started.
 
-        The thread that first sees a new version loads it; the others go on with the former one.
+        The first thread that sees a new version loads it; the others use the previous one.
         """
         if time.monotonic() >= self._look_at and self._lock.acquire(blocking=False):
             try:
@@ -90,9 +90,9 @@ class LiveDataset:
                 return
             self._dataset = self._loaded(wanted)
         except Exception as error:  # noqa: BLE001 -- whatever is wrong, requests must go on
-            self._refuse(wanted, f"{_told(error)} Les données déjà chargées restent servies.")
+            self._refuse(wanted, f"{_message_of(error)} Les données déjà chargées restent servies.")
             return
-        self._served, self._retry_at, self._said = wanted, 0.0, ""
+        self._served, self._retry_at, self._logged = wanted, 0.0, ""
         _LOG.info("Version servie : %s.", wanted)
 
     def _loaded(self, version_id: str | None) -> Dataset:
@@ -114,7 +114,7 @@ class LiveDataset:
             try:
                 dataset = self._loaded(version_id)
             except Exception as error:  # noqa: BLE001 -- any fault leaves the next one a chance
-                causes.append(_told(error))
+                causes.append(_message_of(error))
                 continue
             if causes:
                 fault = " ".join(causes)
@@ -123,15 +123,15 @@ class LiveDataset:
         raise NoReadableVersionError(causes)
 
     def _refuse(self, version_id: str | None, message: str) -> None:
-        """Leave this version alone for a while; log why, once for as long as it lasts."""
+        """Do not retry this version for a while; log the reason, once while it lasts."""
         self._refused = version_id
         self._retry_at = time.monotonic() + self._pace.patience
-        if message != self._said:
+        if message != self._logged:
             _LOG.error("%s", message)
-        self._said = message
+        self._logged = message
 
 
-def _told(error: Exception) -> str:
+def _message_of(error: Exception) -> str:
     if isinstance(error, StoreError):
         return str(error)
     return f"Le chargement d’une version a échoué ({type(error).__name__} : {error})."

@@ -1,4 +1,4 @@
-"""From a published version on the disk to the dataset that answers."""
+"""Load a published version from the disk as a `Dataset`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,23 +20,23 @@ def assemble(
     rules: Rules,
     version_id: str = "",
 ) -> Dataset:
-    """Build the dataset of validated tables, its version naming both content and `code`.
+    """Build a dataset from validated tables; its version is `<version_id>-<code>`.
 
-    Tables that come from no published version (`version_id` empty) are named by their content.
+    Without a published version (`version_id` empty), the id is a hash of the tables.
     """
     return prepare(tables, book, f"{version_id or identify(tables)}-{code}", rules)
 
 
 @dataclass(frozen=True)
 class Loader:
-    """Loads the versions of one library, as this program's code and rules have them."""
+    """Loads the versions of one library, with the code version and rules of this program."""
 
     library: Library
     code: str
     rules: Rules
 
     def load(self, version_id: str) -> Dataset:
-        """Return the dataset of a version. Raises StoreError, or whatever its tables do to us."""
+        """Return the dataset of a version. Raises StoreError, or any error of damaged tables."""
         tables = self.library.load_tables(version_id)
         book = self.library.book
         unknown = sorted(set(tables["sources"]["vague"]) - set(book.waves))

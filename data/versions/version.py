@@ -1,4 +1,4 @@
-"""What a published version says of itself: its files, its tables, and the name they give it."""
+"""The manifest of a published version: its files, its tables, and the id computed from them."""
 
 import hashlib
 import json
@@ -9,18 +9,18 @@ from typing import Any, Final, Self
 
 import pandas as pd
 
-#: Length of a version's name: enough for two versions never to meet, short enough to be typed.
+#: Length of a version's id: long enough to be unique, short enough to be typed.
 ID_LENGTH: Final = 12
 
 _HEXADECIMAL: Final = frozenset("0123456789abcdef")
 
-#: Stands for an absent cell; no spreadsheet can hold it, so no text is mistaken for it.
+#: Stands for a missing value; no spreadsheet cell can contain it.
 _ABSENT: Final = "\x00"
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file as received. `name` is relative to `fichiers/`, `size` in bytes."""
+    """One received file. `name` is relative to `fichiers/`, `size` is in bytes."""
 
     name: str
     sha256: str
@@ -29,7 +29,7 @@ class StoredFile:
 
 @dataclass(frozen=True)
 class StoredTable:
-    """One table: `content` is the hash of its cells, `sha256` the hash of its Parquet file."""
+    """One table: `content` is a hash of its cells, `sha256` that of its Parquet file."""
 
     name: str
     rows: int
@@ -39,7 +39,7 @@ class StoredTable:
 
 @dataclass(frozen=True)
 class Version:
-    """One published version. When `problem` (French) is not empty, nothing else can be trusted."""
+    """One published version. When `problem` (French) is not empty, other fields are unreliable."""
 
     id: str
     published_at: datetime | None = None
@@ -53,7 +53,7 @@ class Version:
 
     @property
     def readable(self) -> bool:
-        """Tell whether the version describes itself correctly."""
+        """Tell whether the manifest could be read."""
         return not self.problem
 
     @property
@@ -63,7 +63,7 @@ class Version:
 
     @property
     def summary(self) -> str:
-        """Say in one French line the version's name, its date and what it holds."""
+        """Return one line of French: id, date, files, waves and numbers of rows."""
         if self.problem:
             return f"{self.id} — illisible ({self.problem})"
         date = f"{self.published_at:%d/%m/%Y %H:%M} UTC" if self.published_at else ""
@@ -100,31 +100,31 @@ class Version:
 
 
 def is_id(name: str) -> bool:
-    """Tell whether `name` is a whole version's name, and nothing that could lead elsewhere."""
+    """Tell whether `name` is a complete id (hence also safe as a file name)."""
     return len(name) == ID_LENGTH and set(name) <= _HEXADECIMAL
 
 
 def recent_first(version: Version) -> tuple[float, str]:
-    """Sort key: the last published first, those that cannot be read at the end."""
+    """Sort key: the latest first, those that cannot be read at the end."""
     date = version.published_at
     return (-date.timestamp() if date else 0.0, version.id)
 
 
 def content_id(tables: Iterable[StoredTable], files: Iterable[StoredFile] = ()) -> str:
-    """Return the name that this content gives to a version, whenever it is published."""
+    """Return the id of a version with this content; it does not depend on the date."""
     parts = [[[t.name, t.content] for t in tables], sorted([f.name, f.sha256] for f in files)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:ID_LENGTH]
 
 
 def identify(tables: Mapping[str, pd.DataFrame]) -> str:
-    """Return the name that `tables` give to a dataset that comes with no file."""
+    """Return the id of a dataset built from `tables` without files."""
     return content_id(
         StoredTable(name, len(frame), content_hash(frame), "") for name, frame in tables.items()
     )
 
 
 def content_hash(frame: pd.DataFrame) -> str:
-    """Return a hash of the cells and column names, whatever writes them to a file."""
+    """Return a hash of the cells and column names, independent of the file format."""
     digest = hashlib.sha256()
     step = 50_000
     digest.update(json.dumps(list(map(str, frame.columns))).encode())
@@ -135,8 +135,8 @@ def content_hash(frame: pd.DataFrame) -> str:
     return digest.hexdigest()
 
 
-def described(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """Return the fields of `Version` that the table of sources tells."""
+def source_fields(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return the fields of `Version` that come from the table `sources`."""
     sources = tables["sources"]
     return {
         "waves": tuple(map(str, sources["vague"])),

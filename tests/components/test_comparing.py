@@ -62,7 +62,10 @@ def test_groups_are_read_and_written_the_one_way():
 
 
 def test_collectivites_are_chosen_by_the_identifiers_of_the_data_package():
-    assert read("collectivite:C,A;reste") == (Group(picked=("A", "C")), Group(kind="reste"))
+    assert read("collectivite:C,A;reste") == (
+        Group(members_by_name=("A", "C")),
+        Group(kind="reste"),
+    )
     assert view("/comparer?groupes=collectivite:A,Z").ignored == (
         "Groupes\u00a0: valeur inconnue «\u00a0collectivite:Z\u00a0»",
     )
@@ -72,7 +75,7 @@ def test_an_identifier_of_any_signs_is_written_and_read_again():
     names = ["a.b", "c,d;e", "é|+~"]
     rows = [{"collectivite_id": who, "nom": who, "type": "commune"} for who in names]
     odd = survey(collectivites=rows, cooperations=[], financements=[], reponses=[])
-    group = Group(picked=tuple(sorted(names)))
+    group = Group(members_by_name=tuple(sorted(names)))
     made = view(f"/comparer?groupes={group.text}", odd)
 
     assert made.ignored == ()

@@ -155,7 +155,7 @@ def _quartiles(table: Table) -> SlideTable:
 
 
 def _overall(table: Table) -> tuple[dict[str, Value], ...]:
-    return (table.together,) if table.together else ()
+    return (table.overall,) if table.overall else ()
 
 
 def _quartile(column: Column, row: dict[str, Value]) -> SlideCell:

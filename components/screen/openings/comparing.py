@@ -15,14 +15,14 @@ from data import french
 from data.aggregates.means import indicator_dimension
 from data.codebook import Codebook
 from data.comparison import (
-    MOST,
+    MAX_GROUPS,
     Comparison,
+    ComparisonPlan,
     Group,
-    Settled,
-    label,
-    largest,
+    group_label,
+    largest_groups,
+    plan_of,
     scope_of,
-    settled,
 )
 from data.dataset import Dataset
 from data.dimensions import dimension
@@ -35,7 +35,7 @@ def opening(content: Content) -> Component:
     """Return the question, the groups, and what can be added, taken away or begun from."""
     dataset, view = content.dataset, content.view
     asked = comparison_keys.comparison_of(dict(view.extra), dataset)
-    plan = settled(asked, view.filters, dataset)
+    plan = plan_of(asked, view.filters, dataset)
     table = content.answers[0].table
     return html.Section(
         [
@@ -68,7 +68,7 @@ def address(view: View, asked: Comparison, *, filters: Filters | None = None) ->
     return replace(view, extra=tuple(comparison_keys.written(asked).items()), filters=kept).href
 
 
-def _indicator(asked: Comparison, plan: Settled, dataset: Dataset) -> html.Label:
+def _indicator(asked: Comparison, plan: ComparisonPlan, dataset: Dataset) -> html.Label:
     book = dataset.book
     options = []
     for key, words in comparison_keys.indicators(book).items():
@@ -91,13 +91,13 @@ def _waves(codes: Iterable[str], book: Codebook) -> str:
 
 
 def _groups(
-    plan: Settled, asked: Comparison, view: View, dataset: Dataset, table: Table | None
+    plan: ComparisonPlan, asked: Comparison, view: View, dataset: Dataset, table: Table | None
 ) -> list[html.Li]:
     sizes = {row["groupe"]: row["n"] for row in table} if table else {}
     waves = len(plan.waves) > 1
     made = []
     for group in plan.groups:
-        name = label(group, dataset, waves=waves)
+        name = group_label(group, dataset, waves=waves)
         n = sizes.get(group.text)
         size = french.base_size(n) if isinstance(n, int) else ""
         left = [one for one in plan.groups if one != group]
@@ -108,14 +108,18 @@ def _groups(
     return made
 
 
-def _members(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+def _members(
+    asked: Comparison, plan: ComparisonPlan, view: View, dataset: Dataset
+) -> list[Component]:
     """List who was chosen by name, each with the way out of the group; one always stays."""
-    own = next((group for group in plan.groups if len(group.picked) > 1), None)
+    own = next((group for group in plan.groups if len(group.members_by_name) > 1), None)
     if own is None:
         return []
     names, made = names_of(dataset), []
-    for who in own.picked:
-        left = with_picked(plan.groups, own, tuple(one for one in own.picked if one != who))
+    for who in own.members_by_name:
+        left = with_picked(
+            plan.groups, own, tuple(one for one in own.members_by_name if one != who)
+        )
         way_out = address(view, asked.with_groups(*left), filters=plan.base)
         name = names.get(who, who)
         made.append(html.Li([html.Span(name), _drop(name, way_out)]))
@@ -133,7 +137,9 @@ def _drop(name: str, way_out: str) -> html.A:
     )
 
 
-def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) -> list[Component]:
+def _whose(
+    asked: Comparison, plan: ComparisonPlan, view: View, table: Table | None
+) -> list[Component]:
     """Between waves that asked the question, choose between everyone and the panel."""
     size = table.facts.get("panel") if table else None
     if len(plan.waves) == 1 or size is None:
@@ -152,11 +158,11 @@ def _whose(asked: Comparison, plan: Settled, view: View, table: Table | None) ->
     return [html.Nav(links, className="choices", **aria(label="Répondants comparés"))]
 
 
-def _selected(asked: Comparison, plan: Settled, view: View) -> list[Component]:
+def _selected(asked: Comparison, plan: ComparisonPlan, view: View) -> list[Component]:
     """Offer to make a group of the filters of the page, where groups were named."""
     scope = scope_of(view.filters)
     chosen = tuple(one for one in view.filters.chosen if one not in scope.chosen)
-    if not asked.groups or not chosen or len(plan.groups) >= MOST:
+    if not asked.groups or not chosen or len(plan.groups) >= MAX_GROUPS:
         return []
     more = asked.with_groups(*before_rest(plan.groups, Group(chosen)))
     link = html.A("Faire de ces filtres un groupe", href=address(view, more, filters=scope))
@@ -170,11 +176,11 @@ def _begin(asked: Comparison, view: View, dataset: Dataset) -> html.Nav:
         (wave for wave in dataset.waves if wave.nature == "enquete"), key=lambda w: w.last_year
     )
     begun = [
-        (name, largest(key, scope_of(view.filters), dataset))
+        (name, largest_groups(key, scope_of(view.filters), dataset))
         for key, name in (("type", "Les types"), ("strate", "Les tailles"))
     ]
     begun.append(
-        ("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MOST:]))
+        ("D’une vague à l’autre", tuple(Group(wave=wave.code) for wave in surveys[-MAX_GROUPS:]))
     )
     links = [
         html.A(

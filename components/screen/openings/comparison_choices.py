@@ -12,16 +12,26 @@ from components.charts import comparison_keys
 from components.screen.markup import changes
 from components.site.view import View
 from data import french
-from data.comparison import MOST, REST, WHOLE, Comparison, Group, Settled, groups_text
+from data.comparison import (
+    MAX_GROUPS,
+    OVERALL,
+    REST,
+    Comparison,
+    ComparisonPlan,
+    Group,
+    groups_text,
+)
 from data.dataset import Dataset
 from data.disclosure.by_name import names_of
 from data.filters import FILTERS, present
 
 
-def adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+def adding(
+    asked: Comparison, plan: ComparisonPlan, view: View, dataset: Dataset
+) -> list[Component]:
     """Offer every group that one filter makes, every wave, the rest and the whole; then names."""
     by_name = _naming(asked, plan, view, dataset)
-    if len(plan.groups) >= MOST:
+    if len(plan.groups) >= MAX_GROUPS:
         told = f"Quatre groupes au plus{french.NBSP}: retirez-en un pour en ajouter un autre."
         return [html.P(told, className="comparing__full"), *by_name]
     there = {group.text for group in plan.groups}
@@ -33,7 +43,7 @@ def adding(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> li
     return [select("Ajouter un groupe", options, None), *by_name]
 
 
-def _change(groups: Sequence[Group], plan: Settled, view: View) -> str:
+def _change(groups: Sequence[Group], plan: ComparisonPlan, view: View) -> str:
     """Return what an option changes in the address: its groups.
 
     The filters of the page become a group too: they restrict the others no longer.
@@ -42,13 +52,15 @@ def _change(groups: Sequence[Group], plan: Settled, view: View) -> str:
     return f"{comparison_keys.GROUPS}={groups_text(tuple(groups))}{left}"
 
 
-def _naming(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> list[Component]:
+def _naming(
+    asked: Comparison, plan: ComparisonPlan, view: View, dataset: Dataset
+) -> list[Component]:
     """Offer each collectivité by its name: the first makes a group, the others join it."""
-    own = next((group for group in plan.groups if group.picked), None)
-    if own is None and len(plan.groups) >= MOST:
+    own = next((group for group in plan.groups if group.members_by_name), None)
+    if own is None and len(plan.groups) >= MAX_GROUPS:
         return []
     names = names_of(dataset, view.filters.wave)
-    left = [who for who in names if own is None or who not in own.picked]
+    left = [who for who in names if own is None or who not in own.members_by_name]
     left.sort(key=lambda who: french.sort_key(names[who]))
     options = [
         {"label": names[who], "value": _change(_joined(asked, plan, own, who), plan, view)}
@@ -58,18 +70,23 @@ def _naming(asked: Comparison, plan: Settled, view: View, dataset: Dataset) -> l
     return [select(label, options, None)] if options else []
 
 
-def _joined(asked: Comparison, plan: Settled, own: Group | None, who: str) -> tuple[Group, ...]:
+def _joined(
+    asked: Comparison, plan: ComparisonPlan, own: Group | None, who: str
+) -> tuple[Group, ...]:
     """Return the groups with `who` in the one that was chosen by name, or in a new one."""
     if own:
-        return with_picked(plan.groups, own, tuple(sorted((*own.picked, who))))
-    one = Group(picked=(who,))
+        return with_picked(plan.groups, own, tuple(sorted((*own.members_by_name, who))))
+    one = Group(members_by_name=(who,))
     return before_rest(plan.groups, one) if asked.groups else (one, Group(kind=REST))
 
 
 def with_picked(groups: Sequence[Group], own: Group, picked: tuple[str, ...]) -> tuple[Group, ...]:
     """Return `groups` with other members in `own`, and in the same group of another wave."""
-    same = own.picked
-    return tuple(replace(one, picked=picked) if one.picked == same else one for one in groups)
+    same = own.members_by_name
+    return tuple(
+        replace(one, members_by_name=picked) if one.members_by_name == same else one
+        for one in groups
+    )
 
 
 def before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
@@ -80,7 +97,7 @@ def before_rest(groups: Sequence[Group], group: Group) -> tuple[Group, ...]:
 
 def _offered(wave: str, dataset: Dataset) -> Iterable[tuple[str, Group]]:
     yield "Le reste (tous les autres)", Group(kind=REST)
-    yield "L’ensemble", Group(kind=WHOLE)
+    yield "L’ensemble", Group(kind=OVERALL)
     if len(dataset.waves) > 1:
         for one in dataset.waves:
             yield f"Vague · {one.short}", Group(wave=one.code)

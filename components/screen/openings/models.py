@@ -15,7 +15,7 @@ from data.codebook import Codebook
 from data.codebook.criterion import Criterion
 from data.french import NBSP
 from data.table import Table
-from data.typology import Question, Score
+from data.typology import Score, TypologyQuestion
 
 #: What an answer is called in an address: `notre-service=dedie`. No filter begins so.
 PREFIX: Final = "notre-"
@@ -61,7 +61,7 @@ def opening(content: Content) -> Component:
     )
 
 
-def answers(view: View, asked: Iterable[Question]) -> dict[str, str]:
+def answers(view: View, asked: Iterable[TypologyQuestion]) -> dict[str, str]:
     """Return the answers that the address holds, by variable; others than known are left out."""
     told = dict(view.extra)
     found = {one.variable: told.get(PREFIX + one.variable, "") for one in asked}
@@ -69,7 +69,7 @@ def answers(view: View, asked: Iterable[Question]) -> dict[str, str]:
     return {name: code for name, code in found.items() if code in words[name]}
 
 
-def _question(one: Question, given: Mapping[str, str], view: View) -> html.Li:
+def _question(one: TypologyQuestion, given: Mapping[str, str], view: View) -> html.Li:
     links = [
         html.A(
             one.words.label(code),

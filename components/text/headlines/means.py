@@ -52,7 +52,7 @@ def medians(table: Table) -> str:
 def _overall(table: Table) -> str:
     """Say the median of all groups together, and the mean where a few answers pull it up."""
     column = table.column("mediane")
-    median, mean = table.together.get("mediane"), table.together.get("moyenne")
+    median, mean = table.overall.get("mediane"), table.overall.get("moyenne")
     if median is None:
         return ""
     text = f"La médiane est de {quantity(column, as_number(median))}"

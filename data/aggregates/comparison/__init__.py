@@ -1,1 +1,1 @@
-"""Two to four groups of respondents side by side, and what may be told of their differences."""
+"""Comparison of two to four groups: shares, medians, and which differences may be published."""

@@ -1,4 +1,4 @@
-"""A side beside another: a region and the others, a country and the rest of its zone.
+"""A group and its complement: a region and the others, a country and the rest of its zone.
 
 Two groups, the same question, the difference in points.
 """
@@ -7,28 +7,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from data.aggregates.comparison.groups import Side, left_out
-from data.aggregates.comparison.shares import GAP, Beside
+from data.aggregates.comparison.groups import ComparedGroup, unlisted_note
+from data.aggregates.comparison.shares import GAP, ComparedGroups
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.shares_by_group import SHARES, UNITS
-from data.comparison import REST, WHOLE
+from data.comparison import OVERALL, REST
 from data.dimensions import dimension
 from data.filters import BY_KEY, Filters, Selection, select
 from data.table import Base, Column, Kind, Table, Value
 
 TOO_CLOSE: Final = "Un écart plus petit que le poids d’une réponse ne permet pas de conclure."
-#: Answers shown at most, the most frequent of the first side first.
+#: Answers shown at most, the most frequent of the first group first.
 MOST: Final = 8
-#: A code that nothing has: the other side of what is alone.
+#: A code that no row has: selects an empty complement.
 NOWHERE: Final = ""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """What is set beside what: the choice of the filter `key`, and other codes of it.
+    """How a selection is compared with its complement: on the codes of the filter `key`.
 
-    `others` returns those codes for a selection, with the name of their group. `here` and
-    `elsewhere` say in French where each group is; `several` names more than one code.
+    `others` returns, for a selection, the codes of the complement and its French label. `here` and
+    `elsewhere` are French phrases for where each group is; `several` is the label of a choice of
+    more than one code.
     """
 
     key: str
@@ -39,7 +40,7 @@ class Pair:
 
 
 def _other_regions(selection: Selection) -> tuple[list[str], str]:
-    """Return every other region; what has no known region is on neither side."""
+    """Return every other region; units of no known region are in neither group."""
     chosen = selection.filters.codes("region")
     every = BY_KEY["region"].words(selection.dataset.book).codes
     return [code for code in every if code not in chosen], "Hors région"
@@ -51,7 +52,9 @@ def _rest_of_zone(selection: Selection) -> tuple[list[str], str]:
     zones = dict.fromkeys(book.countries[code].zone for code in chosen)
     names = ", ".join(book.zones[zone].name for zone in zones if zone)
     others = [
-        code for code, one in book.countries.items() if one.zone in zones and code not in chosen
+        code
+        for code, country in book.countries.items()
+        if country.zone in zones and code not in chosen
     ]
     return others, f"Autres pays : {names}"
 
@@ -63,7 +66,7 @@ COUNTRIES: Final = Pair(
 
 
 def rest_of(selection: Selection, pair: Pair = REGIONS) -> Selection | None:
-    """Return what the same filters keep on the other side; None where nothing is chosen."""
+    """Return the complement of `selection` under its other filters; None without a choice."""
     if not selection.filters.codes(pair.key):
         return None
     others, _ = pair.others(selection)
@@ -72,23 +75,23 @@ def rest_of(selection: Selection, pair: Pair = REGIONS) -> Selection | None:
 
 
 def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> Table:
-    """Share of each answer to the question `key`, on the chosen side and on the other.
+    """Share of each answer to the question `key`, in the chosen group and in the rest.
 
     Two rows an answer: columns `<key>`, `libelle`, `groupe` (the filter's key, or `reste`),
-    `groupe_libelle`, the count, `part`, `n`, `statut` and `ecart` (points, on the chosen side's
-    row where both shares may be shown). Base: the chosen side's. At most `MOST` answers. With no
-    choice, the one group is `ensemble`. `facts` hold where each side is (`ici`, `ailleurs`).
+    `groupe_libelle`, the count, `part`, `n`, `statut` and `ecart` (points, on the chosen group's
+    row where both shares may be shown). Base: the chosen group's. At most `MOST` answers. Without a
+    choice, the only group is `ensemble`. `facts`: where each group is (`ici`, `ailleurs`).
     """
     what = dimension(key, selection.dataset.book)
-    told = set_beside(selection, key, pair)
-    sides = told.sides
-    codes = told.ordered() if sides[0].n else []
+    compared = compare_with_rest(selection, key, pair)
+    groups = compared.groups
+    codes = compared.ordered() if groups[0].n else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
-        for side in sides:
+        for group in groups:
             words = what.words(selection.dataset.book).label(code)
-            named = (what.value(code), words, side.code, side.label)
-            rows.append((*named, *told.shown(side, code), told.gap(side, code)[0]))
+            named = (what.value(code), words, group.code, group.label)
+            rows.append((*named, *compared.disclosed(group, code), compared.gap(group, code)[0]))
     return Table(
         columns=(
             Column(key, "Code", hidden=True),
@@ -102,7 +105,7 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
             GAP,
         ),
         rows=tuple(rows),
-        base=Base(sides[0].n, f"{what.base}, {pair.here}" if len(sides) > 1 else what.base),
+        base=Base(groups[0].n, f"{what.base}, {pair.here}" if len(groups) > 1 else what.base),
         kind=Kind.COMPARED,
         unit=what.unit,
         multiple=what.multiple,
@@ -110,37 +113,39 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
         measure="part",
         series="groupe",
         notes=(
-            *_notes(told),
-            *left_out(told.told, len(codes), MOST, masked=bool(told.masked)),
+            *_notes(compared),
+            *unlisted_note(
+                compared.disclosed_groups, len(codes), MOST, masked=bool(compared.masked)
+            ),
         ),
-        facts={"ici": pair.here, "ailleurs": pair.elsewhere} if len(sides) > 1 else {},
+        facts={"ici": pair.here, "ailleurs": pair.elsewhere} if len(groups) > 1 else {},
     )
 
 
 def beside_rest(key: str, pair: Pair = REGIONS) -> Callable[[Selection], Table]:
-    """Return the aggregate that sets one side beside the other for the question `key`."""
+    """Return the aggregate `shares_beside_rest` of the question `key`."""
     return lambda selection: shares_beside_rest(selection, key, pair)
 
 
-def set_beside(selection: Selection, key: str, pair: Pair = REGIONS) -> Beside:
-    """Return the chosen side and the other, and what each may show of the question `key`."""
+def compare_with_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> ComparedGroups:
+    """Return the chosen group and the rest, with their answers to the question `key`."""
     what = dimension(key, selection.dataset.book)
     chosen, rest = selection.filters.codes(pair.key), rest_of(selection, pair)
     if rest is None:
-        sides = (Side(WHOLE, "Ensemble", selection, what),)
-        return Beside(sides, selection.filters, sides)
+        groups = (ComparedGroup(OVERALL, "Ensemble", selection, what),)
+        return ComparedGroups(groups, selection.filters, groups)
     names = BY_KEY[pair.key].words(selection.dataset.book)
     label = names.short(chosen[0]) if len(chosen) == 1 else pair.several
     both = (
-        Side(pair.key, label, selection, what),
-        Side(REST, pair.others(selection)[1], rest, what),
+        ComparedGroup(pair.key, label, selection, what),
+        ComparedGroup(REST, pair.others(selection)[1], rest, what),
     )
-    return Beside(both, selection.filters.without(pair.key), both)
+    return ComparedGroups(both, selection.filters.without(pair.key), both)
 
 
-def _notes(told: Beside) -> tuple[str, ...]:
-    first = told.sides[0]
+def _notes(compared: ComparedGroups) -> tuple[str, ...]:
+    first = compared.groups[0]
     notes = [MULTIPLE] if first.what.multiple else []
-    if len(told.sides) > 1 and 0 < first.n < first.selection.dataset.rules.small_below:
+    if len(compared.groups) > 1 and 0 < first.n < first.selection.dataset.rules.small_below:
         notes.append(TOO_CLOSE)
     return tuple(notes)

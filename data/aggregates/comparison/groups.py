@@ -1,4 +1,4 @@
-"""Sides: groups of units set one beside the other, and what each answers to one question."""
+"""The groups of a comparison: the units of each, and their answers to one question."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,31 +9,40 @@ import numpy as np
 
 from data.aggregates.counts import not_shown, possible
 from data.aggregates.means import indicator_dimension
-from data.comparison import REST, WHOLE, Comparison, Group, label, settled, unheld
+from data.comparison import (
+    OVERALL,
+    REST,
+    Comparison,
+    Group,
+    group_label,
+    inapplicable_filters,
+    plan_of,
+)
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimensions import DIMENSIONS, Dimension, dimension, members
-from data.disclosure.by_name import told_by_name
+from data.disclosure.by_name import is_public_by_name
 from data.filters import BY_KEY, Filters, Mask, Selection, select
 from data.table import Base
 
-#: Where units of each level stand, each with its collectivité.
+#: The frame of the units of each level; both have the column `collectivite_id`.
 _TABLES: Final = {RESPONDENT: "collectivites", COOPERATION: "cooperations"}
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the groups compared, and what it answers to one question.
+class ComparedGroup:
+    """One of the groups compared, and its answers to one question.
 
-    `unheld` names the filters of the page that its wave holds nothing of, so that they do not
-    restrict it. One that is `picked` was made name by name, or is what is left without such.
+    `inapplicable_filters` are the keys of the page's filters on variables that its wave does not
+    have: they do not restrict it. `by_name`: its members were chosen by name, or it is the rest
+    without such a group.
     """
 
     code: str
     label: str
     selection: Selection
     what: Dimension
-    unheld: tuple[str, ...] = ()
-    picked: bool = False
+    inapplicable_filters: tuple[str, ...] = ()
+    by_name: bool = False
 
     @cached_property
     def sizes(self) -> dict[str, int]:
@@ -44,7 +53,7 @@ class Side:
 
     @cached_property
     def answering(self) -> frozenset[int]:
-        """The units that answered."""
+        """Identifiers of the units that answered."""
         pairs = members(self.selection, self.what, self.what.level)
         return frozenset(int(unit) for unit in pairs[self.what.level].unique())
 
@@ -55,7 +64,7 @@ class Side:
 
     @cached_property
     def people(self) -> frozenset[str]:
-        """Identifiers of the collectivités that answered, the same from one wave to the next."""
+        """`collectivite_id` of those that answered: the same identifier in every wave."""
         units, column = sorted(self.answering), "collectivite_id"
         return frozenset(
             self.selection.dataset.frames[_TABLES[self.what.level]][column].iloc[units].dropna()
@@ -63,122 +72,140 @@ class Side:
 
     @property
     def noun(self) -> str:
-        """What is counted."""
+        """French noun of the units counted, in the singular."""
         return "coopération" if self.what.level == COOPERATION else "collectivité"
 
     @property
     def wave(self) -> str:
-        """The wave that the side answered to."""
+        """The wave that the group answered."""
         return self.selection.filters.wave
 
     @property
     def asked(self) -> bool:
-        """Tell whether the side's wave put the question."""
+        """Tell whether the question was asked in the group's wave."""
         return self.what.asked(self.selection.dataset.book, self.wave)
 
     @property
     def impossible(self) -> tuple[str, ...]:
-        """The filters that make the group, of which its wave holds nothing: nobody can be in it."""
-        return unheld(self.selection.filters, self.selection.dataset.book)
+        """Filters of the group on variables that its wave does not have: nobody can be in it."""
+        return inapplicable_filters(self.selection.filters, self.selection.dataset.book)
 
     @cached_property
-    def sealed(self) -> bool:
-        """Tell whether nothing may be said of it, whatever its size.
+    def suppressed(self) -> bool:
+        """Tell whether nothing about it may be published, whatever its size.
 
-        Who chooses names can take one away: the difference is what that one answered.
+        A reader who picks members by name can leave one out: the difference would be the answer
+        of that one. Only answers that are public by name are shown for such a group.
         """
         dataset, chosen = self.selection.dataset, self.selection.filters.chosen
-        looked = [DIMENSIONS[key] for key, _ in chosen if not BY_KEY[key].excludes]
-        public = (told_by_name(one, dataset, self.wave) for one in (self.what, *looked))
-        return self.picked and not all(public)
+        filter_dimensions = [DIMENSIONS[key] for key, _ in chosen if not BY_KEY[key].excludes]
+        public = (
+            is_public_by_name(asked, dataset, self.wave)
+            for asked in (self.what, *filter_dimensions)
+        )
+        return self.by_name and not all(public)
 
 
-def left_out(shown: Sequence[Side], listed: int, most: int, *, masked: bool) -> tuple[str, ...]:
-    """Say which answers are not among the first `most` of those `listed` for the sides `shown`.
+def unlisted_note(
+    shown: Sequence[ComparedGroup], listed: int, most: int, *, masked: bool
+) -> tuple[str, ...]:
+    """Return a French note on the answers beyond the first `most` of those `listed`.
 
-    Where another side is `masked`, which answers nobody gave is not told.
+    It also counts the answers that nobody gave, unless a group is `masked`.
     """
     if not shown or not listed:
         return ()
-    side = shown[0]
-    unused = 0 if masked else possible(side.what, side.selection.dataset.book) - listed
-    return not_shown(listed - most, unused, side.noun)
+    group = shown[0]
+    unused = 0 if masked else possible(group.what, group.selection.dataset.book) - listed
+    return not_shown(listed - most, unused, group.noun)
 
 
-def compared(selection: Selection, comparison: Comparison) -> tuple[Side, ...]:
-    """Return the sides of `comparison`, under the filters of `selection`, in its order."""
+def comparison_groups(selection: Selection, comparison: Comparison) -> tuple[ComparedGroup, ...]:
+    """Return the groups of `comparison`, in its order, restricted by the filters of `selection`."""
     dataset = selection.dataset
-    plan = settled(comparison, selection.filters, dataset)
+    plan = plan_of(comparison, selection.filters, dataset)
     what = dimension(indicator_dimension(comparison.indicator), dataset.book)
-    kept = _selections(dataset, plan.base, plan.groups)
-    several = len({one.filters.wave for one in kept.values()}) > 1
-    picked = any(group.picked for group in kept)
-    sides = tuple(
-        Side(
+    selections = _selections(dataset, plan.base, plan.groups)
+    several = len({selected.filters.wave for selected in selections.values()}) > 1
+    any_by_name = any(group.members_by_name for group in selections)
+    groups = tuple(
+        ComparedGroup(
             group.text,
-            label(group, dataset, waves=several),
-            one,
+            group_label(group, dataset, waves=several),
+            selected,
             what,
-            unheld(replace(plan.base, wave=one.filters.wave), dataset.book),
-            bool(group.picked) or (picked and group.kind == REST),
+            inapplicable_filters(replace(plan.base, wave=selected.filters.wave), dataset.book),
+            bool(group.members_by_name) or (any_by_name and group.kind == REST),
         )
-        for group, one in kept.items()
+        for group, selected in selections.items()
     )
-    both = panel(sides) if comparison.panel else None
-    if both is None:
-        return sides
-    return tuple(replace(one, selection=_only(one.selection, both)) for one in sides)
+    members = panel(groups) if comparison.panel else None
+    if members is None:
+        return groups
+    return tuple(
+        replace(compared, selection=_restricted(compared.selection, members)) for compared in groups
+    )
 
 
-def panel(sides: Iterable[Side]) -> frozenset[str] | None:
-    """Return who answered the question in every wave that asked it, in one of the groups compared.
+def panel(groups: Iterable[ComparedGroup]) -> frozenset[str] | None:
+    """Return `collectivite_id` of those that answered, in some group, in each wave that asked.
 
-    None where fewer than two waves asked it: there is nobody to follow.
+    None where fewer than two waves asked the question.
     """
     found: dict[str, frozenset[str]] = {}
-    for side in sides:
-        if side.asked and not side.sealed:
-            found[side.wave] = found.get(side.wave, frozenset()) | side.people
+    for group in groups:
+        if group.asked and not group.suppressed:
+            found[group.wave] = found.get(group.wave, frozenset()) | group.people
     return frozenset.intersection(*found.values()) if len(found) > 1 else None
 
 
-def base_of(sides: Sequence[Side], what: Dimension) -> Base:
-    """Return who answered in all; a collectivité that two waves asked counts once.
+def base_of(groups: Sequence[ComparedGroup], what: Dimension) -> Base:
+    """Return the number of units that answered in any group, with its French label.
 
-    Cooperations have no name that lasts: those of two waves are counted in each, and it is said.
+    A collectivité that answered in two waves counts once. Cooperations have no identifier common
+    to two waves: they are counted in each, and the label says so.
     """
     if what.level == RESPONDENT:
-        n = len(frozenset().union(*(side.people for side in sides)))
+        n = len(frozenset().union(*(group.people for group in groups)))
         return Base(n, f"{what.base}, base propre à chaque groupe")
-    n = len(frozenset().union(*(side.answering for side in sides)))
-    twice = ", comptées dans chaque vague" if len({side.wave for side in sides}) > 1 else ""
+    n = len(frozenset().union(*(group.answering for group in groups)))
+    twice = ", comptées dans chaque vague" if len({group.wave for group in groups}) > 1 else ""
     return Base(n, f"{what.base}{twice}, base propre à chaque groupe")
 
 
-def less(whole: Selection, others: Iterable[Selection]) -> Selection:
-    """Return the units of `whole` that none of `others` keeps, whatever is not known of them."""
-    kept = dict(whole.kept)
+def less(selection: Selection, others: Iterable[Selection]) -> Selection:
+    """Return the units of `selection` that are in none of `others`, missing values included."""
+    masks = dict(selection.kept)
     for other in others:
-        kept = {level: mask & ~other.kept[level] for level, mask in kept.items()}
-    return replace(whole, kept=kept)
+        masks = {level: mask & ~other.kept[level] for level, mask in masks.items()}
+    return replace(selection, kept=masks)
 
 
 def _selections(
     dataset: Dataset, base: Filters, groups: tuple[Group, ...]
 ) -> Mapping[Group, Selection]:
-    every = {group: select(dataset, group.within(base, dataset.book)) for group in groups}
-    every |= {one: _only(every[one], frozenset(one.picked)) for one in groups if one.picked}
-    named = [one for group, one in every.items() if group.kind not in {REST, WHOLE}]
-    return {group: less(one, named) if group.kind == REST else one for group, one in every.items()}
+    by_group = {group: select(dataset, group.within(base, dataset.book)) for group in groups}
+    by_group |= {
+        group: _restricted(by_group[group], frozenset(group.members_by_name))
+        for group in groups
+        if group.members_by_name
+    }
+    defined = [
+        selected for group, selected in by_group.items() if group.kind not in {REST, OVERALL}
+    ]
+    return {
+        group: less(selected, defined) if group.kind == REST else selected
+        for group, selected in by_group.items()
+    }
 
 
-def _only(selection: Selection, identifiers: frozenset[str]) -> Selection:
-    """Return what of `selection` is of these collectivités."""
+def _restricted(selection: Selection, identifiers: frozenset[str]) -> Selection:
+    """Return `selection` restricted to the collectivités of these `collectivite_id`."""
     people = selection.dataset.frames["collectivites"]
     inside: Mask = people["collectivite_id"].isin(list(identifiers)).to_numpy()
     authors = selection.dataset.frames["cooperations"][RESPONDENT].to_numpy()
-    kept = {
+    masks = {
         RESPONDENT: selection.kept[RESPONDENT] & inside,
         COOPERATION: selection.kept[COOPERATION] & np.append(inside, False)[authors],
     }
-    return replace(selection, kept=kept)
+    return replace(selection, kept=masks)

@@ -1,12 +1,12 @@
-"""Quantities of two to four groups side by side: median, quartiles, and the difference."""
+"""Median and quartiles of a quantity in two to four groups, and the difference of medians."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.comparison.groups import Side, base_of
+from data.aggregates.comparison.groups import ComparedGroup, base_of
 from data.aggregates.comparison.notes import notes
-from data.aggregates.comparison.shares import Beside, beside, facts_of, shares_of_groups
+from data.aggregates.comparison.shares import ComparedGroups, compare, facts_of, shares_of_groups
 from data.aggregates.counts import STATUS
 from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles
 from data.comparison import Comparison
@@ -14,7 +14,7 @@ from data.disclosure.rules import MASKED
 from data.filters import Selection
 from data.table import Column, Kind, Table, Value
 
-#: Where the median stands in a row.
+#: Position of the median in a row.
 _MEDIAN: Final = 2
 
 
@@ -28,38 +28,38 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
     """Median and quartiles of a quantity in each of the groups compared.
 
     One row a group: columns `groupe`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`
-    and `ecart_mediane` (from the rest, or from the first group). Nothing where the first group is
+    and `ecart_mediane` (from the rest, or from the first group). No row where the first group is
     empty. `facts` as for shares.
     """
-    told, one = beside(selection, comparison), MEASURES[comparison.indicator]
-    rows = {side.code: _row(told, side, one.column.name) for side in told.sides}
-    reference = rows[told.reference.code]
-    gap = f"Écart avec «\u00a0{told.reference.label}\u00a0»"
+    compared, quantity = compare(selection, comparison), MEASURES[comparison.indicator]
+    rows = {group.code: _row(compared, group, quantity.column.name) for group in compared.groups}
+    reference = rows[compared.reference.code]
+    gap = f"Écart avec «\u00a0{compared.reference.label}\u00a0»"
     return Table(
         columns=(
             Column("groupe", "Code du groupe", hidden=True),
             Column("libelle", "Groupe"),
-            *quantity_columns(one),
+            *quantity_columns(quantity),
             Column("n", "Réponses (n)"),
             STATUS,
-            replace(one.column, name="ecart_mediane", label=gap, signed=True),
+            replace(quantity.column, name="ecart_mediane", label=gap, signed=True),
         ),
-        rows=tuple((*row, _gap(row, reference)) for row in rows.values() if told.filled),
-        base=base_of(told.open, told.sides[0].what),
+        rows=tuple((*row, _gap(row, reference)) for row in rows.values() if compared.filled),
+        base=base_of(compared.unsuppressed, compared.groups[0].what),
         kind=Kind.MEDIANS,
-        unit=told.sides[0].what.unit,
+        unit=compared.groups[0].what.unit,
         dimension="groupe",
         measure="mediane",
-        notes=(*notes(told.every, comparison, told.masked), ROUNDED),
-        facts=facts_of(told),
+        notes=(*notes(compared.all_groups, comparison, compared.masked), ROUNDED),
+        facts=facts_of(compared),
     )
 
 
-def _row(told: Beside, side: Side, column: str) -> tuple[Value, ...]:
-    if side.code in told.masked:
-        return (side.code, side.label, None, None, None, None, None, MASKED)
-    values = side.selection.respondents[column].dropna().tolist()
-    return (side.code, side.label, *quartiles(side.selection, values))
+def _row(compared: ComparedGroups, group: ComparedGroup, column: str) -> tuple[Value, ...]:
+    if group.code in compared.masked:
+        return (group.code, group.label, None, None, None, None, None, MASKED)
+    values = group.selection.respondents[column].dropna().tolist()
+    return (group.code, group.label, *quartiles(group.selection, values))
 
 
 def _gap(row: tuple[Value, ...], reference: tuple[Value, ...]) -> float | None:

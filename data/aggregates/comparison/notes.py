@@ -1,13 +1,13 @@
-"""What must be said beside groups compared: who is in two of them, who is in two waves, how few."""
+"""French notes on a comparison: overlaps, panels, small groups, masked groups."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from data.aggregates.comparison.groups import Side, panel
+from data.aggregates.comparison.groups import ComparedGroup, panel
 from data.aggregates.counts import MULTIPLE
 from data.codebook import Wave
-from data.comparison import WHOLE, Comparison
+from data.comparison import OVERALL, Comparison
 from data.dataset import COOPERATION
 from data.filters import BY_KEY
 from data.french import NBSP, answer_weight, base_size, counted, quoted
@@ -17,60 +17,60 @@ CAREFUL: Final = (
     "conclure."
 )
 
-#: Why groups chosen name by name, and what is left without them, tell no answer.
-SEALED: Final = (
+#: Why groups chosen by name, and the rest without them, show no confidential answer.
+SUPPRESSED: Final = (
     "un groupe choisi nom par nom ne montre, comme le reste sans lui, que des faits publics, et "
     "cette réponse n’est diffusée que regroupée"
 )
 
 
-def shared_by_waves(sides: Sequence[Side]) -> int | None:
-    """Return how many collectivités answered the question in every wave; None where one asked."""
-    both = panel(sides)
+def shared_by_waves(groups: Sequence[ComparedGroup]) -> int | None:
+    """Return the number of collectivités that answered in each wave; None if only one asked."""
+    both = panel(groups)
     return None if both is None else len(both)
 
 
 def notes(
-    sides: Sequence[Side], comparison: Comparison, masked: Collection[str]
+    groups: Sequence[ComparedGroup], comparison: Comparison, masked: Collection[str]
 ) -> tuple[str, ...]:
-    """Return French sentences: several answers, waves, overlaps, masks."""
-    asked = [side for side in sides if side.asked and not side.sealed]
-    multiple = (MULTIPLE,) if sides[0].what.multiple else ()
+    """Return French sentences on multiple answers, waves, overlaps and masked groups."""
+    asked = [group for group in groups if group.asked and not group.suppressed]
+    multiple = (MULTIPLE,) if groups[0].what.multiple else ()
     return (
         *multiple,
-        *_waves(sides, comparison),
+        *_waves(groups, comparison),
         *_overlaps(asked, masked),
-        *_sealed(sides),
+        *_suppressed(groups),
         *_masked(asked, masked),
     )
 
 
 def share_notes(
-    sides: Sequence[Side], masked: Collection[str], *, careful: bool
+    groups: Sequence[ComparedGroup], masked: Collection[str], *, careful: bool
 ) -> tuple[str, ...]:
-    """Return what must be said beside shares: small groups, small gaps."""
-    small = [s for s in sides if s.asked and s.code not in masked and _is_small(s)]
-    told = [_weight(side) for side in small]
-    return (*told, CAREFUL) if careful else tuple(told)
+    """Return French sentences on small groups and, if `careful`, on fragile differences."""
+    small = [s for s in groups if s.asked and s.code not in masked and _is_small(s)]
+    weights = [_weight(group) for group in small]
+    return (*weights, CAREFUL) if careful else tuple(weights)
 
 
-def _waves(sides: Sequence[Side], comparison: Comparison) -> list[str]:
-    waves = sides[0].selection.dataset.book.waves
-    unasked = dict.fromkeys(side.wave for side in sides if not side.asked)
-    told = [f"{_absent(waves[one])} dans {quoted(waves[one].label)}." for one in unasked]
-    told += _unheld(sides)
-    shared = shared_by_waves(sides)
+def _waves(groups: Sequence[ComparedGroup], comparison: Comparison) -> list[str]:
+    waves = groups[0].selection.dataset.book.waves
+    unasked = dict.fromkeys(group.wave for group in groups if not group.asked)
+    sentences = [f"{_absent(waves[wave])} dans {quoted(waves[wave].label)}." for wave in unasked]
+    sentences += _inapplicable(groups)
+    shared = shared_by_waves(groups)
     if shared is None:
-        return told
+        return sentences
     both = counted(shared, "collectivité")
     if comparison.panel:
-        return [*told, f"Panel{NBSP}: {_followed(sides[0], shared)}."]
+        return [*sentences, f"Panel{NBSP}: {_followed(groups[0], shared)}."]
     others = (
         f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} ont répondu à "
         "cette question dans chacune) ; une différence peut venir de là. Le panel ne garde "
         "qu’elles."
     )
-    return [*told, others]
+    return [*sentences, others]
 
 
 def _absent(wave: Wave) -> str:
@@ -78,24 +78,24 @@ def _absent(wave: Wave) -> str:
     return "Question non posée" if wave.nature == "enquete" else "Information absente"
 
 
-def _unheld(sides: Sequence[Side]) -> list[str]:
+def _inapplicable(groups: Sequence[ComparedGroup]) -> list[str]:
     """Say which groups a wave cannot hold, and which filters of the page it does not know."""
-    waves = sides[0].selection.dataset.book.waves
-    left_out = [
-        f"{_named(side)} n’est pas comparé{NBSP}: {_without(side.impossible, waves[side.wave])}."
-        for side in sides
-        if side.impossible
+    waves = groups[0].selection.dataset.book.waves
+    impossible = [
+        f"{_named(group)} n’est pas comparé{NBSP}: {_without(group.impossible, waves[group.wave])}."
+        for group in groups
+        if group.impossible
     ]
-    free = dict.fromkeys((side.wave, keys) for side in sides if (keys := _looked(side)))
+    free = dict.fromkeys((group.wave, keys) for group in groups if (keys := _unrestricting(group)))
     return [
-        *left_out,
+        *impossible,
         *(f"{_without(keys, waves[wave])}, et n’y retire rien." for wave, keys in free),
     ]
 
 
-def _looked(side: Side) -> tuple[str, ...]:
+def _unrestricting(group: ComparedGroup) -> tuple[str, ...]:
     """Return the filters of the page that leave the side as it is; one that excludes may."""
-    return tuple(key for key in side.unheld if not BY_KEY[key].excludes)
+    return tuple(key for key in group.inapplicable_filters if not BY_KEY[key].excludes)
 
 
 def _without(keys: Collection[str], wave: Wave) -> str:
@@ -103,74 +103,76 @@ def _without(keys: Collection[str], wave: Wave) -> str:
     return f"{names} est sans réponse dans {quoted(wave.short)}"
 
 
-def _followed(side: Side, shared: int) -> str:
+def _followed(group: ComparedGroup, shared: int) -> str:
     """Return who the panel is: those who answered this question in each wave."""
     if not shared:
         return "aucune collectivité n’a répondu à cette question dans chaque vague comparée"
-    of_cooperations = side.what.level == COOPERATION
-    said = "renseigné ce point pour une coopération" if of_cooperations else "répondu à la question"
+    of_cooperations = group.what.level == COOPERATION
+    answered = (
+        "renseigné ce point pour une coopération" if of_cooperations else "répondu à la question"
+    )
     if shared == 1:
-        return f"la seule collectivité qui a {said} dans chaque vague comparée"
-    who = f"les {counted(shared, 'collectivité')} qui ont {said} dans chaque vague comparée"
+        return f"la seule collectivité qui a {answered} dans chaque vague comparée"
+    who = f"les {counted(shared, 'collectivité')} qui ont {answered} dans chaque vague comparée"
     return f"{who}, les mêmes d’une vague à l’autre"
 
 
-def _overlaps(sides: Sequence[Side], masked: Collection[str]) -> Iterator[str]:
+def _overlaps(groups: Sequence[ComparedGroup], masked: Collection[str]) -> Iterator[str]:
     """Say of each two groups how many of those that answered are in both.
 
     Not of a masked one: what few of it also are is an answer of theirs.
     """
-    for one, other in combinations(sides, 2):
-        shared = one.answering & other.answering
-        if not shared or {one.code, other.code} & set(masked):
+    for first, second in combinations(groups, 2):
+        shared = first.answering & second.answering
+        if not shared or {first.code, second.code} & set(masked):
             continue
-        if WHOLE in {one.code, other.code}:
-            whole, part = (one, other) if one.code == WHOLE else (other, one)
-            yield f"{_named(whole)} comprend {_named(part)}."
+        if OVERALL in {first.code, second.code}:
+            larger, smaller = (first, second) if first.code == OVERALL else (second, first)
+            yield f"{_named(larger)} comprend {_named(smaller)}."
         else:
-            both = counted(len(shared), one.noun)
-            yield f"{_named(one)} et {_named(other)} ont {both} en commun."
+            both = counted(len(shared), first.noun)
+            yield f"{_named(first)} et {_named(second)} ont {both} en commun."
 
 
-def _sealed(sides: Sequence[Side]) -> list[str]:
-    names = [_named(side) for side in sides if side.sealed]
-    return [f"Masqué, car {SEALED}{NBSP}: {', '.join(names)}."] if names else []
+def _suppressed(groups: Sequence[ComparedGroup]) -> list[str]:
+    names = [_named(group) for group in groups if group.suppressed]
+    return [f"Masqué, car {SUPPRESSED}{NBSP}: {', '.join(names)}."] if names else []
 
 
-def why_masked(sides: Sequence[Side], masked: Collection[str]) -> str:
+def why_masked(groups: Sequence[ComparedGroup], masked: Collection[str]) -> str:
     """Say why groups are masked, and what to compare instead; empty where none is."""
-    hidden = [side for side in sides if side.code in masked]
+    hidden = [group for group in groups if group.code in masked]
     if not hidden:
         return ""
-    if any(side.sealed for side in hidden):
+    if any(group.suppressed for group in hidden):
         instead = "Comparez plutôt des régions, des types ou des tailles."
-        return f"{SEALED}. {instead}"
-    below = sides[0].selection.dataset.rules.masked_below
+        return f"{SUPPRESSED}. {instead}"
+    below = groups[0].selection.dataset.rules.masked_below
     who = counted(len(hidden), "groupe masqué", "groupes masqués")
-    if all(side.n < below for side in hidden):
+    if all(group.n < below for group in hidden):
         return f"{who}, de moins de {below} réponses. Comparez des groupes plus grands."
-    shared = any(one.answering & other.answering for one, other in combinations(sides, 2))
+    shared = any(first.answering & second.answering for first, second in combinations(groups, 2))
     instead = "des groupes sans membre commun" if shared else "moins de groupes, ou de plus grands"
     return f"{who} pour ne dévoiler personne par différence. Comparez {instead}."
 
 
-def _masked(sides: Sequence[Side], masked: Collection[str]) -> list[str]:
-    below = sides[0].selection.dataset.rules.masked_below if sides else 0
-    few = [_named(side) for side in sides if side.code in masked and side.n < below]
-    told = [f"Masqué, moins de {below} réponses{NBSP}: {', '.join(few)}."] if few else []
-    others = [_named(side) for side in sides if side.code in masked and side.n >= below]
+def _masked(groups: Sequence[ComparedGroup], masked: Collection[str]) -> list[str]:
+    below = groups[0].selection.dataset.rules.masked_below if groups else 0
+    few = [_named(group) for group in groups if group.code in masked and group.n < below]
+    sentences = [f"Masqué, moins de {below} réponses{NBSP}: {', '.join(few)}."] if few else []
+    others = [_named(group) for group in groups if group.code in masked and group.n >= below]
     why = "pour qu’une différence entre groupes ne dévoile pas quelques réponses"
-    return [*told, f"Masqué {why}{NBSP}: {', '.join(others)}."] if others else told
+    return [*sentences, f"Masqué {why}{NBSP}: {', '.join(others)}."] if others else sentences
 
 
-def _is_small(side: Side) -> bool:
-    return 0 < side.n < side.selection.dataset.rules.small_below
+def _is_small(group: ComparedGroup) -> bool:
+    return 0 < group.n < group.selection.dataset.rules.small_below
 
 
-def _weight(side: Side) -> str:
-    weight = answer_weight(side.n, side.noun)
-    return f"{_named(side)} ({base_size(side.n)}){NBSP}: {weight}."
+def _weight(group: ComparedGroup) -> str:
+    weight = answer_weight(group.n, group.noun)
+    return f"{_named(group)} ({base_size(group.n)}){NBSP}: {weight}."
 
 
-def _named(side: Side) -> str:
-    return quoted(side.label)
+def _named(group: ComparedGroup) -> str:
+    return quoted(group.label)

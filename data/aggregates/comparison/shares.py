@@ -1,18 +1,23 @@
-"""Two to four groups side by side: shares on one scale, the difference in points, its weight."""
+"""Shares of the answers to one question in two to four groups, and their differences in points."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from data.aggregates.comparison.groups import Side, base_of, compared, left_out
+from data.aggregates.comparison.groups import (
+    ComparedGroup,
+    base_of,
+    comparison_groups,
+    unlisted_note,
+)
 from data.aggregates.comparison.notes import notes, share_notes, shared_by_waves, why_masked
 from data.aggregates.counts import STATUS
 from data.aggregates.means import ORDERED
 from data.aggregates.shares_by_group import SHARES, UNITS
 from data.codebook import NONE_CODES
-from data.comparison import REST, WHOLE, Comparison, Group, settled
+from data.comparison import OVERALL, REST, Comparison, Group, plan_of
 from data.dimensions import dimension
-from data.disclosure.differencing import told_by_others
+from data.disclosure.differencing import complementary_suppression
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY, Filters, Selection, select
 from data.french import points_between
@@ -26,101 +31,112 @@ CAREFUL: Final = Column("ecart_fragile", "Écart trop petit pour conclure", hidd
 
 
 @dataclass(frozen=True)
-class Beside:
-    """Sides set beside one another, and what of each may be shown.
+class ComparedGroups:
+    """The groups of a comparison that can be computed, and what of each may be published.
 
-    `base` restricts them all; `every` holds also those whose wave did not ask the question, or
-    holds nothing of what would make them.
+    `base` holds the filters common to all. `all_groups` also has the groups whose wave did not ask
+    the question, or lacks a variable that defines them.
     """
 
-    sides: tuple[Side, ...]
+    groups: tuple[ComparedGroup, ...]
     base: Filters
-    every: tuple[Side, ...]
+    all_groups: tuple[ComparedGroup, ...]
 
     @cached_property
     def hidden(self) -> bool:
-        """Tell whether answers, or what tells the groups apart, were given in confidence."""
-        book = self.sides[0].selection.dataset.book
-        chosen = {key for side in self.sides for key, _ in side.selection.filters.chosen}
+        """Tell whether the question, or one that defines the groups, is confidential."""
+        book = self.groups[0].selection.dataset.book
+        chosen = {key for group in self.groups for key, _ in group.selection.filters.chosen}
         keys = {key for key in chosen if not BY_KEY[key].excludes}
-        return self.sides[0].what.confidential(book) or any(
+        return self.groups[0].what.confidential(book) or any(
             dimension(key, book).confidential(book) for key in keys
         )
 
     @cached_property
     def masked(self) -> frozenset[str]:
-        """Codes of the sides whose answers are masked: too few, or told by the others."""
-        rules = self.sides[0].selection.dataset.rules
-        sealed = {side.code for side in self.sides if side.sealed}
+        """Codes of the groups to mask: suppressed, too small, or deducible from the others."""
+        rules = self.groups[0].selection.dataset.rules
+        suppressed = {group.code for group in self.groups if group.suppressed}
         if not self.hidden:
-            return frozenset(sealed)
-        few = {side.code for side in self.open if side.n and rules.status(side.n) == MASKED}
-        return frozenset(sealed | few | self._told(rules.masked_below))
+            return frozenset(suppressed)
+        few = {
+            group.code for group in self.unsuppressed if group.n and rules.status(group.n) == MASKED
+        }
+        return frozenset(suppressed | few | self._differencing(rules.masked_below))
 
     @cached_property
-    def open(self) -> tuple[Side, ...]:
-        """The sides of which something may be said: their number of answers at least."""
-        return tuple(side for side in self.sides if not side.sealed)
+    def unsuppressed(self) -> tuple[ComparedGroup, ...]:
+        """The groups whose number of answers, at least, may be published."""
+        return tuple(group for group in self.groups if not group.suppressed)
 
     @property
-    def told(self) -> tuple[Side, ...]:
-        """The sides that are not masked."""
-        return tuple(side for side in self.sides if side.code not in self.masked)
+    def disclosed_groups(self) -> tuple[ComparedGroup, ...]:
+        """The groups that are not masked."""
+        return tuple(group for group in self.groups if group.code not in self.masked)
 
-    def _told(self, below: int) -> set[str]:
-        found = set()
-        for wave in {side.wave for side in self.open}:
-            own = [side for side in self.open if side.wave == wave]
+    def _differencing(self, below: int) -> set[str]:
+        """Return the codes to mask in addition, so that no difference gives fewer than `below`."""
+        codes = set()
+        for wave in {group.wave for group in self.unsuppressed}:
+            own = [group for group in self.unsuppressed if group.wave == wave]
             dataset = own[0].selection.dataset
             everyone = select(dataset, Group(wave=wave).within(self.base, dataset.book))
-            whole = Side(WHOLE, "", everyone, own[0].what).answering
-            # Who names groups wants to see them, more than what is left.
-            rest = [place for place, side in enumerate(own) if side.code == REST]
-            places = told_by_others([side.answering for side in own], whole, below, first=rest)
-            found |= {own[place].code for place in places}
-        return found
+            total = ComparedGroup(OVERALL, "", everyone, own[0].what).answering
+            # The reader chose the other groups: the rest is the first to be given up.
+            rest = [place for place, group in enumerate(own) if group.code == REST]
+            places = complementary_suppression(
+                [group.answering for group in own], total, below, first=rest
+            )
+            codes |= {own[place].code for place in places}
+        return codes
 
-    def shown(self, side: Side, code: str) -> tuple[Value, ...]:
-        """Return count, share, base and status of one answer."""
-        if side.code in self.masked:
-            return None, None, None if side.sealed else side.n, MASKED
-        rules = side.selection.dataset.rules
-        count, part, status = rules.share(side.sizes.get(code, 0), side.n, confidential=self.hidden)
-        return count, part, side.n, status
+    def disclosed(self, group: ComparedGroup, code: str) -> tuple[Value, ...]:
+        """Return count, share (%), base and status of the answer `code`, None where masked."""
+        if group.code in self.masked:
+            return None, None, None if group.suppressed else group.n, MASKED
+        rules = group.selection.dataset.rules
+        count, part, status = rules.share(
+            group.sizes.get(code, 0), group.n, confidential=self.hidden
+        )
+        return count, part, group.n, status
 
     @property
     def filled(self) -> bool:
-        """Tell whether there is something to compare: somebody answered in the first group."""
-        return self.sides[0].sealed or self.sides[0].n > 0
+        """Tell whether the first group has answers (a suppressed one is taken to have some)."""
+        return self.groups[0].suppressed or self.groups[0].n > 0
 
     @property
-    def reference(self) -> Side:
-        """The side from which differences are taken: the rest, or else the first that is shown."""
-        shown = [side for side in self.sides if side.code not in self.masked and side.n]
-        shown = shown or [*self.sides]
-        return next((side for side in shown if side.code == REST), shown[0])
+    def reference(self) -> ComparedGroup:
+        """The group that differences are taken from: the rest, or else the first one shown."""
+        shown = [group for group in self.groups if group.code not in self.masked and group.n]
+        shown = shown or [*self.groups]
+        return next((group for group in shown if group.code == REST), shown[0])
 
-    def gap(self, side: Side, code: str) -> tuple[float | None, str]:
-        """Return the difference in points, and whether one answer weighs more than it."""
-        own, other = (self.shown(one, code)[1] for one in (side, self.reference))
-        if side is self.reference or not isinstance(own, float) or not isinstance(other, float):
+    def gap(self, group: ComparedGroup, code: str) -> tuple[float | None, str]:
+        """Return the difference in points from the reference, and « oui » if it is fragile.
+
+        A difference is fragile when it is smaller than the weight of one answer. None where one of
+        the two shares is not published.
+        """
+        own, other = (self.disclosed(compared, code)[1] for compared in (group, self.reference))
+        if group is self.reference or not isinstance(own, float) or not isinstance(other, float):
             return None, ""
         gap = points_between(own, other)
-        weight = round(100 / min(side.n, self.reference.n), 1)
+        weight = round(100 / min(group.n, self.reference.n), 1)
         return gap, "oui" if abs(gap) < weight else ""
 
     def ordered(self) -> list[str]:
-        """Return the answers, the most frequent of the first shown side first.
+        """Return the codes of the answers, the most frequent in the first disclosed group first.
 
-        « Aucun » comes last. Answers with an order of their own keep it. Masked sides have no say
-        in which answers are listed, nor in their order.
+        « Aucun » comes last. Ordered answers keep their order. Masked groups influence neither the
+        list nor its order.
         """
-        what, shown = self.sides[0].what, [side for side in self.told if side.n]
-        codes = what.words(self.sides[0].selection.dataset.book).codes
+        what, shown = self.groups[0].what, [group for group in self.disclosed_groups if group.n]
+        codes = what.words(self.groups[0].selection.dataset.book).codes
         if not shown or what.key in ORDERED or what.key == "strate":
             return list(codes)
-        found = [code for code in codes if any(code in side.sizes for side in shown)]
-        rank = [side.sizes for side in shown]
+        found = [code for code in codes if any(code in group.sizes for group in shown)]
+        rank = [group.sizes for group in shown]
         return sorted(found, key=lambda c: (c in NONE_CODES, *(-s.get(c, 0) for s in rank)))
 
 
@@ -130,18 +146,18 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
     One row an answer and group: columns `<indicator>`, `libelle`, `groupe` (as an address writes
     it), `groupe_libelle`, the count, `part`, `n`, `statut`, `ecart` (points from the rest, or from
     the first group that is not masked) and `ecart_fragile`. At most `MOST` answers. A group whose
-    wave did not put the question, or holds nothing of its filters, is left out and told in a note.
-    Nothing where the first group is empty. `facts`: see `facts_of`.
+    wave did not ask the question, or lacks a variable of its filters, is left out and mentioned in
+    a note. No row where the first group is empty. `facts`: see `facts_of`.
     """
-    told = beside(selection, comparison)
-    sides, what = told.sides, told.sides[0].what
-    codes = told.ordered() if told.filled else []
+    compared = compare(selection, comparison)
+    groups, what = compared.groups, compared.groups[0].what
+    codes = compared.ordered() if compared.filled else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
-        for side in sides:
+        for group in groups:
             words = what.words(selection.dataset.book).label(code)
-            named = (what.value(code), words, side.code, side.label)
-            rows.append((*named, *told.shown(side, code), *told.gap(side, code)))
+            named = (what.value(code), words, group.code, group.label)
+            rows.append((*named, *compared.disclosed(group, code), *compared.gap(group, code)))
     careful = any(row[-1] for row in rows)
     return Table(
         columns=(
@@ -157,7 +173,7 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
             CAREFUL,
         ),
         rows=tuple(rows),
-        base=base_of(told.open, what),
+        base=base_of(compared.unsuppressed, what),
         kind=Kind.COMPARED,
         unit=what.unit,
         multiple=what.multiple,
@@ -165,29 +181,35 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
         measure="part",
         series="groupe",
         notes=(
-            *notes(told.every, comparison, told.masked),
-            *left_out(told.told, len(codes), MOST, masked=bool(told.masked)),
-            *share_notes(told.every, told.masked, careful=careful),
+            *notes(compared.all_groups, comparison, compared.masked),
+            *unlisted_note(
+                compared.disclosed_groups, len(codes), MOST, masked=bool(compared.masked)
+            ),
+            *share_notes(compared.all_groups, compared.masked, careful=careful),
         ),
-        facts=facts_of(told),
+        facts=facts_of(compared),
     )
 
 
-def facts_of(told: Beside) -> dict[str, Value]:
-    """Return the `reference` of the gaps, the size of the `panel`, and why groups are masked.
+def facts_of(compared: ComparedGroups) -> dict[str, Value]:
+    """Return the code of the `reference`, the size of the `panel`, and the reason of the masking.
 
-    None for a panel where one wave asked the question; no words (`pourquoi`) where none is masked.
+    `panel` is None where only one wave asked the question; `pourquoi` (French) is empty where no
+    group is masked.
     """
     return {
-        "reference": told.reference.code,
-        "panel": shared_by_waves(told.every),
-        "pourquoi": why_masked(told.sides, told.masked),
+        "reference": compared.reference.code,
+        "panel": shared_by_waves(compared.all_groups),
+        "pourquoi": why_masked(compared.groups, compared.masked),
     }
 
 
-def beside(selection: Selection, comparison: Comparison) -> Beside:
-    """Return the sides whose wave asked the question and can hold them; all where none did."""
-    every = compared(selection, comparison)
-    base = settled(comparison, selection.filters, selection.dataset).base
-    told = tuple(side for side in every if side.asked and not side.impossible)
-    return Beside(told or every, base, every)
+def compare(selection: Selection, comparison: Comparison) -> ComparedGroups:
+    """Return the groups that can be computed: their wave asked the question and has their filters.
+
+    Where no group can, all are returned.
+    """
+    all_groups = comparison_groups(selection, comparison)
+    base = plan_of(comparison, selection.filters, selection.dataset).base
+    answerable = tuple(group for group in all_groups if group.asked and not group.impossible)
+    return ComparedGroups(answerable or all_groups, base, all_groups)

@@ -1,1 +1,1 @@
-"""The maker of the demonstration files: run by hand, imported by tests only."""
+"""Generator of the demonstration files: run by hand, imported by tests only."""

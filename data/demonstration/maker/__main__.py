@@ -1,4 +1,4 @@
-"""Write both demonstration waves anew: `python -m data.demonstration.maker`."""
+"""Regenerate both demonstration waves: `python -m data.demonstration.maker`."""
 
 from data import codebook, demonstration
 from data.demonstration.maker.write import write_two_waves

@@ -79,9 +79,9 @@ def _answered(
 
 
 def _excluded(question: str, code: str, chosen: Iterable[str]) -> bool:
-    held = set(chosen)
+    given = set(chosen)
     group = EXCLUSIVE.get(question, frozenset())
-    return bool(held & NONE_CODES) or (code in group and bool(held & group))
+    return bool(given & NONE_CODES) or (code in group and bool(given & group))
 
 
 def _leaning(question: str, code: str, words: frozenset[str]) -> float:

@@ -1,4 +1,4 @@
-"""From what is to what is answered: blanks, « NC », « NSP », and cells written the French way."""
+"""Write the generated facts as survey answers, with non-response: blanks, « NC » and « NSP »."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
@@ -59,13 +59,13 @@ def collectivite_cells(
     spent = {person: sum(a.amount for a in actions if a.owner is person) for person in people}
     rows = [_person(rng, person, spent[person]) for person in people]
     # Budgets of 0 euros are few: they are not among those left blank.
-    return _holed(rng, rows, [person.ident for person in people if person.penniless])
+    return _with_non_response(rng, rows, [person.ident for person in people if person.penniless])
 
 
 def cooperation_cells(book: Codebook, actions: Sequence[Cooperation], seed: int) -> list[Cells]:
     """Return the rows of `cooperations`, with non-response."""
     rng = stream(seed, "non-reponse-cooperations")
-    return _holed(rng, [_action(rng, book, action) for action in actions])
+    return _with_non_response(rng, [_action(rng, book, action) for action in actions])
 
 
 def funding_cells(rows: Iterable[Funding]) -> list[Cells]:
@@ -114,8 +114,8 @@ def _person(rng: Random, person: Respondent, spent: int) -> Cells:
     budget = _budget(rng, person, spent) if how.budgeted else NC
     staff = f"{how.staff:g}".replace(".", ",")
     organised = (how.service, how.leader, how.strategy, how.model)
-    said = (_yes(true=how.budgeted), budget, staff, *organised)
-    return row | dict(zip(MEANS, said, strict=True))
+    means = (_yes(true=how.budgeted), budget, staff, *organised)
+    return row | dict(zip(MEANS, means, strict=True))
 
 
 def _budget(rng: Random, person: Respondent, spent: int) -> str:
@@ -127,7 +127,7 @@ def _budget(rng: Random, person: Respondent, spent: int) -> str:
 
 def _action(rng: Random, book: Codebook, action: Cooperation) -> Cells:
     lists = book.nomenclatures
-    kept = action.mode not in NO_AMOUNT or chance(rng, 0.6)
+    has_amount = action.mode not in NO_AMOUNT or chance(rng, 0.6)
     return {
         "cooperation_id": action.ident,
         "collectivite_id": action.owner.ident,
@@ -142,7 +142,7 @@ def _action(rng: Random, book: Codebook, action: Cooperation) -> Cells:
         "gestion": action.management,
         "thematiques": ordered(action.themes, lists["thematiques"].codes),
         "odd": ordered(action.goals, lists["odd"].codes),
-        "montant_eur": _amount(rng, action) if kept else NC,
+        "montant_eur": _amount(rng, action) if has_amount else NC,
     }
 
 
@@ -153,8 +153,10 @@ def _amount(rng: Random, action: Cooperation) -> str:
     return NSP if draw < AMOUNT_BLANK + AMOUNT_UNKNOWN else str(action.amount)
 
 
-def _holed(rng: Random, rows: Sequence[Cells], spared: Collection[str] = ()) -> list[Cells]:
-    holed = [dict(row) for row in rows]
+def _with_non_response(
+    rng: Random, rows: Sequence[Cells], spared: Collection[str] = ()
+) -> list[Cells]:
+    rows_with_gaps = [dict(row) for row in rows]
     for column, (blank, unknown) in BLANKS.items():
         answered = [
             rank
@@ -166,13 +168,13 @@ def _holed(rng: Random, rows: Sequence[Cells], spared: Collection[str] = ()) -> 
             "": round(blank * len(answered)),
             NSP: round(unknown * len(answered)),
         }
-        for rank, said in deal(rng, answered, counts).items():
-            holed[rank][column] = said
+        for rank, answer in deal(rng, answered, counts).items():
+            rows_with_gaps[rank][column] = answer
     # Who does not say whether there is a budget does not say how much it is.
-    for row in holed:
+    for row in rows_with_gaps:
         if row.get("budget_specifique", NC) in {"", NSP}:
             row["budget_eur"] = row["budget_specifique"]
-    return holed
+    return rows_with_gaps
 
 
 def _code(code: str) -> str:

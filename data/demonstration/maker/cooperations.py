@@ -1,4 +1,4 @@
-"""The 782 invented cooperations, as they are (what is left blank is decided when written)."""
+"""Generate the 782 invented cooperations, before non-response (added by `cells`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from data.demonstration.maker.draws import (
     between,
     chance,
     lognormal,
-    one,
+    pick,
     several,
     stream,
 )
@@ -19,7 +19,7 @@ from data.demonstration.maker.places import COOPERATIONS, country, families
 from data.demonstration.maker.respondents import Respondent
 from data.demonstration.maker.territory import POPULATION
 
-#: How many cooperations a collectivité of each type has, one to the other.
+#: Relative number of cooperations of a collectivité of each type.
 SIZE: Final = {
     "commune": 4.2,
     "intercommunalite": 6.5,
@@ -98,7 +98,7 @@ class Cooperation:
 def cooperations(
     people: Sequence[Respondent], seed: int, total: int = COOPERATIONS
 ) -> tuple[Cooperation, ...]:
-    """Return `total` cooperations of those that act, by identifier; see `places.families`."""
+    """Return `total` cooperations of the active respondents, sorted by identifier."""
     rng = stream(seed, "cooperations")
     owners = _owners(rng, people, total)
     known: dict[tuple[str, str], list[str]] = {}
@@ -154,7 +154,7 @@ def _cooperation(
         end=end,
         lasting=lasting,
         signed=chance(rng, SIGNED[form]),
-        management=one(rng, MANAGEMENT[model]),
+        management=pick(rng, MANAGEMENT[model]),
         amount=_amount(rng, owner, form),
     )
 

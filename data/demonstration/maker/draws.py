@@ -1,4 +1,4 @@
-"""Draws that give the same result on every machine and with every version of Python.
+"""Random draws that give the same result on every machine and with every version of Python.
 
 Only `Random.random()` is used: of all the methods of `random.Random`, it is the one whose sequence
 is promised never to change. Counts that the study published are dealt as exact quotas.
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def stream(seed: int, name: str) -> Random:
-    """Return the draws of one table: touching one table leaves the others as they were."""
+    """Return the generator of one table: a change to one table does not alter the others."""
     return Random(f"{seed}-{name}")  # noqa: S311 - invented data, nothing secret
 
 
@@ -24,7 +24,7 @@ def chance(rng: Random, share: float) -> bool:
 
 
 def between(rng: Random, low: int, high: int) -> int:
-    """Return a whole number from `low` to `high`, both included; `low` when the range is empty."""
+    """Return an integer from `low` to `high`, both included; `low` when the range is empty."""
     return low + int(rng.random() * (max(high, low) - low + 1))
 
 
@@ -47,23 +47,23 @@ def several(rng: Random, weights: Mapping[T, float], count: int) -> list[T]:
     return [item for _, _, item in sorted(keyed, key=lambda entry: entry[:2])[:count]]
 
 
-def one(rng: Random, weights: Mapping[T, float]) -> T:
-    """Return one key, the heavier the likelier. Raises IndexError when nothing has a weight."""
+def pick(rng: Random, weights: Mapping[T, float]) -> T:
+    """Return one key, drawn by weight. Raises IndexError when no weight is positive."""
     return several(rng, weights, 1)[0]
 
 
 def deal(rng: Random, items: Sequence[T], counts: Mapping[str, int]) -> dict[T, str]:
-    """Return which card each item gets: `counts` says how many of each there are."""
+    """Return a value for each item, dealt at random: `counts` maps values to their numbers."""
     cards = [card for card, count in counts.items() for _ in range(count)]
     order = several(rng, dict.fromkeys(items, 1.0), len(items))
     return dict(zip(order, cards, strict=False))
 
 
 def allocate(total: int, weights: Sequence[float]) -> list[int]:
-    """Return whole numbers, at least 1 each, in proportion to `weights` and summing to `total`."""
+    """Return integers, at least 1 each, proportional to `weights` and summing to `total`."""
     spare = total - len(weights)
-    whole = math.fsum(weights)
-    exact = [spare * weight / whole for weight in weights]
+    total_weight = math.fsum(weights)
+    exact = [spare * weight / total_weight for weight in weights]
     shares = [int(value) for value in exact]
     by_remainder = sorted(range(len(exact)), key=lambda i: (shares[i] - exact[i], i))
     for i in by_remainder[: spare - sum(shares)]:
@@ -72,7 +72,7 @@ def allocate(total: int, weights: Sequence[float]) -> list[int]:
 
 
 def product(*factors: Mapping[T, float]) -> dict[T, float]:
-    """Return the first mapping, each weight multiplied by the others' (1 when they are silent)."""
+    """Return the first mapping with each weight multiplied by those of the others (default 1)."""
     base, *others = factors
     return {
         item: weight * math.prod(other.get(item, 1.0) for other in others)
@@ -81,5 +81,5 @@ def product(*factors: Mapping[T, float]) -> dict[T, float]:
 
 
 def ordered(items: Iterable[str], order: Sequence[str]) -> str:
-    """Return codes as one cell of several answers: in the order of the list, joined by `|`."""
+    """Return codes as a cell of several answers: in the given order, joined by `|`."""
     return "|".join(sorted(set(items), key=order.index))

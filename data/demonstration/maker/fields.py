@@ -1,10 +1,10 @@
-"""In which form and which fields: modes, themes and goals (ODD), which follow from one another."""
+"""Draw the mode, themes and goals (ODD) of a cooperation, which depend on one another."""
 
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Final
 
-from data.demonstration.maker.draws import one, product, several
+from data.demonstration.maker.draws import pick, product, several
 from data.demonstration.maker.respondents import Respondent
 
 #: Weights of answers (inside) by what they depend on (outside).
@@ -131,12 +131,12 @@ HOW_MANY_ODD: Final = {1: 26, 2: 36, 3: 25, 4: 13}
 
 
 def mode(rng: Random, family: str, place: str, owner: Respondent) -> str:
-    """Return the form that fits the destination, the type of collectivité and the crises."""
+    """Return a mode, likelier by destination, type of collectivité and crisis."""
     crisis = {"urgence": 4.0, "accueil": 2.0} if place in CRISES else {}
     edge = {"cooperation-territoriale": 2.6 if owner.border or owner.overseas else 0.25}
     ukraine = {"urgence": 30.0, "accueil": 8.0, "jumelage": 12.0, "cooperation-decentralisee": 16.0}
     table = ukraine if place == "UKR" else MODES[family]
-    return one(rng, product(table, MODES_BY_TYPE.get(owner.kind, {}), crisis, edge))
+    return pick(rng, product(table, MODES_BY_TYPE.get(owner.kind, {}), crisis, edge))
 
 
 def themes(rng: Random, family: str, form: str, owner: Respondent) -> list[str]:
@@ -144,7 +144,7 @@ def themes(rng: Random, family: str, form: str, owner: Respondent) -> list[str]:
     table = product(
         THEMES[family], THEMES_BY_MODE.get(form, {}), THEMES_BY_TYPE.get(owner.kind, {})
     )
-    return several(rng, table, one(rng, HOW_MANY_THEMES))
+    return several(rng, table, pick(rng, HOW_MANY_THEMES))
 
 
 def goals(rng: Random, chosen: Sequence[str]) -> list[str]:
@@ -154,4 +154,4 @@ def goals(rng: Random, chosen: Sequence[str]) -> list[str]:
         factor = 2.0 if theme == chosen[0] else 1.0
         for goal, weight in ODD_BY_THEME[theme].items():
             table[goal] = table.get(goal, 0.0) + weight * factor
-    return several(rng, table, one(rng, HOW_MANY_ODD))
+    return several(rng, table, pick(rng, HOW_MANY_ODD))

@@ -1,4 +1,4 @@
-"""Who pays: which funders each collectivité cites, and for which cooperations."""
+"""Generate the funders that each collectivité cites, and for which cooperations."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from data.demonstration.maker.cooperations import Cooperation
-from data.demonstration.maker.draws import between, chance, one, product, several, stream
+from data.demonstration.maker.draws import between, chance, pick, product, several, stream
 from data.demonstration.maker.respondents import Respondent
 
 #: How many collectivités cite each funder, dealt exactly: the order published by the study.
@@ -86,7 +86,7 @@ YEARS: Final = (2021, 2024)
 
 @dataclass(frozen=True)
 class Funding:
-    """One funder cited by `owner`; `amount` is 0 when unknown, `cooperation` None for the whole."""
+    """One funder cited by `owner`; `amount` is 0 when unknown, `cooperation` None if not named."""
 
     owner: Respondent
     funder: str
@@ -98,7 +98,7 @@ class Funding:
 def fundings(
     people: Sequence[Respondent], actions: Sequence[Cooperation], seed: int
 ) -> tuple[Funding, ...]:
-    """Return who pays, in order of collectivité; those with no funder say « aucun »."""
+    """Return the funders cited, in order of collectivité; those without any cite « aucun »."""
     rng = stream(seed, "financements")
     acting = {person: 1.0 for person in people if person.acts}
     quiet = several(rng, acting, BLANK + UNKNOWN)
@@ -117,7 +117,7 @@ def fundings(
 
 
 def relevance(funder: str, action: Cooperation) -> float:
-    """Return how much `funder` cares for `action`; 0 when it does not."""
+    """Return the weight of `funder` for `action`; 0 when it never funds it."""
     words = (action.family, action.mode, *action.themes)
     return math.fsum(PAYS_FOR[funder].get(word, 0.0) for word in words)
 
@@ -150,8 +150,8 @@ def _rows(
     current = (action for action in own if not action.end or action.end >= YEARS[0])
     cares = {action: relevance(funder, action) ** 2 for action in current}
     if not any(cares.values()) or chance(rng, 0.18):
-        whole = _precise(rng, funder, person, None)
-        return [Funding(person, whole, year=between(rng, *YEARS) if chance(rng, 0.6) else 0)]
+        funder_code = _precise(rng, funder, person, None)
+        return [Funding(person, funder_code, year=between(rng, *YEARS) if chance(rng, 0.6) else 0)]
     most = 1 + sum(weight > 0 for weight in cares.values()) // 3
     paid = several(rng, cares, between(rng, 1, min(most, 5)))
     return [
@@ -172,7 +172,7 @@ def _precise(rng: Random, funder: str, person: Respondent, action: Cooperation |
     if funder != "europe":
         return funder
     table = EUROPEAN.get(action.mode, EUROPEAN_BY_DEFAULT) if action else {"europe": 1}
-    return one(
+    return pick(
         rng, product(table, {"ndici": 2.0 if person.kind in {"region", "departement"} else 1.0})
     )
 

@@ -1,4 +1,4 @@
-"""What the multiple-answer questions are answered: shares, and who leans to which answer."""
+"""Parameters of the questions with several answers: shares, and factors by respondent."""
 
 from collections.abc import Mapping
 from typing import Final

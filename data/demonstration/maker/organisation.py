@@ -1,10 +1,10 @@
-"""How those that act are organised: the model first, then service, portage, strategy and means."""
+"""Draw the organisation of active respondents: model, then service, portage, strategy, staff."""
 
 from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from data.demonstration.maker.draws import chance, lognormal, one
+from data.demonstration.maker.draws import chance, lognormal, pick
 
 #: Organisational models by type of collectivité.
 MODELS: Final = {
@@ -92,15 +92,15 @@ def organisation(rng: Random, kind: str, population: int) -> Organisation:
         model: weight * (size if model == "service-structure" else 1.0)
         for model, weight in MODELS[kind].items()
     }
-    model = one(rng, models)
-    service = one(rng, SERVICES[model])
+    model = pick(rng, models)
+    service = pick(rng, SERVICES[model])
     nobody = service == "aucun" and chance(rng, 0.5)
     staff = 0.0 if nobody else max(0.1, lognormal(rng, STAFF[kind] * STAFF_PART[model], 0.5))
     return Organisation(
         model=model,
         service=service,
-        leader=one(rng, LEADERS[model]),
-        strategy=one(rng, STRATEGIES[model]),
+        leader=pick(rng, LEADERS[model]),
+        strategy=pick(rng, STRATEGIES[model]),
         budgeted=chance(rng, BUDGETED[model]),
         staff=round(staff, 1),
     )

@@ -1,10 +1,10 @@
-"""Where cooperations lead: families of destinations, and countries within each."""
+"""Draw the destinations of cooperations: a family of countries, then a country."""
 
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Final
 
-from data.demonstration.maker.draws import chance, one, product, several
+from data.demonstration.maker.draws import chance, pick, product, several
 from data.demonstration.maker.respondents import Respondent
 
 #: Of the 782 cooperations, all of them being the base, 574 are in francophone Africa: 73.4 %
@@ -93,13 +93,13 @@ def families(rng: Random, owners: Sequence[Respondent]) -> list[str]:
     others = {rank: 1.0 for rank in weights if rank not in african}
     nowhere = several(rng, others, NO_COUNTRY)
     dealt = dict.fromkeys(african, "afrique") | dict.fromkeys(nowhere, "nv")
-    return [dealt.get(rank) or one(rng, _elsewhere(owner)) for rank, owner in enumerate(owners)]
+    return [dealt.get(rank) or pick(rng, _elsewhere(owner)) for rank, owner in enumerate(owners)]
 
 
 def country(rng: Random, family: str, owner: Respondent, known: Sequence[str]) -> str:
     """Return a country of the family, often one that the owner already knows (`known`)."""
     if known and family != "nv" and chance(rng, FAITHFUL):
-        return one(rng, {code: float(known.count(code)) for code in known})
+        return pick(rng, {code: float(known.count(code)) for code in known})
     tables: Mapping[str, Mapping[str, float]] = {
         "afrique": INDIAN_OCEAN.get(owner.region, AFRICA),
         "europe": EUROPE,
@@ -107,7 +107,7 @@ def country(rng: Random, family: str, owner: Respondent, known: Sequence[str]) -
         "nv": NOWHERE,
         "voisins": NEIGHBOURS.get(owner.region, WORLD),
     }
-    return one(rng, product(tables[family], LINKS.get(owner.region, {})))
+    return pick(rng, product(tables[family], LINKS.get(owner.region, {})))
 
 
 def _african(owner: Respondent) -> float:

@@ -1,4 +1,4 @@
-"""The 122 invented respondents, as they are (what they leave blank is decided when written)."""
+"""Generate the 122 invented respondents, before non-response (added by `cells`)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from data.codebook import Codebook
-from data.demonstration.maker.draws import between, deal, lognormal, one, several, stream
+from data.demonstration.maker.draws import between, deal, lognormal, pick, several, stream
 from data.demonstration.maker.organisation import Organisation, organisation
 from data.demonstration.maker.territory import (
     BORDER,
@@ -124,7 +124,7 @@ def _department(rng: Random, book: Codebook, region: str, kind: str, population:
     # A département, a région or a big town named by its département would be a real authority.
     inside = {code: 1.0 for code, home in book.department_region.items() if home == region}
     common = kind in {"commune", "intercommunalite"} and population <= DEPARTMENT_UP_TO
-    return one(rng, inside) if common and len(inside) > 1 else ""
+    return pick(rng, inside) if common and len(inside) > 1 else ""
 
 
 def _inactive(rng: Random, drafts: Sequence[_Draft]) -> frozenset[str]:
@@ -152,5 +152,5 @@ def _seniority(rng: Random, acting: Sequence[_Draft]) -> Mapping[str, str]:
 def _first_year(rng: Random, seniority: str) -> int:
     if seniority == "nc":
         return 0
-    known = seniority if seniority in FIRST_YEARS else one(rng, dict.fromkeys(FIRST_YEARS, 1.0))
+    known = seniority if seniority in FIRST_YEARS else pick(rng, dict.fromkeys(FIRST_YEARS, 1.0))
     return between(rng, *FIRST_YEARS[known])

@@ -1,4 +1,4 @@
-"""A second invented wave, to show what two waves allow: a panel, newcomers, other questions."""
+"""Generate a second invented wave: a panel of the first one, newcomers, other questions."""
 
 from dataclasses import replace
 from random import Random
@@ -54,8 +54,8 @@ def respondents_again(book: Codebook, seed: int) -> tuple[Respondent, ...]:
     before = respondents(book, seed)
     panel = several(rng, dict.fromkeys(before, 1.0), PANEL)
     others = several(rng, dict.fromkeys(respondents(book, seed + 1), 1.0), NEWCOMERS)
-    again = [_since(rng, person) for person in sorted(panel, key=lambda one: one.ident)]
-    new = sorted(others, key=lambda one: one.ident)
+    again = [_since(rng, person) for person in sorted(panel, key=lambda person: person.ident)]
+    new = sorted(others, key=lambda person: person.ident)
     return (
         *again,
         *(_newcomer(book, person, len(before) + rank) for rank, person in enumerate(new, 1)),
@@ -67,7 +67,7 @@ def shares(book: Codebook) -> Shares:
 
     A question that its lines alone describe gets shares that fall in the order of its answers.
     """
-    asked = [code for code, one in book.questions.items() if book.asked(one.waves, WAVE)]
+    asked = [code for code, question in book.questions.items() if book.asked(question.waves, WAVE)]
     return {code: CHANGED.get(code) or SHARES.get(code) or _falling(book, code) for code in asked}
 
 

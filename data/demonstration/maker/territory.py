@@ -1,4 +1,4 @@
-"""Who answers: how many of each type in each region, how big they are, which are borderlands."""
+"""Parameters of the respondents: number by type and region, population, borders, seniority."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Write the files of both demonstration waves, the same bytes at each run on any machine."""
+"""Write the files of both demonstration waves: the same bytes at each run, on any machine."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -38,9 +38,9 @@ SOURCE: Final = {
 
 
 def write_demonstration(folder: Path, book: Codebook, seed: int = SEED) -> None:
-    """Write the five tables of `book` in `folder` (made when absent), as `;`-separated UTF-8.
+    """Write the five tables of `book` to `folder` (created if needed), as `;`-separated UTF-8.
 
-    Only the columns that the wave asked are written. Raises OSError when `folder` cannot be.
+    Only the columns asked in the wave are written. Raises OSError when `folder` is not writable.
     """
     _write_wave(folder, book, WAVE, _tables(book, seed))
 
@@ -80,8 +80,8 @@ def _second_tables(book: Codebook, seed: int) -> Mapping[str, Sequence[Cells]]:
     people = second.respondents_again(book, seed)
     later = seed + 1
     actions = cooperations(people, later, second.COOPERATIONS)
-    said = answers(book, people, actions, later, second.shares(book))
-    tables = _cells(book, people, actions, said, later)
+    given = answers(book, people, actions, later, second.shares(book))
+    tables = _cells(book, people, actions, given, later)
     moved = {name: [{**row, "vague": second.WAVE} for row in rows] for name, rows in tables.items()}
     return {**moved, "sources": [{**SOURCE, **second.SOURCE}]}
 
@@ -90,7 +90,7 @@ def _cells(
     book: Codebook,
     people: Sequence[Respondent],
     actions: Sequence[Cooperation],
-    said: Sequence[Answer],
+    given: Sequence[Answer],
     seed: int,
 ) -> Mapping[str, Sequence[Cells]]:
     return {
@@ -98,7 +98,7 @@ def _cells(
         "collectivites": collectivite_cells(people, actions, seed),
         "cooperations": cooperation_cells(book, actions, seed),
         "financements": funding_cells(fundings(people, actions, seed)),
-        "reponses": answer_cells(said),
+        "reponses": answer_cells(given),
     }
 
 

@@ -1,4 +1,4 @@
-"""Years and dates, however a spreadsheet has turned them."""
+"""Parse years and dates: date cells, texts, and serial numbers of spreadsheets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.codebook import Variable, fold
 from data.intake.cells.numbers import parse_number
-from data.intake.cells.parsed import Parsed, doubt, refuse, text_of
+from data.intake.cells.parsed import ParsedCell, doubt, refuse, text_of
 
 if TYPE_CHECKING:
     from data.intake.sheets import Cell
@@ -27,7 +27,7 @@ _WORDS: Final = re.compile(r"(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-def parse_year(cell: Cell, variable: Variable, wanted: str) -> Parsed:
+def parse_year(cell: Cell, variable: Variable, wanted: str) -> ParsedCell:
     """Return the year of a cell. A date gives its year, with a warning."""
     day = cell if isinstance(cell, date) else _from_text(cell) if isinstance(cell, str) else None
     if day is not None:
@@ -53,15 +53,15 @@ def parse_year(cell: Cell, variable: Variable, wanted: str) -> Parsed:
     return parsed
 
 
-def parse_date(cell: Cell, wanted: str) -> Parsed:
+def parse_date(cell: Cell, wanted: str) -> ParsedCell:
     """Return the date of a cell as `YYYY-MM-DD`."""
     if isinstance(cell, datetime):
-        return Parsed(cell.date().isoformat())
+        return ParsedCell(cell.date().isoformat())
     if isinstance(cell, date):
-        return Parsed(cell.isoformat())
+        return ParsedCell(cell.isoformat())
     day = _from_text(cell) if isinstance(cell, str) else None
     if day is not None:
-        return Parsed(day.isoformat())
+        return ParsedCell(day.isoformat())
     serial = _serial(cell)
     if serial is not None:
         message = "Ce nombre est le numéro de série d’une date : il est compris comme cette date."

@@ -1,4 +1,4 @@
-"""What a column accepts, in words: for the report, the template and the data dictionary."""
+"""French description of what a column accepts, for the report and the template."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ RESERVED_WORDS: Final = "NSP (ne sait pas) ou NC (non concerné)"
 
 
 def expected(variable: Variable, book: Codebook, *, reserved: bool = False) -> str:
-    """Return a French phrase for what a cell of `variable` may hold."""
+    """Return a French phrase that describes the accepted values of `variable`."""
     phrase = _phrase(variable, book)
     return f"{phrase}, {RESERVED_WORDS}" if reserved else phrase
 
@@ -34,7 +34,7 @@ def _phrase(variable: Variable, book: Codebook) -> str:
 
 
 def one_of(nomenclature: Nomenclature) -> str:
-    """Return the answers in words, or the size and name of a list too long to spell out."""
+    """Return the labels of the answers, or the size and name of a list too long to spell out."""
     if nomenclature.name == "odd":
         return "un numéro d’ODD, de 1 à 17"
     labels = [modality.label for modality in nomenclature.modalities]

@@ -1,4 +1,4 @@
-"""What tells things apart: identifiers, SIREN numbers, free text."""
+"""Parse identifiers, SIREN numbers and free text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from data.intake.cells.parsed import Parsed, refuse, text_of
+from data.intake.cells.parsed import ParsedCell, refuse, text_of
 
 if TYPE_CHECKING:
     from data.intake.sheets import Cell
@@ -15,22 +15,22 @@ _SIREN: Final = 9
 _SIRET: Final = 14
 
 
-def parse_text(cell: Cell) -> Parsed:
+def parse_text(cell: Cell) -> ParsedCell:
     """Return the cell as one line of text."""
-    return Parsed(text_of(cell) or None)
+    return ParsedCell(text_of(cell) or None)
 
 
-def parse_identifier(cell: Cell, wanted: str) -> Parsed:
+def parse_identifier(cell: Cell, wanted: str) -> ParsedCell:
     """Return an identifier: text without any space. A whole number loses its decimals."""
     if isinstance(cell, (bool, date)):
         return refuse("Le tableur a transformé cet identifiant en date ou en vrai/faux.", wanted)
     text = text_of(cell)
     if " " in text:
         return refuse("Un identifiant ne contient pas d’espace.", wanted, text.replace(" ", "-"))
-    return Parsed(text)
+    return ParsedCell(text)
 
 
-def parse_siren(cell: Cell, wanted: str) -> Parsed:
+def parse_siren(cell: Cell, wanted: str) -> ParsedCell:
     """Return the nine digits of a SIREN number whose check digit is right."""
     if isinstance(cell, (bool, date)):
         return refuse("Ce n’est pas un numéro SIREN.", wanted)
@@ -43,7 +43,7 @@ def parse_siren(cell: Cell, wanted: str) -> Parsed:
         return refuse(f"Un numéro SIREN a neuf chiffres ; celui-ci en a {len(digits)}.", wanted)
     if not luhn(digits):
         return refuse("La clé de contrôle de ce numéro SIREN est fausse.", wanted)
-    return Parsed(digits)
+    return ParsedCell(digits)
 
 
 def luhn(digits: str) -> bool:

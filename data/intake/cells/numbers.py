@@ -1,4 +1,4 @@
-"""Quantities, as people and spreadsheets write them: `1 234,5 €`, `1234.5`, `12 k€`."""
+"""Parse quantities as people and spreadsheets write them: `1 234,5 €`, `1234.5`, `12 k€`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from data.intake.cells.expected import thousands
-from data.intake.cells.parsed import Parsed, refuse, text_of
+from data.intake.cells.parsed import ParsedCell, refuse, text_of
 
 if TYPE_CHECKING:
     from data.codebook import Variable
@@ -22,8 +22,8 @@ _SCALES: Final = {"k": 1e3, "millier": 1e3, "milliers": 1e3, "md": 1e9}
 _UNITS: Final = re.compile(r" ?(?:€|eur|euros?|habitants?|hab\.?|etp)$")
 
 
-def parse_number(cell: Cell, variable: Variable, wanted: str) -> Parsed:
-    """Return the quantity of a cell; `wanted` says in words what the column accepts."""
+def parse_number(cell: Cell, variable: Variable, wanted: str) -> ParsedCell:
+    """Return the quantity of a cell; `wanted` is the description of the column for errors."""
     if isinstance(cell, bool):
         return refuse("Une case vrai/faux se trouve là où un nombre est attendu.", wanted)
     if isinstance(cell, date):
@@ -34,14 +34,14 @@ def parse_number(cell: Cell, variable: Variable, wanted: str) -> Parsed:
 
 
 def decimal(text: str) -> float | None:
-    """Return the number that `text` writes, in French or English fashion, or None."""
+    """Return the number written in `text`, in French or English notation, or None."""
     if _NUMBER.fullmatch(text):
         return float(text.replace(" ", "").replace(",", "."))
     if _GROUPED.fullmatch(text):
         last = max(text.rfind(","), text.rfind("."))
         tail = "" if text.count(text[last]) > 1 else text[last + 1 :]
-        whole = re.sub("[.,]", "", text if not tail else text[:last])
-        return float(f"{whole}.{tail or 0}")
+        integer_part = re.sub("[.,]", "", text if not tail else text[:last])
+        return float(f"{integer_part}.{tail or 0}")
     return None
 
 
@@ -52,7 +52,7 @@ def _finite(cell: float) -> float:
         return math.inf
 
 
-def _from_text(text: str, variable: Variable, wanted: str) -> Parsed:
+def _from_text(text: str, variable: Variable, wanted: str) -> ParsedCell:
     bare = _UNITS.sub("", text.lower().replace("−", "-").replace("- ", "-"))
     if variable.kind != "decimal" and _AMBIGUOUS.fullmatch(bare):
         readings = (re.sub("[.,]", "", bare), bare.replace(",", "."))
@@ -67,7 +67,7 @@ def _from_text(text: str, variable: Variable, wanted: str) -> Parsed:
     return _within(value, variable, wanted)
 
 
-def _within(value: float, variable: Variable, wanted: str) -> Parsed:
+def _within(value: float, variable: Variable, wanted: str) -> ParsedCell:
     if not math.isfinite(value):
         return refuse("Ce nombre est démesuré.", wanted)
     if variable.kind == "entier" and not value.is_integer():
@@ -79,7 +79,7 @@ def _within(value: float, variable: Variable, wanted: str) -> Parsed:
         return refuse(sign, wanted)
     if variable.maximum is not None and value > variable.maximum:
         return refuse("Ce nombre est trop grand.", wanted)
-    return Parsed(value + 0.0)
+    return ParsedCell(value + 0.0)
 
 
 def _guess(bare: str) -> str:

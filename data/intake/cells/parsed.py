@@ -1,4 +1,4 @@
-"""What reading one cell gives, and the words of the ways in which it fails."""
+"""The result of parsing one cell: a value, or a note with an error or a warning."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from data.intake.sheets import Cell
 
-#: Characters shown of a faulty value; the rest is cut.
+#: Characters of an invalid value shown in a report; the rest is cut.
 SHOWN: Final = 80
 
 #: Marks without width that copying from a web page or a PDF leaves in cells.
@@ -22,7 +22,7 @@ _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad
 
 @dataclass(frozen=True)
 class Note:
-    """What is to be said of one value. `nearest` looks for a suggestion, only when shown."""
+    """A remark on one value. `nearest` searches for a suggestion, only when it is shown."""
 
     level: Level
     message: str
@@ -32,7 +32,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Parsed:
+class ParsedCell:
     """A value of the codebook (None when absent or refused), and `nsp` or `nc` for numbers."""
 
     value: str | float | None = None
@@ -41,22 +41,22 @@ class Parsed:
 
     @property
     def refused(self) -> bool:
-        """Tell whether the cell holds something that cannot be used."""
+        """Tell whether the content of the cell cannot be used."""
         return self.note is not None and self.note.level == ERROR
 
 
-def refuse(message: str, expected: str = "", suggestion: str = "") -> Parsed:
-    """Return an absent value with an error."""
-    return Parsed(note=Note(ERROR, message, expected, suggestion))
+def refuse(message: str, expected: str = "", suggestion: str = "") -> ParsedCell:
+    """Return a missing value with an error."""
+    return ParsedCell(note=Note(ERROR, message, expected, suggestion))
 
 
-def doubt(value: str | float, message: str, expected: str = "") -> Parsed:
+def doubt(value: str | float, message: str, expected: str = "") -> ParsedCell:
     """Return `value` with a warning."""
-    return Parsed(value, note=Note(WARNING, message, expected))
+    return ParsedCell(value, note=Note(WARNING, message, expected))
 
 
 def text_of(cell: Cell) -> str:
-    """Return the cell as trimmed text, spaces of every width made plain and single."""
+    """Return the cell as trimmed text; runs of spaces of any width become one space."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -69,13 +69,13 @@ def text_of(cell: Cell) -> str:
 
 
 def is_empty(cell: Cell) -> bool:
-    """Tell whether the cell holds nothing that a reader would see."""
+    """Tell whether the cell has no visible content."""
     if isinstance(cell, str):
         return not cell[:1].isalnum() and not text_of(cell)
     return cell is None
 
 
 def show(cell: Cell) -> str:
-    """Return the cell as a report quotes it: one line, cut when long."""
+    """Return the cell as quoted in a report: one line, cut when long."""
     text = text_of(cell)
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

@@ -1,4 +1,4 @@
-"""From a cell to a value of the codebook, by kind of variable."""
+"""Parse a cell according to the kind of its variable."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.intake.cells.dates import parse_date, parse_year
 from data.intake.cells.expected import expected
 from data.intake.cells.identifiers import parse_identifier, parse_siren, parse_text
 from data.intake.cells.numbers import parse_number
-from data.intake.cells.parsed import Parsed, is_empty, refuse, text_of
+from data.intake.cells.parsed import ParsedCell, is_empty, refuse, text_of
 
 if TYPE_CHECKING:
     from data.codebook import Codebook, Variable
@@ -25,13 +25,13 @@ _FAILED: Final = re.compile(
 )
 
 
-def parse(cell: Cell, variable: Variable, book: Codebook, *, reserved: bool) -> Parsed:
-    """Return what `cell` says of `variable`; `reserved` admits NSP and NC.
+def parse(cell: Cell, variable: Variable, book: Codebook, *, reserved: bool) -> ParsedCell:
+    """Return the value of `variable` in `cell`; `reserved` accepts NSP and NC.
 
     A variable of kind `modalite` must be given with its question's nomenclature.
     """
     if is_empty(cell):
-        return Parsed()
+        return ParsedCell()
     wanted = expected(variable, book, reserved=reserved)
     broken = _broken(cell, wanted)
     if broken is not None:
@@ -56,7 +56,7 @@ def with_question(variable: Variable, question: str) -> Variable:
     return replace(variable, kind="code", nomenclature=question)
 
 
-def _broken(cell: Cell, wanted: str) -> Parsed | None:
+def _broken(cell: Cell, wanted: str) -> ParsedCell | None:
     text = text_of(cell) if isinstance(cell, str) else ""
     if _FAILED.fullmatch(text):
         return refuse("La cellule contient une erreur de formule.", wanted)
@@ -68,15 +68,15 @@ def _broken(cell: Cell, wanted: str) -> Parsed | None:
     return None
 
 
-def _reserved(code: str, variable: Variable, wanted: str) -> Parsed:
+def _reserved(code: str, variable: Variable, wanted: str) -> ParsedCell:
     if variable.is_number:
-        return Parsed(status=code)
+        return ParsedCell(status=code)
     if variable.kind in {"code", "codes", "modalite"}:
-        return Parsed(code)
+        return ParsedCell(code)
     return refuse("« NSP » et « NC » ne sont pas admis dans cette colonne.", wanted)
 
 
-def _by_kind(cell: Cell, variable: Variable, book: Codebook, wanted: str) -> Parsed:
+def _by_kind(cell: Cell, variable: Variable, book: Codebook, wanted: str) -> ParsedCell:
     if variable.kind in {"code", "codes"}:
         answers = book.nomenclatures[variable.nomenclature]
         one_or_more = parse_code if variable.kind == "code" else parse_codes

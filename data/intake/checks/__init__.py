@@ -1,1 +1,1 @@
-"""What holds between cells, rows and tables. Each check returns findings and changes nothing."""
+"""Consistency checks between cells, rows and tables. Each returns findings and changes nothing."""

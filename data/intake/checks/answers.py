@@ -1,4 +1,4 @@
-"""The answers of one respondent agree with one another, and with what was asked."""
+"""Check that the answers of a respondent agree with one another and with the questionnaire."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from data.codebook import NONE_CODES, RESERVED
 from data.intake.cells import Note
-from data.intake.problem_lists import Finding, about_column, found, rows_in_words
+from data.intake.problem_lists import Finding, cell_finding, column_finding, rows_in_words
 from data.intake.problems import ERROR, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from data.codebook import Codebook
-    from data.intake.assembly import Filled, Value
+    from data.intake.assembly import CellValue, FilledTable
 
 
-def check_answers(tables: Mapping[str, Filled], book: Codebook) -> list[Finding]:
-    """Find answers that exclude each other, or that answer what was not asked."""
+def check_answers(tables: Mapping[str, FilledTable], book: Codebook) -> list[Finding]:
+    """Return findings on answers that exclude each other, or to questions that were not asked."""
     return [
         *_alone(tables["reponses"], ("vague", "collectivite_id", "question"), "modalite", book),
         *_alone(
@@ -32,9 +32,11 @@ def check_answers(tables: Mapping[str, Filled], book: Codebook) -> list[Finding]
     ]
 
 
-def _alone(table: Filled, group: tuple[str, ...], column: str, book: Codebook) -> Iterator[Finding]:
+def _alone(
+    table: FilledTable, group: tuple[str, ...], column: str, book: Codebook
+) -> Iterator[Finding]:
     """« Aucun », NSP and NC exclude every other answer of the same respondent."""
-    answers: dict[tuple[Value, ...], set[Value]] = {}
+    answers: dict[tuple[CellValue, ...], set[CellValue]] = {}
     for key, answer in zip(table.keys(group), table.columns[column], strict=True):
         answers.setdefault(key, set()).add(answer)
     for at, (key, answer) in enumerate(zip(table.keys(group), table.columns[column], strict=True)):
@@ -45,19 +47,19 @@ def _alone(table: Filled, group: tuple[str, ...], column: str, book: Codebook) -
         labels = sorted(book.nomenclatures[name].label(str(other)) for other in others)
         message = "Cette réponse en exclut d’autres, qui sont pourtant données."
         wanted = f"cette réponse seule, ou seulement « {' », « '.join(labels)} »"
-        yield found(*table.origin[at], column, Note(ERROR, message, wanted))
+        yield cell_finding(*table.origin[at], column, Note(ERROR, message, wanted))
 
 
-def _questions(table: Filled, book: Codebook) -> Iterator[Finding]:
-    """Warn of questions that were not put in the wave of the row."""
+def _questions(table: FilledTable, book: Codebook) -> Iterator[Finding]:
+    """Warn of questions that were not asked in the wave of the row."""
     for at, (question, wave) in enumerate(table.keys(("question", "vague"))):
         asked = book.questions.get(str(question))
         if asked is not None and wave is not None and not book.asked(asked.waves, str(wave)):
             note = Note(WARNING, "Cette question n’était pas posée dans cette vague.")
-            yield found(*table.origin[at], "question", note)
+            yield cell_finding(*table.origin[at], "question", note)
 
 
-def _modalities(tables: Mapping[str, Filled], book: Codebook) -> Iterator[Finding]:
+def _modalities(tables: Mapping[str, FilledTable], book: Codebook) -> Iterator[Finding]:
     """Warn of answers that were not offered in the wave of the row."""
     for table in tables.values():
         for variable in table.spec.variables:
@@ -78,19 +80,19 @@ def _modalities(tables: Mapping[str, Filled], book: Codebook) -> Iterator[Findin
                         book.nomenclatures[name][code].waves, wave
                     ):
                         note = Note(WARNING, "Cette réponse n’était pas proposée dans cette vague.")
-                        yield found(*table.origin[at], variable.name, note)
+                        yield cell_finding(*table.origin[at], variable.name, note)
 
 
-def _lists(table: Filled, column: str) -> list[str]:
-    """Return the name of the list of answers that holds for each row of a column."""
+def _lists(table: FilledTable, column: str) -> list[str]:
+    """Return, for each row of a column, the name of its list of answers."""
     variable = table.spec[column]
     if variable.kind == "modalite":
         return [str(question or "") for question in table.columns["question"]]
     return [variable.nomenclature] * len(table)
 
 
-def _inactive(tables: Mapping[str, Filled]) -> Iterator[Finding]:
-    """Warn of cooperations of authorities that say they act nowhere."""
+def _inactive(tables: Mapping[str, FilledTable]) -> Iterator[Finding]:
+    """Warn of cooperations whose collectivité answered « non » to `action`."""
     owners = tables["collectivites"]
     answers = zip(owners.keys(("vague", "collectivite_id")), owners.columns["action"], strict=True)
     idle = {key for key, action in answers if action == "non"}
@@ -100,4 +102,4 @@ def _inactive(tables: Mapping[str, Filled]) -> Iterator[Finding]:
         where = rows_in_words([table.origin[at][1].number for at in rows])
         message = f"Coopérations de collectivités qui disent ne mener aucune action : {where}."
         note = Note(WARNING, message, "« oui » dans la colonne « action » de « collectivites »")
-        yield about_column(table.origin[rows[0]][0], "collectivite_id", note)
+        yield column_finding(table.origin[rows[0]][0], "collectivite_id", note)

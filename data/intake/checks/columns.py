@@ -1,4 +1,4 @@
-"""All that must be there is there, and nothing that was not asked."""
+"""Check that required cells are filled, and that no question not asked is answered."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from data.codebook import BASES
 from data.intake.cells import Note, expected
-from data.intake.problem_lists import Finding, about_column, found, rows_in_words
+from data.intake.problem_lists import Finding, cell_finding, column_finding, rows_in_words
 from data.intake.problems import ERROR, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from data.codebook import Codebook, Variable
-    from data.intake.assembly import Filled
-    from data.intake.sheets import Sheet
+    from data.intake.assembly import FilledTable
+    from data.intake.sheets import ReceivedSheet
 
 
-def check_columns(table: Filled, book: Codebook) -> list[Finding]:
-    """Find what is missing or out of place, column by column."""
+def check_columns(table: FilledTable, book: Codebook) -> list[Finding]:
+    """Return findings on missing or unexpected values, column by column."""
     findings: list[Finding] = []
     for variable in table.spec.variables:
         for sheet, rows in _by_sheet(table):
@@ -30,7 +30,10 @@ def check_columns(table: Filled, book: Codebook) -> list[Finding]:
 
 
 def _required(
-    table: Filled, variable: Variable, part: tuple[Sheet, Sequence[int]], book: Codebook
+    table: FilledTable,
+    variable: Variable,
+    part: tuple[ReceivedSheet, Sequence[int]],
+    book: Codebook,
 ) -> Iterator[Finding]:
     sheet, rows = part
     empty = _empty(table, variable, rows, book.required, book)
@@ -39,16 +42,19 @@ def _required(
     wanted = expected(variable, book)
     if variable.name in sheet.headers:
         note = Note(ERROR, "Cette cellule est obligatoire.", wanted)
-        yield from (found(*table.origin[at], variable.name, note) for at in empty)
+        yield from (cell_finding(*table.origin[at], variable.name, note) for at in empty)
     else:
         message = "Cette colonne obligatoire manque."
-        yield about_column(
+        yield column_finding(
             sheet, variable.name, Note(ERROR, message, f"« {variable.label} » : {wanted}")
         )
 
 
 def _advised(
-    table: Filled, variable: Variable, part: tuple[Sheet, Sequence[int]], book: Codebook
+    table: FilledTable,
+    variable: Variable,
+    part: tuple[ReceivedSheet, Sequence[int]],
+    book: Codebook,
 ) -> Iterator[Finding]:
     sheet, rows = part
     concerned = [at for at in rows if _concerned(table, variable, at) is not False]
@@ -61,11 +67,14 @@ def _advised(
             else ("Sans réponse")
         )
         note = Note(WARNING, f"{absent} : {where}.", expected(variable, book))
-        yield about_column(sheet, variable.name, note)
+        yield column_finding(sheet, variable.name, note)
 
 
 def _not_asked(
-    table: Filled, variable: Variable, part: tuple[Sheet, Sequence[int]], book: Codebook
+    table: FilledTable,
+    variable: Variable,
+    part: tuple[ReceivedSheet, Sequence[int]],
+    book: Codebook,
 ) -> Iterator[Finding]:
     sheet, rows = part
     waves = table.columns["vague"]
@@ -79,13 +88,13 @@ def _not_asked(
     if extra:
         where = rows_in_words([table.origin[at][1].number for at in extra])
         message = f"Remplie alors que la question n’était pas posée dans cette vague : {where}."
-        yield about_column(sheet, variable.name, Note(WARNING, message))
+        yield column_finding(sheet, variable.name, Note(WARNING, message))
 
 
 def _not_concerned(
-    table: Filled, variable: Variable, part: tuple[Sheet, Sequence[int]]
+    table: FilledTable, variable: Variable, part: tuple[ReceivedSheet, Sequence[int]]
 ) -> Iterator[Finding]:
-    """Warn of an answer by those whom the question does not concern (0 does no harm)."""
+    """Warn of answers from those outside the question's base (0 is accepted)."""
     sheet, rows = part
     extra = [
         at
@@ -97,11 +106,11 @@ def _not_concerned(
     if extra:
         where = rows_in_words([table.origin[at][1].number for at in extra])
         message = f"Remplie alors que « {BASES[variable.base]} » vaut non : {where}."
-        yield about_column(sheet, variable.name, Note(WARNING, message, "vide ou NC"))
+        yield column_finding(sheet, variable.name, Note(WARNING, message, "vide ou NC"))
 
 
-def _concerned(table: Filled, variable: Variable, at: int) -> bool | None:
-    """Tell whether the row belongs to the variable's base; None when that is not known."""
+def _concerned(table: FilledTable, variable: Variable, at: int) -> bool | None:
+    """Tell whether the row is in the variable's base; None when that is not known."""
     gate = BASES.get(variable.base)
     if gate is None or gate not in table.columns:
         return None
@@ -110,13 +119,13 @@ def _concerned(table: Filled, variable: Variable, at: int) -> bool | None:
 
 
 def _empty(
-    table: Filled,
+    table: FilledTable,
     variable: Variable,
     rows: Sequence[int],
     rule: Callable[[Variable, str], bool],
     book: Codebook,
 ) -> list[int]:
-    """Return the rows where `rule` (required, advised) holds and nothing is written."""
+    """Return the rows where `rule` (required, advised) applies and the cell is empty."""
     waves = table.columns["vague"]
     asked = {wave: rule(variable, str(wave or "")) for wave in set(waves)}
     return [
@@ -128,8 +137,8 @@ def _empty(
     ]
 
 
-def _by_sheet(table: Filled) -> list[tuple[Sheet, list[int]]]:
-    groups: dict[int, tuple[Sheet, list[int]]] = {}
+def _by_sheet(table: FilledTable) -> list[tuple[ReceivedSheet, list[int]]]:
+    groups: dict[int, tuple[ReceivedSheet, list[int]]] = {}
     for at, (sheet, _) in enumerate(table.origin):
         groups.setdefault(id(sheet), (sheet, []))[1].append(at)
     return list(groups.values())

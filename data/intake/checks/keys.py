@@ -1,4 +1,4 @@
-"""Rows are told apart, and find those that they name."""
+"""Check that keys are unique, and that references between tables exist."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from data.intake.cells import Note
-from data.intake.problem_lists import Finding, found
+from data.intake.problem_lists import Finding, cell_finding
 from data.intake.problems import ERROR, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from data.intake.assembly import Filled, Value
+    from data.intake.assembly import CellValue, FilledTable
 
-#: Tables that name rows of another table, and by which column.
+#: References between tables: table, column, table referred to.
 LINKS: Final = (
     ("cooperations", "collectivite_id", "collectivites"),
     ("financements", "collectivite_id", "collectivites"),
@@ -22,12 +22,12 @@ LINKS: Final = (
     ("financements", "cooperation_id", "cooperations"),
 )
 
-#: A longer identifier is no slip of another one, and comparing it would be slow.
+#: Length above which an identifier is not compared with others: it would be slow.
 COMPARED: Final = 60
 
 
-def check_keys(tables: Mapping[str, Filled]) -> list[Finding]:
-    """Find rows given twice, and names of rows that do not exist."""
+def check_keys(tables: Mapping[str, FilledTable]) -> list[Finding]:
+    """Return findings on duplicate rows and on references to rows that do not exist."""
     findings: list[Finding] = []
     for table in tables.values():
         findings += _repeated(table)
@@ -39,11 +39,11 @@ def check_keys(tables: Mapping[str, Filled]) -> list[Finding]:
     return findings
 
 
-def _repeated(table: Filled) -> Iterator[Finding]:
-    """Find keys given twice (errors) and, where rows have no key, rows given twice (warnings)."""
+def _repeated(table: FilledTable) -> Iterator[Finding]:
+    """Find duplicate keys (errors) and, in tables without a key, duplicate rows (warnings)."""
     names = table.spec.key or table.spec.columns
     column = table.spec.key[-1] if table.spec.key else table.spec.columns[0]
-    first: dict[tuple[Value, ...], int] = {}
+    first: dict[tuple[CellValue, ...], int] = {}
     for at, key in enumerate(table.keys(names)):
         if (table.spec.key and None in key) or first.setdefault(key, at) == at:
             continue
@@ -59,14 +59,14 @@ def _repeated(table: Filled) -> Iterator[Finding]:
             note = Note(
                 WARNING, "Cette ligne en répète une autre.", f"une ligne différente ; {before}"
             )
-        yield found(*table.origin[at], column, note)
+        yield cell_finding(*table.origin[at], column, note)
 
 
-def _orphans(table: Filled, column: str, target: Filled) -> Iterator[Finding]:
+def _orphans(table: FilledTable, column: str, target: FilledTable) -> Iterator[Finding]:
     if not target.origin:
-        return  # said once, by schema: the whole table is missing
+        return  # reported once by `validation`: the table is missing
     known = set(target.keys(("vague", column)))
-    waves: dict[Value, list[str]] = {}
+    waves: dict[CellValue, list[str]] = {}
     for wave, name in known:
         waves.setdefault(name, []).append(str(wave))
     for at, (wave, name) in enumerate(table.keys(("vague", column))):
@@ -76,12 +76,12 @@ def _orphans(table: Filled, column: str, target: Filled) -> Iterator[Finding]:
         if name in waves:
             wanted += f" ; celui-ci n’y est que pour {', '.join(sorted(waves[name]))}"
         message = f"Cet identifiant n’est pas dans « {target.spec.name} » pour cette vague."
-        yield found(
+        yield cell_finding(
             *table.origin[at], column, Note(ERROR, message, wanted, nearest=_near(name, waves))
         )
 
 
-def _near(name: Value, names: Mapping[Value, object]) -> Callable[[], str | None]:
+def _near(name: CellValue, names: Mapping[CellValue, object]) -> Callable[[], str | None]:
     def search() -> str | None:
         text = str(name)
         folded = {str(known).casefold().lstrip("0"): str(known) for known in names}
@@ -93,34 +93,34 @@ def _near(name: Value, names: Mapping[Value, object]) -> Callable[[], str | None
     return search
 
 
-def _sourceless(tables: Mapping[str, Filled]) -> Iterator[Finding]:
-    """Every wave in use is described in `sources`; said at its first row only."""
+def _sourceless(tables: Mapping[str, FilledTable]) -> Iterator[Finding]:
+    """Find waves that `sources` does not describe; each is reported at its first row only."""
     described = set(tables["sources"].columns["vague"])
     if not described:
         return
-    said: set[Value] = set()
+    reported: set[CellValue] = set()
     for table in tables.values():
         for at, wave in enumerate(table.columns["vague"]):
-            if wave is None or wave in described or wave in said:
+            if wave is None or wave in described or wave in reported:
                 continue
-            said.add(wave)
+            reported.add(wave)
             wanted = f"une ligne pour {wave} dans la feuille « sources »"
             note = Note(ERROR, "Cette vague n’est pas décrite dans « sources ».", wanted)
-            yield found(*table.origin[at], "vague", note)
+            yield cell_finding(*table.origin[at], "vague", note)
 
 
-def _same_siren(table: Filled) -> Iterator[Finding]:
-    first: dict[tuple[Value, ...], int] = {}
+def _same_siren(table: FilledTable) -> Iterator[Finding]:
+    first: dict[tuple[CellValue, ...], int] = {}
     for at, key in enumerate(table.keys(("vague", "siren"))):
         if key[1] is None or first.setdefault(key, at) == at:
             continue
         row = table.origin[first[key]][1].number
         note = Note(WARNING, "Deux collectivités ont le même SIREN.", f"déjà à la ligne {row}")
-        yield found(*table.origin[at], "siren", note)
+        yield cell_finding(*table.origin[at], "siren", note)
 
 
-def _other_owner(table: Filled, cooperations: Filled) -> Iterator[Finding]:
-    """Warn when a payment is for a cooperation of another authority."""
+def _other_owner(table: FilledTable, cooperations: FilledTable) -> Iterator[Finding]:
+    """Warn when a payment refers to a cooperation of another collectivité."""
     owners = dict(
         zip(
             cooperations.keys(("vague", "cooperation_id")),
@@ -133,4 +133,4 @@ def _other_owner(table: Filled, cooperations: Filled) -> Iterator[Finding]:
         if owner is not None and owner != table.columns["collectivite_id"][at]:
             message = "Cette coopération est celle d’une autre collectivité."
             note = Note(WARNING, message, f"une coopération de cette collectivité, ou {owner}")
-            yield found(*table.origin[at], "cooperation_id", note)
+            yield cell_finding(*table.origin[at], "cooperation_id", note)

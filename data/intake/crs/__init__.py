@@ -1,1 +1,1 @@
-"""OECD CRS extracts: local authorities’ lines, made into the codebook’s tables."""
+"""Reader of OECD CRS extracts: the lines of French local authorities, as the codebook's tables."""

@@ -1,4 +1,4 @@
-"""Who a CRS line speaks of: type and name stand only in the words of its `description`."""
+"""Find the authority that a CRS line names: its type and name are only in `description`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,8 +34,8 @@ _LONGEST: Final = 200
 class Mention:
     """An authority as declared: the code of its declared type, and its name.
 
-    `names` are readings of the same words, to be tried in order; `name` is the one to show when
-    none of them is known.
+    `names` are possible readings of the same words, to try in order; `name` is shown when none of
+    them is known.
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Mention:
 def mention(description: str, title: str = "") -> Mention | None:
     """Return the authority named by `description`, or None when it names none.
 
-    The title, when it opens the description, is passed over: a project may be about a commune.
+    The title, at the start of the description, is skipped: a project may be about a commune.
     """
     after = description.removeprefix(title) if title else description
     for text in (after, description):

@@ -1,4 +1,4 @@
-"""From the name of an authority, as declared, to who it is. Never a guess: a doubt is said."""
+"""Identify an authority from its declared name. Doubts are reported; nothing is guessed."""
 
 import re
 from dataclasses import dataclass
@@ -13,15 +13,16 @@ from data.intake.sheets import Cell
 _GROUP: Final = "intercommunalite"
 _GROUP_TYPES: Final = frozenset({_GROUP, "syndicat-mixte"})
 _SHOWN: Final = 6
-#: Letters at the start of a name that a slip rarely touches: they spare a long comparison.
+#: First letters of a name, rarely mistyped: only names that begin so are compared.
 _SURE: Final = 2
 
 
 @dataclass(frozen=True)
-class Identified:
-    """An authority; `doubt` (French) says what could not be established, if anything.
+class IdentifiedAuthority:
+    """An authority; `doubt` (French) explains what could not be established, if anything.
 
-    `unknown` is what was declared, when neither the steward nor the reference knows it.
+    `unknown` is the declared mention, when neither `crs_collectivites.csv` nor the reference has
+    it.
     """
 
     place: Place
@@ -37,7 +38,7 @@ class Identified:
         return f"{self.place.type}-{slug}"
 
     def cells(self, book: Codebook, wave: str) -> dict[str, Cell]:
-        """Return the row of `collectivites`; territories outside the codebook stay empty."""
+        """Return the row of `collectivites`; a territory that the codebook lacks stays empty."""
         place = self.place
         return {
             "collectivite_id": self.id,
@@ -53,31 +54,36 @@ class Identified:
         }
 
 
-def identify(said: Mention, directory: Directory, book: Codebook) -> Identified:
-    """Return who `said` is: settled by the steward, else found in the reference, else unknown."""
-    for name in said.names:
+def identify(declared: Mention, directory: Directory, book: Codebook) -> IdentifiedAuthority:
+    """Return the authority of `declared`, from `crs_collectivites.csv` first, then the reference.
+
+    Where neither has it, or several match, the result has a `doubt`.
+    """
+    for name in declared.names:
         key = office_key(name)
-        settled = directory.settled.get((said.kind, key)) or directory.settled.get(("", key))
-        if settled:
-            return Identified(settled)
-    for name in said.names:
-        found = _found(name, said.kind, directory)
+        override = directory.overrides.get((declared.kind, key)) or directory.overrides.get(
+            ("", key)
+        )
+        if override:
+            return IdentifiedAuthority(override)
+    for name in declared.names:
+        found = _found(name, declared.kind, directory)
         if len(found) == 1:
-            return Identified(found[0])
+            return IdentifiedAuthority(found[0])
         if found:
-            return _ambiguous(said, found, book)
-    return _unknown(said, book)
+            return _ambiguous(declared, found, book)
+    return _unknown(declared, book)
 
 
-def nearest(said: Mention, directory: Directory) -> str:
-    """Return the known name that looks most like the one declared, or an empty text."""
-    known = {"commune": directory.towns, _GROUP: directory.groups}.get(said.kind, {})
+def nearest(declared: Mention, directory: Directory) -> str:
+    """Return the known name closest to the declared one, or an empty text."""
+    known = {"commune": directory.towns, _GROUP: directory.groups}.get(declared.kind, {})
     # The words of a group's key are in alphabetical order, so its beginning says nothing.
-    start = "" if said.kind == _GROUP else town_key(said.name)[:_SURE]
+    start = "" if declared.kind == _GROUP else town_key(declared.name)[:_SURE]
     found = [place for key, same in known.items() for place in same if key.startswith(start)]
-    listed = [place for (kind, _), place in directory.settled.items() if kind == said.kind]
+    listed = [place for (kind, _), place in directory.overrides.items() if kind == declared.kind]
     names = {office_key(place.name): place.name for place in (*found, *listed)}
-    near = get_close_matches(office_key(said.name), names, n=1, cutoff=0.8)
+    near = get_close_matches(office_key(declared.name), names, n=1, cutoff=0.8)
     return names[near[0]] if near else ""
 
 
@@ -90,29 +96,31 @@ def _found(name: str, kind: str, directory: Directory) -> tuple[Place, ...]:
     return ()
 
 
-def _ambiguous(said: Mention, found: tuple[Place, ...], book: Codebook) -> Identified:
+def _ambiguous(declared: Mention, found: tuple[Place, ...], book: Codebook) -> IdentifiedAuthority:
     shown = [f"{place.name} ({place.departement})" for place in found[:_SHOWN]]
     if len(found) > _SHOWN:
         shown.append(f"et {len(found) - _SHOWN} autres")
     doubt = f"Plusieurs collectivités portent ce nom : {', '.join(shown)}."
-    place = Place(found[0].name if said.kind == "commune" else said.name, _type(said, book))
-    return Identified(place, f"{doubt} Région, département et population restent vides.")
+    place = Place(
+        found[0].name if declared.kind == "commune" else declared.name, _type(declared, book)
+    )
+    return IdentifiedAuthority(place, f"{doubt} Région, département et population restent vides.")
 
 
-def _unknown(said: Mention, book: Codebook) -> Identified:
-    place = Place(said.name, _type(said, book))
+def _unknown(declared: Mention, book: Codebook) -> IdentifiedAuthority:
+    place = Place(declared.name, _type(declared, book))
     doubt = (
-        f"Collectivité absente du référentiel : « {said.name} »."
+        f"Collectivité absente du référentiel : « {declared.name} »."
         " Région, département et population restent vides."
     )
-    return Identified(place, doubt, said)
+    return IdentifiedAuthority(place, doubt, declared)
 
 
-def _type(said: Mention, book: Codebook) -> str:
+def _type(declared: Mention, book: Codebook) -> str:
     """Return the declared type, except for a grouping whose own name says another one."""
-    if said.kind != _GROUP:
-        return said.kind
-    words = fold(said.name).split()
+    if declared.kind != _GROUP:
+        return declared.kind
+    words = fold(declared.name).split()
     starts = (" ".join(words[:end]) for end in range(min(len(words), 4), 0, -1))
     matched = (book.nomenclatures["types"].match(start) for start in starts)
     return next((code for code in matched if code in _GROUP_TYPES), _GROUP) or _GROUP

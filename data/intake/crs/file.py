@@ -1,4 +1,4 @@
-"""Lines of an OECD CRS extract, read as a stream: a full year weighs hundreds of megabytes."""
+"""Lines of an OECD CRS extract, read as a stream: a full year is hundreds of megabytes."""
 
 import codecs
 import csv
@@ -10,7 +10,7 @@ from typing import Final
 
 from data.intake.problems import ERROR, Problem
 
-#: Columns without which a line means nothing here.
+#: Required columns.
 NEEDED: Final = (
     "year",
     "agency_code",
@@ -23,7 +23,7 @@ NEEDED: Final = (
     "description",
     "sdgfocus",
 )
-#: Columns that help when they are there.
+#: Columns used when present.
 HELPFUL: Final = ("donor_code", "de_donorcode", "agency_name", "project_id", "project_title")
 
 _WANTED: Final = frozenset((*NEEDED, *HELPFUL))
@@ -36,7 +36,7 @@ _ENOUGH: Final = len(NEEDED) // 2
 
 
 @dataclass(frozen=True)
-class Line:
+class CrsLine:
     """One line: `number` as the spreadsheet shows it (header = 1), cells by column, trimmed."""
 
     number: int
@@ -49,14 +49,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Header:
-    """What the first line says: the delimiter, and the names of the columns in order."""
+    """The header of a file: the delimiter, and the names of the columns in order."""
 
     delimiter: str
     names: tuple[str, ...]
 
 
 def find_header(path: Path) -> Header | None:
-    """Return the header of a CRS file, or None when `path` is something else. Never raises."""
+    """Return the header of a CRS file, or None when `path` is not one. Never raises."""
     try:
         with path.open("rb") as file:
             start = file.read(_HEADER_BYTES)
@@ -86,11 +86,11 @@ def missing_columns(header: Header, file: str) -> tuple[Problem, ...]:
     )
 
 
-def scan(path: Path, header: Header) -> Iterator[Line | Problem]:
-    """Yield every line that has something in it, and an error for each one that is damaged.
+def scan(path: Path, header: Header) -> Iterator[CrsLine | Problem]:
+    """Yield every non-empty line, or an error in place of a damaged one.
 
-    After an error that loses the place in the file (a quote never closed, a disk that fails),
-    nothing more is yielded.
+    An error that prevents reading further (a quote never closed, a disk that fails) is the last
+    item.
     """
     number = 1
     # Longer is a quote never closed. Another library may have raised this limit of the process.
@@ -113,7 +113,7 @@ def scan(path: Path, header: Header) -> Iterator[Line | Problem]:
         )
 
 
-def _line(row: list[str], number: int, header: Header, file: str) -> Line | Problem:
+def _line(row: list[str], number: int, header: Header, file: str) -> CrsLine | Problem:
     width = len(header.names)
     if len(row) < width or any(cell.strip() for cell in row[width:]):
         return Problem(
@@ -125,7 +125,7 @@ def _line(row: list[str], number: int, header: Header, file: str) -> Line | Prob
         )
     # Zipped backwards, so that the first of two columns of the same name is the one kept.
     named = zip(reversed(header.names), reversed(row[:width]), strict=True)
-    return Line(number, {name: cell.strip() for name, cell in named if name in _WANTED})
+    return CrsLine(number, {name: cell.strip() for name, cell in named if name in _WANTED})
 
 
 def _known(header: Header) -> int:

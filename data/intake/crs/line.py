@@ -1,4 +1,4 @@
-"""One CRS line, made into one cooperation in the codebook's codes."""
+"""Convert a CRS line to a cooperation in the codebook's codes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from data.codebook import NOT_CONCERNED, Codebook
-from data.intake.crs.file import Line
+from data.intake.crs.file import CrsLine
 from data.intake.crs.tables import Tables, longest_prefix
 from data.intake.crs.values import euros, goals
 from data.intake.problems import ERROR, WARNING, Level, Problem
@@ -19,14 +19,14 @@ _SEPARATOR: Final = ";"
 
 @dataclass(frozen=True)
 class Record:
-    """Cells of one cooperation, and what is doubtful in its line."""
+    """Cells of one cooperation, and the problems found in its line."""
 
     cells: Mapping[str, Cell]
     problems: tuple[Problem, ...] = ()
 
     @property
     def broken(self) -> bool:
-        """Tell whether the line holds an error, so that its cells are not to be used."""
+        """Tell whether the line has an error, so that its cells must not be used."""
         return any(problem.level == ERROR for problem in self.problems)
 
 
@@ -38,7 +38,7 @@ class LineReader:
     book: Codebook
     tables: Tables
 
-    def read(self, line: Line) -> Record:
+    def read(self, line: CrsLine) -> Record:
         """Return the cooperation that `line` describes, without its identifiers."""
         parts = (
             self._wave(line),
@@ -51,7 +51,7 @@ class LineReader:
         cells = {name: cell for part in parts for name, cell in part.cells.items()}
         return Record(cells, tuple(problem for part in parts for problem in part.problems))
 
-    def _wave(self, line: Line) -> Record:
+    def _wave(self, line: CrsLine) -> Record:
         wave = f"crs-{line['year'].removesuffix('.0')}"
         if wave in self.book.waves:
             return Record({"vague": wave})
@@ -59,7 +59,7 @@ class LineReader:
         expected = f"Une année de {known[0]} à {known[-1]} (vagues.csv)." if known else ""
         return self._doubt(line, "year", "Année inconnue : ligne laissée de côté.", expected, ERROR)
 
-    def _country(self, line: Line) -> Record:
+    def _country(self, line: CrsLine) -> Record:
         code = line["de_recipientcode"].upper()
         country = code if code in self.book.countries else self.tables.recipients.get(code, "")
         if country:
@@ -75,14 +75,14 @@ class LineReader:
         suggestion = near[0] if near else ""
         return Record({}, tuple(replace(p, suggestion=suggestion) for p in doubt.problems))
 
-    def _nature_and_themes(self, line: Line) -> Record:
+    def _nature_and_themes(self, line: CrsLine) -> Record:
         nature = self._listed(line, "modality", "nature", self.tables.natures)
         themes = self._themes(line)
         if nature.cells.get("nature") == _ADMINISTRATION:
             themes = Record({"thematiques": NOT_CONCERNED})
         return Record({**nature.cells, **themes.cells}, nature.problems + themes.problems)
 
-    def _themes(self, line: Line) -> Record:
+    def _themes(self, line: CrsLine) -> Record:
         code = line["purpose_code"].removesuffix(".0")
         themes = longest_prefix(self.tables.purposes, code)
         if themes is not None or not code:
@@ -91,10 +91,10 @@ class LineReader:
         doubt = self._doubt(line, "purpose_code", message, "Un code de crs_objets.csv.")
         return Record({"thematiques": None}, doubt.problems)
 
-    def _channel(self, line: Line) -> Record:
+    def _channel(self, line: CrsLine) -> Record:
         return self._listed(line, "channel_code", "canal", self.tables.channels)
 
-    def _listed(self, line: Line, column: str, name: str, pairs: Mapping[str, str]) -> Record:
+    def _listed(self, line: CrsLine, column: str, name: str, pairs: Mapping[str, str]) -> Record:
         code = line[column].upper().removesuffix(".0")
         if not code:
             return Record({name: None})
@@ -106,7 +106,7 @@ class LineReader:
         doubt = self._doubt(line, column, message, expected)
         return Record({name: _OTHER}, doubt.problems)
 
-    def _goals(self, line: Line) -> Record:
+    def _goals(self, line: CrsLine) -> Record:
         numbers, others = goals(line["sdgfocus"])
         cells: dict[str, Cell] = {"odd": _SEPARATOR.join(numbers) or None}
         if not others:
@@ -115,7 +115,7 @@ class LineReader:
         expected = "Des objectifs de 1 à 17 ou leurs cibles, par exemple « 6.1,17 »."
         return Record(cells, self._doubt(line, "sdgfocus", message, expected).problems)
 
-    def _money(self, line: Line) -> Record:
+    def _money(self, line: CrsLine) -> Record:
         try:
             amount = euros(line["disbursement_national"])
         except ValueError:
@@ -132,7 +132,7 @@ class LineReader:
         return Record({"montant_eur": float(amount), "flux": flow})
 
     def _doubt(
-        self, line: Line, column: str, message: str, expected: str, level: Level = WARNING
+        self, line: CrsLine, column: str, message: str, expected: str, level: Level = WARNING
     ) -> Record:
         problem = Problem(
             level,

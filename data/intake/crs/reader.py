@@ -1,6 +1,6 @@
 """Reader of an OECD CRS extract: France, agency 8, one line = one cooperation.
 
-The tables `financements` and `reponses` stay out: nobody asked those questions.
+The tables `financements` and `reponses` stay empty: the CRS has no such questions.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,13 +11,13 @@ from typing import Final
 from data.codebook import Codebook
 from data.intake.crs.authority import mention
 from data.intake.crs.directory import identify, nearest
-from data.intake.crs.file import Header, Line, find_header, missing_columns, scan
+from data.intake.crs.file import CrsLine, Header, find_header, missing_columns, scan
 from data.intake.crs.line import LineReader
 from data.intake.crs.reference import load_directory
-from data.intake.crs.sheets import Kept, sheets, unnamed
+from data.intake.crs.sheets import InterpretedLine, sheets, unnamed
 from data.intake.crs.tables import load_tables
 from data.intake.problems import ERROR, WARNING, Problem
-from data.intake.sheets import Reading
+from data.intake.sheets import FileReading
 
 _AGENCY: Final = "8"
 _FRANCE: Final = (("donor_code", "4"), ("de_donorcode", "FRA"))
@@ -33,37 +33,37 @@ def recognises(path: Path) -> bool:
     return find_header(path) is not None
 
 
-def read(path: Path, book: Codebook) -> Reading:
+def read(path: Path, book: Codebook) -> FileReading:
     """Return the tables `sources`, `collectivites` and `cooperations` of the extract `path`.
 
-    Never raises on account of the file: what cannot be read is among the problems, by line.
-    A line that holds an error is in no table.
+    Never raises because of the file: what cannot be read is reported as a problem of its line.
+    A line with an error is in no table.
     """
     header = find_header(path)
     if header is None:
         message = "Ce fichier n’est pas un extrait du système SNPC (CRS) de l’OCDE."
-        return Reading(problems=(Problem(ERROR, path.name, message),))
+        return FileReading(problems=(Problem(ERROR, path.name, message),))
     if missing := missing_columns(header, path.name):
-        return Reading(problems=missing)
+        return FileReading(problems=missing)
     lines, aside = _select(path, header)
     if not lines:
         message = "Aucune ligne de l’agence 8 (coopération décentralisée) déclarée par la France."
-        return Reading(problems=(*aside, Problem(ERROR, path.name, message)))
-    kept = _interpret(path, lines, book)
-    usable = [item for item in kept if not item.record.broken]
-    doubts = [problem for item in kept for problem in item.record.problems]
+        return FileReading(problems=(*aside, Problem(ERROR, path.name, message)))
+    interpreted = _interpret(path, lines, book)
+    usable = [item for item in interpreted if not item.record.broken]
+    doubts = [problem for item in interpreted for problem in item.record.problems]
     problems = (
         *aside,
         *doubts,
         *unnamed(path.name, usable),
         *_doubtful_authorities(path.name, usable),
     )
-    return Reading(sheets(path.name, usable, book), problems)
+    return FileReading(sheets(path.name, usable, book), problems)
 
 
-def _select(path: Path, header: Header) -> tuple[list[Line], list[Problem]]:
-    """Return the lines of French agency 8, and what there is to say of the others."""
-    lines: list[Line] = []
+def _select(path: Path, header: Header) -> tuple[list[CrsLine], list[Problem]]:
+    """Return the lines of French agency 8, and warnings about the others."""
+    lines: list[CrsLine] = []
     problems: list[Problem] = []
     agencies: dict[str, list[int]] = {}
     donors: dict[str, list[int]] = {}
@@ -89,7 +89,7 @@ def _select(path: Path, header: Header) -> tuple[list[Line], list[Problem]]:
 def _left_out(
     file: str, column: str, what: str, lines: Mapping[str, Sequence[int]]
 ) -> Iterable[Problem]:
-    """Yield one warning that says how many lines are left out, if any is, at the first of them."""
+    """Yield one warning with the number of lines left out, if any, placed at the first of them."""
     if not lines:
         return
     total = sum(map(len, lines.values()))
@@ -107,33 +107,43 @@ def _left_out(
     )
 
 
-def _interpret(path: Path, lines: Sequence[Line], book: Codebook) -> list[Kept]:
+def _interpret(path: Path, lines: Sequence[CrsLine], book: Codebook) -> list[InterpretedLine]:
     reader = LineReader(path.name, book, load_tables())
     directory = load_directory()
-    said = {line.number: mention(line["description"], line["project_title"]) for line in lines}
-    who = {one: identify(one, directory, book) for one in set(said.values()) if one}
+    mentions = {line.number: mention(line["description"], line["project_title"]) for line in lines}
+    identified = {
+        declared: identify(declared, directory, book)
+        for declared in set(mentions.values())
+        if declared
+    }
     return [
-        Kept(line, reader.read(line), who[one] if (one := said[line.number]) else None)
+        InterpretedLine(
+            line,
+            reader.read(line),
+            identified[declared] if (declared := mentions[line.number]) else None,
+        )
         for line in lines
     ]
 
 
-def _doubtful_authorities(file: str, kept: Iterable[Kept]) -> Iterable[Problem]:
+def _doubtful_authorities(file: str, interpreted: Iterable[InterpretedLine]) -> Iterable[Problem]:
     """Yield a warning for each line without an authority, and for each doubtful authority once."""
-    told: set[str] = set()
-    for item in kept:
+    reported: set[str] = set()
+    for item in interpreted:
         if item.authority is None:
             yield _about_authority(file, item.line, _NOBODY, _WANTED)
-        elif item.authority.doubt and item.authority.id not in told:
-            told.add(item.authority.id)
+        elif item.authority.doubt and item.authority.id not in reported:
+            reported.add(item.authority.id)
             problem = _about_authority(file, item.line, item.authority.doubt, _SETTLE)
             unknown = item.authority.unknown
-            # Comparing one name with 35,000 takes a moment: the first doubts are worth it.
-            known = nearest(unknown, load_directory()) if unknown and len(told) <= _HINTS else ""
+            # Comparing a name with 35,000 others is slow: only the first doubts get a suggestion.
+            known = (
+                nearest(unknown, load_directory()) if unknown and len(reported) <= _HINTS else ""
+            )
             yield replace(problem, suggestion=known)
 
 
-def _about_authority(file: str, line: Line, message: str, expected: str) -> Problem:
+def _about_authority(file: str, line: CrsLine, message: str, expected: str) -> Problem:
     return Problem(
         WARNING,
         file,

@@ -1,4 +1,4 @@
-"""The reference of French authorities, and the steward's own lines, indexed by name."""
+"""French authorities indexed by name: the official reference, and `crs_collectivites.csv`."""
 
 import csv
 import re
@@ -32,7 +32,7 @@ _SUM: Final = "somme"
 
 @dataclass(frozen=True)
 class Place:
-    """What is known of one authority; an empty text or None where nothing is."""
+    """One authority; an empty text or None where a fact is not known."""
 
     name: str
     type: str
@@ -44,50 +44,50 @@ class Place:
 
 @dataclass(frozen=True)
 class Directory:
-    """Places by the key of their names. Several places may share a name.
+    """Places by normalised name. Several places may share a name.
 
-    `settled` holds the lines of `crs_collectivites.csv` by declared type (empty: any) and key.
+    `overrides` holds the lines of `crs_collectivites.csv` by declared type (empty: any) and key.
     """
 
-    settled: Mapping[tuple[str, str], Place]
+    overrides: Mapping[tuple[str, str], Place]
     towns: Mapping[str, tuple[Place, ...]]
     groups: Mapping[str, tuple[Place, ...]]
 
 
 @cache
 def load_directory(folder: Path = FOLDER, reference: Path = REFERENCE) -> Directory:
-    """Read the reference and the steward's lines. Populations are municipal ones.
+    """Read the reference and `crs_collectivites.csv`. Populations are municipal ones.
 
-    The result is never written to, so sharing it is safe; 35,000 communes take 0.2 s to index.
+    The result is cached and must not be modified; 35,000 communes take 0.2 s to index.
     """
     towns = tuple(_place(row, "commune") for row in _rows(reference / "communes.csv"))
     groups = tuple(_place(row, "intercommunalite") for row in _rows(reference / "epci.csv"))
     by_siren = {place.siren: place for place in (*towns, *groups) if place.siren}
     sums = _sums(towns)
-    settled: dict[tuple[str, str], Place] = {}
+    overrides: dict[tuple[str, str], Place] = {}
     for row in _rows(folder / "crs_collectivites.csv"):
-        place = _settled(row, by_siren, sums)
+        place = _override(row, by_siren, sums)
         for form in row["ecrit"].split("|"):
-            settled.setdefault((row["declare"], office_key(form)), place)
+            overrides.setdefault((row["declare"], office_key(form)), place)
     return Directory(
-        settled,
+        overrides,
         _index((town_key(place.name), place) for place in towns),
         _index((key, place) for place in groups for key in group_keys(place.name)),
     )
 
 
 def office_key(name: str) -> str:
-    """Return `name` without office nor article: « Conseil départemental du Jura » gives jura."""
+    """Return `name` folded, without office or article: « Conseil départemental du Jura » → jura."""
     return _ARTICLE.sub("", _OFFICE.sub("", town_key(name), count=1), count=1)
 
 
 def town_key(name: str) -> str:
-    """Return `name` folded, with « St » and « Ste » in full."""
+    """Return `name` folded, with « St » and « Ste » spelled out."""
     return " ".join(_SAINT.get(word, word) for word in fold(name).split())
 
 
 def group_keys(name: str) -> tuple[str, ...]:
-    """Return the keys of an intercommunal name, in any order of words: with its status, without."""
+    """Return the keys of an intercommunal name (sorted words), with and without its status."""
     text = re.sub(r"\(.*?\)", " ", town_key(name))
     for status, short in _STATUS.items():
         text = text.replace(status, short)
@@ -101,12 +101,12 @@ def _place(row: Mapping[str, str], kind: str) -> Place:
     return Place(row["nom"], kind, row["siren"], row["region"], row["departement"], population)
 
 
-def _settled(
+def _override(
     row: Mapping[str, str], by_siren: Mapping[str, Place], sums: Mapping[str, int]
 ) -> Place:
-    """Return the place that a steward's line describes; its SIREN completes what it leaves empty.
+    """Return the place of a line of `crs_collectivites.csv`, completed from its SIREN.
 
-    `somme` as population adds up the communes of the departments, or of the region, it names.
+    The population `somme` is the sum of the communes of the line's departments, or of its region.
     """
     known = by_siren.get(row["siren"], Place("", ""))
     departments = row["departements"].split()

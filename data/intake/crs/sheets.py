@@ -1,4 +1,4 @@
-"""The tables of the codebook, made from the lines kept of a CRS extract."""
+"""The codebook's tables, built from the selected lines of a CRS extract."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from itertools import count
 from typing import Final
 
 from data.codebook import Codebook
-from data.intake.crs.directory import Identified
-from data.intake.crs.file import Line
+from data.intake.crs.directory import IdentifiedAuthority
+from data.intake.crs.file import CrsLine
 from data.intake.crs.line import Record
 from data.intake.problems import WARNING, Problem
-from data.intake.sheets import Cell, Row, Sheet
+from data.intake.sheets import Cell, ReceivedRow, ReceivedSheet
 
 #: For each variable, the CRS column it comes from.
 _COOPERATIONS: Final = {
@@ -41,12 +41,12 @@ _FIELD: Final = (
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A line of the right agency, its cooperation, and who is said to lead it, if anyone."""
+class InterpretedLine:
+    """A selected line, the cooperation read from it, and its authority, if one is named."""
 
-    line: Line
+    line: CrsLine
     record: Record
-    authority: Identified | None
+    authority: IdentifiedAuthority | None
 
     @property
     def wave(self) -> str:
@@ -54,22 +54,24 @@ class Kept:
         return str(self.record.cells["vague"])
 
 
-def sheets(file: str, kept: Sequence[Kept], book: Codebook) -> tuple[Sheet, ...]:
+def sheets(
+    file: str, interpreted: Sequence[InterpretedLine], book: Codebook
+) -> tuple[ReceivedSheet, ...]:
     """Return `sources`, `collectivites` and `cooperations`, in the codebook's order."""
-    sources = tuple(_source(wave, book) for wave in sorted({item.wave for item in kept}))
-    authorities = tuple(_authorities(kept, book))
-    cooperations = tuple(_cooperations(kept))
+    sources = tuple(_source(wave, book) for wave in sorted({item.wave for item in interpreted}))
+    authorities = tuple(_authorities(interpreted, book))
+    cooperations = tuple(_cooperations(interpreted))
     origin = {name: name for name in sources[0].cells} if sources else {}
     return (
-        Sheet(file, "", "sources", origin, sources),
-        Sheet(file, "", "collectivites", _AUTHORITIES, authorities),
-        Sheet(file, "", "cooperations", _COOPERATIONS, cooperations),
+        ReceivedSheet(file, "", "sources", origin, sources),
+        ReceivedSheet(file, "", "collectivites", _AUTHORITIES, authorities),
+        ReceivedSheet(file, "", "cooperations", _COOPERATIONS, cooperations),
     )
 
 
-def unnamed(file: str, kept: Iterable[Kept]) -> Iterator[Problem]:
-    """Yield a warning for each line without identifier: its rank in the file stands for it."""
-    for item in kept:
+def unnamed(file: str, interpreted: Iterable[InterpretedLine]) -> Iterator[Problem]:
+    """Yield a warning for each line without identifier: its line number is used instead."""
+    for item in interpreted:
         if not item.line["crs_id"]:
             yield Problem(
                 WARNING,
@@ -81,7 +83,7 @@ def unnamed(file: str, kept: Iterable[Kept]) -> Iterator[Problem]:
             )
 
 
-def _source(wave: str, book: Codebook) -> Row:
+def _source(wave: str, book: Codebook) -> ReceivedRow:
     year = book.waves[wave].first_year
     cells: dict[str, Cell] = {
         "vague": wave,
@@ -96,30 +98,30 @@ def _source(wave: str, book: Codebook) -> Row:
         "demonstration": "non",
         "donnees_ouvertes": "oui",
     }
-    return Row(1, cells)
+    return ReceivedRow(1, cells)
 
 
-def _authorities(kept: Iterable[Kept], book: Codebook) -> Iterator[Row]:
-    """Yield each authority once a wave, at the line that names it first."""
+def _authorities(interpreted: Iterable[InterpretedLine], book: Codebook) -> Iterator[ReceivedRow]:
+    """Yield each authority once per wave, with the number of the first line that names it."""
     done: set[tuple[str, str]] = set()
-    for item in kept:
+    for item in interpreted:
         if item.authority and (item.wave, item.authority.id) not in done:
             done.add((item.wave, item.authority.id))
-            yield Row(item.line.number, item.authority.cells(book, item.wave))
+            yield ReceivedRow(item.line.number, item.authority.cells(book, item.wave))
 
 
-def _cooperations(kept: Iterable[Kept]) -> Iterator[Row]:
+def _cooperations(interpreted: Iterable[InterpretedLine]) -> Iterator[ReceivedRow]:
     taken: set[tuple[str, str]] = set()
-    for item in kept:
+    for item in interpreted:
         name = next(name for name in _names(item.line) if (item.wave, name) not in taken)
         taken.add((item.wave, name))
         authority = item.authority.id if item.authority else None
         cells = {"cooperation_id": name, "collectivite_id": authority, **item.record.cells}
-        yield Row(item.line.number, cells)
+        yield ReceivedRow(item.line.number, cells)
 
 
-def _names(line: Line) -> Iterator[str]:
-    """Yield identifiers for `line`, the best first: one CRS number may cover several lines."""
+def _names(line: CrsLine) -> Iterator[str]:
+    """Yield candidate identifiers for `line`, best first: several lines may share a CRS number."""
     project = "-".join(line["project_id"].split())
     number = "-".join(line["crs_id"].split()) or project or f"ligne-{line.number}"
     yield number

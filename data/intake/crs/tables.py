@@ -1,4 +1,4 @@
-"""The correspondences between CRS codes and the codebook's codes, kept in its `crs_*.csv` files."""
+"""Correspondence tables from CRS codes to codebook codes, read from the `crs_*.csv` files."""
 
 import csv
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from data.codebook.reading import FOLDER
 
 @dataclass(frozen=True)
 class Tables:
-    """CRS code -> codebook code(s). A purpose may mean several themes, or none (empty text)."""
+    """CRS code -> codebook code(s). A purpose may map to several themes, or none (empty text)."""
 
     purposes: Mapping[str, str]
     natures: Mapping[str, str]
@@ -29,9 +29,9 @@ def load_tables(folder: Path = FOLDER) -> Tables:
 
 
 def longest_prefix(pairs: Mapping[str, str], code: str) -> str | None:
-    """Return what `pairs` says of `code`, or of its longest beginning that is listed.
+    """Return the value of `code` in `pairs`, or that of its longest prefix that is a key.
 
-    So `12002` answers for itself, and `12` for every other channel that begins so.
+    So `12002` may have its own value, and `12` that of every other channel that begins with it.
     """
     beginnings = (code[:end] for end in range(len(code), 0, -1))
     return next((pairs[start] for start in beginnings if start in pairs), None)

@@ -1,4 +1,4 @@
-"""What single CRS cells mean: amounts and goals. Pure text in, values out."""
+"""Parse single CRS cells: amounts in euros, and goals (ODD)."""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -12,9 +12,9 @@ _GOAL: Final = re.compile(r"0?([1-9]|1[0-7])(\.([0-9]{1,2}|[a-d]))?", re.IGNOREC
 
 
 def euros(text: str) -> Decimal | None:
-    """Return in euros, rounded to the cent, an amount given in millions; None when it is empty.
+    """Return in euros, rounded to the cent, an amount in millions of euros; None when empty.
 
-    `3.20E-05` gives 32.00. A decimal comma is read as a point. Raises ValueError on anything else.
+    `3.20E-05` gives 32.00. A decimal comma is accepted. Raises ValueError on anything else.
     """
     if not text:
         return None
@@ -28,9 +28,9 @@ def euros(text: str) -> Decimal | None:
 
 
 def goals(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the goals named by `text`, in order and once each, and the items that name none.
+    """Return the distinct goals of `text`, in order, and the items that are no goal.
 
-    A target counts for its goal: `6.1,3.3,17` gives 3, 6 and 17; `1.a` gives 1.
+    A target gives its goal: `6.1,3.3,17` gives 3, 6 and 17; `1.a` gives 1.
     """
     items = [item for item in re.split(r"[\s,;|]+", text) if item]
     found = [(item, _GOAL.fullmatch(item)) for item in items]

@@ -1,4 +1,4 @@
-"""CSV files with the names of the tables: a folder of them, or one alone."""
+"""Reader of CSV files named after the tables: a folder of them, or a single one."""
 
 import csv
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from data.codebook import Codebook
 from data.intake.cells import show, text_of
 from data.intake.problems import ERROR, WARNING, Problem
 from data.intake.readers import safety, texts
-from data.intake.readers.grid import Grid, kept, table_called, table_like, table_near, to_sheet
+from data.intake.readers.grid import Grid, non_empty, table_called, table_like, table_near, to_sheet
 from data.intake.readers.safety import LIMITS, Limits
-from data.intake.readers.shape import shaped
-from data.intake.sheets import Reading, Sheet
+from data.intake.readers.shape import cut_to_header
+from data.intake.sheets import FileReading, ReceivedSheet
 
 _SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 _HEAD: Final = 65_536
@@ -22,7 +22,7 @@ _HEAD: Final = 65_536
 
 @dataclass(frozen=True)
 class _File:
-    """What one CSV file gives: its rows, or why there are none."""
+    """The rows of one CSV file, or None, and its problems."""
 
     grid: Grid | None
     problems: tuple[Problem, ...] = ()
@@ -35,8 +35,8 @@ def recognises(path: Path) -> bool:
     return texts.looks_like_text(safety.start(path, _HEAD))
 
 
-def read(path: Path, book: Codebook, limits: Limits = LIMITS) -> Reading:
-    """Return every table that the CSV files of `path` hold, and what is wrong with the files."""
+def read(path: Path, book: Codebook, limits: Limits = LIMITS) -> FileReading:
+    """Return the tables of the CSV files of `path`, and the problems of the files."""
     if not path.is_dir():
         table = _file(path, path.name, limits)
         return _tables([table], book, alone=True)
@@ -52,7 +52,7 @@ def read(path: Path, book: Codebook, limits: Limits = LIMITS) -> Reading:
         return reading
     wanted = f"des fichiers {', '.join(f'{name}.csv' for name in book.tables)}"
     nothing = safety.refused(path, "Ce dossier ne contient aucun fichier CSV reconnu.", wanted)
-    return Reading(problems=(*reading.problems, nothing))
+    return FileReading(problems=(*reading.problems, nothing))
 
 
 def _file(path: Path, name: str, limits: Limits) -> _File:
@@ -62,7 +62,7 @@ def _file(path: Path, name: str, limits: Limits) -> _File:
     try:
         lines, separator = texts.split(texts.decode(path.read_bytes()))
         separator = separator or texts.delimiter(texts.header_line(lines))
-        found = list(islice(kept(texts.records(lines, separator)), limits.rows + 2))
+        found = list(islice(non_empty(texts.records(lines, separator)), limits.rows + 2))
     except texts.NotTextError:
         wanted = "un fichier CSV en UTF-8 ou en Windows-1252"
         return _refuse(name, "Ce fichier n’est pas du texte lisible (encodage inconnu).", wanted)
@@ -71,15 +71,15 @@ def _file(path: Path, name: str, limits: Limits) -> _File:
         return _refuse(name, message, "des guillemets par paires autour d’une cellule")
     if len(found) > limits.rows + 1:
         return _refuse(name, "Ce fichier a trop de lignes.", f"au plus {limits.rows} lignes")
-    return _File(*shaped(Grid(name, "", found), separator))
+    return _File(*cut_to_header(Grid(name, "", found), separator))
 
 
 def _refuse(name: str, message: str, wanted: str) -> _File:
     return _File(None, (Problem(ERROR, name, message, expected=wanted),))
 
 
-def _tables(files: Sequence[_File], book: Codebook, *, alone: bool) -> Reading:
-    sheets: list[Sheet] = []
+def _tables(files: Sequence[_File], book: Codebook, *, alone: bool) -> FileReading:
+    sheets: list[ReceivedSheet] = []
     problems: list[Problem] = []
     for file in files:
         problems += file.problems
@@ -87,7 +87,7 @@ def _tables(files: Sequence[_File], book: Codebook, *, alone: bool) -> Reading:
             continue
         table = _table(file.grid, book)
         if table is None:
-            problems.append(_stranger(file.grid, book, alone=alone))
+            problems.append(_unknown_table(file.grid, book, alone=alone))
         elif table in {sheet.table for sheet in sheets}:
             message = f"Deux fichiers décrivent la table « {table} »."
             problems.append(file.grid.problem(ERROR, message, expected="un seul fichier par table"))
@@ -95,15 +95,15 @@ def _tables(files: Sequence[_File], book: Codebook, *, alone: bool) -> Reading:
             sheet, more = to_sheet(file.grid, book.tables[table])
             sheets += [sheet] if sheet else []
             problems += more
-    return Reading(tuple(sheets), tuple(problems))
+    return FileReading(tuple(sheets), tuple(problems))
 
 
 def _table(grid: Grid, book: Codebook) -> str | None:
-    """Return the table that a file holds: the one it is named after, else from its header."""
+    """Return the name of the table in a file, from the file's name, else from its header."""
     return table_called(Path(grid.file).stem, book) or table_like(grid, book)
 
 
-def _stranger(grid: Grid, book: Codebook, *, alone: bool) -> Problem:
+def _unknown_table(grid: Grid, book: Codebook, *, alone: bool) -> Problem:
     number, cells = grid.lines[grid.header]
     meant = table_near(Path(grid.file).stem, book)
     return Problem(

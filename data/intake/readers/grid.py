@@ -1,4 +1,4 @@
-"""From a grid of cells to a sheet: which table it is, where the header is, what columns mean."""
+"""From a grid of cells to a sheet: recognise its table, its header and its columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from typing import Final
 from data.codebook import Codebook, TableSpec, fold
 from data.intake.cells import is_empty, show, text_of
 from data.intake.problems import ERROR, WARNING, Level, Problem
-from data.intake.sheets import Cell, Row, Sheet
+from data.intake.sheets import Cell, ReceivedRow, ReceivedSheet
 
 Line = tuple[int, Sequence[Cell]]
 
-#: Rows searched for a header that does not come first.
+#: Rows searched for a header that is not the first row.
 _SEARCHED: Final = 20
 
-#: Recognised columns that make a row a header.
+#: Number of recognised columns from which a row is a header.
 _ENOUGH: Final = 2
 
 
@@ -30,7 +30,7 @@ class Grid:
     def problem(
         self, level: Level, message: str, value: str = "", expected: str = "", suggestion: str = ""
     ) -> Problem:
-        """Return a problem about the whole of this sheet."""
+        """Return a problem about the sheet itself, without row or column."""
         return Problem(
             level,
             self.file,
@@ -47,8 +47,8 @@ class Grid:
         return next((at for at, (_, cells) in enumerate(self.lines) if not _comment(cells)), -1)
 
 
-def kept(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the rows in which something is written."""
+def non_empty(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the rows that have a non-empty cell."""
     return ((number, cells) for number, cells in lines if not all(map(is_empty, cells)))
 
 
@@ -65,7 +65,7 @@ def table_near(name: str, book: Codebook) -> str | None:
 
 
 def table_like(grid: Grid, book: Codebook) -> str | None:
-    """Return the one table whose columns the header names best; None when two do."""
+    """Return the table with most columns in the header; None where two tables tie."""
     cells = grid.lines[grid.header][1] if grid.header >= 0 else ()
     scores = {name: len(_recognised(cells, spec)) for name, spec in book.tables.items()}
     best = max(scores.values())
@@ -76,10 +76,10 @@ def table_like(grid: Grid, book: Codebook) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def to_sheet(grid: Grid, spec: TableSpec) -> tuple[Sheet | None, list[Problem]]:
-    """Return the rows of `grid` as rows of the table `spec`, and what is wrong with its header.
+def to_sheet(grid: Grid, spec: TableSpec) -> tuple[ReceivedSheet | None, list[Problem]]:
+    """Return the rows of `grid` as a sheet of the table `spec`, and the problems of its header.
 
-    No sheet comes out when the header cannot be used.
+    The sheet is None when the header cannot be used.
     """
     if grid.header < 0:
         return None, []
@@ -95,11 +95,11 @@ def to_sheet(grid: Grid, spec: TableSpec) -> tuple[Sheet | None, list[Problem]]:
     ]
     headers = {name: text_of(cells[at]) for name, at in columns.items()}
     rows = (
-        Row(number, {name: line[at] for name, at in columns.items() if at < len(line)})
+        ReceivedRow(number, {name: line[at] for name, at in columns.items() if at < len(line)})
         for number, line in body
     )
     filled = tuple(row for row in rows if not all(map(is_empty, row.cells.values())))
-    return Sheet(grid.file, grid.name, spec.name, headers, filled), problems
+    return ReceivedSheet(grid.file, grid.name, spec.name, headers, filled), problems
 
 
 def _comment(cells: Sequence[Cell]) -> bool:
@@ -114,7 +114,7 @@ def _variable(cell: Cell, spec: TableSpec) -> str | None:
 
 
 def _recognised(cells: Sequence[Cell], spec: TableSpec) -> dict[str, int]:
-    """Return the position of each variable that the header names, the first time it does."""
+    """Return the position of each variable in the header (the first one, if repeated)."""
     columns: dict[str, int] = {}
     for at, cell in enumerate(cells):
         name = _variable(cell, spec)
@@ -186,7 +186,7 @@ def _unknown(grid: Grid, cells: Sequence[Cell], spec: TableSpec) -> list[Problem
 
 
 def _untitled(grid: Grid, cells: Sequence[Cell], body: Sequence[Line]) -> list[Problem]:
-    """Report filled columns that have no header: their content would be lost in silence."""
+    """Report filled columns without a header: their content would be silently lost."""
     width = max((len(line) for _, line in body), default=0)
     nameless = [at for at in range(width) if at >= len(cells) or is_empty(cells[at])]
     first: dict[int, tuple[int, Cell]] = {}
@@ -210,7 +210,7 @@ def _untitled(grid: Grid, cells: Sequence[Cell], body: Sequence[Line]) -> list[P
 
 
 def letters(position: int) -> str:
-    """Return the name of a column as spreadsheets give it: 0 is A, 26 is AA."""
+    """Return the spreadsheet name of a column: 0 is A, 26 is AA."""
     name = ""
     left = position + 1
     while left:

@@ -1,4 +1,4 @@
-"""What is refused before it is read: files too large, bombs, locked or foreign containers."""
+"""Refusals before reading: files too large, zip bombs, protected or unsupported containers."""
 
 import zipfile
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _MEGABYTE: Final = 1_000_000
 
 @dataclass(frozen=True)
 class Limits:
-    """How much is read. Sizes in bytes; `ratio` is unpacked size over packed size."""
+    """Maximums accepted. Sizes in bytes; `ratio` is the unpacked size over the packed size."""
 
     file: int = 50 * _MEGABYTE
     unpacked: int = 300 * _MEGABYTE
@@ -32,12 +32,12 @@ LIMITS: Final = Limits()
 
 
 def refused(path: Path, message: str, expected: str = "", value: str = "") -> Problem:
-    """Return an error about a whole file."""
+    """Return an error about a file."""
     return Problem(ERROR, path.name, message, value=value, expected=expected)
 
 
 def absence(path: Path) -> Problem | None:
-    """Say why there is nothing to read at `path`; None when there is something."""
+    """Return the problem of a path that is missing, empty or no file; None otherwise."""
     if not path.exists():
         return refused(path, "Ce fichier n’existe pas.", "le chemin d’un fichier ou d’un dossier")
     if path.is_dir():
@@ -52,7 +52,7 @@ def absence(path: Path) -> Problem | None:
 
 
 def oversize(path: Path, limits: Limits = LIMITS) -> Problem | None:
-    """Say that `path` is too large to be read whole; None when it is not."""
+    """Return the problem of a file larger than `limits.file`; None otherwise."""
     size = path.stat().st_size
     if size > limits.file:
         wanted = f"au plus {_megabytes(limits.file)}"
@@ -61,10 +61,10 @@ def oversize(path: Path, limits: Limits = LIMITS) -> Problem | None:
 
 
 def container_refusal(path: Path, limits: Limits = LIMITS) -> Problem | None:
-    """Say why the container `path` is no safe XLSX; None when it is one. Nothing is unpacked.
+    """Return the problem of a container that is not a safe XLSX; None otherwise.
 
-    The declared sizes can be trusted: zipfile never gives more bytes than an entry declares, and
-    a wrong declaration fails its checksum.
+    Nothing is unpacked. The declared sizes can be trusted: zipfile never returns more bytes than an
+    entry declares, and a wrong declaration fails its checksum.
     """
     head = start(path)
     if head.startswith(OLE):
@@ -85,7 +85,7 @@ def damaged(path: Path) -> Problem:
 
 
 def start(path: Path, size: int = 8) -> bytes:
-    """Return the first bytes of a file; nothing when it cannot be read."""
+    """Return the first bytes of a file; none when it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(size)

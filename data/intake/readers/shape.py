@@ -1,4 +1,4 @@
-"""What the shape of a CSV file tells: cut by another separator, rows too long, spoilt text."""
+"""Check the shape of a CSV file: separator, length of the rows, encoding of the text."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -12,10 +12,10 @@ from data.intake.readers.grid import Grid, Line
 _FOREIGN: Final = ("|", ":", "  ")
 
 
-def shaped(grid: Grid, separator: str) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """Return the grid cut to the width of its header, and what its shape tells.
+def cut_to_header(grid: Grid, separator: str) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """Return the grid cut to the width of its header, and the problems of its shape.
 
-    No grid comes out when there is no row, or when nothing separates the cells of the header.
+    The grid is None when there is no row, or when the separator is not recognised.
     """
     if grid.header < 0:
         wanted = "un en-tête et des lignes"
@@ -31,7 +31,7 @@ def shaped(grid: Grid, separator: str) -> tuple[Grid | None, tuple[Problem, ...]
         *_cut_otherwise(grid, body, width, separator),
         *_long(grid, body, width, separator),
         *_short(grid, body, width),
-        *_spoilt(grid),
+        *_garbled(grid),
     )
     lines = [(number, cells[:width]) for number, cells in grid.lines]
     return Grid(grid.file, grid.name, lines), problems
@@ -42,7 +42,7 @@ def _at(grid: Grid, number: int, message: str, value: str, wanted: str) -> Probl
 
 
 def _cut_otherwise(grid: Grid, body: Sequence[Line], width: int, separator: str) -> list[Problem]:
-    """Report rows of one cell in which another separator stands."""
+    """Report rows of a single cell that contains another separator."""
     others = [mark for mark in texts.DELIMITERS if mark != separator]
     return [
         _at(
@@ -58,7 +58,7 @@ def _cut_otherwise(grid: Grid, body: Sequence[Line], width: int, separator: str)
 
 
 def _long(grid: Grid, body: Sequence[Line], width: int, separator: str) -> list[Problem]:
-    """Report rows with more cells than the header: a cell holds the separator, unquoted."""
+    """Report rows with more cells than the header: a cell has the separator, unquoted."""
     return [
         _at(
             grid,
@@ -80,8 +80,8 @@ def _short(grid: Grid, body: Sequence[Line], width: int) -> list[Problem]:
     return [grid.problem(WARNING, message, expected=f"{width} cellules par ligne")]
 
 
-def _spoilt(grid: Grid) -> list[Problem]:
-    rows = [line[0] for line in grid.lines if texts.spoilt(line)]
+def _garbled(grid: Grid) -> list[Problem]:
+    rows = [line[0] for line in grid.lines if texts.is_garbled(line)]
     if not rows:
         return []
     message = f"Caractères abîmés par un mauvais encodage : {rows_in_words(rows)}."

@@ -1,4 +1,4 @@
-"""CSV text: how it is encoded, what separates its cells."""
+"""Encoding, delimiter and records of CSV text."""
 
 import codecs
 import csv
@@ -18,7 +18,7 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class NotTextError(ValueError):
-    """The bytes are no text that can be read."""
+    """The bytes are not text in a known encoding."""
 
 
 def decode(raw: bytes) -> str:
@@ -38,7 +38,7 @@ def decode(raw: bytes) -> str:
 
 
 def looks_like_text(raw: bytes) -> bool:
-    """Tell whether the beginning of a file is text; a character cut at the end is no matter."""
+    """Tell whether the beginning of a file is text; the last character may be cut."""
     for cut in range(min(len(raw), 4)):
         try:
             decode(raw[: len(raw) - cut])
@@ -48,8 +48,8 @@ def looks_like_text(raw: bytes) -> bool:
     return False
 
 
-def spoilt(line: Line) -> bool:
-    """Tell whether the characters of a row were spoilt by a wrong encoding."""
+def is_garbled(line: Line) -> bool:
+    """Tell whether a row has characters garbled by a wrong encoding."""
     return any(isinstance(cell, str) and _SPOILT.search(cell) for cell in line[1])
 
 
@@ -64,12 +64,12 @@ def split(text: str) -> tuple[list[str], str]:
 
 
 def delimiter(header: str) -> str:
-    """Return the delimiter that cuts the header into most cells; `;` when none does."""
+    """Return the delimiter most frequent in the header; `;` when there is none."""
     return max(DELIMITERS, key=header.count)
 
 
 def records(lines: list[str], separator: str) -> Iterator[Line]:
-    """Yield each record with its number, blank lines and comments above the header counted.
+    """Yield each record with its number; blank lines and comments before the header count.
 
     Raises csv.Error where quotes are not closed.
     """

@@ -1,4 +1,4 @@
-"""The « classeur ACTER »: a workbook with one sheet per table."""
+"""Reader of the « classeur ACTER »: an XLSX workbook with one sheet per table."""
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from data.intake.readers import safety
 from data.intake.readers.grid import (
     Grid,
     Line,
-    kept,
+    non_empty,
     table_called,
     table_like,
     table_near,
@@ -24,7 +24,7 @@ from data.intake.readers.grid import (
 )
 from data.intake.readers.safety import LIMITS, Limits
 from data.intake.readers.workbook_marks import Marks, find_marks, merged
-from data.intake.sheets import Cell, Reading, Sheet
+from data.intake.sheets import Cell, FileReading, ReceivedSheet
 
 #: Sheets of the template that hold no data.
 NOTICE: Final = "Lisez-moi"
@@ -36,32 +36,32 @@ _LAST_ROW: Final = 1_048_576
 
 
 def recognises(path: Path) -> bool:
-    """Tell whether `path` is a workbook, or a container that passes for one."""
+    """Tell whether `path` is a workbook, or looks like one (to refuse it with a reason)."""
     if path.is_dir():
         return False
     magic = (safety.ZIP, safety.EMPTY_ZIP, safety.OLE)
     return safety.start(path).startswith(magic) or path.suffix.lower() in _SUFFIXES
 
 
-def read(path: Path, book: Codebook, limits: Limits = LIMITS) -> Reading:
-    """Return every table of the workbook, and what keeps it from being read."""
+def read(path: Path, book: Codebook, limits: Limits = LIMITS) -> FileReading:
+    """Return the tables of the workbook, and its problems."""
     refusal = safety.oversize(path, limits) or safety.container_refusal(path, limits)
     if refusal is not None:
-        return Reading(problems=(refusal,))
+        return FileReading(problems=(refusal,))
     try:
         grids, problems = _grids(path, limits)
     except Exception:  # noqa: BLE001 - openpyxl fails in countless ways on a damaged file
-        return Reading(problems=(safety.damaged(path),))
+        return FileReading(problems=(safety.damaged(path),))
     sheets, more = _tables(grids, book)
     if not sheets and not any(problem.level == ERROR for problem in (*problems, *more)):
         wanted = f"les feuilles {', '.join(book.tables)}"
         message = "Aucune feuille de ce classeur n’est reconnue."
         more.append(safety.refused(path, message, wanted))
-    return Reading(tuple(sheets), (*problems, *more))
+    return FileReading(tuple(sheets), (*problems, *more))
 
 
 def _grids(path: Path, limits: Limits) -> tuple[list[Grid], list[Problem]]:
-    """Return the rows of each sheet, and what the sheets hold that no cell shows."""
+    """Return the rows of each sheet, and the problems of merged cells and sizes."""
     grids: list[Grid] = []
     problems: list[Problem] = []
     with warnings.catch_warnings():
@@ -97,7 +97,7 @@ def _grid(
 
 
 def _lines(sheet: Any, formulas: Any, limits: Limits) -> Iterator[Line]:  # noqa: ANN401 - openpyxl has no types
-    """Yield the rows in which something is written; a formula without a result as its text."""
+    """Yield the non-empty rows; a formula without a stored result gives its text."""
     rows = _rows(sheet, limits)
     if formulas is not None:
         rows = (
@@ -105,7 +105,7 @@ def _lines(sheet: Any, formulas: Any, limits: Limits) -> Iterator[Line]:  # noqa
             for pair in zip(rows, _rows(formulas, limits), strict=False)
         )
     filled = ((at, row) for at, row in enumerate(rows, start=1) if row.count(None) < len(row))
-    return kept((at, tuple(map(_cell, row))) for at, row in filled)
+    return non_empty((at, tuple(map(_cell, row))) for at, row in filled)
 
 
 def _rows(sheet: Any, limits: Limits) -> Iterable[Sequence[object]]:  # noqa: ANN401 - openpyxl has no types
@@ -117,21 +117,21 @@ def _rows(sheet: Any, limits: Limits) -> Iterable[Sequence[object]]:  # noqa: AN
 
 
 def _cell(value: object) -> Cell:
-    """Return the value as a reader hands it over: durations and formula objects as text."""
+    """Return the value as a `Cell`: durations and formula objects become text."""
     if value is None or isinstance(value, (str, int, float, date)):
         return value
     return f"={value.text}" if hasattr(value, "text") else str(value)
 
 
-def _tables(grids: Sequence[Grid], book: Codebook) -> tuple[list[Sheet], list[Problem]]:
+def _tables(grids: Sequence[Grid], book: Codebook) -> tuple[list[ReceivedSheet], list[Problem]]:
     named = {grid.name: table_called(grid.name, book) for grid in grids}
-    sheets: list[Sheet] = []
+    sheets: list[ReceivedSheet] = []
     problems: list[Problem] = []
     taken: set[str] = set()
     for grid in grids:
         table = named[grid.name]
         if table is None:
-            problems += _stranger(grid, frozenset(filter(None, named.values())), book)
+            problems += _unknown_table(grid, frozenset(filter(None, named.values())), book)
         elif table in taken:
             message = f"Deux feuilles décrivent la table « {table} »."
             problems.append(grid.problem(ERROR, message, expected="une seule feuille par table"))
@@ -143,8 +143,8 @@ def _tables(grids: Sequence[Grid], book: Codebook) -> tuple[list[Sheet], list[Pr
     return sheets, problems
 
 
-def _stranger(grid: Grid, taken: frozenset[str], book: Codebook) -> list[Problem]:
-    """Report a sheet whose name is no table's: an error when it seems to be a missing one."""
+def _unknown_table(grid: Grid, taken: frozenset[str], book: Codebook) -> list[Problem]:
+    """Report a sheet not named after a table: an error if it seems to be a missing table."""
     if grid.header < 0:
         return []
     meant = table_near(grid.name, book)

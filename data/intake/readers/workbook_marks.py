@@ -1,4 +1,4 @@
-"""What the XML of a sheet says beside its values: merged cells, formulas."""
+"""Merged cells and formulas of a sheet, read from its XML."""
 
 import re
 import zipfile
@@ -20,7 +20,7 @@ _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 @dataclass(frozen=True)
 class Marks:
-    """Merged ranges with their first row, and whether there are formulas."""
+    """The merged ranges with their first row, and whether the sheet has formulas."""
 
     ranges: tuple[tuple[str, int], ...]
     formulas: bool
@@ -39,7 +39,10 @@ def find_marks(path: Path, sheet: Any) -> Marks:  # noqa: ANN401 - openpyxl has 
 
 
 def merged(grid: Grid, marks: Marks) -> list[Problem]:
-    """Report merged cells in the header or below: only their first cell has a value."""
+    """Return an error for each merged range in the header or below it.
+
+    Only the first cell of a merged range has a value.
+    """
     if grid.header < 0:
         return []
     header, last = grid.lines[grid.header][0], grid.lines[-1][0]
@@ -61,7 +64,7 @@ def merged(grid: Grid, marks: Marks) -> list[Problem]:
 
 
 def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield the part in pieces that overlap, so that no mark is cut."""
+    """Yield the part in overlapping pieces, so that no mark is cut in two."""
     tail = b""
     with archive.open(part) as file:
         while chunk := file.read(_CHUNK):

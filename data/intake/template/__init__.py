@@ -1,1 +1,1 @@
-"""The empty workbook that a network sends out."""
+"""The empty workbook to fill in, generated from the codebook."""

@@ -1,4 +1,4 @@
-"""What the template lets one type: drop-down lists and conditions on cells."""
+"""Data validation of the template: drop-down lists and conditions on cells."""
 
 from collections.abc import Iterator, Mapping
 from itertools import count
@@ -16,7 +16,7 @@ from data.intake.readers.workbook import LISTS
 #: Rows of each sheet that have lists and conditions.
 ROWS: Final = 5_000
 
-#: Limits of the file format for the message beside a cell.
+#: Maximum lengths, in the file format, of the title and text of a message.
 _TITLE: Final = 32
 _MESSAGE: Final = 255
 
@@ -24,29 +24,39 @@ Rule = dict[str, object]
 
 
 def rule(variable: Variable, spec: TableSpec, book: Codebook) -> Rule | None:
-    """Return the validation of a column for xlsxwriter; None where anything may be typed."""
+    """Return the xlsxwriter validation of a column; None where any value is accepted."""
     reserved = accepts_reserved(variable, spec)
-    said = _said(variable, expected(variable, book, reserved=reserved))
+    messages = _messages(variable, expected(variable, book, reserved=reserved))
     if variable.kind == "code":
-        return {"validate": "list", "source": f"={_range(variable.nomenclature, reserved)}", **said}
+        return {
+            "validate": "list",
+            "source": f"={_range(variable.nomenclature, reserved)}",
+            **messages,
+        }
     if variable.kind == "codes":
         source = f"={_range(variable.nomenclature, reserved)}"
-        return {"validate": "list", "source": source, "show_error": False, **said, **_shown(said)}
+        return {
+            "validate": "list",
+            "source": source,
+            "show_error": False,
+            **messages,
+            **_input_messages(messages),
+        }
     if variable.kind == "modalite":
         question = f"${_letter(spec, 'question')}2"
         code = f"INDEX(codes_questions,MATCH({question},choix_questions,0))"
         return {"validate": "list", "source": f'=INDIRECT("liste_"&{code})', "show_error": False}
     link = _link(variable, spec, book)
     if link:
-        return {"validate": "list", "source": link, **said}
+        return {"validate": "list", "source": link, **messages}
     if variable.kind == "date":
-        return {"validate": "custom", "value": f"=ISNUMBER({_cell(variable, spec)})", **said}
+        return {"validate": "custom", "value": f"=ISNUMBER({_cell(variable, spec)})", **messages}
     condition = _condition(variable, spec)
-    return {"validate": "custom", "value": f"={condition}", **said} if condition else None
+    return {"validate": "custom", "value": f"={condition}", **messages} if condition else None
 
 
 def choices(nomenclature: Nomenclature) -> list[str]:
-    """Return the words of a drop-down list, every one of which the reader understands."""
+    """Return the items of a drop-down list; the reader recognises each of them."""
     if nomenclature.name in {"odd", "departements"}:
         return [f"{m.code} {m.label}" for m in nomenclature.modalities]
     if nomenclature.name == "pays":
@@ -58,9 +68,9 @@ def choices(nomenclature: Nomenclature) -> list[str]:
 
 
 def write_lists(workbook: Workbook, book: Codebook) -> None:
-    """Write every list in a column of its own, hidden, under two names.
+    """Write each list to a column of a hidden sheet, as two named ranges.
 
-    `choix_<list>` holds the answers, `liste_<list>` also « ne sait pas » and « non concerné ».
+    `choix_<list>` has the answers, `liste_<list>` also « ne sait pas » and « non concerné ».
     """
     sheet = workbook.add_worksheet(LISTS)
     sheet.hide()
@@ -89,7 +99,7 @@ def _lists(book: Codebook) -> Mapping[str, list[str]]:
 
 
 def _condition(variable: Variable, spec: TableSpec) -> str:
-    """Return the formula that tells whether a cell (row 2) holds what the reader accepts."""
+    """Return the formula that is true when the cell of row 2 has an accepted value."""
     cell = _cell(variable, spec)
     if variable.is_number:
         words = f'OR(UPPER({cell})="NSP",UPPER({cell})="NC")'
@@ -117,7 +127,7 @@ def _limits(variable: Variable, spec: TableSpec, cell: str) -> Iterator[str]:
 
 
 def _link(variable: Variable, spec: TableSpec, book: Codebook) -> str:
-    """Return the identifiers of the table that the column refers to, as a range."""
+    """Return the range of the identifiers that the column refers to; empty if it is no key."""
     for table, column, target in LINKS:
         if (table, column) == (spec.name, variable.name):
             letter = _letter(book.tables[target], column)
@@ -125,7 +135,7 @@ def _link(variable: Variable, spec: TableSpec, book: Codebook) -> str:
     return ""
 
 
-def _said(variable: Variable, wanted: str) -> Rule:
+def _messages(variable: Variable, wanted: str) -> Rule:
     message = f"Attendu : {wanted}."
     return {
         "error_title": variable.label[:_TITLE],
@@ -133,8 +143,8 @@ def _said(variable: Variable, wanted: str) -> Rule:
     }
 
 
-def _shown(said: Rule) -> Rule:
-    return {"input_title": said["error_title"], "input_message": said["error_message"]}
+def _input_messages(messages: Rule) -> Rule:
+    return {"input_title": messages["error_title"], "input_message": messages["error_message"]}
 
 
 def _range(nomenclature: str, reserved: bool) -> str:  # noqa: FBT001

@@ -1,4 +1,4 @@
-"""The empty workbook that a network sends out: notice, one sheet per table, drop-down lists."""
+"""Write the empty workbook to fill in: a notice, one sheet per table, drop-down lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ _RULES: Final = {
 
 
 @dataclass(frozen=True)
-class _Looks:
+class _Formats:
     """The cell formats of one workbook."""
 
     headers: dict[str, Format]
@@ -85,10 +85,10 @@ def template(book: Codebook) -> bytes:
     content = BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": "Classeur ACTER", "author": _AUTHOR, "created": _CREATED})
-        looks = _looks(workbook)
-        _notice(workbook, looks, book)
+        formats = _formats(workbook)
+        _notice(workbook, formats, book)
         for spec in book.tables.values():
-            _table(workbook.add_worksheet(spec.name), spec, looks, book)
+            _table(workbook.add_worksheet(spec.name), spec, formats, book)
         write_lists(workbook, book)
     return content.getvalue()
 
@@ -101,7 +101,7 @@ def need(variable: Variable) -> str:
 
 
 def comment(variable: Variable, spec: TableSpec, book: Codebook) -> str:
-    """Return what the comment on a header says, from the codebook only."""
+    """Return the French comment on a header, built from the codebook."""
     wanted = expected(variable, book, reserved=accepts_reserved(variable, spec))
     access = "réservée (jamais publiée ligne à ligne)" if variable.confidential else "publique"
     lines = (
@@ -113,10 +113,10 @@ def comment(variable: Variable, spec: TableSpec, book: Codebook) -> str:
         (variable.help, bool(variable.help)),
         (f"Donnée {access}.", True),
     )
-    return "\n".join(line for line, said in lines if said)
+    return "\n".join(line for line, present in lines if present)
 
 
-def _looks(workbook: Workbook) -> _Looks:
+def _formats(workbook: Workbook) -> _Formats:
     light = {"bold": True, "border": 1, "valign": "top", "text_wrap": True}
     headers = {
         name: workbook.add_format(
@@ -132,17 +132,17 @@ def _looks(workbook: Workbook) -> _Looks:
     cells["texte"] = workbook.add_format({"num_format": "@"})
     cells["titre"] = workbook.add_format({"bold": True, "font_size": 14, "font_color": "#1F4E79"})
     cells["notice"] = workbook.add_format({"text_wrap": True, "valign": "top"})
-    return _Looks(headers, cells)
+    return _Formats(headers, cells)
 
 
-def _table(sheet: Worksheet, spec: TableSpec, looks: _Looks, book: Codebook) -> None:
+def _table(sheet: Worksheet, spec: TableSpec, formats: _Formats, book: Codebook) -> None:
     for at, variable in enumerate(spec.variables):
-        sheet.write_string(0, at, variable.name, looks.headers[need(variable)])
+        sheet.write_string(0, at, variable.name, formats.headers[need(variable)])
         note = comment(variable, spec, book)
         size = {"x_scale": 2.6, "y_scale": 0.6 + 0.25 * (note.count("\n") + len(note) // 45)}
         sheet.write_comment(0, at, note, {"author": _AUTHOR, **size})
         width = _WIDE if variable.kind in {"texte", "codes", "modalite"} else _NARROW
-        form = looks.cells.get(variable.kind, looks.cells["texte"])
+        form = formats.cells.get(variable.kind, formats.cells["texte"])
         sheet.set_column(at, at, max(width, len(variable.name) + 2), form)
         checked = rule(variable, spec, book)
         if checked:
@@ -150,11 +150,11 @@ def _table(sheet: Worksheet, spec: TableSpec, looks: _Looks, book: Codebook) -> 
     sheet.freeze_panes(1, 1)
 
 
-def _notice(workbook: Workbook, looks: _Looks, book: Codebook) -> None:
+def _notice(workbook: Workbook, formats: _Formats, book: Codebook) -> None:
     sheet = workbook.add_worksheet(NOTICE)
-    sheet.set_column(0, 0, 110, looks.cells["notice"])
+    sheet.set_column(0, 0, 110, formats.cells["notice"])
     for at, (text, title) in enumerate(_notice_lines(book)):
-        sheet.write_string(at, 0, text, looks.cells["titre" if title else "notice"])
+        sheet.write_string(at, 0, text, formats.cells["titre" if title else "notice"])
 
 
 def _notice_lines(book: Codebook) -> Iterable[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 from components.text.headlines.comparison import widest_gap
 from data.aggregates.comparison.shares import shares_of_groups
-from data.comparison import WHOLE, Comparison, Group
+from data.comparison import OVERALL, Comparison, Group
 from data.disclosure.rules import Rules
 from tests.data.survey import selected, survey
 
@@ -40,7 +40,7 @@ def test_few_answers_are_counted_and_not_compared():
 
 
 def test_one_group_says_its_first_answer():
-    told = said(Group(kind=WHOLE))
+    told = said(Group(kind=OVERALL))
 
     assert told.startswith("Freins\u00a0: en tête «")
     assert "Aucun autre groupe" not in told

@@ -7,7 +7,7 @@ from components.text.headlines.first_answers import first_answer
 from components.text.headlines.opinions import first_opinion
 from data.aggregates.comparison.shares import shares_of_groups
 from data.aggregates.shares_by_group import authorities_by
-from data.comparison import WHOLE, Comparison, Group
+from data.comparison import OVERALL, Comparison, Group
 from tests.data.survey import COLLECTIVITES, selected, survey
 from tests.french import plain
 
@@ -60,5 +60,5 @@ def test_who_has_none_cites_nothing():
         "8 collectivités sur 10 répondent « Aucun frein » (75 %), devant « Contexte géopolitique "
         "ou sécuritaire » (25 %)."
     )
-    one = widest_gap(shares_of_groups(selected(data), Comparison("freins", (Group(kind=WHOLE),))))
+    one = widest_gap(shares_of_groups(selected(data), Comparison("freins", (Group(kind=OVERALL),))))
     assert "en tête « Aucun frein »" in plain(one)

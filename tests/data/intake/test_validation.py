@@ -6,7 +6,7 @@ import pytest
 from data.codebook import Variable
 from data.intake import validation as table_validation
 from data.intake.cells import parse
-from data.intake.sheets import Cell, Reading, Row, Sheet
+from data.intake.sheets import Cell, FileReading, ReceivedRow, ReceivedSheet
 from tests.data.builders import BOOK, changed, good, verified, with_row, workbook
 
 
@@ -174,7 +174,7 @@ def test_a_cooperation_may_name_no_authority_outside_the_survey():
                date="2024-12-01", champ="C", demonstration="non"),
         _sheet("cooperations", cooperation_id="x", pays="SEN", thematiques="eau", odd="6"),
     )  # fmt: skip
-    checked = table_validation.validate([Reading(sheets)], BOOK)
+    checked = table_validation.validate([FileReading(sheets)], BOOK)
     assert [(problem.level, problem.column) for problem in checked.problems] == [
         ("avertissement", "collectivite_id")
     ]
@@ -183,16 +183,18 @@ def test_a_cooperation_may_name_no_authority_outside_the_survey():
 
 def test_20000_rows_of_unknown_countries_are_counted_without_comparing_each():
     cells = ({"cooperation_id": f"C{at}", "pays": f"Pays {at}"} for at in range(20_000))
-    rows = tuple(Row(at, row) for at, row in enumerate(cells, start=2))
+    rows = tuple(ReceivedRow(at, row) for at, row in enumerate(cells, start=2))
     header = {"cooperation_id": "cooperation_id", "pays": "pays"}
     sources = _sheet("sources", vague="crs-2023", titre="T", producteur="P", licence="L",
                      date="2024-01-01", champ="C", demonstration="oui")  # fmt: skip
-    reading = Reading((sources, Sheet("e.csv", "", "cooperations", header, rows)))
+    reading = FileReading((sources, ReceivedSheet("e.csv", "", "cooperations", header, rows)))
     checked = table_validation.validate([reading], BOOK)
     errors = [problem for problem in checked.problems if problem.level == "erreur"]
     assert len(errors) == 51
     assert "20000 en tout" in errors[-1].message
 
 
-def _sheet(table: str, **cells: Cell) -> Sheet:
-    return Sheet("e.csv", "", table, {name: name for name in cells}, (Row(2, cells),))
+def _sheet(table: str, **cells: Cell) -> ReceivedSheet:
+    return ReceivedSheet(
+        "e.csv", "", table, {name: name for name in cells}, (ReceivedRow(2, cells),)
+    )

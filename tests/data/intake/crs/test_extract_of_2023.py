@@ -12,7 +12,7 @@ from data.intake.crs.reader import read, recognises
 from data.intake.problems import ERROR
 from data.intake.validation import validate
 
-EXTRACT = Path(__file__).parents[3] / "shared" / "data" / "crs_2023_collectivites.csv"
+EXTRACT = Path(__file__).parents[5] / "shared" / "data" / "crs_2023_collectivites.csv"
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from data.aggregates import shares_by_group
 from data.aggregates.comparison.medians import medians_of_groups
 from data.aggregates.comparison.shares import shares_of_groups
-from data.comparison import REST, WHOLE, Comparison, Group, label, settled
+from data.comparison import OVERALL, REST, Comparison, Group, group_label, plan_of
 from data.disclosure.rules import Rules
 from data.filters import Filters, select
 from data.french import points_between
@@ -67,7 +67,7 @@ def test_a_gap_that_one_answer_outweighs_is_told():
 
     assert told == {"moyens-humains": "", "contexte": "", "aucun": ""}
     # A (84) and the whole: 50 % against 25 % of four, a gap of 25 under a weight of 50.
-    table = compared(Group(kind=WHOLE), HERE)
+    table = compared(Group(kind=OVERALL), HERE)
     contexte = next(row for row in table if row["freins"] == "contexte" and row["ecart"])
     assert (contexte["ecart"], contexte["ecart_fragile"]) == (25.0, "oui")
     assert any(note.startswith("≈") for note in table.notes)
@@ -85,19 +85,19 @@ def test_without_groups_nor_selection_the_two_types_of_most_members_are_compared
     kinds = ("commune", "departement", "departement", "region", "region")
     few = [{"collectivite_id": f"c{at}", "type": kind} for at, kind in enumerate(kinds)]
     dataset = survey(collectivites=few, cooperations=[], financements=[], reponses=[])
-    plan = settled(Comparison(), Filters("acter-2024"), dataset)
+    plan = plan_of(Comparison(), Filters("acter-2024"), dataset)
 
     assert [group.text for group in plan.groups] == ["type:departement", "type:region"]
 
 
 def test_what_is_excluded_makes_no_group_and_is_named_as_excluded():
     hors = Filters("crs-2023", (("hors", ("accueil-refugies",)),))
-    plan = settled(Comparison(), hors, survey())
+    plan = plan_of(Comparison(), hors, survey())
     group = Group(hors.chosen)
 
     assert plan.base == hors
     assert all("hors" not in dict(one.chosen) for one in plan.groups)
-    assert label(group, survey(), waves=False) == "Hors accueil des réfugiés"
+    assert group_label(group, survey(), waves=False) == "Hors accueil des réfugiés"
 
 
 def test_one_group_alone_stands_beside_the_rest():
@@ -120,7 +120,7 @@ def test_groups_that_share_members_are_told_with_their_number():
 
 
 def test_the_rest_is_who_is_in_no_named_group_even_beside_the_whole():
-    table = compared(HERE, OTHERS, Group(kind=WHOLE))
+    table = compared(HERE, OTHERS, Group(kind=OVERALL))
 
     assert {row["groupe"]: row["n"] for row in table} == {
         "region:84": 2, "reste": 2, "ensemble": 4,
@@ -277,7 +277,7 @@ def test_a_group_that_its_wave_cannot_hold_is_left_out_and_told():
     assert any("n’est pas comparé" in note for note in table.notes)
 
 
-PICKED = Group(picked=("A", "C"))
+PICKED = Group(members_by_name=("A", "C"))
 
 
 def test_collectivites_chosen_by_name_are_a_group_beside_the_rest():
@@ -289,7 +289,9 @@ def test_collectivites_chosen_by_name_are_a_group_beside_the_rest():
 
 
 def test_a_chosen_group_meets_its_other_filters():
-    table = compared(Group((("type", ("commune",)),), picked=("A", "C")), OTHERS, key="region")
+    table = compared(
+        Group((("type", ("commune",)),), members_by_name=("A", "C")), OTHERS, key="region"
+    )
 
     assert {row["groupe"]: row["n"] for row in table} == {
         "type:commune.collectivite:A,C": 1, "reste": 3,

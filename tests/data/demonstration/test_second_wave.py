@@ -21,7 +21,7 @@ from data.serving.store import Reading
 from data.versions.loading import assemble
 from tests.data.small import BOOK
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")

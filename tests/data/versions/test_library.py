@@ -24,7 +24,7 @@ from data.versions.errors import (
 from data.versions.library import Library
 from tests.data.small import ROWS, Verified, numbered, received, tables
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DRIVER = Path(__file__).with_name("publishing_driver.py")
 
 

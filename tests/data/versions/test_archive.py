@@ -29,7 +29,7 @@ def embedded():
 
 @pytest.fixture
 def archive(library):
-    return Archive(Loader(library, CODE, RULES), embedded, kept=2)
+    return Archive(Loader(library, CODE, RULES), embedded, capacity=2)
 
 
 def publish(library, number):
@@ -98,7 +98,7 @@ def test_a_version_whose_folder_is_deleted_is_gone_at_once(library, archive):
 
     with pytest.raises(UnavailableVersionError):
         serving.reading(withdrawn)
-    assert not archive._held.keys() & {withdrawn}
+    assert not archive._datasets.keys() & {withdrawn}
 
 
 def test_a_damaged_version_is_said_to_be_unavailable(library, archive):
@@ -116,4 +116,4 @@ def test_few_versions_are_kept_in_memory_and_the_others_are_read_again(library, 
     found = [size(archive.dataset(one, served)) for one in (*ids, *ids)]
 
     assert found == [1, 2, 3, 4] * 2
-    assert len(archive._held) == 2
+    assert len(archive._datasets) == 2

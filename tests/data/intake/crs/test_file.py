@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.codebook import load
-from data.intake.crs.file import HELPFUL, NEEDED, Line
+from data.intake.crs.file import HELPFUL, NEEDED, CrsLine
 from data.intake.crs.line import LineReader
 from data.intake.crs.reader import read, recognises
 from data.intake.crs.tables import load_tables
@@ -107,7 +107,7 @@ def test_arbitrary_bytes_never_raise(tmp_path, start, content):
 @settings(deadline=None)
 @given(st.fixed_dictionaries({name: st.text() for name in (*NEEDED, *HELPFUL)}))
 def test_whatever_a_line_holds_it_is_read_or_said_to_be_broken(cells):
-    record = LineReader("f.csv", load(), load_tables()).read(Line(2, cells))
+    record = LineReader("f.csv", load(), load_tables()).read(CrsLine(2, cells))
 
     read_whole = {"vague", "pays", "nature", "thematiques", "odd", "montant_eur", "flux", "canal"}
     assert record.broken or set(record.cells) == read_whole

@@ -37,7 +37,7 @@ def test_zero_absent_unknown_and_not_concerned_are_four_things():
     )
     by_type = means.answers_by(selected(), "budget_specifique", "type").notes
     assert sum("hors de la base" in note.lower() for note in by_type) == 1
-    table = response_status.answering(selected())
+    table = response_status.response_states(selected())
     assert column(table, "variable", "etat", "collectivites")[5:10] == [
         ("budget_classe", "valeur", 1), ("budget_classe", "zero", 1), ("budget_classe", "nc", 2),
         ("budget_classe", "nsp", 0), ("budget_classe", "absent", 0),
@@ -60,7 +60,7 @@ def test_who_does_not_say_whether_it_has_a_budget_is_silent_about_its_amount():
     assert means.answers_to(only, "budget_classe").notes == (
         "Collectivités hors de la base\u00a0: 2 sans réponse, 1 «\u00a0non concerné\u00a0».",
     )
-    told = {row["etat"]: row["collectivites"] for row in response_status.answering(only)
+    told = {row["etat"]: row["collectivites"] for row in response_status.response_states(only)
             if row["variable"] == "budget_classe"}  # fmt: skip
     assert told == {"valeur": 1, "zero": 0, "nc": 1, "nsp": 0, "absent": 2}
 
@@ -68,7 +68,7 @@ def test_who_does_not_say_whether_it_has_a_budget_is_silent_about_its_amount():
 def test_zeros_are_told_only_where_the_answers_are():
     # Two answer, under three: neither zeros nor values are told, who is not concerned is.
     few = selected(survey(Rules(masked_below=3, counts_only_below=3, small_below=3)))
-    told = {row["etat"]: row["collectivites"] for row in response_status.answering(few)
+    told = {row["etat"]: row["collectivites"] for row in response_status.response_states(few)
             if row["variable"] == "budget_classe"}  # fmt: skip
 
     assert told == {"valeur": None, "zero": None, "nc": 2, "nsp": 0, "absent": 0}
@@ -107,7 +107,7 @@ def test_quartiles_are_those_of_each_group_and_the_whole_is_a_fact():
     ]
     assert "Moins de 10 réponses, donc sans médiane : Départements." in table.notes
     # All thirteen: rank 6, so 5, 6 and 7; the hundred weighs in the mean alone.
-    assert (table.together["mediane"], table.together["moyenne"]) == (6.0, 13.0)
+    assert (table.overall["mediane"], table.overall["moyenne"]) == (6.0, 13.0)
 
 
 def test_a_selection_too_small_for_a_median_tells_none():
