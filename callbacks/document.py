@@ -9,7 +9,7 @@ from flask import has_request_context, request
 from markupsafe import escape
 
 from callbacks.navigation import AnswerError, page_at
-from components.files.previews import SITE, Preview, head, unscripted
+from components.files.previews import SITE, Preview, head_elements, unscripted
 from components.screen import page_frame
 from components.site.place import place_at
 from data import codebook
@@ -61,7 +61,7 @@ class Document(Dash):
         preview = self.describe()
         return TEMPLATE.format(
             title=escape(f"{preview.title if preview.lost else _title()} · {SITE}"),
-            preview=head(preview),
+            preview=head_elements(preview),
             unscripted=unscripted(preview),
             favicon=FAVICON,
             scripts="\n".join(scripts),

@@ -21,10 +21,10 @@ from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
 from callbacks.request_parameters import requested_view
 from components.answers.answer import Answer
 from components.answers.content import Content
-from components.figures.fitting.sizes import size_of
+from components.figures.fitting.sizes import picture_size
 from components.files.names import page_name, picture_name
-from components.files.pictures.chart_picture import of_answer
-from components.files.pictures.page_picture import of_content
+from components.files.pictures.chart_picture import chart_picture
+from components.files.pictures.page_picture import page_picture
 from components.site.routes import ALONE
 from components.site.view import FORMAT
 from data.serving.cache import AggregateCache
@@ -90,7 +90,7 @@ def register(server: Flask, store: AggregateStore, gallery: Gallery) -> None:
 def _chart_picture(store: AggregateStore, what: str) -> NamedPicture:
     answer = requested_answer(what, store)
     size = answer.view.option(FORMAT)
-    return of_answer(answer, size, public.base_url()), partial(_file_name, what, answer, size)
+    return chart_picture(answer, size, public.base_url()), partial(_file_name, what, answer, size)
 
 
 def _page_picture(store: AggregateStore, what: str) -> NamedPicture:
@@ -100,11 +100,11 @@ def _page_picture(store: AggregateStore, what: str) -> NamedPicture:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
     content, size = content_of(view, reading), view.option(FORMAT)
     name = partial(_file_name, page_name(view.path), content, size)
-    return of_content(content, size, public.base_url()), name
+    return page_picture(content, size, public.base_url()), name
 
 
 def _file_name(what: str, shown: Answer | Content, size: str, kind: str) -> str:
-    return picture_name(what, shown, kind, size_of(size).key)
+    return picture_name(what, shown, kind, picture_size(size).key)
 
 
 def _description_response(describe: Describe, **place: str) -> Response:

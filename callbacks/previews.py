@@ -46,8 +46,8 @@ def preview_of(view: View, reading: Reading) -> Preview:
     if place.chart:
         answer = answer_of(BY_KEY[place.chart], view, reading)
         words, files = previews.chart_words(answer), previews.chart_files(answer)
-        return previews.of(Shared.of_chart(answer), words, drawn=drawn, files=files)
+        return previews.preview_of(Shared.of_chart(answer), words, drawn=drawn, files=files)
     content = content_of(view, reading)
     words = previews.page_words(content) if place.selects else DESCRIPTION
     files = previews.page_files(content)
-    return previews.of(Shared.of_page(content), words, drawn=drawn, files=files)
+    return previews.preview_of(Shared.of_page(content), words, drawn=drawn, files=files)

@@ -16,7 +16,7 @@ from callbacks.request_parameters import requested_view
 from components.charts import BY_KEY
 from components.files import names
 from components.files.names import SLIDES
-from components.files.slides.presentations import Kit, of_card, of_page
+from components.files.slides.presentations import Kit, chart_presentation, page_presentation
 from components.files.slides.representation import Render
 from components.site.place import Place
 from components.site.view import View
@@ -89,9 +89,9 @@ def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     key = view.place.chart
     if key:
         answer = answer_of(BY_KEY[key], view, reading)
-        return of_card(answer, kit), names.file_name(answer, SLIDES.extension)
+        return chart_presentation(answer, kit), names.file_name(answer, SLIDES.extension)
     content = content_of(view, reading)
-    return of_page(content, kit), names.page_file_name(content, SLIDES.extension)
+    return page_presentation(content, kit), names.page_file_name(content, SLIDES.extension)
 
 
 def _refuse_unknown(place: Place) -> None:

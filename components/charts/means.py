@@ -4,7 +4,7 @@ from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice
 from components.figures import stacks
-from components.figures.by_kind import FIGURES, drawn_by
+from components.figures.by_kind import FIGURES, figure_function
 from components.figures.theme import Figure
 from components.text.headlines import means as means_headlines
 from data.aggregates import means
@@ -22,7 +22,7 @@ def _stacked(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
 
 #: Questions with one answer: the shares of a group add up to 100 %.
 
-shares_or_medians: Final = drawn_by({**FIGURES, Kind.CROSSED: _stacked})
+shares_or_medians: Final = figure_function({**FIGURES, Kind.CROSSED: _stacked})
 
 
 def _all(key: str) -> Aggregate:

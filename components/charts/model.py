@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
-from components.figures.by_kind import Draw, by_kind
+from components.figures.by_kind import FigureFunction, by_kind
 from components.text.headlines import readings
 from data.aggregates import shares_by_group
 from data.codebook import Codebook
@@ -76,7 +76,7 @@ class Chart:
     unit: str
     sentence: Callable[[Table], str]
     choices: tuple[Choice, ...]
-    figure: Draw = by_kind
+    figure: FigureFunction = by_kind
     wide: bool = False
     reading: Callable[[Table], str] = readings.reading
     tailor: Tailor | None = None

@@ -4,39 +4,40 @@ from typing import Any, Final
 
 from components.figures import labels as figure_labels
 from components.figures import markup, rows, theme
+from components.figures.look import Look
 from components.figures.marks import WEAK_NOTE, Mark, marks, shade
-from components.figures.rows import Row
+from components.figures.rows import PlacedRow
 from components.figures.theme import Figure
 from data.table import Table
 
 THICKNESS: Final = 13
-HEAD: Final = 30
-FOOT: Final = 4
-FOOT_NOTE: Final = 26
+TOP_MARGIN: Final = 30
+BOTTOM_MARGIN: Final = 4
+BOTTOM_MARGIN_NOTED: Final = 26
 _STUB: Final = 0.05
 _ABOVE: Final = 10
-#: How close rows may stand on paper, where no finger points at them: of their height here.
+#: On paper no finger points at rows: they may be this share of their height on the screen.
 _CLOSER: Final = 0.78
 
 
 def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw one horizontal bar per row, never sorted, with value and count in words at its end.
+    """Draw one horizontal bar per row, in the table's order, with value and count at its end.
 
-    Masked rows are a hatched stub of no meaningful length; unknown ones, and those of which only
-    the count may be said, are a text alone. Codes outside `selected` are paler. The height is
-    `layout.height`, from the number of rows and the lines of their labels.
+    A masked row is a hatched stub of no meaningful length; a row with an unknown value, or of which
+    only the count may be published, is a text without a bar. Codes outside `selected` are paler.
+    `layout.height` follows from the number of rows and the lines of their labels.
     """
     drawn = marks(table)
     if not drawn:
         return theme.empty(theme.NOTHING)
     placed = rows.stacked(((mark.code, mark.label) for mark in drawn), THICKNESS)
     room = markup.beside((mark.text for mark in drawn), theme.SIZE)
-    foot = FOOT_NOTE if _has_weak(drawn) else FOOT
+    bottom_margin = BOTTOM_MARGIN_NOTED if _has_small_base(drawn) else BOTTOM_MARGIN
     return {
         "data": [_bars(drawn, placed) | {"marker": _fills(table, drawn, selected)}],
         "layout": theme.layout(
-            height=round(HEAD + rows.total(placed) + foot),
-            margin={"l": 0, "r": room, "t": HEAD, "b": foot, "pad": 0},
+            height=round(TOP_MARGIN + rows.total(placed) + bottom_margin),
+            margin={"l": 0, "r": room, "t": TOP_MARGIN, "b": bottom_margin, "pad": 0},
             hovermode="y",
             meta={"closer": _CLOSER},
             xaxis=theme.axis(range=[_low(drawn), _top(drawn)]),
@@ -46,12 +47,12 @@ def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     }
 
 
-def _bars(drawn: tuple[Mark, ...], placed: tuple[Row, ...]) -> dict[str, Any]:
+def _bars(drawn: tuple[Mark, ...], placed: tuple[PlacedRow, ...]) -> dict[str, Any]:
     stub = _top(drawn) * _STUB
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [stub if mark.look == "masque" else mark.value or 0 for mark in drawn],
+        "x": [stub if mark.look == Look.MASKED else mark.value or 0 for mark in drawn],
         "y": [row.middle for row in placed],
         "width": [THICKNESS] * len(drawn),
         "customdata": [mark.code for mark in drawn],
@@ -66,7 +67,7 @@ def _bars(drawn: tuple[Mark, ...], placed: tuple[Row, ...]) -> dict[str, Any]:
 
 
 def _fills(table: Table, drawn: tuple[Mark, ...], selected: frozenset[str]) -> dict[str, Any]:
-    masked = [mark.look == "masque" for mark in drawn]
+    masked = [mark.look == Look.MASKED for mark in drawn]
     shades = [shade(table, mark, selected) for mark in drawn]
     return {
         "color": [theme.UNKNOWN if m else own for m, own in zip(masked, shades, strict=True)],
@@ -75,18 +76,20 @@ def _fills(table: Table, drawn: tuple[Mark, ...], selected: frozenset[str]) -> d
     }
 
 
-def _notes(table: Table, drawn: tuple[Mark, ...], placed: tuple[Row, ...]) -> list[dict[str, Any]]:
+def _notes(
+    table: Table, drawn: tuple[Mark, ...], placed: tuple[PlacedRow, ...]
+) -> list[dict[str, Any]]:
     unit = theme.above(figure_labels.title(table), _ABOVE)
-    weak = [theme.below(WEAK_NOTE)] if _has_weak(drawn) else []
+    weak = [theme.below(WEAK_NOTE)] if _has_small_base(drawn) else []
     return [*rows.labels(placed, numbered=table.dimension == "odd"), unit, *weak]
 
 
-def _has_weak(drawn: tuple[Mark, ...]) -> bool:
-    return any(mark.look == "faible" for mark in drawn)
+def _has_small_base(drawn: tuple[Mark, ...]) -> bool:
+    return any(mark.look == Look.SMALL for mark in drawn)
 
 
 def _top(drawn: tuple[Mark, ...]) -> float:
-    """Return the value that fills the width, 1 when there is none to draw."""
+    """Return the value at the right end of the axis: the largest one, or 1 without values."""
     return max((mark.value or 0 for mark in drawn), default=0) or 1
 
 

@@ -1,11 +1,11 @@
-"""One figure per kind of small table."""
+"""The figure function of each kind of table."""
 
 from collections.abc import Mapping
 from typing import Final, Protocol
 
 from components.figures.bars import ranked_bars
 from components.figures.grids import heat_grid
-from components.figures.group_bars import paired_bars
+from components.figures.group_bars import group_bars
 from components.figures.maps import world_map
 from components.figures.needs_bars import needs_bars
 from components.figures.ranges import quartile_ranges
@@ -13,32 +13,32 @@ from components.figures.theme import Figure
 from data.table import Kind, Table
 
 
-class Draw(Protocol):
-    """A figure function: `selected` holds the codes that stay in full colour (none: all)."""
+class FigureFunction(Protocol):
+    """A function that draws a table; codes in `selected` keep their full colour (empty: all)."""
 
     def __call__(self, table: Table, *, selected: frozenset[str] = ...) -> Figure:
         """Return the figure of `table`."""
 
 
-FIGURES: Final[Mapping[Kind, Draw]] = {
+FIGURES: Final[Mapping[Kind, FigureFunction]] = {
     Kind.SHARES: ranked_bars,
     Kind.AMOUNTS: ranked_bars,
     Kind.CROSSED: heat_grid,
     Kind.FLOWS: heat_grid,
-    Kind.COMPARED: paired_bars,
+    Kind.COMPARED: group_bars,
     Kind.NEEDS: needs_bars,
     Kind.MEDIANS: quartile_ranges,
     Kind.COUNTRIES: world_map,
 }
 
 
-def drawn_by(figures: Mapping[Kind, Draw]) -> Draw:
-    """Return the figure function that chooses among `figures` by the kind of the table."""
+def figure_function(figures: Mapping[Kind, FigureFunction]) -> FigureFunction:
+    """Return a figure function that draws each table with the entry of its kind in `figures`."""
 
-    def draw(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    def figure_of_table(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
         return figures[table.kind](table, selected=selected)
 
-    return draw
+    return figure_of_table
 
 
-by_kind: Final = drawn_by(FIGURES)
+by_kind: Final = figure_function(FIGURES)

@@ -1,4 +1,4 @@
-"""Few classes for a map: round bounds near the quantiles, so that each class holds something."""
+"""Classes of a map: at most five, with round bounds near the quantiles, none of them empty."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -9,42 +9,44 @@ from typing import Final
 
 MOST: Final = 5
 _MANTISSAS: Final = (1, 2, 3, 5, 10)
-#: Nothing that is counted or paid is smaller.
+#: Smaller values are taken as zero: no count and no amount is that small.
 _SMALLEST: Final = 1e-6
 
 
 @dataclass(frozen=True)
 class Classes:
-    """`bounds` are the greatest value of each class, rising; `labels` say them in words."""
+    """Classes of values: `bounds` is the greatest value of each, rising, `labels` their French."""
 
     bounds: tuple[float, ...]
     labels: tuple[str, ...]
 
     def of(self, value: float) -> int:
-        """Return the number of the class, from 0, that holds `value`."""
+        """Return the index of the class that contains `value`."""
         return min(bisect_left(self.bounds, value), len(self.bounds) - 1)
 
 
-def counts(values: Sequence[float], say: Callable[[float], str]) -> Classes:
+def counts(values: Sequence[float], written: Callable[[float], str]) -> Classes:
     """Return classes of whole numbers: « 1 », « 2 à 5 », « 6 à 43 »."""
     bounds = _bounds(values)
     lows = [min(values, default=0), *(bound + 1 for bound in bounds[:-1])]
     labels = [
-        say(high) if low == high or len(set(values)) <= MOST else f"{say(low)} à {say(high)}"
+        written(high)
+        if low == high or len(set(values)) <= MOST
+        else f"{written(low)} à {written(high)}"
         for low, high in zip(lows, bounds, strict=False)
     ]
     return Classes(bounds, tuple(labels))
 
 
-def amounts(values: Sequence[float], say: Callable[[float], str]) -> Classes:
+def amounts(values: Sequence[float], written: Callable[[float], str]) -> Classes:
     """Return classes of amounts: « jusqu’à 20 k€ », « 20 k€ à 100 k€ », « plus de 100 k€ »."""
     bounds = _bounds(values)
     if len(set(values)) <= MOST:
-        return Classes(bounds, tuple(map(say, bounds)))
+        return Classes(bounds, tuple(map(written, bounds)))
     if len(bounds) == 1:
-        return Classes(bounds, (f"jusqu’à {say(bounds[0])}",))
-    between = [f"{say(low)} à {say(high)}" for low, high in pairwise(bounds[:-1])]
-    labels = (f"jusqu’à {say(bounds[0])}", *between, f"plus de {say(bounds[-2])}")
+        return Classes(bounds, (f"jusqu’à {written(bounds[0])}",))
+    between = [f"{written(low)} à {written(high)}" for low, high in pairwise(bounds[:-1])]
+    labels = (f"jusqu’à {written(bounds[0])}", *between, f"plus de {written(bounds[-2])}")
     return Classes(bounds, labels)
 
 
@@ -62,18 +64,18 @@ def _bounds(values: Sequence[float]) -> tuple[float, ...]:
     inner = (
         bounds if len(bounds) > 1 else sorted({ordered[len(ordered) * k // MOST] for k in (1, 3)})
     )
-    return _filled([*inner, ordered[-1]], ordered)
+    return _without_empty_classes([*inner, ordered[-1]], ordered)
 
 
-def _filled(bounds: list[float], ordered: Sequence[float]) -> tuple[float, ...]:
-    """Return the bounds without those of classes that would hold nothing."""
+def _without_empty_classes(bounds: list[float], ordered: Sequence[float]) -> tuple[float, ...]:
+    """Return the bounds of the classes that contain at least one value."""
     low = float("-inf")
-    kept: list[float] = []
+    non_empty: list[float] = []
     for bound in bounds:
         if any(low < value <= bound for value in ordered):
-            kept.append(bound)
+            non_empty.append(bound)
             low = bound
-    return tuple(kept)
+    return tuple(non_empty)
 
 
 def _nice(value: float) -> float:

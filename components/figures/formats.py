@@ -17,12 +17,12 @@ _NOUNS: Final = {
 
 
 def is_share(column: Column) -> bool:
-    """Say whether the column holds percentages."""
+    """Tell whether the column holds percentages."""
     return column.unit == "%"
 
 
 def is_amount(column: Column) -> bool:
-    """Say whether the column holds euros."""
+    """Tell whether the column holds euros."""
     return column.unit in {"€", "EUR", "euros"} or column.name.endswith("_eur")
 
 
@@ -42,24 +42,24 @@ def measured(column: Column, value: Value) -> str:
 
 
 def short(column: Column, value: float) -> str:
-    """Return the value as it stands beside a mark, where the axis already names the unit."""
+    """Return the value as written beside a mark, without the unit that the axis title names."""
     if is_share(column):
         return percent(value, min(column.decimals, 1))
     return euros(value) if is_amount(column) else number(value, min(column.decimals, 1))
 
 
 def axis_title(column: Column) -> str:
-    """Return what is drawn, in which unit: « Part, en % », « Nombre de coopérations »."""
+    """Return the measure and its unit: « Part, en % », « Nombre de coopérations »."""
     if is_amount(column):
         return f"{column.label}, en{NBSP}euros"
     if is_share(column):
         return f"{column.label}, en{NBSP}%"
     if column.unit.casefold() == column.label.casefold():
         return f"Nombre de {column.unit}"
-    told = not column.unit or f"({column.unit})" in column.label
-    return column.label if told else f"{column.label} ({column.unit})"
+    unit_in_label = not column.unit or f"({column.unit})" in column.label
+    return column.label if unit_in_label else f"{column.label} ({column.unit})"
 
 
 def escaped(text: str) -> str:
-    """Return `text` with the signs that Plotly would read as markup made harmless."""
+    """Return `text` with `&`, `<` and `>` escaped, which Plotly would read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

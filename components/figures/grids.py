@@ -1,61 +1,62 @@
 """Two-way tables: one row per code, one column per group, on one common scale.
 
-Bars under their own heading rather than coloured dots on one line: six groups would need six
-colours and a legend to look up; here a column says whose it is, and its value is written in it.
+Each group has a column of bars under its heading rather than coloured dots on a shared line: six
+groups would need six colours and a legend to look up.
 """
 
 from dataclasses import dataclass
 from typing import Any, Final
 
 from components.figures import colour, labels, markup, rows, theme
+from components.figures.look import Look
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks, shade
-from components.figures.rows import Row
+from components.figures.rows import PlacedRow
 from components.figures.theme import Figure
 from data import french
 from data.table import Table
 
 CELL: Final = 26
-HEAD: Final = 138
-FOOT: Final = 4
-FOOT_NOTE: Final = 26
+TOP_MARGIN: Final = 138
+BOTTOM_MARGIN: Final = 4
+BOTTOM_MARGIN_NOTED: Final = 26
 _GUTTER: Final = 0.06
 _BAR: Final = 8
 _TEXT: Final = 18
 _NARROWEST: Final = 44
-#: Length of a line of a heading, which may lean: it stands in the height that HEAD leaves it.
+#: Width of a line of a heading. A heading may be rotated: its length has to fit in TOP_MARGIN.
 _HEADING: Final = 120
 _LEAN: Final = 14
 _STEPS: Final = 5
-#: How close rows may stand on paper: of their height here.
+#: On paper rows may be this share of their height on the screen.
 _CLOSER: Final = 0.86
 
 
 @dataclass(frozen=True)
 class _Grid:
-    """A two-way table laid out: each mark knows its row and its column, one unit wide."""
+    """A two-way table with the position of each mark: columns are one unit wide, rows in pixels."""
 
     table: Table
     marks: tuple[Mark, ...]
     groups: tuple[Group, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PlacedRow, ...]
 
     def left(self, mark: Mark) -> float:
-        """Return where the column of `mark` begins."""
+        """Return the left edge of the column of `mark`, in column widths."""
         return [group.code for group in self.groups].index(mark.series)
 
-    def row(self, mark: Mark) -> Row:
-        """Return the row on which `mark` stands."""
+    def row(self, mark: Mark) -> PlacedRow:
+        """Return the row of `mark`."""
         return next(row for row in self.rows if row.code == mark.code)
 
     def share(self, mark: Mark) -> float:
-        """Return how much of its column the bar of `mark` fills: the longest fills its own."""
-        top = max((one.value or 0 for one in self.marks), default=0)
+        """Return the length of the bar of `mark`, 0 to 1: 1 for the largest value of the grid."""
+        top = max((other.value or 0 for other in self.marks), default=0)
         return max(mark.value or 0, 0) / (top or 1)
 
     @property
-    def has_weak(self) -> bool:
-        """Say whether a cell rests on few answers."""
-        return any(mark.look == "faible" for mark in self.marks)
+    def has_small_base(self) -> bool:
+        """Tell whether a share of the grid has a small base, which calls for a note."""
+        return any(mark.look == Look.SMALL for mark in self.marks)
 
 
 def heat_grid(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
@@ -90,7 +91,7 @@ def small_multiples(table: Table, *, selected: frozenset[str] = frozenset()) -> 
 
 
 def _values(grid: _Grid, selected: frozenset[str]) -> dict[str, Any]:
-    """Return the written values: a clear layer, that also answers to pointing and clicking."""
+    """Return a transparent trace with the written values, which also receives hover and clicks."""
     inks = [theme.INK if is_chosen(m.code, selected) else theme.INK_SOFT for m in grid.marks]
     return _cells(grid) | {
         "y": [grid.row(mark).top + _TEXT / 2 for mark in grid.marks],
@@ -111,7 +112,7 @@ def _grid(table: Table) -> _Grid:
 
 
 def _cells(grid: _Grid) -> dict[str, Any]:
-    """Return bars that fill whole cells, with what is said when one points at them."""
+    """Return a bar trace that fills every cell, with the value and the hover text of each."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -129,7 +130,7 @@ def _cells(grid: _Grid) -> dict[str, Any]:
 
 
 def _strip(grid: _Grid, drawn: tuple[Mark, ...]) -> dict[str, Any]:
-    """Return thin bars along the bottom of the cells, that say nothing themselves."""
+    """Return a trace of thin bars along the bottom of the cells, without text."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -145,15 +146,15 @@ def _strip(grid: _Grid, drawn: tuple[Mark, ...]) -> dict[str, Any]:
 
 def _tile(grid: _Grid, mark: Mark, selected: frozenset[str]) -> str:
     if mark.value is None:
-        return theme.UNKNOWN if mark.look == "masque" else theme.TRACK
+        return theme.UNKNOWN if mark.look == Look.MASKED else theme.TRACK
     if not mark.value:
-        return theme.TRACK  # none is no small quantity
+        return theme.TRACK  # zero is not a small quantity
     fill = theme.sequential(_STEPS)[min(int(grid.share(mark) * _STEPS), _STEPS - 1)]
     return fill if is_chosen(mark.code, selected) else theme.faded(fill)
 
 
 def _hatching(grid: _Grid) -> dict[str, Any]:
-    return theme.hatching(mark.look == "masque" for mark in grid.marks)
+    return theme.hatching(mark.look == Look.MASKED for mark in grid.marks)
 
 
 def _heading(group: Group) -> str:
@@ -162,12 +163,12 @@ def _heading(group: Group) -> str:
 
 
 def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:
-    foot = FOOT_NOTE if grid.has_weak else FOOT
+    bottom_margin = BOTTOM_MARGIN_NOTED if grid.has_small_base else BOTTOM_MARGIN
     return {
         "data": data,
         "layout": theme.layout(
-            height=round(HEAD + rows.total(grid.rows) + foot),
-            margin={"l": 0, "r": _LEAN, "t": HEAD, "b": foot, "pad": 0},
+            height=round(TOP_MARGIN + rows.total(grid.rows) + bottom_margin),
+            margin={"l": 0, "r": _LEAN, "t": TOP_MARGIN, "b": bottom_margin, "pad": 0},
             barmode="overlay",
             # Under this width the values would not fit: the card then scrolls sideways.
             meta={"min_width": len(grid.groups) * _NARROWEST, "closer": _CLOSER},
@@ -175,8 +176,8 @@ def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:
             yaxis=rows.axis(grid.rows),
             annotations=[
                 *rows.labels(grid.rows, numbered=grid.table.dimension == "odd"),
-                theme.above(labels.title(grid.table), HEAD - 18),
-                *([theme.below(WEAK_NOTE)] if grid.has_weak else []),
+                theme.above(labels.title(grid.table), TOP_MARGIN - 18),
+                *([theme.below(WEAK_NOTE)] if grid.has_small_base else []),
             ],
         ),
     }

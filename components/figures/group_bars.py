@@ -1,84 +1,88 @@
-"""Paired bars: two to four bars an answer, one a group, the difference written in points."""
+"""Grouped bars: for each answer one bar per group (two to four), with the gap in points."""
 
 from typing import Any, Final
 
 from components.figures import formats, labels, markup, rows, theme
+from components.figures.look import Look
 from components.figures.marks import Group, Mark, groups, is_chosen, marks
-from components.figures.rows import Row
+from components.figures.rows import PlacedRow
 from components.figures.theme import Figure
 from data import french
 from data.french import answer_weight
 from data.table import Table
 
-#: From one bar to the next, which must hold a line of letters; and the thickness of a bar.
+#: Distance between two bars, at least the height of a line of text, and thickness of a bar.
 BAR: Final = theme.line(theme.SIZE_SMALL)
 THICKNESS: Final = 12
-HEAD: Final = 34
+TOP_MARGIN: Final = 34
 KEY_LINE: Final = 18
-FOOT: Final = 6
-FOOT_NOTE: Final = 26
-#: The first group, then those set beside it: told apart by their lightness too, 3:1 on white.
+BOTTOM_MARGIN: Final = 6
+BOTTOM_MARGIN_NOTED: Final = 26
+#: The first group, then those compared with it: they differ in lightness too, 3:1 on white.
 SHADES: Final = (theme.HUE, "#82959A", theme.CATEGORIES[2], theme.CATEGORIES[1])
 _STUB: Final = 0.05
 _LIFT: Final = 12
 
 
-def paired_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw for each answer one bar a group, in the table's order, on one scale.
+def group_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
+    """Draw for each answer one bar per group, in the table's order, on one scale.
 
-    Beside each bar its share and its count, and on the first the difference in points. What may
-    only be counted is a text alone (« 3 sur 7 »); masked rows are a hatched stub.
+    Share and count are written beside each bar, and the gap in points beside the first. Where only
+    the count may be published it is a text without a bar (« 3 sur 7 »); a masked row is a hatched
+    stub.
     """
     drawn = marks(table)
     if not drawn:
         return theme.empty(theme.NOTHING)
-    sides = groups(table)
-    texts = tuple(_text(mark, row, table) for mark, row in zip(drawn, table, strict=True))
+    compared = groups(table)
+    texts = tuple(_bar_text(mark, row, table) for mark, row in zip(drawn, table, strict=True))
     names = {mark.code: mark.label for mark in drawn}
-    placed = rows.stacked(names.items(), BAR * len(sides))
-    head = HEAD + KEY_LINE * len(sides)
-    warning = _warning(table, drawn, sides)
-    foot = FOOT_NOTE if warning else FOOT
+    placed = rows.stacked(names.items(), BAR * len(compared))
+    top_margin = TOP_MARGIN + KEY_LINE * len(compared)
+    warning = _warning(table, drawn, compared)
+    bottom_margin = BOTTOM_MARGIN_NOTED if warning else BOTTOM_MARGIN
     right = markup.beside(texts, theme.SIZE_SMALL)
     return {
-        "data": [_bars(drawn, texts, placed, sides) | {"marker": _fills(drawn, sides, selected)}],
+        "data": [
+            _bars(drawn, texts, placed, compared) | {"marker": _fills(drawn, compared, selected)}
+        ],
         "layout": theme.layout(
-            height=round(head + rows.total(placed) + foot),
-            margin={"l": 0, "r": right, "t": head, "b": foot, "pad": 0},
+            height=round(top_margin + rows.total(placed) + bottom_margin),
+            margin={"l": 0, "r": right, "t": top_margin, "b": bottom_margin, "pad": 0},
             hovermode="closest",
             xaxis=theme.axis(range=[0, _top(drawn)]),
             yaxis=rows.axis(placed),
             annotations=[
                 *rows.labels(placed, numbered=table.dimension == "odd"),
-                theme.above(f"{labels.title(table)} (effectif)", head - 20),
-                *_key(sides, head),
+                theme.above(f"{labels.title(table)} (effectif)", top_margin - 20),
+                *_colour_key(compared, top_margin),
                 *([theme.below(warning)] if warning else []),
             ],
         ),
     }
 
 
-def _warning(table: Table, drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> str:
-    """Say what one unit weighs in the smallest group whose shares call for caution."""
-    small = {mark.series for mark in drawn if mark.look in {"faible", "effectifs"}}
-    sizes = [side.n for side in sides if side.code in small and side.n]
+def _warning(table: Table, drawn: tuple[Mark, ...], compared: tuple[Group, ...]) -> str:
+    """Return how many points one answer weighs in the smallest group with a small base, or ""."""
+    small = {mark.series for mark in drawn if mark.look in {Look.SMALL, Look.COUNTS_ONLY}}
+    sizes = [group.n for group in compared if group.code in small and group.n]
     if not sizes:
         return ""
     n = min(sizes)
-    star = "* " if any(mark.look == "faible" for mark in drawn) else ""
+    star = "* " if any(mark.look == Look.SMALL for mark in drawn) else ""
     weight = answer_weight(n, formats.noun(labels.count_column(table)))
     return f"{star}effectif faible (n = {n}) : {weight}"
 
 
-def _text(mark: Mark, row: dict[str, Any], table: Table) -> str:
+def _bar_text(mark: Mark, row: dict[str, Any], table: Table) -> str:
     behind = labels.count_column(table)
     count = row[behind.name] if behind else None
     if mark.value is None or count is None:
         return mark.text
     gap = row.get("ecart")
-    # To the tenth, as the difference is: who subtracts two shares finds it.
+    # To the tenth, as the gap is: subtracting the two shares gives the gap.
     share = formats.short(table.column(table.measure), mark.value)
-    star = f"{french.NBSP}*" if mark.look == "faible" else ""
+    star = f"{french.NBSP}*" if mark.look == Look.SMALL else ""
     about = f"≈{french.NBSP}" if row.get("ecart_fragile") else ""
     apart = f" · {about}{french.signed_points(gap)}" if isinstance(gap, int | float) else ""
     return f"{share} ({french.number(count)}){star}{apart}"
@@ -87,69 +91,69 @@ def _text(mark: Mark, row: dict[str, Any], table: Table) -> str:
 def _bars(
     drawn: tuple[Mark, ...],
     texts: tuple[str, ...],
-    placed: tuple[Row, ...],
-    sides: tuple[Group, ...],
+    placed: tuple[PlacedRow, ...],
+    compared: tuple[Group, ...],
 ) -> dict[str, Any]:
     at = {row.code: row for row in placed}
-    rank = {side.code: place for place, side in enumerate(sides)}
+    rank = {group.code: place for place, group in enumerate(compared)}
     stub = _top(drawn) * _STUB
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [stub if mark.look == "masque" else mark.value or 0 for mark in drawn],
+        "x": [stub if mark.look == Look.MASKED else mark.value or 0 for mark in drawn],
         "y": [at[mark.code].top + BAR * (rank[mark.series] + 0.5) for mark in drawn],
         "width": [THICKNESS] * len(drawn),
         "customdata": [mark.code for mark in drawn],
         "text": list(texts),
         "textposition": "outside",
         "constraintext": "none",
-        "textfont": {"size": theme.SIZE_SMALL, "color": _inks(drawn, sides)},
+        "textfont": {"size": theme.SIZE_SMALL, "color": _inks(drawn, compared)},
         "cliponaxis": False,
         "hovertext": [mark.hover for mark in drawn],
         "hovertemplate": theme.SPOKEN,
     }
 
 
-def _inks(drawn: tuple[Mark, ...], sides: tuple[Group, ...]) -> list[str]:
-    # The region's words bear its colour: a count that may not be drawn has no bar to tell whose.
-    return [theme.HUE if mark.series == sides[0].code else theme.INK_SOFT for mark in drawn]
+def _inks(drawn: tuple[Mark, ...], compared: tuple[Group, ...]) -> list[str]:
+    # Texts of the first group have its colour: a count without a bar has nothing else to show it.
+    return [theme.HUE if mark.series == compared[0].code else theme.INK_SOFT for mark in drawn]
 
 
 def _fills(
-    drawn: tuple[Mark, ...], sides: tuple[Group, ...], selected: frozenset[str]
+    drawn: tuple[Mark, ...], compared: tuple[Group, ...], selected: frozenset[str]
 ) -> dict[str, Any]:
-    own = {side.code: shade for side, shade in zip(sides, SHADES, strict=False)}
-    masked = [mark.look == "masque" for mark in drawn]
+    own = {group.code: shade for group, shade in zip(compared, SHADES, strict=False)}
+    masked = [mark.look == Look.MASKED for mark in drawn]
     fills = [
         own[mark.series] if is_chosen(mark.code, selected) else theme.faded(own[mark.series])
         for mark in drawn
     ]
     return {
-        "color": [theme.UNKNOWN if m else one for m, one in zip(masked, fills, strict=True)],
+        "color": [theme.UNKNOWN if m else fill for m, fill in zip(masked, fills, strict=True)],
         "line": {"width": 0},
         "pattern": theme.hatching(masked),
     }
 
 
-def _key(sides: tuple[Group, ...], head: int) -> list[dict[str, Any]]:
-    """Return one line a group: its colour, its name and its n; a small n says what one weighs."""
+def _colour_key(compared: tuple[Group, ...], top_margin: int) -> list[dict[str, Any]]:
+    """Return the legend, one line per group: its colour, its name and its base."""
     return [
         theme.note(
-            f'<span style="color:{shade}">■</span> {_named(side)}',
-            name=f"cle-{side.code}",
+            f'<span style="color:{shade}">■</span> {_name_with_base(group)}',
+            name=f"cle-{group.code}",
             yref="paper",
             y=1,
             yanchor="bottom",
-            yshift=head - HEAD - KEY_LINE * (place + 1) + _LIFT,
+            yshift=top_margin - TOP_MARGIN - KEY_LINE * (place + 1) + _LIFT,
             font={"size": theme.SIZE_SMALL, "color": theme.INK},
         )
-        for place, (side, shade) in enumerate(zip(sides, SHADES, strict=False))
+        for place, (group, shade) in enumerate(zip(compared, SHADES, strict=False))
     ]
 
 
-def _named(side: Group) -> str:
-    name = formats.escaped(side.label)
-    return name if side.n is None else f"{name} (n = {french.number(side.n)})"
+def _name_with_base(group: Group) -> str:
+    name = formats.escaped(group.label)
+    return name if group.n is None else f"{name} (n = {french.number(group.n)})"
 
 
 def _top(drawn: tuple[Mark, ...]) -> float:

@@ -1,21 +1,22 @@
-"""The words of a figure: beside a mark, under the pointer, and above the whole."""
+"""The texts of a figure: beside a mark, in its hover label, and above the figure."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from components.figures import formats
+from components.figures.look import Look
 from data import french
 from data.table import Column, Table, Value
 
 MASKED: Final = "masqué"
 MASKED_WHY: Final = "masqué, effectif trop faible"
-#: Columns that may hold what stands behind a share; the first one in a table is its own.
+#: Columns that may hold the count behind a share; the first of them in a table is the right one.
 COUNTS: Final = frozenset({"effectif", "collectivites", "cooperations", "citations"})
-_UNSAID: Final = frozenset({"n", "latitude", "longitude", "bulle", "rang"})
+_NOT_IN_HOVER: Final = frozenset({"n", "latitude", "longitude", "bulle", "rang"})
 
 
 def title(table: Table) -> str:
-    """Return what is drawn, in which unit, and what stands in brackets."""
+    """Return the measure, its unit, and what the brackets beside each mark contain."""
     drawn = table.column(table.measure)
     named = formats.axis_title(drawn)
     bracketed = formats.is_share(drawn) and not table.series and count_column(table)
@@ -29,16 +30,16 @@ def name(table: Table, row: Mapping[str, Value]) -> str:
     return f"{code} {label}" if table.dimension == "odd" and label != code else label
 
 
-def beside(table: Table, row: Mapping[str, Value], look: str) -> str:
+def mark_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
     """Return « 43 % (52) », « 1,2 M€ », « 3 sur 7 », « masqué » or « non renseigné ».
 
-    In a grid, where room is scarce and the base stands in the heading: « 43 % ».
+    In a grid, where space is scarce and the heading has the base: « 43 % ».
     """
-    if look == "masque":
+    if look == Look.MASKED:
         return MASKED
     column, value = table.column(table.measure), row[table.measure]
     count, n = _count(table, row), _base(table, row)
-    if look == "effectifs" and count is not None and n is not None:
+    if look == Look.COUNTS_ONLY and count is not None and n is not None:
         return f"{french.number(count)} sur {french.number(n)}"
     if not isinstance(value, int | float):
         return formats.MISSING
@@ -48,51 +49,54 @@ def beside(table: Table, row: Mapping[str, Value], look: str) -> str:
         text = f"{formats.short(column, value)} ({french.number(count)})"
     else:
         text = formats.short(column, value)
-    return f"{text}{french.NBSP}*" if look == "faible" else text
+    return f"{text}{french.NBSP}*" if look == Look.SMALL else text
 
 
-def pointed(table: Table, row: Mapping[str, Value], look: str) -> str:
-    """Return the sentence under the pointer, its bases in words.
+def hover_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
+    """Return the hover text of a row, with its bases in words.
 
     « Sénégal : 43 coopérations, 21 collectivités, 1,2 M€ »; « MEAE : 50,8 % (62 collectivités sur
     122) »; in a grid « Éducation · Régions : 3 coopérations sur 7 ».
     """
     group = str(row.get(f"{table.series}_libelle") or "") if table.series else ""
-    head = formats.escaped(" · ".join(filter(None, (name(table, row), group))))
-    if look == "masque":
-        return f"{head} : {MASKED_WHY}"
+    subject = formats.escaped(" · ".join(filter(None, (name(table, row), group))))
+    if look == Look.MASKED:
+        return f"{subject} : {MASKED_WHY}"
     share = formats.is_share(table.column(table.measure))
     behind = count_column(table) if share else None
-    first = _of_base(table, row, behind) if share else ""
-    said = [
+    first = _share_with_base(table, row, behind) if share else ""
+    values = [
         formats.measured(column, row[column.name])
         for column in table.columns
-        if _is_said(table, column, row[column.name])
+        if _is_in_hover(table, column, row[column.name])
         and not (share and column in {behind, table.column(table.measure)})
     ]
-    told = ", ".join(filter(None, (first, *said))) or formats.MISSING
-    return f"{head} : {formats.escaped(told)}"
+    text = ", ".join(filter(None, (first, *values))) or formats.MISSING
+    return f"{subject} : {formats.escaped(text)}"
 
 
-def _of_base(table: Table, row: Mapping[str, Value], behind: Column | None) -> str:
-    """Return « 50,8 % (62 collectivités sur 122) », without what is not known."""
+def _share_with_base(table: Table, row: Mapping[str, Value], behind: Column | None) -> str:
+    """Return « 50,8 % (62 collectivités sur 122) », without the parts that are unknown."""
     share, count, n = row[table.measure], _count(table, row), _base(table, row)
     known = behind is not None and count is not None
     counted = formats.measured(behind, count) if behind is not None and known else ""
-    whole = f"{counted} sur {french.number(n)}" if known and n is not None else counted
+    fraction = f"{counted} sur {french.number(n)}" if known and n is not None else counted
     if not isinstance(share, int | float):
-        return whole
+        return fraction
     bare = formats.short(table.column(table.measure), share)
-    return f"{bare} ({whole})" if whole else bare
+    return f"{bare} ({fraction})" if fraction else bare
 
 
-def _is_said(table: Table, column: Column, value: Value) -> bool:
-    told = not column.hidden and column.name not in _UNSAID | {table.dimension, table.series}
-    return told and isinstance(value, int | float)
+def _is_in_hover(table: Table, column: Column, value: Value) -> bool:
+    is_shown = not column.hidden and column.name not in _NOT_IN_HOVER | {
+        table.dimension,
+        table.series,
+    }
+    return is_shown and isinstance(value, int | float)
 
 
 def count_column(table: Table) -> Column | None:
-    """Return the column that says how many stand behind a share, where there is one."""
+    """Return the column with the count behind a share, or None."""
     return next((c for c in table.columns if c.name in COUNTS and c.name != table.measure), None)
 
 

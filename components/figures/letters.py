@@ -1,9 +1,9 @@
-"""How wide a text is in Public Sans, and where it breaks into lines: the only module that measures.
+"""Width and line breaks of a text in Public Sans; no other module measures text.
 
-Cards, pictures and slides are laid out from it, without asking a browser. The widths are the font's
-own, for the widest of its weights 400 (text) to 700 (headings): text is never wider than measured,
-and a heading no more than kerning adds in bold, an eighth of its size. They are checked in the font
-by `tests/components/figures/test_letters.py`.
+The layout of cards, pictures and slides is computed from it, without a browser. The widths are
+those of the font, the widest among its weights 400 (text) to 700 (headings): text is never wider
+than measured, and bold kerning adds at most an eighth of the font size to a heading.
+`tests/components/figures/test_letters.py` checks the widths against the font.
 """
 
 import unicodedata
@@ -14,7 +14,7 @@ from typing import Final
 
 from data.french import NBSP, bound
 
-#: Thousandths of the font's size. An accented letter that is not listed is as wide as the bare one.
+#: Thousandths of the font size. An accented letter that is not listed has its base letter's width.
 WIDTHS: Final = {
     "A": 727, "B": 685, "C": 719, "D": 720, "E": 635, "F": 614, "G": 759, "H": 770, "I": 308,
     "J": 402, "K": 718, "L": 578, "M": 918, "N": 783, "O": 761, "P": 653, "Q": 774, "R": 697,
@@ -35,9 +35,9 @@ WIDTHS: Final = {
     "¿": 543, "×": 577, "÷": 589, "–": 593, "—": 1149, "‘": 263, "’": 262, "‚": 278, "“": 479,
     "”": 478, "„": 499, "•": 354, "…": 895, "‹": 309, "›": 309, "€": 652, "™": 953, "−": 589,
 }  # fmt: skip
-#: Signs that the font lacks, drawn with another one.
+#: Characters that the font lacks; another font draws them.
 BORROWED: Final = {"\u202f": 250, "■": 1000, "≈": 600}
-#: Any other sign may be as wide as it is high.
+#: Any other character may be as wide as it is high.
 _UNKNOWN: Final = 1150
 _ALL: Final = WIDTHS | BORROWED
 
@@ -46,17 +46,17 @@ ELLIPSIS: Final = "…"
 
 @lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
-    """Return the width of `text` on one line, at most, in the unit of `size` (pixels, inches)."""
+    """Return the greatest width of `text` on one line, in the unit of `size` (pixels, inches)."""
     bare = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
     return sum(_ALL.get(sign, _UNKNOWN) for sign in bare) * size / 1000
 
 
 @lru_cache(maxsize=8192)
 def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
-    """Return `text` on lines of at most `room`.
+    """Return the lines of `text`, each at most `room` wide.
 
-    A word wider than that is cut at one of its hyphens or unbreakable spaces; one without, and an
-    address, anywhere.
+    A word wider than that is cut at one of its hyphens or no-break spaces; a word without any, and
+    an address, at any character.
     """
     lines: list[str] = []
     line = ""
@@ -77,7 +77,7 @@ def _pieces(word: str, room: float, size: float) -> list[str]:
     for sign in word:
         if pieces[-1] and width(pieces[-1] + sign, size) > room:
             full = pieces.pop()
-            # An address keeps its lines full.
+            # An address fills its lines.
             cut = 0 if "/" in word else max(map(full.rfind, ("-", NBSP))) + 1
             pieces += [full[:cut].rstrip(NBSP), full[cut:]] if cut else [full, ""]
         pieces[-1] += sign
@@ -85,7 +85,7 @@ def _pieces(word: str, room: float, size: float) -> list[str]:
 
 
 def shortened(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
-    """Return at most `most` lines; where words are left out, the last one ends with « … »."""
+    """Return at most `most` lines; where words are cut, the last line ends with « … »."""
     lines = wrapped(text, room, size)
     if len(lines) <= most:
         return lines
@@ -96,9 +96,9 @@ def shortened(text: str, room: float, size: float, most: int) -> tuple[str, ...]
 
 
 def listed(items: Sequence[str], joint: str, place: tuple[float, float, int]) -> tuple[str, ...]:
-    """Return the items on lines, the last of them counted where they do not fit.
+    """Return the items joined on lines; items that do not fit are counted: « et 3 de plus ».
 
-    `place` is the room of a line, the size of the text, and the lines allowed.
+    `place` is the width of a line, the font size, and the number of lines allowed.
     """
     room, size, most = place
     tries = (_joined(items, count, joint) for count in range(len(items), 0, -1))

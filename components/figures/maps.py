@@ -1,12 +1,13 @@
-"""The world map: few classes of one hue, bubbles where a country is too small to be seen.
+"""The world map: at most five classes of one hue, and bubbles for the smallest countries.
 
-Three absences, three looks: no cooperation declared (pale land), amount or count not stated (grey,
-with a ring), masked (darker grey, with a cross).
+Countries without a value differ by the reason: no cooperation declared (pale land), amount or count
+not stated (grey, with a ring), masked (darker grey, with a cross).
 """
 
 from typing import Any, Final
 
 from components.figures import classes, formats, labels, theme
+from components.figures.look import Look
 from components.figures.marks import Mark, is_chosen, marks
 from components.figures.theme import Figure
 from data.table import Table
@@ -16,7 +17,7 @@ NONE_LABEL: Final = "Aucune coopération<br>déclarée"
 UNKNOWN_LABEL: Final = "Non renseigné"
 MASKED_LABEL: Final = "Masqué"
 _BUBBLE: Final = 9
-#: Two entries side by side on a phone.
+#: Pixels of a legend entry: two fit side by side on a phone.
 _ENTRY: Final = 114
 _RING: Final = "circle-open"
 _CROSS: Final = "x-thin-open"
@@ -25,8 +26,8 @@ _CROSS: Final = "x-thin-open"
 def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
     """Draw the countries of `table` (ISO 3166-1 alpha-3 in its dimension) in at most five classes.
 
-    Rows whose code starts with « NV » have no place on a map: the card counts them beside it. Needs
-    no height: the figure fills the room it is given, at any width.
+    Rows whose code starts with « NV » are no country: they are left out, and the card counts them.
+    The figure has no height of its own: it fills its container at any width.
     """
     drawn = tuple(mark for mark in marks(table) if not mark.code.startswith(NOT_A_COUNTRY))
     scale = _classes(table, drawn)
@@ -40,8 +41,7 @@ def world_map(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure
         ],
         "layout": theme.layout(
             geo=_world(),
-            # By default a bubble is taken for pointed at from 20 pixels away: it would answer for
-            # the country beside it.
+            # Plotly's default of 20 pixels would let a bubble capture the hover of its neighbours.
             hoverdistance=2,
             margin={"l": 0, "r": 0, "t": 26, "b": 0, "pad": 0},
             showlegend=True,
@@ -62,7 +62,7 @@ def _classes(table: Table, drawn: tuple[Mark, ...]) -> classes.Classes:
 
 def _fill(mark: Mark, scale: classes.Classes) -> str:
     if mark.value is None:
-        return theme.MASKED if mark.look == "masque" else theme.UNKNOWN
+        return theme.MASKED if mark.look == Look.MASKED else theme.UNKNOWN
     return theme.sequential(len(scale.bounds))[scale.of(mark.value)]
 
 
@@ -80,11 +80,11 @@ def _fills(
 def _areas(
     drawn: tuple[Mark, ...], fills: dict[str, str], selected: frozenset[str]
 ) -> dict[str, Any]:
-    """Return the filled countries: `z` numbers the colours of an explicit, stepped scale."""
+    """Return the choropleth trace: `z` is the index of a colour in an explicit, stepped scale."""
     palette = tuple(dict.fromkeys(fills.values())) or (theme.LAND,)
     steps = len(palette)
     scale = [[(at + end) / steps, shade] for at, shade in enumerate(palette) for end in (0, 1)]
-    return _pointed(drawn) | {
+    return _hover_attributes(drawn) | {
         "type": "choropleth",
         "locations": [mark.code for mark in drawn],
         "locationmode": "ISO-3",
@@ -98,15 +98,15 @@ def _areas(
 
 
 def _outlines(drawn: tuple[Mark, ...], selected: frozenset[str]) -> dict[str, Any]:
-    lit = [mark.code in selected for mark in drawn]
+    outlined = [mark.code in selected for mark in drawn]
     return {
-        "color": [theme.ACCENT if one else theme.PAPER for one in lit],
-        "width": [2 if one else 0.6 for one in lit],
+        "color": [theme.ACCENT if is_selected else theme.PAPER for is_selected in outlined],
+        "width": [2 if is_selected else 0.6 for is_selected in outlined],
     }
 
 
-def _pointed(drawn: tuple[Mark, ...]) -> dict[str, Any]:
-    """Return what a trace answers when one points at its marks or clicks them."""
+def _hover_attributes(drawn: tuple[Mark, ...]) -> dict[str, Any]:
+    """Return the attributes of a trace for hover and clicks: codes and hover texts."""
     return {
         "customdata": [mark.code for mark in drawn],
         "hovertext": [mark.hover for mark in drawn],
@@ -116,15 +116,15 @@ def _pointed(drawn: tuple[Mark, ...]) -> dict[str, Any]:
 
 
 def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
-    """Return the ring or cross on countries that have no value to show."""
+    """Return the trace of rings and crosses on countries without a value."""
     bare = tuple(mark for mark in drawn if mark.value is None)
-    return _pointed(bare) | {
+    return _hover_attributes(bare) | {
         "type": "scattergeo",
         "mode": "markers",
         "locations": [mark.code for mark in bare],
         "locationmode": "ISO-3",
         "marker": {
-            "symbol": [_CROSS if mark.look == "masque" else _RING for mark in bare],
+            "symbol": [_CROSS if mark.look == Look.MASKED else _RING for mark in bare],
             "size": 6,
             "color": theme.INK,
             "line": {"color": theme.INK, "width": 1.5},
@@ -133,10 +133,10 @@ def _signs(drawn: tuple[Mark, ...]) -> dict[str, Any]:
 
 
 def _bubbles(table: Table, drawn: tuple[Mark, ...], fills: dict[str, str]) -> dict[str, Any]:
-    """Return the points of small states, coloured as their class."""
+    """Return the trace of bubbles on small states, in the colour of their class."""
     places = {str(row[table.dimension]): row for row in table}
     small = tuple(mark for mark in drawn if places[mark.code]["bulle"])
-    return _pointed(small) | {
+    return _hover_attributes(small) | {
         "type": "scattergeo",
         "mode": "markers",
         "lon": [places[mark.code]["longitude"] for mark in small],
@@ -154,9 +154,9 @@ def _legend(drawn: tuple[Mark, ...], scale: classes.Classes) -> list[dict[str, A
     looks = {mark.look for mark in drawn if mark.value is None}
     shades = theme.sequential(len(scale.bounds)) if scale.bounds else ()
     entries = [*zip(scale.labels, shades, strict=True), (NONE_LABEL, theme.LAND)]
-    if looks - {"masque"}:
+    if looks - {Look.MASKED}:
         entries.append((UNKNOWN_LABEL, theme.UNKNOWN))
-    if "masque" in looks:
+    if Look.MASKED in looks:
         entries.append((MASKED_LABEL, theme.MASKED))
     return [_legend_entry(label, shade) for label, shade in entries]
 
@@ -193,7 +193,7 @@ def _legend_place() -> dict[str, Any]:
 
 
 def _world() -> dict[str, Any]:
-    """Return an equal-area view of the inhabited world, fixed: Plotly would zoom to the data."""
+    """Return a fixed equal-area view of the inhabited world: Plotly would zoom to the data."""
     return {
         "scope": "world",
         "resolution": 50,

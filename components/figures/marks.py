@@ -1,29 +1,30 @@
-"""What is drawn for each row of a small table: its value, its words and its look."""
+"""The marks of a figure: value, texts and look of each row of a small table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from components.figures import formats, labels, theme
+from components.figures.look import Look
+from data.disclosure.rules import COUNTS_ONLY, MASKED, SMALL
 from data.table import Table, Value
 
-Look = Literal["plein", "faible", "effectifs", "masque", "inconnu"]
-
 WEAK_NOTE: Final = "* effectif faible : à lire avec prudence"
-#: What the `statut` of a row may say, and the look that it gives. `effectifs` and `faible` are
-#: about shares: a plain count needs no such caution.
+#: The look for each status of a row. COUNTS_ONLY and SMALL apply to shares only: a count needs no
+#: such caution.
 _LOOKS: Final[Mapping[Value, Look]] = {
-    "masque": "masque",
-    "effectifs": "effectifs",
-    "faible": "faible",
+    MASKED: Look.MASKED,
+    COUNTS_ONLY: Look.COUNTS_ONLY,
+    SMALL: Look.SMALL,
 }
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One row, ready to draw. `value` is None when there is nothing to draw to scale.
+    """One row, ready to draw. `value` is None when nothing is drawn to scale.
 
-    `text` stands beside the mark; `hover` is a whole sentence; `series` is "" in one-way tables.
+    `text` is written beside the mark; `hover` is its hover text; `series` is the code of its group,
+    "" in one-way tables.
     """
 
     code: str
@@ -37,7 +38,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Group:
-    """One column of a two-way table: `n` is its base, None when the table does not say."""
+    """One group (column) of a two-way table: `n` is its base, None when the table has none."""
 
     code: str
     label: str
@@ -62,13 +63,13 @@ def groups(table: Table) -> tuple[Group, ...]:
 
 
 def is_chosen(code: str, selected: frozenset[str]) -> bool:
-    """Say whether a mark keeps its full colour: it is selected, or nothing is."""
+    """Tell whether a mark keeps its full colour: it is selected, or nothing is."""
     return not selected or code in selected
 
 
 def shade(table: Table, mark: Mark, selected: frozenset[str]) -> str:
-    """Return the fill of a bar: one hue or the ODD's own, paler when another one was chosen."""
-    full = theme.of_code(table.dimension, mark.code)
+    """Return the fill of a bar: the hue or the colour of an ODD, paler when it is not selected."""
+    full = theme.code_colour(table.dimension, mark.code)
     return full if is_chosen(mark.code, selected) else theme.faded(full)
 
 
@@ -76,13 +77,13 @@ def _mark(table: Table, row: Mapping[str, Value]) -> Mark:
     code = str(row[table.dimension])
     value = row[table.measure]
     look = _look(table, row)
-    drawn = isinstance(value, int | float) and look not in {"masque", "effectifs"}
+    drawn = isinstance(value, int | float) and look not in {Look.MASKED, Look.COUNTS_ONLY}
     return Mark(
         code=code,
         label=labels.name(table, row),
         value=float(value or 0) if drawn else None,
-        text=labels.beside(table, row, look),
-        hover=labels.pointed(table, row, look),
+        text=labels.mark_text(table, row, look),
+        hover=labels.hover_text(table, row, look),
         look=look,
         series=str(row[table.series]) if table.series else "",
     )
@@ -91,6 +92,6 @@ def _mark(table: Table, row: Mapping[str, Value]) -> Mark:
 def _look(table: Table, row: Mapping[str, Value]) -> Look:
     status = row.get(f"{table.measure}_statut", row.get("statut"))
     look = _LOOKS.get(status)
-    if look == "masque" or (look and formats.is_share(table.column(table.measure))):
+    if look == Look.MASKED or (look and formats.is_share(table.column(table.measure))):
         return look
-    return "plein" if isinstance(row[table.measure], int | float) else "inconnu"
+    return Look.FULL if isinstance(row[table.measure], int | float) else Look.UNKNOWN

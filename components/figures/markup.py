@@ -1,4 +1,4 @@
-"""The small markup that Plotly reads in texts: what is read of it, how wide that is, its lines."""
+"""Texts in Plotly's small markup: their plain text, their width, their lines."""
 
 import re
 from collections.abc import Iterable
@@ -10,19 +10,19 @@ from components.figures import letters
 from components.figures.formats import escaped
 from components.figures.theme import SIZE
 
-#: Pixels that Plotly leaves between a bar and its text, and that stay free after it.
+#: Pixels that Plotly leaves between a bar and its text, and pixels kept free after the text.
 _MARGINS: Final = 3 + 3
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
 def bare(text: str) -> str:
-    """Return what is read of a text in Plotly's markup, on one line."""
+    """Return the plain text of a text in Plotly's markup, on one line."""
     joined = text.replace("-<br>", "-").replace("<br>", " ")
     return unescape(_TAG.sub("", joined))
 
 
 def width(text: str, size: float) -> float:
-    """Return the pixels that the longest line of a text in Plotly's markup takes at most."""
+    """Return the greatest width in pixels of the longest line of a text in Plotly's markup."""
     return max(letters.width(bare(line), size) for line in text.split("<br>"))
 
 
@@ -32,7 +32,7 @@ def note_width(note: dict[str, Any]) -> float:
 
 
 def beside(texts: Iterable[str], size: float) -> int:
-    """Return the pixels that texts beside marks take at most, their margins included."""
+    """Return the greatest width in pixels of texts beside marks, with their margins."""
     return ceil(max(width(text, size) for text in texts) + _MARGINS)
 
 
@@ -42,7 +42,7 @@ def wrapped(text: str, room: float, size: float) -> str:
 
 
 def rewrapped(text: str, room: float) -> tuple[str, ...]:
-    """Return the lines of at most `room` pixels of a label; a number set in bold stays so."""
+    """Return a label as lines of at most `room` pixels; a leading bold number stays bold."""
     lines = [escaped(line) for line in letters.wrapped(bare(text), room, SIZE)]
     bold = re.match(r"<b>([^<]*)</b>", text)
     if bold and lines[0].startswith(bold[1]):

@@ -1,56 +1,56 @@
-"""Ranges: for each group the central half of the answers as a band, its median as a dot."""
+"""Ranges: for each group the interquartile range as a band, and the median as a dot."""
 
 from typing import Any, Final
 
-from components.figures import formats, markup, rows, theme
-from components.figures.marks import WEAK_NOTE, Look, Mark, is_chosen, marks
-from components.figures.rows import Row
+from components.figures import formats, labels, markup, rows, theme
+from components.figures.look import Look
+from components.figures.marks import WEAK_NOTE, Mark, is_chosen, marks
+from components.figures.rows import PlacedRow
 from components.figures.scale import Scale
 from components.figures.theme import Figure
 from data import french
 from data.table import Column, Table, Value, as_number
 
 BAND: Final = 15
-HEAD: Final = 66
-FOOT: Final = 30
-FOOT_NOTE: Final = 50
+TOP_MARGIN: Final = 66
+BOTTOM_MARGIN: Final = 30
+BOTTOM_MARGIN_NOTED: Final = 50
 #: Pixels between the end of the axis and the text beside it.
 _APART: Final = 10
 KEY: Final = "Point : médiane. Bande : moitié centrale."
 
 
 def quartile_ranges(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
-    """Draw one band per group from first to third quartile, with its median written at its end.
+    """Draw one band per group from first to third quartile, with the median written at its end.
 
-    A vertical line says the median of all groups together. A group of which nothing may be said but
-    its size is a text alone. Where values differ by more than twenty times, equal
-    distances are equal ratios, and the figure says so.
+    A dotted vertical line is the median of all groups together. A group of which only the size may
+    be published is a text without a band. The axis starts at zero (`scale`).
     """
     if not len(table) or all(value is None for value in table.values("mediane")):
         return theme.empty(theme.NOTHING)
     drawn = marks(table)
     placed = rows.stacked(((mark.code, mark.label) for mark in drawn), BAND)
     scale = _scale(table)
-    told = [_beside(table, row) for row in table]
-    weak = any(mark.look == "faible" for mark in drawn)
-    foot = FOOT_NOTE if weak else FOOT
-    right = markup.beside(told, theme.SIZE) + _APART
+    texts = [_median_text(table, row) for row in table]
+    has_small_base = any(mark.look == Look.SMALL for mark in drawn)
+    bottom_margin = BOTTOM_MARGIN_NOTED if has_small_base else BOTTOM_MARGIN
+    right = markup.beside(texts, theme.SIZE) + _APART
     bands = _bands(table, placed, selected)
     dots = _dots(table, placed) | {"customdata": [mark.code for mark in _known(table)]}
     return {
         "data": [bands, dots],
         "layout": theme.layout(
-            height=round(HEAD + rows.total(placed) + foot),
-            margin={"l": 0, "r": right, "t": HEAD, "b": foot, "pad": 0},
+            height=round(TOP_MARGIN + rows.total(placed) + bottom_margin),
+            margin={"l": 0, "r": right, "t": TOP_MARGIN, "b": bottom_margin, "pad": 0},
             hovermode="closest",
             xaxis=_axis(table, scale),
             yaxis=rows.axis(placed),
-            shapes=_whole(table, placed),
+            shapes=_overall_median(table, placed),
             annotations=[
                 *rows.labels(placed),
-                *(_text(text, row) for text, row in zip(told, placed, strict=True)),
+                *(_note_beside(text, row) for text, row in zip(texts, placed, strict=True)),
                 *_legend(table),
-                *([theme.below(WEAK_NOTE) | {"yshift": -28}] if weak else []),
+                *([theme.below(WEAK_NOTE) | {"yshift": -28}] if has_small_base else []),
             ],
         ),
     }
@@ -63,12 +63,12 @@ def _known(table: Table) -> tuple[Mark, ...]:
 def _scale(table: Table) -> Scale:
     values = [as_number(row[name]) for row in table for name in ("q1", "mediane", "q3")
               if row[name] is not None]  # fmt: skip
-    whole = table.overall.get("mediane")
-    values += [as_number(whole)] if whole is not None else []
+    overall = table.overall.get("mediane")
+    values += [as_number(overall)] if overall is not None else []
     return Scale.of(values)
 
 
-def _bands(table: Table, placed: tuple[Row, ...], selected: frozenset[str]) -> dict[str, Any]:
+def _bands(table: Table, placed: tuple[PlacedRow, ...], selected: frozenset[str]) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
     starts = [as_number(row["q1"]) for row, _ in shown]
     ends = [as_number(row["q3"]) for row, _ in shown]
@@ -81,7 +81,7 @@ def _bands(table: Table, placed: tuple[Row, ...], selected: frozenset[str]) -> d
         "y": [at.middle for _, at in shown],
         "width": [BAND] * len(shown),
         "customdata": [str(row[table.dimension]) for row, _ in shown],
-        "hovertext": [spoken(table, row) for row, _ in shown],
+        "hovertext": [hover_text(table, row) for row, _ in shown],
         "hovertemplate": theme.SPOKEN,
         "marker": {
             "color": [
@@ -92,7 +92,7 @@ def _bands(table: Table, placed: tuple[Row, ...], selected: frozenset[str]) -> d
     }
 
 
-def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
+def _dots(table: Table, placed: tuple[PlacedRow, ...]) -> dict[str, Any]:
     shown = [(row, at) for row, at in zip(table, placed, strict=True) if row["mediane"] is not None]
     return {
         "type": "scatter",
@@ -100,7 +100,7 @@ def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
         "x": [as_number(row["mediane"]) for row, _ in shown],
         "y": [at.middle for _, at in shown],
         "cliponaxis": False,
-        "hovertext": [spoken(table, row) for row, _ in shown],
+        "hovertext": [hover_text(table, row) for row, _ in shown],
         "hovertemplate": theme.SPOKEN,
         "marker": {
             "size": 15,
@@ -110,8 +110,8 @@ def _dots(table: Table, placed: tuple[Row, ...]) -> dict[str, Any]:
     }
 
 
-def spoken(table: Table, row: dict[str, Value]) -> str:
-    """Say a group aloud: its median, its central half, its size."""
+def hover_text(table: Table, row: dict[str, Value]) -> str:
+    """Return the hover text of a group: its median, its quartiles, its base."""
     column = table.column("mediane")
     low, high, middle = (as_number(row[name]) for name in ("q1", "q3", "mediane"))
     return (
@@ -129,28 +129,27 @@ def quantity(column: Column, value: float) -> str:
 
 
 def bare(column: Column, value: float) -> str:
-    """Return the value alone, without decimals that are zero: « 0,4 », « 5,8 », « 170 k€ »."""
+    """Return the value without unit or trailing zeros: « 0,4 », « 5,8 »; amounts: « 170 k€ »."""
     if formats.is_amount(column):
         return french.euros(value)
     text = french.number(value, column.decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 
-def _beside(table: Table, row: dict[str, Value]) -> str:
+def _median_text(table: Table, row: dict[str, Value]) -> str:
     n = row["n"]
     if n is None:
-        return "masqué"
+        return labels.MASKED
     base = f"n = {french.number(as_number(n))}"
     if row["mediane"] is None:
         return f"trop peu ({base})"
-    weak: Look = "faible"
-    star = f"{french.NBSP}*" if row["statut"] == weak else ""
+    star = f"{french.NBSP}*" if row["statut"] == Look.SMALL else ""
     column = table.column("mediane")
     amount = bare(column, as_number(row["mediane"]))
     return f"<b>{amount}</b> ({base}){star}"
 
 
-def _text(text: str, row: Row) -> dict[str, Any]:
+def _note_beside(text: str, row: PlacedRow) -> dict[str, Any]:
     font = {"size": theme.SIZE, "color": theme.INK}
     return theme.note(text, x=1, xshift=_APART, y=row.middle, yref="y", yanchor="middle", font=font)
 
@@ -169,8 +168,8 @@ def _axis(table: Table, scale: Scale) -> dict[str, Any]:
     )
 
 
-def _whole(table: Table, placed: tuple[Row, ...]) -> list[dict[str, Any]]:
-    """Return the median of all, as a dotted stroke through each row: never through its label."""
+def _overall_median(table: Table, placed: tuple[PlacedRow, ...]) -> list[dict[str, Any]]:
+    """Return the overall median as one dotted line per row, which never crosses a label."""
     value = table.overall.get("mediane")
     if value is None:
         return []
@@ -188,8 +187,8 @@ def _legend(table: Table) -> list[dict[str, Any]]:
     unit = formats.axis_title(column)
     lines = [unit, KEY]
     if value is not None:
-        told = quantity(column, as_number(value))
+        overall = quantity(column, as_number(value))
         lines.append(
-            f"<span style='color:{theme.ACCENT}'>En pointillé : l’ensemble, {told}.</span>"
+            f"<span style='color:{theme.ACCENT}'>En pointillé : l’ensemble, {overall}.</span>"
         )
     return [theme.above("<br>".join(lines), 8)]

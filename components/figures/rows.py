@@ -1,8 +1,8 @@
-"""Where rows stand: each label on its own line above its mark, measured in pixels from the top.
+"""Vertical positions of rows: each label on its own line above its mark, in pixels from the top.
 
-The label above, not beside: on a 326-pixel phone a label beside its bar leaves the bar a third of
-the width, and the words of the survey are never shortened. The y axis counts pixels, so that a row
-whose label takes two lines is simply taller.
+Labels are above and not beside: on a 326-pixel phone a label beside its bar would leave the bar a
+third of the width, and the survey's wording is never shortened. The y axis counts pixels, so that
+a row whose label takes two lines is taller.
 """
 
 from collections.abc import Iterable
@@ -17,8 +17,8 @@ LABEL_TO_MARK: Final = 3
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row: `top` and `bottom` of its mark, in pixels below the top of the plot."""
+class PlacedRow:
+    """One row: its label, `top` and `bottom` of its mark in pixels below the top of the plot."""
 
     code: str
     label: str
@@ -27,29 +27,29 @@ class Row:
 
     @property
     def middle(self) -> float:
-        """Return the pixel on which the mark is centred."""
+        """The vertical centre of the mark, in pixels."""
         return (self.top + self.bottom) / 2
 
 
-def stacked(names: Iterable[tuple[str, str]], thickness: int) -> tuple[Row, ...]:
+def stacked(names: Iterable[tuple[str, str]], thickness: int) -> tuple[PlacedRow, ...]:
     """Return one row per (code, label), top to bottom; marks are `thickness` pixels high."""
-    placed: list[Row] = []
+    placed: list[PlacedRow] = []
     down = 0
     for code, label in names:
         words = markup.wrapped(label, theme.PHONE, theme.SIZE)
         top = down + LINE * (words.count("<br>") + 1) + LABEL_TO_MARK
-        placed.append(Row(code, words, top, top + thickness))
+        placed.append(PlacedRow(code, words, top, top + thickness))
         down = top + thickness + GAP
     return tuple(placed)
 
 
-def total(rows: tuple[Row, ...]) -> float:
+def total(rows: tuple[PlacedRow, ...]) -> float:
     """Return the height in pixels that the rows take."""
     return rows[-1].bottom if rows else 0
 
 
-def labels(rows: tuple[Row, ...], *, numbered: bool = False) -> list[dict[str, Any]]:
-    """Return the labels, each ending above its mark; `numbered` sets the first word in bold."""
+def labels(rows: tuple[PlacedRow, ...], *, numbered: bool = False) -> list[dict[str, Any]]:
+    """Return the labels as annotations above their marks; `numbered`: the first word in bold."""
     font = {"size": theme.SIZE, "color": theme.INK}
     return [
         theme.note(
@@ -64,7 +64,7 @@ def labels(rows: tuple[Row, ...], *, numbered: bool = False) -> list[dict[str, A
     ]
 
 
-def axis(rows: tuple[Row, ...]) -> dict[str, Any]:
+def axis(rows: tuple[PlacedRow, ...]) -> dict[str, Any]:
     """Return the y axis: pixels, zero at the top."""
     return theme.axis(range=[total(rows), 0])
 

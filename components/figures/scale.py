@@ -1,7 +1,7 @@
-"""The scale of quantities: from zero, one length for one amount, on every page alike.
+"""The axis of quantities: linear, from zero, on every page.
 
-Ratios (a logarithmic axis) would show small groups better, but few readers of a public page know
-to read them; each median is written beside its mark.
+A logarithmic axis would show small groups better, but few readers of a public page can read one;
+each median is written beside its mark.
 """
 
 from collections.abc import Collection
@@ -26,13 +26,13 @@ class Scale:
 
     @property
     def span(self) -> list[float]:
-        """The range of the axis, with room for the dots at its ends."""
+        """The range of the axis, with a margin for the dots at its ends."""
         room = self.high * MARGIN
         return [-room, self.high + room]
 
     @property
     def ticks(self) -> list[float]:
-        """A few round values inside the scale."""
+        """Round values on the axis, at most four with zero."""
         step = 10.0 ** int(log10(self.high) - (1 if self.high < 1 else 0))
         step = next(s for s in (step / 5, step / 2, step, 2 * step, 5 * step)
                     if self.high / s <= TICKS)  # fmt: skip

@@ -1,25 +1,26 @@
-"""Stacked bars: for each group, how its units share out among answers that exclude each other.
+"""Stacked bars: for each group, the distribution of answers that exclude each other.
 
-Only for questions with one answer: shares of several answers never add up to a whole bar.
+Only for questions with one answer: with several, shares do not add up to 100 %.
 """
 
 from collections.abc import Container, Mapping
 from typing import Any, Final
 
 from components.figures import colour, markup, rows, theme
+from components.figures.look import Look
 from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks
-from components.figures.rows import Row
+from components.figures.rows import PlacedRow
 from components.figures.theme import Figure
 from data import french
 from data.table import Table
 
 BAR: Final = 24
-HEAD: Final = 34
+TOP_MARGIN: Final = 34
 LINE: Final = 18
-FOOT: Final = 14
-#: Shares below this many percent have no room for their number on a phone.
+BOTTOM_MARGIN: Final = 14
+#: Segments below this share, in percent, are too narrow for their number on a phone.
 ROOM: Final = 9
-#: Between two answers of the legend: spaces, that a line may end with instead.
+#: Separator of two answers of the legend on a line.
 _APART: Final = "   "
 _SQUARE: Final = "■"
 SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
@@ -29,50 +30,55 @@ COUNTED: Final = "Trop peu de réponses par groupe :<br>les effectifs sont dans 
 def stacked_shares(
     table: Table, *, selected: frozenset[str] = frozenset(), rising: bool = False
 ) -> Figure:
-    """Draw one bar per group, one segment per answer in the table's order, 100 % wide.
+    """Draw one bar per group, 100 % wide, with one segment per answer in the table's order.
 
-    Groups whose shares may not be told are named underneath. `rising` shades from light to dark,
-    for answers that grow; else the first answer is the darkest.
+    Groups whose shares may not be published are named under the figure. With `rising`, for ordered
+    answers, shades go from light to dark; else the first answer is the darkest.
     """
     if not len(table):
         return theme.empty(theme.NOTHING)
     drawn, shades = marks(table), _shades(table, rising=rising)
-    told = {mark.series for mark in drawn if mark.value is not None}
-    if not told:
+    with_shares = {mark.series for mark in drawn if mark.value is not None}
+    if not with_shares:
         return theme.empty(COUNTED)
-    headings = [one for one in groups(table) if one.code in told]
-    placed = rows.stacked(((one.code, _heading(one, drawn)) for one in headings), BAR)
+    headings = [group for group in groups(table) if group.code in with_shares]
+    placed = rows.stacked(((group.code, _heading(group, drawn)) for group in headings), BAR)
     legend = _legend(table, shades)
-    under = _under(table, told, weak=any(mark.look == "faible" for mark in drawn))
-    head, foot = HEAD + LINE * len(legend), FOOT + LINE * len(under)
+    lines_below = _lines_below(
+        table, with_shares, weak=any(mark.look == Look.SMALL for mark in drawn)
+    )
+    top_margin, bottom_margin = (
+        TOP_MARGIN + LINE * len(legend),
+        BOTTOM_MARGIN + LINE * len(lines_below),
+    )
     return {
         "data": [_segments(drawn, placed, shades, selected)],
         "layout": theme.layout(
-            height=round(head + rows.total(placed) + foot),
-            margin={"l": 0, "r": 2, "t": head, "b": foot, "pad": 0},
+            height=round(top_margin + rows.total(placed) + bottom_margin),
+            margin={"l": 0, "r": 2, "t": top_margin, "b": bottom_margin, "pad": 0},
             barmode="overlay",
             xaxis=theme.axis(range=[0, 100]),
             yaxis=rows.axis(placed),
             annotations=[
                 *rows.labels(placed),
                 theme.above("<br>".join(["Part des collectivités de chaque groupe", *legend]), 12),
-                *([theme.below("<br>".join(under))] if under else []),
+                *([theme.below("<br>".join(lines_below))] if lines_below else []),
             ],
         ),
     }
 
 
-def _under(table: Table, told: Container[str], *, weak: bool) -> list[str]:
-    """Return the lines under the bars: the warning, and the groups that have no bar."""
-    left = [one for one in groups(table) if one.code not in told]
-    names = ", ".join(f"{one.label} ({french.number(one.n or 0)})" for one in left)
+def _lines_below(table: Table, with_shares: Container[str], *, weak: bool) -> list[str]:
+    """Return the lines under the bars: the note on small bases, and the groups without a bar."""
+    without_shares = [group for group in groups(table) if group.code not in with_shares]
+    names = ", ".join(f"{group.label} ({french.number(group.n or 0)})" for group in without_shares)
     small = markup.wrapped(f"{SMALL} : {names}", theme.PHONE, theme.SIZE_SMALL)
-    lines = small.split("<br>") if left else []
+    lines = small.split("<br>") if without_shares else []
     return [*([WEAK_NOTE] if weak else []), *lines]
 
 
 def _heading(group: Group, drawn: tuple[Mark, ...]) -> str:
-    weak = any(mark.look == "faible" for mark in drawn if mark.series == group.code)
+    weak = any(mark.look == Look.SMALL for mark in drawn if mark.series == group.code)
     base = f"n = {french.number(group.n or 0)}"
     return f"{group.label} ({base}){'*' if weak else ''}"
 
@@ -84,7 +90,7 @@ def _shades(table: Table, *, rising: bool) -> dict[str, str]:
 
 
 def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
-    """Return the answers with their shades, on as few lines as a phone allows."""
+    """Return the lines of the legend: answers with their shades, each line as wide as a phone."""
     names = {str(row[table.dimension]): str(row["libelle"]) for row in table}
     room = theme.PHONE - markup.width(f"{_SQUARE} ", theme.SIZE_SMALL)
     lines = [""]
@@ -101,7 +107,7 @@ def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
 
 def _segments(
     drawn: tuple[Mark, ...],
-    placed: tuple[Row, ...],
+    placed: tuple[PlacedRow, ...],
     shades: Mapping[str, str],
     selected: frozenset[str],
 ) -> dict[str, Any]:

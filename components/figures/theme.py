@@ -1,8 +1,8 @@
-"""Tokens and common layout of figures; assets/tokens.css holds those of the page.
+"""Colours, sizes and common layout of figures; assets/tokens.css has those of the page.
 
-Figures are drawn for white paper, whatever the reader's colour scheme: what is on the screen is
-what goes into a file, and each contrast is checked once. In a dark scheme the page lays them on a
-light sheet (`.card__chart`).
+Figures are drawn for white paper, whatever the reader's colour scheme: the figure on the screen is
+the one in a file, and each contrast is checked once. In a dark scheme the page gives them a light
+background (`.card__chart`).
 """
 
 from collections.abc import Iterable
@@ -25,12 +25,12 @@ MASKED: Final = "#8C9797"
 LAND: Final = "#DFE4E2"
 ACCENT: Final = "#B4501B"
 
-# One hue, light to dark. Even the first step differs from LAND by its colour, not only by its tone.
+# One hue, light to dark. Even the first step differs from LAND in hue, not only in lightness.
 SEQUENTIAL: Final = ("#BFE3DF", "#86C5C5", "#4AA0A8", "#1B7883", "#0B5160", "#062F3C")
-# Told apart with any of the three colour-vision deficiencies, 3:1 on white (see the test).
+# Distinguishable with any of the three colour-vision deficiencies, 3:1 on white (see the test).
 CATEGORIES: Final = ("#137782", "#D9671E", "#2B1F63", "#A63BBF", "#5E1512")
 
-# The United Nations' colours, only ever beside the number and the name of the goal.
+# The United Nations' colours, always beside the number and the name of the goal.
 ODD: Final = {
     "1": "#E5243B",
     "2": "#DDA63A",
@@ -54,36 +54,36 @@ ODD: Final = {
 FONT_FAMILY: Final = '"Public Sans", "Liberation Sans", Arial, sans-serif'
 SIZE: Final = 13
 SIZE_SMALL: Final = 12
-#: Public Sans is 1.18 high from the top of an accent to the foot of a bracket.
+#: Public Sans is 1.18 high from the top of an accent to the bottom of a bracket.
 LEADING: Final = 1.3
 #: Width in pixels of a card's chart on a phone of 390: labels and keys are broken for it.
 PHONE: Final = 326
 SEPARATORS: Final = ",\u202f"
 EMPTY_HEIGHT: Final = 220
 NOTHING: Final = "Aucune donnée pour cette sélection"
-#: Sentences under the pointer are written with the data: no trace name beside them.
+#: Hover labels show the text that comes with the data, without the name of the trace.
 SPOKEN: Final = "%{hovertext}<extra></extra>"
 _FADED: Final = 0.72
 _SPREAD: Final = {1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 2, 3, 4), 5: (0, 1, 2, 3, 4)}
 
 
 def sequential(count: int) -> tuple[str, ...]:
-    """Return `count` (1 to 6) colours of the one hue, light to dark."""
+    """Return `count` (1 to 6) colours of the common hue, light to dark."""
     return tuple(SEQUENTIAL[at] for at in _SPREAD.get(count, range(len(SEQUENTIAL))))
 
 
-def of_code(dimension: str, code: str) -> str:
-    """Return the colour of a mark: the one hue, or the goal's own for an ODD."""
+def code_colour(dimension: str, code: str) -> str:
+    """Return the colour of a mark: the common hue, or that of the goal for an ODD."""
     return ODD.get(code, HUE) if dimension == "odd" else HUE
 
 
 def faded(shade: str) -> str:
-    """Return the colour of a mark that the reader did not choose."""
+    """Return the paler colour of a mark outside the reader's selection."""
     return colour.lightened(shade, _FADED)
 
 
 def layout(**own: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's attributes are of any type)
-    """Return what every figure has in common, with `own` attributes on top."""
+    """Return the layout that all figures share, updated with `own` attributes."""
     common: dict[str, Any] = {
         "font": {"family": FONT_FAMILY, "size": SIZE, "color": INK},
         "separators": SEPARATORS,
@@ -104,12 +104,12 @@ def layout(**own: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's attributes 
 
 
 def line(size: int) -> int:
-    """Return the pixels from one line of letters of this size to the next, none touching."""
+    """Return the distance in pixels between two lines of text of this size."""
     return ceil(size * LEADING)
 
 
 def axis(**own: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Return an axis that shows nothing of its own, and lets a touch scroll the page."""
+    """Return an axis without grid or labels, fixed so that a touch scrolls the page."""
     bare = {"showgrid": False, "zeroline": False, "showticklabels": False}
     return bare | {"fixedrange": True, "automargin": False} | own
 
@@ -117,29 +117,29 @@ def axis(**own: Any) -> dict[str, Any]:  # noqa: ANN401
 def hatching(masked: Iterable[bool]) -> dict[str, Any]:
     """Return the pattern of a trace whose `masked` marks are grey with white strokes."""
     strokes = {"size": 6, "solidity": 0.25, "fillmode": "overlay"}
-    shapes = ["/" if one else "" for one in masked]
+    shapes = ["/" if is_masked else "" for is_masked in masked]
     return {"shape": shapes, "bgcolor": UNKNOWN, "fgcolor": PAPER} | strokes
 
 
 def note(text: str, **own: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Return small text laid on a figure, left-aligned at the left edge."""
+    """Return an annotation in small text, by default left-aligned at the left edge."""
     place = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "showarrow": False}
     font = {"size": SIZE_SMALL, "color": INK_SOFT}
     return {"text": text, "font": font, "borderpad": 0} | place | own
 
 
 def above(text: str, pixels: int) -> dict[str, Any]:
-    """Return the line over a figure that says what is drawn and in which unit."""
+    """Return the annotation above a figure that names the measure and its unit."""
     return note(text, name="unite", yref="paper", y=1, yanchor="bottom", yshift=pixels)
 
 
 def below(text: str) -> dict[str, Any]:
-    """Return a warning under a figure."""
+    """Return the annotation under a figure, for a warning."""
     return note(text, name="avertissement", yref="paper", y=0, yanchor="top", yshift=-8)
 
 
 def empty(message: str) -> Figure:
-    """Return the figure that stands where there is nothing to draw: `message`, on its own."""
+    """Return the figure shown when there is nothing to draw: `message` alone."""
     words = note(message, x=0.5, xanchor="center", align="center", yref="paper", y=0.5)
     return {
         "data": [],

@@ -1,1 +1,1 @@
-"""Whatever leaves as a file: pictures, slides, exports, the interface for programs, previews."""
+"""Files made from answers: pictures, slides, exports, the API for programs, previews."""

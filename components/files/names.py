@@ -1,6 +1,6 @@
-"""What files there are, how each is called, and where it is asked for.
+"""The files on offer: their formats, names and addresses.
 
-The screen links to files and knows nothing else of them.
+The screen links to files with this module alone.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from data.filters import WAVE
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of data file. `attached`: its address alone is saved, and not shown."""
+    """One file format. `attached`: a browser saves it instead of showing it."""
 
     extension: str
     label: str
@@ -29,10 +29,10 @@ class Format:
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
-#: The data of a chart, by extension; `exports` writes them.
+#: Formats of the data of a chart, by extension; `exports` writes them.
 FORMATS: Final[Mapping[str, Format]] = {
-    one.extension: one
-    for one in (
+    data_format.extension: data_format
+    for data_format in (
         Format("xlsx", "Classeur (Excel)", f"{_OFFICE}.spreadsheetml.sheet"),
         Format("csv", "Données (CSV)", "text/csv"),
         Format("json", "Données (JSON)", "application/json", attached=False),
@@ -42,59 +42,60 @@ SLIDES: Final = Format("pptx", "PowerPoint", f"{_OFFICE}.presentationml.presenta
 PNG: Final = "png"
 SVG: Final = "svg"
 
-#: Characters of a selection in a name: beyond, it is cut, and told apart by a few signs.
+#: Most characters of a selection in a file name: a longer one is cut and ends with a digest.
 LONGEST: Final = 60
 _SIGNS: Final = 6
 
-#: What an address says and a name does not: how a view is shown, and of which data.
-_UNSAID: Final = frozenset({VIEW, OFFERED, FORMAT, VERSION})
+#: Keys of an address that file names leave out: how a view is shown, and the data version.
+_NOT_IN_NAMES: Final = frozenset({VIEW, OFFERED, FORMAT, VERSION})
 
 
 def file_address(answer: Answer, extension: str) -> str:
-    """Return the address of the chart of `answer` as a file: same selection, outside any frame."""
+    """Return the address of the chart of `answer` as a file, with its selection, in no frame."""
     return answer.view.unframed.at(f"{ALONE}{answer.chart.key}.{extension}")
 
 
 def file_name(answer: Answer, extension: str) -> str:
-    """Return a file name that says what is inside, demonstration included."""
-    return named(answer.chart.key, answer, extension)
+    """Return the file name of a chart, which names its selection and marks demonstration data."""
+    return file_name_for(answer.chart.key, answer, extension)
 
 
 def picture_name(what: str, shown: Answer | Content, kind: str, size: str) -> str:
-    """Return the name of a picture of `what` on the sheet called `size`."""
-    return named(f"{what}-{size}", shown, kind)
+    """Return the file name of a picture of `what` in the size called `size`."""
+    return file_name_for(f"{what}-{size}", shown, kind)
 
 
 def page_file_name(content: Content, extension: str) -> str:
-    """Return the name of a file about a whole page: « acter-page-regions-84-acter-2024.pptx »."""
-    return named(page_name(content.view.path), content, extension)
+    """Return the file name of a page: « acter-page-regions-84-acter-2024.pptx »."""
+    return file_name_for(page_name(content.view.path), content, extension)
 
 
 def page_name(path: str) -> str:
-    """Return what the files of the page at `path` are called: `page-regions-84`."""
+    """Return the name of the page at `path` in file names: `page-regions-84`."""
     return "-".join(("page", *(path.strip("/") or "accueil").split("/")))
 
 
-def named(what: str, shown: Answer | Content, extension: str) -> str:
-    """Return the name of a file about `what` (a chart, a page) for the selection of `shown`.
+def file_name_for(what: str, shown: Answer | Content, extension: str) -> str:
+    """Return the file name of `what` (a chart, a page) with the selection of `shown`.
 
-    « acter-odd-region-84-acter-2024-demonstration.xlsx »: what, which filters, which wave.
+    « acter-odd-region-84-acter-2024-demonstration.xlsx »: `what`, filters, wave.
     """
     at = file_address(shown, extension) if isinstance(shown, Answer) else shown.view.href
     mark = "demonstration" if shown.source.demonstration else ""
-    parts = ("acter", what, selected(at, WAVE), shown.view.filters.wave, mark)
+    parts = ("acter", what, selection_slug(at, WAVE), shown.view.filters.wave, mark)
     return f"{'-'.join(filter(None, parts))}.{extension}"
 
 
-def selected(address: str, *unsaid: str) -> str:
-    """Return what an address selects, in a few signs fit for names: `region-84-type-commune`.
+def selection_slug(address: str, *left_out: str) -> str:
+    """Return the selection of an address as a part of a file name: `region-84-type-commune`.
 
-    Equal selections give equal texts, and others other ones. Keys `unsaid` are left out.
+    Equal selections give equal texts, different ones different texts. The keys in `left_out` are
+    ignored.
     """
-    left = _UNSAID.union(unsaid)
-    told = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] not in left]
-    text = "-".join(re.sub(r"[^a-z0-9]+", "-", f"{k}-{v}".lower()).strip("-") for k, v in told)
+    ignored = _NOT_IN_NAMES.union(left_out)
+    selection = [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] not in ignored]
+    text = "-".join(re.sub(r"[^a-z0-9]+", "-", f"{k}-{v}".lower()).strip("-") for k, v in selection)
     if len(text) <= LONGEST:
         return text
-    signs = hashlib.sha256(repr(told).encode()).hexdigest()[:_SIGNS]
+    signs = hashlib.sha256(repr(selection).encode()).hexdigest()[:_SIGNS]
     return f"{text[: LONGEST - _SIGNS - 1].rstrip('-')}-{signs}"

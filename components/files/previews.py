@@ -1,4 +1,4 @@
-"""What a view becomes where its address is pasted: a title, a sentence, a picture, a frame."""
+"""Previews of a view where its address is pasted: title, description, picture, oEmbed frame."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from data.french import bound
 
 SITE: Final = "Observatoire ACTER"
 
-#: Where the frame of a view is described (https://oembed.com).
+#: Address of the oEmbed endpoint (https://oembed.com).
 OEMBED: Final = "/oembed"
 
 #: Size in pixels of the pictures called `diapo`.
@@ -26,16 +26,17 @@ WIDTH: Final = 1920
 HEIGHT: Final = 1080
 
 
-#: Words and the address of a file, on this server.
+#: Label and address of each file, on this server.
 Files = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What is told of one view. `picture` is a whole address, empty where there is none.
+    """The preview of one view.
 
-    `lost`: the address leads to nothing that should be remembered. `place`, `drawing` and `files`
-    (words and address) are on this server, for who reads the page without scripts.
+    `address`, `picture` and `oembed` are absolute addresses, "" where there is none. `lost`: search
+    engines should not index the address. `place`, `drawing` and `files` are addresses on this
+    server, for readers without scripts.
     """
 
     title: str
@@ -49,21 +50,21 @@ class Preview:
     files: tuple[tuple[str, str], ...] = ()
 
 
-def of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> Preview:
+def preview_of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> Preview:
     """Return the preview of a chart or page; `drawn` tells whether it has a picture.
 
-    A frozen view stays frozen in everything that is said of it.
+    All addresses of a view that is frozen at a data version keep that version.
     """
     address = shared.address
-    whole = shared.public.absolute(address) if shared.public.origin else ""
-    picture = shared.public.absolute(_slide(shared)) if whole and drawn else ""
-    frame = shared.public.absolute(f"{OEMBED}?format=json&url={quote(whole, safe='')}")
+    absolute = shared.public.absolute(address) if shared.public.origin else ""
+    picture = shared.public.absolute(_slide(shared)) if absolute and drawn else ""
+    frame = shared.public.absolute(f"{OEMBED}?format=json&url={quote(absolute, safe='')}")
     return Preview(
         title=shared.name,
         description=description,
-        address=whole,
+        address=absolute,
         picture=picture,
-        oembed=frame if whole else "",
+        oembed=frame if absolute else "",
         place=address,
         drawing=shared.at(file_path(shared.path, "svg")) if drawn else "",
         files=tuple(files),
@@ -71,13 +72,18 @@ def of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> P
 
 
 def chart_files(answer: Answer) -> Files:
-    """Return the data of a chart, in every format."""
-    return [(one.label, file_address(answer, one.extension)) for one in FORMATS.values()]
+    """Return the data files of a chart, in every format."""
+    return [
+        (data_format.label, file_address(answer, data_format.extension))
+        for data_format in FORMATS.values()
+    ]
 
 
 def page_files(content: Content) -> Files:
-    """Return the data of each chart of a page."""
-    return [(f"{one.chart.title} (CSV)", file_address(one, "csv")) for one in content.answers]
+    """Return the CSV file of each chart of a page."""
+    return [
+        (f"{answer.chart.title} (CSV)", file_address(answer, "csv")) for answer in content.answers
+    ]
 
 
 def _slide(shared: Shared) -> str:
@@ -86,15 +92,15 @@ def _slide(shared: Shared) -> str:
 
 
 def chart_words(answer: Answer) -> str:
-    """Say what a chart says, with its n."""
-    told = answer.sentence if answer.state == ANSWERED else answer.chart.question
+    """Return the description of a chart: its headline, or its question, and its base."""
+    statement = answer.sentence if answer.state == ANSWERED else answer.chart.question
     base = answer.table.base if answer.table else None
     counted = f" Base{french.NBSP}: {base.label} (n = {french.number(base.n)})." if base else ""
-    return _marked(f"{told}{counted}", invented=answer.source.demonstration)
+    return _marked(f"{statement}{counted}", invented=answer.source.demonstration)
 
 
 def page_words(content: Content) -> str:
-    """Say what a page says in its first words."""
+    """Return the description of a page: its lead sentence."""
     return _marked(lead.page_headline(content), invented=content.source.demonstration)
 
 
@@ -102,10 +108,10 @@ def _marked(words: str, *, invented: bool) -> str:
     return f"{DEMONSTRATION_NOTICE}. {words}" if invented else words
 
 
-def head(preview: Preview) -> str:
-    """Return the elements of `<head>` that say it: description, Open Graph, card, oEmbed."""
-    named = [("description", preview.description)]
-    said = [
+def head_elements(preview: Preview) -> str:
+    """Return the elements of `<head>`: description, Open Graph, Twitter card, oEmbed."""
+    metas = [("description", preview.description)]
+    properties = [
         ("og:type", "website"),
         ("og:site_name", SITE),
         ("og:locale", "fr_FR"),
@@ -113,23 +119,23 @@ def head(preview: Preview) -> str:
         ("og:description", preview.description),
     ]
     if preview.lost:
-        named.append(("robots", "noindex"))
+        metas.append(("robots", "noindex"))
     if preview.address:
-        said.append(("og:url", preview.address))
+        properties.append(("og:url", preview.address))
     if preview.picture:
-        said += [
+        properties += [
             ("og:image", preview.picture),
             ("og:image:type", "image/png"),
             ("og:image:width", str(WIDTH)),
             ("og:image:height", str(HEIGHT)),
             ("og:image:alt", f"{preview.title}. {preview.description}"),
         ]
-    named.append(("twitter:card", "summary_large_image" if preview.picture else "summary"))
-    return "\n".join((*_metas("name", named), *_metas("property", said), *_links(preview)))
+    metas.append(("twitter:card", "summary_large_image" if preview.picture else "summary"))
+    return "\n".join((*_metas("name", metas), *_metas("property", properties), *_links(preview)))
 
 
-def _metas(attribute: str, told: Sequence[tuple[str, str]]) -> list[str]:
-    return [f'<meta {attribute}="{name}" content="{escape(text)}">' for name, text in told]
+def _metas(attribute: str, pairs: Sequence[tuple[str, str]]) -> list[str]:
+    return [f'<meta {attribute}="{name}" content="{escape(text)}">' for name, text in pairs]
 
 
 def _links(preview: Preview) -> list[str]:
@@ -141,9 +147,9 @@ def _links(preview: Preview) -> list[str]:
 
 
 def unscripted(preview: Preview) -> str:
-    """Return what stands for the page where scripts do not run: words, picture, ways to the data.
+    """Return the HTML shown where scripts do not run: description, picture, links to the data.
 
-    Some sites frame ours so (`sandbox=""`).
+    Some sites embed ours without scripts (`sandbox=""`).
     """
     title, words = escape(bound(preview.title)), escape(bound(preview.description))
     drawing, place = escape(preview.drawing), escape(preview.place or "/")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from components.answers import captions
-from components.files.names import selected
+from components.files.names import selection_slug
 from data import french
 from data.dataset import Source
 from data.demonstration import DEMONSTRATION_NOTICE
@@ -71,7 +71,7 @@ class Citation:
         }
         lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items())
         # Two views never share a key, however often the same one is cited.
-        parts = ("acter", self.key.lower(), selected(self.address), self.version)
+        parts = ("acter", self.key.lower(), selection_slug(self.address), self.version)
         return f"@misc{{{'-'.join(filter(None, parts))},\n{lines}\n}}"
 
     @property

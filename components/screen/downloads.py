@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from components.answers.answer import Answer
 from components.answers.content import Content
-from components.figures.fitting.sizes import A4, SLIDE, SQUARE, Size
+from components.figures.fitting.sizes import A4, SLIDE, SQUARE, PictureSize
 from components.files.names import (
     FORMATS,
     PNG,
@@ -73,11 +73,11 @@ def _pictures(answer: Answer) -> list[Component]:
     ]
 
 
-def _picture_name(answer: Answer, kind: str, size: Size) -> str:
+def _picture_name(answer: Answer, kind: str, size: PictureSize) -> str:
     return picture_name(answer.chart.key, answer, kind, size.key)
 
 
-def _picture_address(address: str, size: Size) -> str:
+def _picture_address(address: str, size: PictureSize) -> str:
     if size is SLIDE:
         return address
     return f"{address}{'&' if '?' in address else '?'}format={size.key}"

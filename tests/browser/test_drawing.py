@@ -18,7 +18,7 @@ from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.sizes import SIZES
 from components.figures.markup import bare
-from components.files.pictures.chart_picture import of_answer
+from components.files.pictures.chart_picture import chart_picture
 from components.site.parsing import parse
 from data import french
 from data.serving.cache import AggregateCache
@@ -63,7 +63,7 @@ def pictured(sources):
         reading = sources[extreme]
         address = f"/graphiques/{chart.key}?{EXTREMES[extreme]}&{GROUPS}"
         asked = answer_of(BY_KEY[chart.key], parse(address, reading.dataset, CHOICES), reading)
-        return asked, of_answer(asked, size, ORIGIN)
+        return asked, chart_picture(asked, size, ORIGIN)
 
     return made
 

@@ -12,7 +12,7 @@ from components.screen import downloads
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
-from tests.components.slides.reading import Deck
+from tests.components.files.slides.reading import PptxFile
 from tests.data.survey import survey
 
 
@@ -21,15 +21,15 @@ def test_a_chart_is_one_slide_and_a_page_several(client):
     page = client.get("/financements.pptx?region=84")
 
     assert chart.mimetype == page.mimetype == SLIDES.mimetype
-    assert len(Deck(chart.data).slides) == 1
-    assert len(Deck(page.data).slides) == 6
+    assert len(PptxFile(chart.data).slides) == 1
+    assert len(PptxFile(page.data).slides) == 6
     name = 'filename="acter-odd-type-commune-acter-2024-demonstration.pptx"'
     assert name in chart.headers["Content-Disposition"]
-    assert "http://localhost/graphiques/odd?type=commune" in Deck(chart.data).everything
+    assert "http://localhost/graphiques/odd?type=commune" in PptxFile(chart.data).everything
 
 
 def test_the_first_page_has_slides_too(client):
-    title = Deck(client.get("/index.pptx").data).slides[0].shapes.title.text
+    title = PptxFile(client.get("/index.pptx").data).slides[0].shapes.title.text
 
     assert title == "L’action internationale des collectivités françaises"
 

@@ -1,7 +1,7 @@
-"""A chart made for a card, fitted into a rectangle of a sheet, a slide or a wall: no number cut.
+"""Fit a chart made for a card into a rectangle of a picture or a slide, without cutting a number.
 
-sizes       the sheets: slide, square, A4
+sizes       the picture formats: slide, square, A4
 areas       rectangles, and the figures placed in them
 rows, headings   parts of a chart, placed again
-fit, scaling     which way to place them, and how large
+arrangement      one way to place them; fit, scaling: the choice among them, and the scale
 """

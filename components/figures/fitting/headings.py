@@ -1,4 +1,4 @@
-"""The headings of a grid: level, and no higher than they are, where there is room for them."""
+"""The column headings of a grid: horizontal where they fit, on few lines."""
 
 import re
 from collections.abc import Sequence
@@ -9,50 +9,50 @@ from components.figures.markup import bare
 from components.figures.theme import SIZE_SMALL, Figure
 from data.french import NBSP
 
-#: Height of a line, lines that stand level, and the room over and under them, in pixels.
+#: Height of a line in pixels, most lines of a level heading, and pixels above and below them.
 _LINE: Final = 16
 _LEVEL: Final = 4
 _OVER: Final = 26
 _UNDER: Final = 14
-#: Pixels between two headings, and between the unit and the top of the headings' room.
+#: Pixels between two headings, and between the unit and the top of the margin.
 _BETWEEN: Final = 8
 _UNIT: Final = 18
-#: What no line ends in the middle of: « Rhône- » of « Auvergne-Rhône-Alpes ».
+#: A part that no line may break: « Rhône- » in « Auvergne-Rhône-Alpes ».
 _WORD: Final = re.compile(r"[^ -]+-?")
 
 
 def is_grid(figure: Figure) -> bool:
-    """Say whether columns stand under headings."""
+    """Tell whether the columns of the figure have headings."""
     axis = figure["layout"]["xaxis"]
     return bool(axis.get("side") == "top" and axis.get("ticktext"))
 
 
 def is_leaning(figure: Figure) -> bool:
-    """Say whether headings may lean, for want of room."""
+    """Tell whether Plotly may rotate the headings where they lack width."""
     return is_grid(figure) and "tickangle" not in figure["layout"]["xaxis"]
 
 
 def levelled(figure: Figure, inner: float) -> Figure:
-    """Return the figure with level headings over `inner` pixels, or as it is if they do not fit."""
+    """Return the figure with level headings over `inner` pixels; unchanged if they do not fit."""
     layout: dict[str, Any] = figure["layout"]
     axis = layout["xaxis"]
     room = inner / len(axis["ticktext"]) - _BETWEEN
     words = (word for text in axis["ticktext"] for word in _WORD.findall(_loose(text)))
     if any(width(word, SIZE_SMALL) > room for word in words):
         return figure
-    told = [_heading(text, room) for text in axis["ticktext"]]
-    tallest = max(map(len, told))
+    headings = [_heading(text, room) for text in axis["ticktext"]]
+    tallest = max(map(len, headings))
     if tallest > _LEVEL:
         return figure
-    head = _OVER + tallest * _LINE + _UNDER
+    top_margin = _OVER + tallest * _LINE + _UNDER
     notes = [
-        one | {"yshift": head - _UNIT} if one.get("name") == "unite" else one
-        for one in layout["annotations"]
+        note | {"yshift": top_margin - _UNIT} if note.get("name") == "unite" else note
+        for note in layout["annotations"]
     ]
-    texts = ["<br>".join(text) for text in told]
+    texts = ["<br>".join(text) for text in headings]
     own = {
         "xaxis": {**axis, "ticktext": texts, "tickangle": 0, "ticklabelstandoff": 4},
-        "margin": {**layout["margin"], "t": head},
+        "margin": {**layout["margin"], "t": top_margin},
         "annotations": notes,
     }
     return {**figure, "layout": {**layout, **own}}
@@ -64,5 +64,5 @@ def _heading(text: str, room: float) -> Sequence[str]:
 
 
 def _loose(text: str) -> str:
-    """Return a heading that may be broken before its unit: « 10 000–49 999 / hab. »."""
+    """Return a heading that may break at its no-break spaces: « 10 000–49 999 / hab. »."""
     return bare(text).replace(NBSP, " ")

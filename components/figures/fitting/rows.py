@@ -1,7 +1,7 @@
-"""The rows of a chart made for a card, laid again: labels beside marks, in columns, cut short.
+"""The rows of a chart made for a card, placed again: labels beside marks, in columns, a subset.
 
-On a phone a label stands above its mark (`components/figures/rows`). A slide has the width to set
-it beside, which takes half the height. What belongs to a row is told by where it stands.
+On a phone a label is above its mark (`components/figures/rows`). A slide is wide enough to have it
+beside, which halves the height. A mark belongs to the row whose vertical range contains it.
 """
 
 import re
@@ -17,19 +17,19 @@ from components.figures.rows import GAP, LABEL_TO_MARK, LINE
 from components.figures.theme import SIZE, Figure
 from data.french import bound
 
-#: Pixels between a label and its mark, and between two rows.
+#: Pixels between a label and its mark, between two rows, and between two dense rows.
 APART: Final = 12
 BETWEEN: Final = 9
 TIGHT: Final = 3
-#: A mark may reach this far above its row.
+#: Pixels by which a mark may extend above its row.
 _OVER: Final = 6
-#: The number of an ODD, that a label has before its name.
+#: The number of an ODD, before its name in a label.
 _NUMBER: Final = re.compile(r"^\d+ ")
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row of the card's chart: its label, and the `top` and `bottom` of its mark."""
+class CardRow:
+    """One row of the card's chart: its label (an annotation), `top` and `bottom` of its mark."""
 
     label: dict[str, Any]
     top: float
@@ -37,46 +37,46 @@ class Row:
 
     @property
     def text(self) -> str:
-        """Return the label, in plotly's markup."""
+        """The label, in Plotly's markup."""
         return str(self.label["text"])
 
-    def is_quoted(self, told: str) -> bool:
-        """Say whether the words of a sentence name this row."""
+    def is_named_in(self, sentence: str) -> bool:
+        """Tell whether `sentence` names this row."""
         name = _NUMBER.sub("", bare(self.text))
-        return bool(re.search(rf"\b{re.escape(bound(name))}", bound(told)))
+        return bool(re.search(rf"\b{re.escape(bound(name))}", bound(sentence)))
 
     def lines(self, room: float) -> tuple[str, ...]:
-        """Return the label on lines that stand in `room` pixels beside the mark."""
+        """Return the label as lines of at most `room` pixels."""
         return markup.rewrapped(self.text, room)
 
     @property
     def thickness(self) -> float:
-        """Return the height of the mark."""
+        """The height of the mark, in pixels."""
         return self.bottom - self.top
 
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a row comes to stand: the `top` of its mark, how much higher the mark is made."""
+    """The new position of a row: the `top` of its mark, and the factor on the mark's height."""
 
     top: float
     growth: float
 
 
-def rows_of(figure: Figure) -> tuple[Row, ...]:
-    """Return the rows of a figure that has some, top to bottom; nothing for a map."""
+def card_rows(figure: Figure) -> tuple[CardRow, ...]:
+    """Return the rows of a figure, top to bottom; none for a figure without rows, as a map."""
     notes = figure["layout"].get("annotations", ())
-    labels = sorted((one for one in notes if _is_label(one)), key=lambda one: float(one["y"]))
+    labels = sorted((note for note in notes if _is_label(note)), key=lambda note: float(note["y"]))
     if not labels:
         return ()
-    tops = [float(one["y"]) + LABEL_TO_MARK for one in labels]
-    starts = [float(one["y"]) - LINE * (one["text"].count("<br>") + 1) for one in labels]
+    tops = [float(label["y"]) + LABEL_TO_MARK for label in labels]
+    starts = [float(label["y"]) - LINE * (label["text"].count("<br>") + 1) for label in labels]
     ends = [start - GAP for start in starts[1:]] + [float(figure["layout"]["yaxis"]["range"][0])]
-    return tuple(map(Row, labels, tops, ends))
+    return tuple(map(CardRow, labels, tops, ends))
 
 
-def are_lined(figure: Figure, rows: Sequence[Row]) -> bool:
-    """Say whether values are written one under the other within a row."""
+def are_lined(figure: Figure, rows: Sequence[CardRow]) -> bool:
+    """Tell whether a row has several values written one under the other."""
     written = (trace["y"] for trace in figure["data"] if trace.get("text"))
     return len(set(chain.from_iterable(written))) > len(rows)
 
@@ -87,30 +87,32 @@ def _is_label(note: dict[str, Any]) -> bool:
 
 
 @dataclass(frozen=True)
-class Style:
-    """How rows are laid: labels beside the marks in so many pixels (`label`; none: above them).
+class RowStyle:
+    """How rows are drawn: `label` is the width of labels beside the marks, 0 for labels above.
 
-    `dense` rows have thinner marks, and less between them. Marks that hold several lines of letters
-    (`lined`) are as thin as they may be.
+    `dense` rows have thinner marks and less space between them; marks that hold several lines of
+    text (`lined`) cannot be thinner.
     """
 
     label: int
     dense: bool = False
     lined: bool = False
 
-    def room(self, rows: Sequence[Row]) -> float:
-        """Return the width that the labels take beside the marks."""
+    def room(self, rows: Sequence[CardRow]) -> float:
+        """Return the width of the labels beside the marks, 0 when they are above."""
         if not self.label:
             return 0
-        return APART + max(markup.width(one, SIZE) for row in rows for one in row.lines(self.label))
+        return APART + max(
+            markup.width(line, SIZE) for row in rows for line in row.lines(self.label)
+        )
 
     @property
     def growth(self) -> float:
-        """Return how much thicker marks are than on the card."""
+        """Ratio of the height of marks to that on the card."""
         return 0.8 if self.dense and not self.lined else 1
 
-    def height(self, row: Row) -> float:
-        """Return the pixels from one row to the next, at least."""
+    def height(self, row: CardRow) -> float:
+        """Return the least distance in pixels from this row to the next."""
         mark = row.thickness * self.growth
         between = TIGHT if self.dense else BETWEEN
         if self.label:
@@ -120,23 +122,23 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Column:
-    """Some rows (`slots`: where each number comes to stand) in a column of their own."""
+class ColumnLayout:
+    """Some of the `rows` in one column: `slots` has the new position of each, by its index."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CardRow, ...]
     slots: Mapping[int, Slot]
-    style: Style
+    style: RowStyle
 
     def index(self, y: float) -> int:
-        """Return the number of the row that the pixel `y` of the card's chart belongs to."""
+        """Return the index of the row that contains the pixel `y` of the card's chart."""
         return max(bisect_right([row.top - _OVER for row in self.rows], y) - 1, 0)
 
     def holds(self, y: float) -> bool:
-        """Say whether `y` belongs to one of these rows."""
+        """Tell whether `y` belongs to a row of this column."""
         return self.index(y) in self.slots
 
     def at(self, y: float) -> float:
-        """Return where the pixel `y` of the card's chart comes to stand."""
+        """Return the new position of the pixel `y` of the card's chart."""
         at = self.index(y)
         slot = self.slots[at]
         return slot.top + (y - self.rows[at].top) * slot.growth
@@ -151,65 +153,70 @@ class Column:
         return row.label | place | {"y": middle, "text": "<br>".join(row.lines(self.style.label))}
 
 
-def column(
-    rows: tuple[Row, ...], kept: Sequence[int], style: Style, stretch: tuple[float, float]
-) -> Column:
-    """Lay the rows `kept` below each other; `stretch` is what each gains in height and in mark."""
+def column_layout(
+    rows: tuple[CardRow, ...], shown: Sequence[int], style: RowStyle, stretch: tuple[float, float]
+) -> ColumnLayout:
+    """Place the rows of indices `shown` below each other.
+
+    `stretch` is the height in pixels that each row gains, and a factor on the height of its mark.
+    """
     more, gain = stretch
     growth = style.growth * gain
     slots: dict[int, Slot] = {}
     down = 0.0
-    for number in kept:
+    for number in shown:
         row = rows[number]
         room = style.height(row) + more
         mark = row.thickness * growth
         under = (room - mark) / 2 if style.label else TIGHT + more / 2
         slots[number] = Slot(down + room - mark - under, growth)
         down += room
-    return Column(rows, slots, style)
+    return ColumnLayout(rows, slots, style)
 
 
-def cut(figure: Figure, held: Column, *, alone: bool) -> Figure:
-    """Return the figure with the rows of a column only; what heads it all, on the first alone.
+def cut(figure: Figure, column: ColumnLayout, *, alone: bool) -> Figure:
+    """Return the figure with only the rows of `column`; its `layout` has no size yet.
 
-    Its `layout` still lacks its size.
+    Annotations above and below the chart are kept on the right, and on the left only when `alone`.
     """
     layout = figure["layout"]
     notes = [
-        one | {"y": held.at(one["y"])}
-        for one in layout.get("annotations", ())
-        if one.get("yref") == "y" and not _is_label(one) and held.holds(one["y"])
+        note | {"y": column.at(note["y"])}
+        for note in layout.get("annotations", ())
+        if note.get("yref") == "y" and not _is_label(note) and column.holds(note["y"])
     ]
-    heads = [
-        one
-        for one in layout.get("annotations", ())
-        if one.get("yref") != "y" and (alone or one.get("x") != 0)
+    headers = [
+        note
+        for note in layout.get("annotations", ())
+        if note.get("yref") != "y" and (alone or note.get("x") != 0)
     ]
     shapes = [
-        one | {"y0": held.at(one["y0"]), "y1": held.at(one["y1"])}
-        for one in layout.get("shapes", ())
-        if held.holds((one["y0"] + one["y1"]) / 2)
+        shape | {"y0": column.at(shape["y0"]), "y1": column.at(shape["y1"])}
+        for shape in layout.get("shapes", ())
+        if column.holds((shape["y0"] + shape["y1"]) / 2)
     ]
-    labels = [held.label(number) for number in held.slots]
-    placed = {"annotations": [*labels, *notes, *heads], "shapes": shapes}
-    traces = [_trace(trace, held) for trace in figure["data"]]
+    labels = [column.label(number) for number in column.slots]
+    placed = {"annotations": [*labels, *notes, *headers], "shapes": shapes}
+    traces = [_trace(trace, column) for trace in figure["data"]]
     return {"data": traces, "layout": {**layout, **placed}}
 
 
-def _trace(trace: dict[str, Any], held: Column) -> dict[str, Any]:
-    kept = [at for at, y in enumerate(trace["y"]) if held.holds(y)]
-    own: dict[str, Any] = {key: _kept(value, kept, len(trace["y"])) for key, value in trace.items()}
-    growth = next(iter(held.slots.values())).growth
-    own["y"] = [held.at(y) for y in own["y"]]
+def _trace(trace: dict[str, Any], column: ColumnLayout) -> dict[str, Any]:
+    shown = [at for at, y in enumerate(trace["y"]) if column.holds(y)]
+    own: dict[str, Any] = {
+        key: _values_at(value, shown, len(trace["y"])) for key, value in trace.items()
+    }
+    growth = next(iter(column.slots.values())).growth
+    own["y"] = [column.at(y) for y in own["y"]]
     if "width" in own:
         own["width"] = [wide * growth for wide in own["width"]]
     return own
 
 
-def _kept(value: Any, kept: list[int], count: int) -> Any:  # noqa: ANN401  (Plotly's attributes)
-    """Return what is left of an attribute that has one value a point; any other as it is."""
+def _values_at(value: Any, places: list[int], count: int) -> Any:  # noqa: ANN401  (Plotly's attributes)
+    """Return the items at `places` of a list with one item per point; other values unchanged."""
     if isinstance(value, dict):
-        return {key: _kept(one, kept, count) for key, one in value.items()}
+        return {key: _values_at(item, places, count) for key, item in value.items()}
     if isinstance(value, list | tuple) and len(value) == count:
-        return [value[at] for at in kept]
+        return [value[at] for at in places]
     return value

@@ -1,22 +1,22 @@
-"""Figures that have no rows, laid whole: maps above all."""
+"""Figures without rows, scaled as they are: maps above all."""
 
 from typing import Any, Final
 
 from components.figures.fitting.areas import Area, Panel
-from components.figures.fitting.sizes import Size
+from components.figures.fitting.sizes import PictureSize
 from components.figures.theme import Figure
 
-#: Height of a map for its width, its legend included; the width, for its height, that leaves room
-#: beside it; and the pixels of its own that it must have in height.
+#: Ratio of height to width of a map with its legend; ratio of width to height above which there is
+#: space beside the map; and its least height, in its own pixels.
 _MAP: Final = 0.58
 _WIDE: Final = 2.2
 _LOWEST: Final = 230
-#: Pixels of its own that any other figure needs in width.
+#: Least width of any other figure, in its own pixels.
 _NARROWEST: Final = 230
 
 
-def whole(figure: Figure, area: Area, size: Size) -> Panel:
-    """Lay a figure that has no rows: a map takes its width, others keep their own height."""
+def scaled_figure(figure: Figure, area: Area, size: PictureSize) -> Panel:
+    """Return a figure without rows as a panel: a map fills the width, others keep their height."""
     layout = figure["layout"]
     if "height" in layout:
         narrowest = max(layout.get("meta", {}).get("min_width", 0), _NARROWEST)
@@ -37,11 +37,11 @@ def whole(figure: Figure, area: Area, size: Size) -> Panel:
 
 
 def _legend_aside(layout: dict[str, Any]) -> dict[str, Any]:
-    """Return the layout of a map whose words stand in the Pacific, and take it no height."""
+    """Return the layout of a map with its unit and legend over the Pacific, to save height."""
     legend = {**layout.get("legend", {}), "orientation": "v", "y": 0.02, "yanchor": "bottom"}
     notes = [
-        one | {"yanchor": "top", "yshift": 0} if one.get("name") == "unite" else one
-        for one in layout.get("annotations", ())
+        note | {"yanchor": "top", "yshift": 0} if note.get("name") == "unite" else note
+        for note in layout.get("annotations", ())
     ]
     margin = {**layout["margin"], "t": 0}
     return {**layout, "legend": legend, "annotations": notes, "margin": margin}

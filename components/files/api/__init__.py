@@ -1,6 +1,6 @@
-"""The interface for programs: what it lists, and its description in OpenAPI, from the catalogues.
+"""The API for programs: its lists, and its OpenAPI description, made from the catalogues.
 
-A chart is answered as its `.json` file is: one representation, two addresses.
+The answer for a chart is the same as its `.json` file, at a second address.
 """
 
 from components.files.api.lists import charts_list, filters_list, index, waves_list

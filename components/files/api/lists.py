@@ -1,4 +1,4 @@
-"""What can be asked: charts, filters with their codes, waves with their sources."""
+"""The lists of the API: charts, filters with their codes, waves with their sources."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -13,19 +13,19 @@ from data.demonstration import DEMONSTRATION_NOTICE
 from data.dimensions import dimension
 from data.filters import FILTERS, Filter, present
 
-#: Version of the interface, apart from that of the data: a change that could break a program that
-#: reads it raises the first number, and the address.
+#: Version of the API, independent of that of the data: a change that could break a client raises
+#: the first number, and the address.
 INTERFACE: Final = "1.0.0"
 
 UNITS: Final = {"repondant": "collectivites", "cooperation": "cooperations"}
 
 
 def index(dataset: Dataset) -> dict[str, Any]:
-    """Return where everything is."""
+    """Return the addresses of the API."""
     return {
         "name": "Observatoire ACTER",
         "interface": INTERFACE,
-        **_head(dataset, dataset.default_wave),
+        **_header(dataset, dataset.default_wave),
         "addresses": {
             "description": f"{API}/openapi.json",
             "graphiques": f"{API}/graphiques",
@@ -38,7 +38,7 @@ def index(dataset: Dataset) -> dict[str, Any]:
 
 
 def charts_list(dataset: Dataset, wave: str) -> dict[str, Any]:
-    """Return every chart: its question, what it can measure, where its table is."""
+    """Return every chart: its question, its measures, the address of its table."""
     pages = {key: page.path for page in reversed(PAGES) if page.name for key in page.charts}
     rows = [
         {
@@ -54,7 +54,7 @@ def charts_list(dataset: Dataset, wave: str) -> dict[str, Any]:
         }
         for chart in CHARTS
     ]
-    return {**_head(dataset, wave), "charts": rows}
+    return {**_header(dataset, wave), "charts": rows}
 
 
 def _files(chart: Chart) -> dict[str, str]:
@@ -78,32 +78,32 @@ def _measure(choice: Choice, book: Codebook, wave: str) -> dict[str, Any]:
 
 
 def filters_list(dataset: Dataset, wave: str) -> dict[str, Any]:
-    """Return every filter with its codes, and whether `wave` holds them."""
-    held = present(dataset, wave)
+    """Return every filter with its codes, and whether each occurs in `wave`."""
+    present_codes = present(dataset, wave)
     rows = [
         {
             "key": item.key,
             "label": item.label,
             "keeps": UNITS[item.level],
             "excludes": item.excludes,
-            "codes": _codes(item, dataset.book, held.get(item.key, ())),
+            "codes": _codes(item, dataset.book, present_codes.get(item.key, ())),
         }
         for item in FILTERS
     ]
-    return {**_head(dataset, wave), "filters": rows}
+    return {**_header(dataset, wave), "filters": rows}
 
 
-def _codes(item: Filter, book: Codebook, held: Iterable[str]) -> list[dict[str, Any]]:
-    known = frozenset(held)
+def _codes(item: Filter, book: Codebook, present_codes: Iterable[str]) -> list[dict[str, Any]]:
+    known = frozenset(present_codes)
     return [
         {
-            "code": one.code,
-            "label": one.label,
-            "definition": _definition(item, one.code, book) or one.definition,
-            "parent": one.parent,
-            "present": one.code in known,
+            "code": modality.code,
+            "label": modality.label,
+            "definition": _definition(item, modality.code, book) or modality.definition,
+            "parent": modality.parent,
+            "present": modality.code in known,
         }
-        for one in item.words(book).modalities
+        for modality in item.words(book).modalities
     ]
 
 
@@ -112,9 +112,9 @@ def _definition(item: Filter, code: str, book: Codebook) -> str:
 
 
 def waves_list(dataset: Dataset) -> dict[str, Any]:
-    """Return every published wave with its source; the first is answered when none is asked."""
+    """Return every published wave with its source; the first is the default."""
     rows = [_wave(wave, dataset) for wave in dataset.waves]
-    return {**_head(dataset, dataset.default_wave), "waves": rows}
+    return {**_header(dataset, dataset.default_wave), "waves": rows}
 
 
 def _wave(wave: Wave, dataset: Dataset) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def _wave(wave: Wave, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _head(dataset: Dataset, wave: str) -> dict[str, Any]:
+def _header(dataset: Dataset, wave: str) -> dict[str, Any]:
     made_up = dataset.source(wave).demonstration
     return {
         "version": dataset.version,

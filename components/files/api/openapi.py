@@ -1,11 +1,11 @@
-"""The description of the interface, OpenAPI 3.1, made from the catalogues and the data served."""
+"""The OpenAPI 3.1 description of the API, made from the catalogues and the data served."""
 
 from typing import Any, Final
 
 from components.charts import CHARTS, Chart
 from components.files.api.lists import INTERFACE
-from components.files.api.parameters import of_chart, references, shared
-from components.files.api.shapes import SHAPES, named
+from components.files.api.parameters import chart_parameters, references, shared_parameters
+from components.files.api.shapes import SHAPES, reference
 from components.site.routes import API
 from components.site.view import VERSION
 from data.dataset import Dataset
@@ -31,7 +31,7 @@ une donnée absente ou masquée : la colonne « statut » le dit.
 
 
 def description(dataset: Dataset) -> Schema:
-    """Return the whole document: every address, parameter and answer."""
+    """Return the OpenAPI document: every address, parameter and answer."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -47,7 +47,7 @@ def description(dataset: Dataset) -> Schema:
         ],
         "paths": {**_lists(), **_charts()},
         "components": {
-            "parameters": shared(dataset),
+            "parameters": shared_parameters(dataset),
             "schemas": SHAPES,
             "responses": _refusals(),
             "headers": {"ETag": {"schema": {"type": "string"}}},
@@ -70,7 +70,7 @@ def _chart(chart: Chart) -> Schema:
         "tags": ["Tableaux"],
         "summary": chart.title,
         "description": f"{chart.question} (unité : {chart.unit})",
-        "parameters": of_chart(chart),
+        "parameters": chart_parameters(chart),
         "responses": _answers("Graphique", "Le tableau, sa base et sa source."),
     }
 
@@ -102,7 +102,7 @@ def _answers(shape: str, about: str) -> Schema:
         "200": {
             "description": about,
             "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
-            "content": {"application/json": {"schema": named(shape)}},
+            "content": {"application/json": {"schema": reference(shape)}},
         },
         "304": {"description": "Rien n’a changé depuis l’ETag donné dans `If-None-Match`."},
         "400": {"$ref": "#/components/responses/Incorrecte"},
@@ -122,7 +122,7 @@ def _refusals() -> Schema:
     return {
         name: {
             "description": text,
-            "content": {"application/json": {"schema": named("Erreur")}},
+            "content": {"application/json": {"schema": reference("Erreur")}},
         }
         for name, text in words.items()
     }

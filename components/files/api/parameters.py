@@ -1,4 +1,4 @@
-"""What a program may write after « ? », from the catalogue of filters."""
+"""The query parameters of the API, from the catalogue of filters."""
 
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from data.filters import FILTERS, WAVE, Filter
 
 Schema = dict[str, Any]
 
-#: Keys that a chart reads beside filters (`Chart.tailor`).
+#: Parameters of one chart only, beside filters (`Chart.tailor`).
 _OWN: Final = {
     "indicateur": "Ce qui est comparé : une dimension, une question ou une quantité.",
     "groupes": (
@@ -19,11 +19,11 @@ _OWN: Final = {
     "panel": "`oui` : entre deux vagues, les seules collectivités qui ont répondu aux deux.",
 }
 
-_KEPT: Final = {"repondant": "des collectivités", "cooperation": "des coopérations"}
+_FILTERED_UNITS: Final = {"repondant": "des collectivités", "cooperation": "des coopérations"}
 
 
-def shared(dataset: Dataset) -> dict[str, Schema]:
-    """Return the parameters that every chart takes, by the name they are referred to."""
+def shared_parameters(dataset: Dataset) -> dict[str, Schema]:
+    """Return the parameters that every chart takes, by their name in references."""
     filters = {item.key: _filter(item, dataset) for item in FILTERS}
     return {WAVE: _wave(dataset), VERSION: _version(dataset), **filters}
 
@@ -33,8 +33,8 @@ def references(*keys: str) -> list[Schema]:
     return [{"$ref": f"#/components/parameters/{key}"} for key in keys]
 
 
-def of_chart(chart: Chart) -> list[Schema]:
-    """Return the parameters of one chart: all filters, what it can measure, its own keys."""
+def chart_parameters(chart: Chart) -> list[Schema]:
+    """Return the parameters of one chart: all filters, its measures, its own keys."""
     common = references(WAVE, VERSION, *(item.key for item in FILTERS))
     measures = [choice.key for choice in chart.choices if choice.key]
     own = [_own(key) for key in chart.tailor.keys] if chart.tailor else []
@@ -81,7 +81,7 @@ def _filter(item: Filter, dataset: Dataset) -> Schema:
         "name": item.key,
         "in": "query",
         "description": (
-            f"{item.label} : {_verb(item)} {_KEPT[item.level]}. "
+            f"{item.label} : {_verb(item)} {_FILTERED_UNITS[item.level]}. "
             "Plusieurs codes, séparés par une virgule, s’ajoutent (« ou ») ; "
             "plusieurs filtres se restreignent (« et »). "
             "Les codes et leurs libellés : /api/v1/filtres."
@@ -101,10 +101,10 @@ def _verb(item: Filter) -> str:
 
 
 def _measure(chart: Chart, measures: list[str]) -> Schema:
-    told = " ; ".join(f"{one.key} : {one.label}" for one in chart.choices)
+    choices = " ; ".join(f"{choice.key} : {choice.label}" for choice in chart.choices)
     return {
         "name": CHOICE,
         "in": "query",
-        "description": f"Ce qui est mesuré ({told}). Sans elle, {measures[0]}.",
+        "description": f"Ce qui est mesuré ({choices}). Sans elle, {measures[0]}.",
         "schema": {"type": "string", "enum": measures},
     }

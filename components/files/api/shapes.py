@@ -1,4 +1,4 @@
-"""The shapes of what is answered, as JSON Schemas."""
+"""The JSON Schemas of the answers of the API."""
 
 from typing import Any, Final
 
@@ -10,11 +10,11 @@ COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 
 
 def record(about: str = "", /, **fields: Schema) -> Schema:
-    """Return the shape of an object that has exactly these fields."""
-    told = {"description": about} if about else {}
+    """Return the schema of an object that has exactly these fields."""
+    description = {"description": about} if about else {}
     return {
         "type": "object",
-        **told,
+        **description,
         "properties": fields,
         "required": list(fields),
         "additionalProperties": False,
@@ -22,25 +22,27 @@ def record(about: str = "", /, **fields: Schema) -> Schema:
 
 
 def several(shape: Schema) -> Schema:
-    """Return the shape of a list."""
+    """Return the schema of a list of `shape`."""
     return {"type": "array", "items": shape}
 
 
-def told(about: str, shape: Schema = TEXT) -> Schema:
-    """Return a shape with its description."""
+def described(about: str, shape: Schema = TEXT) -> Schema:
+    """Return a schema with its description."""
     return {**shape, "description": about}
 
 
-def named(name: str) -> Schema:
+def reference(name: str) -> Schema:
     """Return a reference to one of `SHAPES`."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
 _HEAD: Final = {
-    "version": told("La version des données servies ; elle change à chaque publication."),
-    "wave": told("La vague dont il est question."),
-    "demonstration": told("Vrai si les réponses sont inventées.", FLAG),
-    "notice": told("La mention à recopier quand les données sont de démonstration ; vide sinon."),
+    "version": described("La version des données servies ; elle change à chaque publication."),
+    "wave": described("La vague dont il est question."),
+    "demonstration": described("Vrai si les réponses sont inventées.", FLAG),
+    "notice": described(
+        "La mention à recopier quand les données sont de démonstration ; vide sinon."
+    ),
 }
 
 _VALUE: Final[Schema] = {"type": ["string", "number", "null"]}
@@ -51,7 +53,7 @@ _SOURCE: Final = record(
     publisher=TEXT,
     licence=TEXT,
     date=TEXT,
-    field=told("Le champ : qui est décrit."),
+    field=described("Le champ : qui est décrit."),
 )
 
 _TABLE: Final = record(
@@ -59,9 +61,9 @@ _TABLE: Final = record(
     "le dit.",
     columns=several(
         record(
-            name=told("Le nom stable, celui des fichiers CSV."),
-            label=told("Le titre, pour des lecteurs."),
-            unit=told("L’unité ; « % » : de 0 à 100."),
+            name=described("Le nom stable, celui des fichiers CSV."),
+            label=described("Le titre, pour des lecteurs."),
+            unit=described("L’unité ; « % » : de 0 à 100."),
         )
     ),
     rows=several({"type": "object", "additionalProperties": _VALUE}),
@@ -73,7 +75,7 @@ CHART: Final = record(
     title=TEXT,
     question=TEXT,
     unit=TEXT,
-    state=told(
+    state=described(
         "« ok » ; « vide » : aucune donnée pour cette sélection ; « masque » : trop peu de "
         "réponses ; « non-posee » : question non posée dans cette vague, ou information absente "
         "de ces données ouvertes.",
@@ -86,14 +88,14 @@ CHART: Final = record(
         "required": ["vague"],
         "additionalProperties": several(TEXT),
     },
-    filters_label=told("Les filtres en toutes lettres.", several(TEXT)),
+    filters_label=described("Les filtres en toutes lettres.", several(TEXT)),
     measure=TEXT,
     source=_SOURCE,
     version=_HEAD["version"],
-    address=told("L’adresse du graphique, avec ses filtres."),
+    address=described("L’adresse du graphique, avec ses filtres."),
     demonstration=_HEAD["demonstration"],
     notice=_HEAD["notice"],
-    sentence=told("La phrase tirée des données ; vide s’il n’y a rien à dire."),
+    sentence=described("La phrase tirée des données ; vide s’il n’y a rien à dire."),
     notes=several(TEXT),
     table=_TABLE,
 )
@@ -104,7 +106,7 @@ SHAPES: Final = {
     "Sommaire": record(
         **_HEAD,
         name=TEXT,
-        interface=told("La version de cette interface."),
+        interface=described("La version de cette interface."),
         addresses={"type": "object", "additionalProperties": TEXT},
     ),
     "Graphiques": record(
@@ -119,14 +121,14 @@ SHAPES: Final = {
                     record(
                         key=TEXT,
                         label=TEXT,
-                        asked=told("Vrai si la vague a posé la question.", FLAG),
+                        asked=described("Vrai si la vague a posé la question.", FLAG),
                         dimensions=several(record(key=TEXT, label=TEXT, confidential=FLAG)),
                     )
                 ),
-                page=told("La page du site où il se trouve."),
-                address=told("Le graphique seul."),
-                table=told("Son tableau, par cette interface."),
-                files=told(
+                page=described("La page du site où il se trouve."),
+                address=described("Le graphique seul."),
+                table=described("Son tableau, par cette interface."),
+                files=described(
                     "Les mêmes données en fichiers.",
                     {"type": "object", "additionalProperties": TEXT},
                 ),
@@ -147,7 +149,7 @@ SHAPES: Final = {
                         label=TEXT,
                         definition=TEXT,
                         parent=TEXT,
-                        present=told("Vrai si la vague en contient.", FLAG),
+                        present=described("Vrai si la vague en contient.", FLAG),
                     )
                 ),
             )
@@ -168,8 +170,8 @@ SHAPES: Final = {
                 field=TEXT,
                 open_data=FLAG,
                 demonstration=FLAG,
-                package=told("Le paquet de données (Frictionless Data Package)."),
-                archive=told("Le même, en un fichier ZIP."),
+                package=described("Le paquet de données (Frictionless Data Package)."),
+                archive=described("Le même, en un fichier ZIP."),
             )
         ),
     ),

@@ -1,4 +1,4 @@
-"""The small table out of the browser: one function per format of `files.names`."""
+"""The table of an answer as a file: one function per format of `files.names`."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a file says of its numbers: filters, base, definitions, source, as lines of a sheet."""
+"""The description of a file's numbers: filters, base, definitions, source, as lines of a sheet."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,16 +14,16 @@ from data.disclosure.rules import Rules
 
 #: Kinds of line.
 TITLE: Final = "titre"
-HEAD: Final = "en-tete"
+HEADER: Final = "en-tete"
 LINE: Final = "ligne"
 
-#: What a cell of such a line holds: words, a count, a day.
-Told = str | int | date
-Line = tuple[str, tuple[Told, ...]]
+#: Value of a cell of such a line: text, a count, a day.
+CellValue = str | int | date
+Line = tuple[str, tuple[CellValue, ...]]
 
 
-def about(answer: Answer) -> Iterator[Line]:
-    """Yield (kind, cells): one title, then terms and their words, then tables of definitions."""
+def about_lines(answer: Answer) -> Iterator[Line]:
+    """Yield (kind, cells): the title, then terms and their texts, then tables of definitions."""
     yield TITLE, (answer.chart.title,)
     yield from ((LINE, (term, text)) for term, text in _terms(answer) if text != "")
     yield from _columns(answer)
@@ -31,7 +31,7 @@ def about(answer: Answer) -> Iterator[Line]:
     yield from _answers(answer)
 
 
-def _terms(answer: Answer) -> Iterator[tuple[str, Told]]:
+def _terms(answer: Answer) -> Iterator[tuple[str, CellValue]]:
     source, table = answer.source, answer.table
     if source.demonstration:
         yield "Attention", f"{DEMONSTRATION_NOTICE}."
@@ -60,7 +60,7 @@ def _terms(answer: Answer) -> Iterator[tuple[str, Told]]:
 
 
 def _day(text: str) -> str | date:
-    """Return a day as such; what a source says otherwise (« été 2024 ») stays as it is."""
+    """Return an ISO date as a date; any other text (« été 2024 ») stays a text."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -81,7 +81,7 @@ def _columns(answer: Answer) -> Iterator[Line]:
     if answer.table is None:
         return
     yield LINE, ("",)
-    yield HEAD, ("Colonne", "Nom dans les fichiers CSV et JSON", "Unité")
+    yield HEADER, ("Colonne", "Nom dans les fichiers CSV et JSON", "Unité")
     for title, column in titles(answer.table):
         yield LINE, (title, column.name, column.unit or "—")
 
@@ -92,7 +92,7 @@ def _questions(answer: Answer) -> Iterator[Line]:
         return
     book = answer.dataset.book
     yield LINE, ("",)
-    yield HEAD, ("Question ou variable", "Intitulé", "Base", "Diffusion")
+    yield HEADER, ("Question ou variable", "Intitulé", "Base", "Diffusion")
     for what in asked:
         entry = what.entry(book)
         wording = getattr(entry, "wording", "") or getattr(entry, "question", "")
@@ -106,18 +106,18 @@ def _asked(answer: Answer) -> list[Dimension]:
 
 
 def _answers(answer: Answer) -> Iterator[Line]:
-    """Yield the definition of each answer that the table holds, where the codebook has one."""
+    """Yield the definition of each answer in the table, where the codebook has one."""
     table, book = answer.table, answer.dataset.book
     if table is None or table.dimension not in {*DIMENSIONS, *book.questions}:
         return  # rows are groups, which no list defines
     codes = dict.fromkeys(str(code) for code in table.values(table.dimension))
     words = dimension(table.dimension, book).words(book)
     zones = {code: zone.definition for code, zone in book.zones.items()}
-    told = list(_defined(codes, words, zones if words.name == "zones" else {}))
-    if told:
+    definitions = list(_defined(codes, words, zones if words.name == "zones" else {}))
+    if definitions:
         yield LINE, ("",)
-        yield HEAD, ("Réponse", "Définition", "Code")
-        yield from told
+        yield HEADER, ("Réponse", "Définition", "Code")
+        yield from definitions
 
 
 def _defined(codes: Iterable[str], words: Nomenclature, zones: dict[str, str]) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""The small table as text: the same rows, base, source and words as on the screen."""
+"""The table of an answer as JSON and CSV: the rows, base, source and texts of the screen."""
 
 import csv
 import io
@@ -12,12 +12,12 @@ from data.table import Value
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-#: What each row of a CSV ends with. `vague` holds codes, as in addresses.
+#: Last columns of each row of a CSV. `vague` holds codes, as in addresses.
 TAIL: Final = ("base_n", "base_libelle", "vague", "filtres", "source", "version", "mention")
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
-    """Return the table and all that is needed to quote it. `rows` are objects by column name."""
+    """Return the table and all that is needed to cite it; each of `rows` is by column name."""
     source, table = answer.source, answer.table
     base = table.base if table else None
     return {
@@ -62,10 +62,10 @@ def json_text(answer: Answer) -> str:
 
 
 def as_csv(answer: Answer) -> str:
-    """Return the table for a spreadsheet set to French: `;`, decimal comma, byte order mark.
+    """Return the table for a spreadsheet with French settings: `;`, decimal comma, byte order mark.
 
     Every row ends with its base, its wave, the filters, its source, the version and, where it
-    applies, the demonstration notice: a row copied elsewhere still says where it comes from.
+    applies, the demonstration notice, so that a row copied elsewhere keeps its origin.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -86,6 +86,6 @@ def _cell(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        # A spreadsheet would compute a text that begins like a formula.
+        # A spreadsheet would evaluate a text that begins like a formula.
         return f"'{value}" if value.startswith(FORMULA) else value
     return str(value).replace(".", ",")

@@ -1,4 +1,4 @@
-"""A sheet being written: header from the top, footer from the bottom, the chart in between."""
+"""The canvas of a picture: header from the top, footer from the bottom, the chart in between."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,25 +6,25 @@ from typing import Any, Final
 
 from components.figures import theme
 from components.figures.fitting.areas import Area, Panel
-from components.figures.fitting.sizes import Size
+from components.figures.fitting.sizes import PictureSize
 from components.figures.letters import width
 
-#: Height of a line, and of what a line needs under its baseline, for a type of 1.
+#: Height of a line, and its part under the baseline, for a font size of 1.
 LEADING: Final = 1.32
 BELOW: Final = 0.32
 BRAND: Final = "#0B5A63"
 MARK_INK: Final = "#8A3A0C"
 MARK_GROUND: Final = "#FDF0E4"
 MARK_LINE: Final = "#E8B48E"
-#: The bar at the top that says whose picture it is.
+#: Height of the coloured bar at the top.
 _BAR: Final = 10
 
 
 @dataclass
-class Sheet:
-    """What is on the sheet so far; `top` and `bottom` bound what is still free."""
+class Canvas:
+    """The content of a picture so far; the space from `top` to `bottom` is still free."""
 
-    size: Size
+    size: PictureSize
     title: str
     description: str
     boxes: list[dict[str, Any]] = field(default_factory=list)
@@ -34,14 +34,14 @@ class Sheet:
     bottom: float = 0
 
     def __post_init__(self) -> None:
-        """Bound what is free, under the bar of the house."""
+        """Draw the bar at the top, and set the bounds of the free space."""
         self.box(Area(0, 0, self.size.width, _BAR), BRAND)
         self.top = _BAR
         self.bottom = self.size.height - self.size.margin * 0.6
 
     @property
-    def free(self) -> Area:
-        """What is left for the chart."""
+    def free_area(self) -> Area:
+        """The space left for the chart."""
         left, wide = self.size.margin, self.size.room
         return Area(left, self.top, wide, self.bottom - self.top)
 
@@ -51,36 +51,36 @@ class Sheet:
         self.boxes.append(place | {"fill": fill})
 
     def text(self, line: str, at: tuple[float, float], size: float, **look: Any) -> None:  # noqa: ANN401
-        """Write one line whose baseline begins `at` (x, y); `look` is its weight, fill, anchor."""
+        """Write one line whose baseline begins `at` (x, y); `look`: weight, fill, anchor."""
         plain = {"weight": 400, "fill": theme.INK, "anchor": "start"}
         placed = {"x": round(at[0], 1), "y": round(at[1], 1), "size": size, "text": line}
         self.texts.append(placed | plain | look)
 
     def write(self, lines: Sequence[str], size: float, **look: Any) -> None:  # noqa: ANN401
-        """Write lines under what is there."""
+        """Write lines at the top of the free space."""
         for line in lines:
             self.top += size * LEADING
             self.text(line, (self.size.margin, self.top - size * BELOW), size, **look)
 
     def skip(self, pixels: float) -> None:
-        """Leave room under what is there."""
+        """Leave a space at the top of the free space."""
         self.top += pixels
 
-    def foot(self, lines: Sequence[str], size: float, **look: Any) -> None:  # noqa: ANN401
-        """Write lines over what is at the bottom."""
+    def write_bottom(self, lines: Sequence[str], size: float, **look: Any) -> None:  # noqa: ANN401
+        """Write lines at the bottom of the free space."""
         for line in reversed(lines):
             place = (self.size.margin, self.bottom - size * BELOW)
             self.text(line, place, size, **look)
             self.bottom -= size * LEADING
 
     def rule(self) -> None:
-        """Draw a thin line over what is at the bottom."""
+        """Draw a thin line at the bottom of the free space."""
         self.bottom -= 8
         self.box(Area(self.size.margin, self.bottom, self.size.room, 1.5), theme.LINE)
         self.bottom -= 14
 
     def mark(self, words: str) -> None:
-        """Write the demonstration mark on a band as wide as the sheet."""
+        """Write the demonstration notice on a band as wide as the canvas."""
         size = self.size.body
         tall = size * 2
         self.box(Area(0, self.top, self.size.width, tall), MARK_GROUND)
@@ -91,7 +91,7 @@ class Sheet:
         self.top += tall
 
     def picture(self) -> dict[str, Any]:
-        """Return the sheet as `assets/drawing.js` reads it."""
+        """Return the picture as `assets/drawing.js` reads it."""
         return {
             "width": self.size.width,
             "height": self.size.height,
@@ -102,12 +102,12 @@ class Sheet:
             "texts": self.texts,
             "panels": [
                 {
-                    "x": one.area.x,
-                    "y": one.area.y,
-                    "width": one.area.width,
-                    "height": one.area.height,
-                    "figure": one.figure,
+                    "x": panel.area.x,
+                    "y": panel.area.y,
+                    "width": panel.area.width,
+                    "height": panel.area.height,
+                    "figure": panel.figure,
                 }
-                for one in self.panels
+                for panel in self.panels
             ],
         }

@@ -1,4 +1,4 @@
-"""The picture of a page: its sentence, its key figures and its first chart, on one sheet."""
+"""The picture of a page: its lead sentence, its key figures and its first chart."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -8,73 +8,88 @@ from components.answers.content import Content
 from components.answers.figure import figure_of
 from components.figures import theme
 from components.figures.fitting.areas import Area
-from components.figures.fitting.sizes import size_of
+from components.figures.fitting.sizes import picture_size
 from components.figures.letters import shortened
-from components.files.pictures.canvas import BELOW, LEADING, Sheet
-from components.files.pictures.chart_picture import address, begun, draw, feet, filters, head
+from components.files.pictures.canvas import BELOW, LEADING, Canvas
+from components.files.pictures.chart_picture import (
+    draw_chart,
+    new_canvas,
+    view_address,
+    write_filters,
+    write_footer,
+    write_header,
+)
 from components.text.cells import key_figure_text
 
 GROUND: Final = "#EDF3F2"
-#: Key figures in a row, beside the chart and above it; and the share of the width beside it.
+#: Key figures per row, beside the chart and above it; their share of the width beside it.
 _BESIDE: Final = 2
 _ABOVE: Final = 3
 _SHARE: Final = 0.36
-#: Lines that the words of a key figure may take.
+#: Most lines of the label and of the base of a key figure.
 _LABEL: Final = 2
 _BASE: Final = 3
 _GAP: Final = 14
 
 
-def of_content(content: Content, key: str, origin: str) -> dict[str, Any]:
-    """Return the picture of a page that shows charts, on the sheet called `key`."""
+def page_picture(content: Content, key: str, origin: str) -> dict[str, Any]:
+    """Return the picture of a page that shows charts, in the size called `key`."""
     view = content.view
     answer = lead.leading_answer(content)
     figure = figure_of(answer)
     is_map = "geo" in figure["layout"]
     title = view.place.title
-    sheet = begun(answer, size_of(key, is_map=is_map), title, origin)
-    head(sheet, title, lead.page_headline(content))
-    filters(sheet, answer)
-    feet(sheet, answer, address(view, origin), is_map=is_map)
-    # The key figures are of the page's selection; groups compared have their own numbers.
-    area = sheet.free if answer.chart.tailor else _figures(sheet, list(content.key_figures))
-    size = sheet.size
+    canvas = new_canvas(answer, picture_size(key, is_map=is_map), title, origin)
+    write_header(canvas, title, lead.page_headline(content))
+    write_filters(canvas, answer)
+    write_footer(canvas, answer, view_address(view, origin), is_map=is_map)
+    # Key figures describe the selection of the page, which a comparison of groups does not use.
+    area = (
+        canvas.free_area
+        if answer.chart.tailor
+        else _write_key_figures(canvas, list(content.key_figures))
+    )
+    size = canvas.size
     lines = shortened(answer.chart.question, area.width, size.sentence, 2)
     for line in lines:
         area = _lower(area, size.sentence * LEADING)
-        sheet.text(line, (area.x, area.y - size.sentence * BELOW), size.sentence, weight=700)
-    draw(sheet, figure, _lower(area, size.body * 0.7), answer.sentence)
-    return sheet.picture()
+        canvas.text(line, (area.x, area.y - size.sentence * BELOW), size.sentence, weight=700)
+    draw_chart(canvas, figure, _lower(area, size.body * 0.7), answer.sentence)
+    return canvas.picture()
 
 
 def _lower(area: Area, pixels: float) -> Area:
     return Area(area.x, area.y + pixels, area.width, area.height - pixels)
 
 
-def _figures(sheet: Sheet, rows: list[Mapping[str, Any]]) -> Area:
-    """Lay the key figures out, and return what they leave: beside on a wide sheet, else below."""
-    size, free = sheet.size, sheet.free
+def _write_key_figures(canvas: Canvas, rows: list[Mapping[str, Any]]) -> Area:
+    """Write the key figures, and return the area left: beside them if the canvas is wide."""
+    size, free_area = canvas.size, canvas.free_area
     beside = size.width > size.height
     across = _BESIDE if beside else _ABOVE
-    room = free.width * _SHARE if beside else free.width
+    room = free_area.width * _SHARE if beside else free_area.width
     wide = (room - (across - 1) * _GAP) / across
     for start in range(0, len(rows), across):
-        told = [_words(row, wide - 2 * _GAP, sheet) for row in rows[start : start + across]]
-        tall = max(map(_height, told)) + 1.5 * _GAP
-        for number, lines in enumerate(told):
-            left = free.x + number * (wide + _GAP)
-            sheet.box(Area(left, sheet.top, wide, tall), GROUND)
-            _write(sheet, lines, left + _GAP)
-        sheet.skip(tall + _GAP)
+        key_figures = [
+            _key_figure_lines(row, wide - 2 * _GAP, canvas) for row in rows[start : start + across]
+        ]
+        tall = max(map(_height, key_figures)) + 1.5 * _GAP
+        for number, lines in enumerate(key_figures):
+            left = free_area.x + number * (wide + _GAP)
+            canvas.box(Area(left, canvas.top, wide, tall), GROUND)
+            _write_key_figure(canvas, lines, left + _GAP)
+        canvas.skip(tall + _GAP)
     if beside:
         taken = room + size.margin
-        return Area(free.x + taken, free.y, free.width - taken, free.height)
-    return _lower(sheet.free, size.body * 0.4)
+        return Area(free_area.x + taken, free_area.y, free_area.width - taken, free_area.height)
+    return _lower(canvas.free_area, size.body * 0.4)
 
 
-def _words(row: Mapping[str, Any], room: float, sheet: Sheet) -> list[tuple[str, float, Any]]:
-    """Return the lines of one key figure, each with its size and its look."""
-    size = sheet.size
+def _key_figure_lines(
+    row: Mapping[str, Any], room: float, canvas: Canvas
+) -> list[tuple[str, float, Any]]:
+    """Return the lines of one key figure, each with its font size and its look."""
+    size = canvas.size
     large, small = size.sentence * 1.3, size.small
     value = shortened(key_figure_text(row), room, large, 1)
     label = shortened(str(row["libelle"]), room, size.body, _LABEL)
@@ -90,8 +105,8 @@ def _height(lines: list[tuple[str, float, Any]]) -> float:
     return sum(size * LEADING for _, size, _ in lines)
 
 
-def _write(sheet: Sheet, lines: list[tuple[str, float, Any]], left: float) -> None:
-    down = sheet.top + _GAP / 2
+def _write_key_figure(canvas: Canvas, lines: list[tuple[str, float, Any]], left: float) -> None:
+    down = canvas.top + _GAP / 2
     for line, size, look in lines:
         down += size * LEADING
-        sheet.text(line, (left, down - size * BELOW), size, **look)
+        canvas.text(line, (left, down - size * BELOW), size, **look)

@@ -1,4 +1,4 @@
-"""Where things stand on a slide, in inches."""
+"""Positions on a slide, in inches."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
@@ -18,8 +18,8 @@ class Box:
     height: float
 
     @classmethod
-    def around(cls, shape: Any) -> Self:  # noqa: ANN401  (any shape or placeholder of python-pptx)
-        """Return the box of a shape, inherited position included."""
+    def of_shape(cls, shape: Any) -> Self:  # noqa: ANN401  (any shape or placeholder of python-pptx)
+        """Return the box of a shape, whose position may be inherited."""
         return cls(
             *((side or 0) / EMU for side in (shape.left, shape.top, shape.width, shape.height))
         )
@@ -42,12 +42,12 @@ class Box:
         return replace(self, height=min(height, self.height))
 
     def below(self, height: float) -> Self:
-        """Return what is left under a slice of `height` inches."""
+        """Return the box without its upper `height` inches."""
         taken = min(height, self.height)
         return replace(self, top=self.top + taken, height=self.height - taken)
 
     def above(self, height: float) -> Self:
-        """Return what is left above a slice of `height` inches."""
+        """Return the box without its lower `height` inches."""
         return replace(self, height=max(self.height - height, 0))
 
     def bottom_slice(self, height: float) -> Self:
@@ -55,7 +55,7 @@ class Box:
         return self.below(self.height - height)
 
     def columns(self, count: int, gap: float) -> tuple[Self, ...]:
-        """Return `count` boxes of one width side by side, `gap` inches apart."""
+        """Return `count` boxes of equal width side by side, `gap` inches apart."""
         width = (self.width - gap * (count - 1)) / count
         return tuple(
             replace(self, left=self.left + at * (width + gap), width=width) for at in range(count)

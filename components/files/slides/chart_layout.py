@@ -1,6 +1,7 @@
-"""How a native chart is laid out in its box: sizes of letters, room for names, legend and values.
+"""The layout of a native chart in its box: font sizes, space for names, legend and values.
 
-PowerPoint, LibreOffice and Keynote each leave names another room; said here, it is the same in all.
+PowerPoint, LibreOffice and Keynote each leave a different space for names; with an explicit layout
+it is the same in all.
 """
 
 from collections.abc import Sequence
@@ -14,34 +15,34 @@ from components.files.slides import text_fitting
 from components.files.slides.boxes import Box
 
 _SIZES: Final = (14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
-#: Share of the width that names may take, and inches for the value at the end of a bar.
+#: Largest share of the width for names, and inches for the value at the end of a bar.
 _MOST_NAMES: Final = 0.48
 _VALUE: Final = 0.9
 _GAP: Final = 0.2
 LEGEND_SIZE: Final = 12.0
 _LEGEND_LINE: Final = 0.26
-#: Width of the square beside a name, and share of the chart that a legend may take.
+#: Inches of the square beside a name in the legend, and share of the width for the legend.
 _KEY: Final = 0.4
 _LEGEND_SHARE: Final = 0.85
-#: Height of a bar at most, in inches.
+#: Largest height of a bar, in inches.
 _THICKEST: Final = 0.6
-#: A number stands a little over its bar before it meets the next one.
+#: A number may be slightly higher than its bar without touching the next one.
 _OVER: Final = 1.1
 _WIDEST_SHARE: Final = "88,8 %"
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Where a chart stands (`box`), and in it: inches for the legend above and the names beside.
+class ChartLayout:
+    """The box of a chart, and in it, in inches: `legend` height, `names` width, `bars_height`.
 
-    `tall` is the height of the bars together: a few of them leave the rest empty. `names_size` and
-    `label_size` are points; `stretch` how much wider than measured letters may be.
+    `bars_height` is that of all bars together; few bars do not fill the box. `names_size` and
+    `label_size` are in points; letters may be `stretch` times as wide as measured.
     """
 
     box: Box
     legend: float
     names: float
-    tall: float
+    bars_height: float
     names_size: float
     label_size: float
     stretch: float
@@ -50,27 +51,27 @@ class Plan:
     def of(
         cls, box: Box, names: Sequence[str], legend: Sequence[str], slots: float, stretch: float
     ) -> Self:
-        """Lay out `names` down and the series of `legend`; a category is `slots` bars high."""
+        """Return the layout for category `names` and `legend`; a category is `slots` bars high."""
         above = _legend_height(legend, box.width / stretch)
         count = max(len(names), 1)
-        tall = min(box.height - above, count * slots * _THICKEST)
-        pitch = tall / count
+        bars_height = min(box.height - above, count * slots * _THICKEST)
+        pitch = bars_height / count
         room = box.width * _MOST_NAMES / stretch
         size = _size(names, pitch, room - _GAP)
         widest = max((text_fitting.width(name, size) for name in names), default=0) + _GAP
         label = _size(("0",), min(pitch, pitch / slots * _OVER), room)
-        return cls(box, above, min(widest, room) * stretch, tall, size, label, stretch)
+        return cls(box, above, min(widest, room) * stretch, bars_height, size, label, stretch)
 
     @property
     def least_share(self) -> float:
-        """The smallest share, in percent, whose segment of a whole bar can hold its number."""
+        """The smallest share, in percent, whose segment of a 100 % bar can hold its number."""
         number = text_fitting.width(_WIDEST_SHARE, self.label_size) * self.stretch
         return 100 * number / (self.box.width - self.names - _VALUE)
 
     def place(self, chart: Any) -> None:  # noqa: ANN401  (a python-pptx chart)
-        """Set the place of the bars within the chart."""
+        """Set the position of the bars within the chart."""
         left, top = self.names / self.box.width, max(self.legend / self.box.height, 0.005)
-        down = min(self.tall / self.box.height, 0.99 - top)
+        down = min(self.bars_height / self.box.height, 0.99 - top)
         layout = parse_xml(
             f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
             '<c:xMode val="edge"/><c:yMode val="edge"/>'
@@ -85,7 +86,7 @@ class Plan:
 
 
 def _size(texts: Sequence[str], pitch: float, room: float) -> float:
-    """Return the largest size at which each text, on its lines, stands in `pitch` inches."""
+    """Return the largest size at which the lines of each text fit in `pitch` inches."""
     for size in _SIZES:
         line = size * text_fitting.LEADING * text_fitting.POINT
         if all(text_fitting.lines(text, size, room) * line <= pitch for text in texts):
@@ -94,7 +95,7 @@ def _size(texts: Sequence[str], pitch: float, room: float) -> float:
 
 
 def _legend_height(names: Sequence[str], room: float) -> float:
-    """Return the height that the names of the series take, in even columns; none for a single."""
+    """Return the height of a legend in even columns, in inches; 0 for a single series."""
     if len(names) == 1:
         return 0
     longest = max(text_fitting.width(name, LEGEND_SIZE) for name in names) + _KEY

@@ -1,4 +1,4 @@
-"""The numbers at the end of bars: they follow the data, written as French readers expect them."""
+"""The data labels of native charts: linked to the data, in French number formats."""
 
 from copy import deepcopy
 from typing import Any, Final
@@ -10,8 +10,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from components.figures import formats
-from components.files.slides.chart_layout import Plan
-from components.files.slides.slide_table import Cell
+from components.figures.look import Look
+from components.files.slides.chart_layout import ChartLayout
+from components.files.slides.slide_table import SlideCell
 from data import french
 from data.french import rounded
 from data.table import Column
@@ -20,30 +21,35 @@ MILLION: Final = 1_000_000
 STAR: Final = " *"
 
 
-def at_the_end(series: Any, column: Column, cells: tuple[Cell, ...], plan: Plan) -> None:  # noqa: ANN401
-    """Write each value at the end of its bar, with a star where it rests on few answers."""
-    _write(series, column, plan, XL_LABEL_POSITION.OUTSIDE_END)
+def at_the_end(
+    series: Any,  # noqa: ANN401  (a python-pptx series)
+    column: Column,
+    cells: tuple[SlideCell, ...],
+    layout: ChartLayout,
+) -> None:
+    """Write each value at the end of its bar, with a star where its base is small."""
+    _write(series, column, layout, XL_LABEL_POSITION.OUTSIDE_END)
     for at, cell in enumerate(cells):
         if cell.value is not None:
-            star = STAR if cell.look == "faible" else ""
+            star = STAR if cell.look == Look.SMALL else ""
             _as_read(series, at, number_format(column, cell.value, star), "outEnd")
 
 
-def inside(series: Any, column: Column, cells: tuple[Cell, ...], plan: Plan) -> None:  # noqa: ANN401
-    """Write each value in its segment, where that can hold it."""
-    _write(series, column, plan, XL_LABEL_POSITION.CENTER)
+def inside(series: Any, column: Column, cells: tuple[SlideCell, ...], layout: ChartLayout) -> None:  # noqa: ANN401
+    """Write each value in its segment, where the segment is wide enough."""
+    _write(series, column, layout, XL_LABEL_POSITION.CENTER)
     for at, cell in enumerate(cells):
         if cell.value is None:
             continue
-        if cell.value < plan.least_share:
+        if cell.value < layout.least_share:
             _own_label(series, at, '<c:delete val="1"/>')
         else:
             _as_read(series, at, number_format(column, cell.value), "ctr")
 
 
-def _write(series: Any, column: Column, plan: Plan, place: XL_LABEL_POSITION) -> None:  # noqa: ANN401
+def _write(series: Any, column: Column, layout: ChartLayout, place: XL_LABEL_POSITION) -> None:  # noqa: ANN401
     labels = series.data_labels
-    labels.font.size = Pt(plan.label_size)
+    labels.font.size = Pt(layout.label_size)
     labels.show_value = True
     labels.number_format = number_format(column)
     labels.number_format_is_linked = False
@@ -51,10 +57,10 @@ def _write(series: Any, column: Column, plan: Plan, place: XL_LABEL_POSITION) ->
 
 
 def number_format(column: Column, value: float | None = None, star: str = "") -> str:
-    """Return Excel's code for a column: « 43,2 % », « 1,2 M€ », « 1 234 ».
+    """Return the Excel number format of a column: « 43,2 % », « 1,2 M€ », « 1 234 ».
 
-    With its `value`, that of one label, without the decimal that would say « 42,0 % ». `[$-40C]`
-    asks for French separators of the programs that listen; others use the reader's.
+    With `value`, the format of its label, without a zero decimal (« 42 % », not « 42,0 % »).
+    `[$-40C]` asks for French separators; programs that ignore it use the reader's.
     """
     tail = f'"{star}"' if star else ""
     if formats.is_share(column):
@@ -68,15 +74,15 @@ def number_format(column: Column, value: float | None = None, star: str = "") ->
 
 
 def _digits(value: float | None) -> str:
-    """Return one decimal, none for a value that has none when it is rounded to one."""
+    """Return the digits of a format: one decimal, none where it would be zero."""
     return "0" if value is not None and float(rounded(value, 1)).is_integer() else "0.0"
 
 
 def _as_read(series: Any, at: int, code: str, place: str) -> None:  # noqa: ANN401
-    """Give one label a number format of its own, where that of its series says it otherwise.
+    """Give one label its own number format, where it differs from that of the series.
 
-    A code knows no « one decimal if any »: what is whole needs a code of its own, and so does what
-    rests on few answers, which the star that the note explains marks.
+    A number format cannot express « a decimal only if not zero », so integers need their own; so do
+    values with a small base, which have a star.
     """
     if code == series.data_labels.number_format:
         return
@@ -92,7 +98,7 @@ def _as_read(series: Any, at: int, code: str, place: str) -> None:  # noqa: ANN4
         f"<c:numFmt formatCode={quoteattr(code)} sourceLinked='0'/>"
         f"<c:spPr/><c:dLblPos val='{place}'/>{shown}",
     )
-    # A label with a format of its own takes nothing from the others.
+    # A label with its own format does not inherit the text style of the series.
     own.find(qn("c:spPr")).addnext(deepcopy(letters))
 
 

@@ -1,4 +1,4 @@
-"""What is written around a chart: the foot that all can read, and the speaker's notes."""
+"""The texts around a chart on a slide: the footer, the speaker's notes, the notice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,51 +15,51 @@ from data.disclosure.rules import SMALL
 from data.french import bound
 
 NBSP: Final = french.NBSP
-#: Definitions told in the notes at most; the method page has them all.
+#: Most definitions in the notes; the method page has them all.
 MOST_DEFINITIONS: Final = 40
-#: Characters of filters or of an address that a slide can hold.
+#: Most characters of filters or of an address on a slide.
 MOST_WORDS: Final = 260
 
 
 @dataclass(frozen=True)
-class Around:
-    """The words of one slide beside its chart."""
+class Footnotes:
+    """The footer, the speaker's notes and the demonstration notice of one slide."""
 
     foot: tuple[str, ...]
     notes: tuple[str, ...]
     mark: str
 
 
-def around(answer: Answer, address: str, more: Sequence[str] = ()) -> Around:
-    """Return the foot, the notes and the mark of the slide of `answer`.
+def slide_footnotes(answer: Answer, address: str, more: Sequence[str] = ()) -> Footnotes:
+    """Return the texts around the slide of `answer`.
 
-    `address` is whole; `more` are notes that the drawing calls for.
+    `address` is absolute; `more` are notes about how the table is drawn.
     """
-    told = captions.warnings(answer.table, answer) if answer.table else []
+    warnings = captions.warnings(answer.table, answer) if answer.table else []
     own = answer.table.drawn_notes if answer.table and answer.state == ANSWERED else ()
     if _starred(answer):
-        # What the star on the drawing means: the first warning is about small groups.
-        told[:1] = [f"* {text}" for text in told[:1]]
-    notes = list(map(bound, [*more, *_nowhere(answer), *told, *own]))
+        # The first warning is about small bases: the star of the drawing refers to it.
+        warnings[:1] = [f"* {text}" for text in warnings[:1]]
+    notes = list(map(bound, [*more, *_nowhere(answer), *warnings, *own]))
     foot = [
         f"Champ{NBSP}: {_scope(answer)}",
         f"Source{NBSP}: {captions.source(answer)} {short_address(address)}",
-        # Last, because the longest: where room lacks it is what is cut, and the notes have it all.
+        # Last, because the longest: it is the first to be cut, and the notes have it in full.
         *([f"Note{NBSP}: {' '.join(notes)}"] if notes else []),
     ]
-    return Around(tuple(foot), _notes(answer, notes, address), mark(answer))
+    return Footnotes(tuple(foot), _notes(answer, notes, address), mark(answer))
 
 
 def short_filters(words: Sequence[str]) -> str:
-    """Return the filters in words, or how many they are where that would fill the slide."""
-    told = " ; ".join(words)
-    if len(told) <= MOST_WORDS:
-        return told
+    """Return the filters in words, or their number where they would fill the slide."""
+    text = " ; ".join(words)
+    if len(text) <= MOST_WORDS:
+        return text
     return f"{len(words)} filtres, que les commentaires de la diapositive détaillent"
 
 
 def short_address(address: str) -> str:
-    """Return an address that a slide can hold; the notes have all of it."""
+    """Return an address without its query if it is too long; the notes have it in full."""
     if len(address) <= MOST_WORDS:
         return address
     return f"{address.partition('?')[0]} (adresse entière dans les commentaires)"
@@ -71,7 +71,7 @@ def _scope(answer: Answer) -> str:
 
 
 def mark(shown: Answer | Content) -> str:
-    """Return the demonstration mark, where the data are made up."""
+    """Return the demonstration notice, "" for real data."""
     return DEMONSTRATION_NOTICE if shown.source.demonstration else ""
 
 
@@ -93,7 +93,7 @@ def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
     table, source = answer.table, answer.source
     shown = table if answer.state == ANSWERED else None
     base = f"{table.base.label}, {french.base_size(table.base.n)}" if table else ""
-    told = (
+    entries = (
         ("Question", answer.chart.question),
         ("Message", answer.sentence),
         ("Mesure", " · ".join(filter(None, (answer.choice.label, answer.chart.unit)))),
@@ -106,12 +106,12 @@ def _notes(answer: Answer, notes: list[str], address: str) -> tuple[str, ...]:
         ("Adresse", address),
         ("Version des données", answer.dataset.version),
     )
-    lines = [f"{term}{NBSP}: {text}" for term, text in told if text]
+    lines = [f"{term}{NBSP}: {text}" for term, text in entries if text]
     return (*lines, *_definitions(answer))
 
 
 def _definitions(answer: Answer) -> tuple[str, ...]:
-    """Return the wording of what was asked, and the definitions of the answers shown."""
+    """Return the wording of the questions, and the definitions of the answers shown."""
     book = answer.dataset.book
     lines = []
     for key in answer.choice.asks:
@@ -122,5 +122,5 @@ def _definitions(answer: Answer) -> tuple[str, ...]:
         if wording and wording != label:
             lines.append(f"{french.quoted(label)}{NBSP}: {wording}")
     meant = [f"{name}{NBSP}: {text}" for name, text in captions.definitions(answer) if text != name]
-    told = [*lines, *meant[:MOST_DEFINITIONS]]
-    return ("Définitions", *told) if told else ()
+    definitions = [*lines, *meant[:MOST_DEFINITIONS]]
+    return ("Définitions", *definitions) if definitions else ()

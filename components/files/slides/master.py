@@ -1,8 +1,8 @@
-"""Our own master, 16:9: made from python-pptx's blank one, so that no binary file is kept.
+"""Our own 16:9 master, made from python-pptx's default one: no binary file is in the repository.
 
-Its theme says Arial: Office has it on Windows and Mac, LibreOffice lays Liberation Sans in its
-place with the very same widths, and ours (Public Sans) is on nobody's machine. Colours are those
-of `figures.theme`, as theme colours, so that a deck pasted into another takes that one's.
+Its font is Arial: Office has it on Windows and Mac, LibreOffice replaces it with Liberation Sans of
+the same widths, and Public Sans is rarely installed. Colours are those of `figures.theme`, as theme
+colours: slides pasted into another presentation take its colours.
 """
 
 import io
@@ -22,7 +22,7 @@ from components.files.slides.boxes import Box
 WIDTH: Final = 13.333
 HEIGHT: Final = 7.5
 FONT: Final = "Arial"
-KEPT: Final = ("title", "obj", "titleOnly")
+LAYOUT_TYPES: Final = ("title", "obj", "titleOnly")
 
 TITLE: Final = Box(0.6, 0.42, 12.13, 1.0)
 CONTENT: Final = Box(0.6, 1.5, 12.13, 5.45)
@@ -45,31 +45,31 @@ _COLOURS: Final = {
 }
 
 
-def blank() -> bytes:
-    """Return a presentation without slides, ready to be opened again and again."""
-    made = Presentation()
-    made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    # What the blank says of itself: a screen of four by three.
-    made.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001
-    master = made.slide_master
-    _keep(master, KEPT)
-    _dress(master)
+def blank_presentation() -> bytes:
+    """Return a presentation without slides, as the bytes of a file."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    # The default declares a screen of four by three.
+    presentation.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001
+    master = presentation.slide_master
+    _keep_layouts(master, LAYOUT_TYPES)
+    _style_master(master)
     for layout in master.slide_layouts:
-        _lay(layout)
-    made.core_properties.title = "Observatoire ACTER"
-    made.core_properties.author = "Observatoire ACTER"
+        _style_layout(layout)
+    presentation.core_properties.title = "Observatoire ACTER"
+    presentation.core_properties.author = "Observatoire ACTER"
     out = io.BytesIO()
-    made.save(out)
+    presentation.save(out)
     return out.getvalue()
 
 
-def _keep(master: Any, kinds: Sequence[str]) -> None:  # noqa: ANN401  (python-pptx's own objects)
+def _keep_layouts(master: Any, kinds: Sequence[str]) -> None:  # noqa: ANN401  (python-pptx's own objects)
     for layout in list(master.slide_layouts):
         if layout.element.get("type") not in kinds:
             master.slide_layouts.remove(layout)
 
 
-def _dress(master: Any) -> None:  # noqa: ANN401
+def _style_master(master: Any) -> None:  # noqa: ANN401
     part = next(
         rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")
     )
@@ -82,8 +82,8 @@ def _dress(master: Any) -> None:  # noqa: ANN401
     tree.append(_words(91, "Observatoire ACTER · action extérieure des collectivités", BRAND))
 
 
-def _lay(layout: Any) -> None:  # noqa: ANN401
-    """Set one layout: the cover has places of its own, the others follow the master."""
+def _style_layout(layout: Any) -> None:  # noqa: ANN401
+    """Set the positions of one layout: the cover has its own, the others follow the master."""
     is_cover = layout.element.get("type") == "title"
     names = {"title": "Titre", "obj": "Titre et contenu", "titleOnly": "Titre seul"}
     layout.element.find(qn("p:cSld")).set("name", names[layout.element.get("type")])
@@ -110,16 +110,16 @@ def _title_style(master: Any) -> None:  # noqa: ANN401
     style.find(qn("a:defRPr")).set("sz", "2800")
     style.find(qn("a:defRPr")).set("b", "1")
     for shape in master.iter(qn("p:sp")):
-        body, kind = shape.find(f".//{qn('a:bodyPr')}"), shape.find(f".//{qn('p:ph')}")
+        properties, kind = shape.find(f".//{qn('a:bodyPr')}"), shape.find(f".//{qn('p:ph')}")
         if kind is not None and kind.get("type") == "title":
-            body.set("anchor", "b")
+            properties.set("anchor", "b")
         if kind is not None and kind.get("type") in {"title", "body"}:
-            body.set("lIns", "0")
-            body.set("rIns", "0")
+            properties.set("lIns", "0")
+            properties.set("rIns", "0")
 
 
 def _cover(layout: Any) -> None:  # noqa: ANN401
-    """Give the cover its ground and its white words."""
+    """Set the background of the cover, and its white text."""
     common = layout.element.find(qn("p:cSld"))
     common.insert(
         0,
@@ -130,12 +130,12 @@ def _cover(layout: Any) -> None:  # noqa: ANN401
     )
     layout.element.set("showMasterSp", "0")
     for shape in layout.placeholders:
-        body = shape.element.find(qn("p:txBody"))
+        text_body = shape.element.find(qn("p:txBody"))
         kind = shape.element.find(f".//{qn('p:ph')}").get("type")
-        body.find(qn("a:bodyPr")).set("anchor", "b" if kind == "ctrTitle" else "t")
-        old = body.find(qn("a:lstStyle"))
+        text_body.find(qn("a:bodyPr")).set("anchor", "b" if kind == "ctrTitle" else "t")
+        old = text_body.find(qn("a:lstStyle"))
         old.addnext(_white(4000 if kind == "ctrTitle" else 2000))
-        body.remove(old)
+        text_body.remove(old)
 
 
 def _white(size: int) -> Any:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""Native tables: what no chart says as well, still rows and columns that can be edited."""
+"""Native tables: rows and columns that can be edited, where no chart is as clear."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -12,88 +12,90 @@ from pptx.util import Inches, Pt
 from components.figures import colour, formats
 from components.files.slides import theme_colours
 from components.files.slides.boxes import Box
-from components.files.slides.slide_table import Cell, Group, Laid, base_words
-from components.files.slides.text_table import MARGIN, Fit, Sheet
+from components.files.slides.slide_table import SlideCell, SlideGroup, SlideTable, base_words
+from components.files.slides.text_table import MARGIN, TextTable, TextTableLayout
 from data.french import NBSP
 
 _PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _STEPS: Final = 5
 
 
-def heat(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
-    """Draw a row a category and a column a group, each cell darker for more."""
-    top = max((c.value or 0 for g in made.groups for c in g.cells), default=0) or 1
-    across = range(len(made.names))
-    draw(
+def add_heat_table(slide: Any, box: Box, slide_table: SlideTable) -> None:  # noqa: ANN401
+    """Add a table of one row per category and one column per group, cells darker for more."""
+    top = max((c.value or 0 for g in slide_table.groups for c in g.cells), default=0) or 1
+    across = range(len(slide_table.names))
+    add_table(
         slide,
         box,
-        Sheet(
-            head=((), *map(_heading, made.groups)),
+        TextTable(
+            header=((), *map(_heading, slide_table.groups)),
             rows=tuple(
-                (made.names[at], *(group.cells[at].text for group in made.groups)) for at in across
+                (slide_table.names[at], *(group.cells[at].text for group in slide_table.groups))
+                for at in across
             ),
             levels=tuple(
-                (-1, *(_level(group.cells[at], top) for group in made.groups)) for at in across
+                (-1, *(_level(group.cells[at], top) for group in slide_table.groups))
+                for at in across
             ),
-            unit=formats.axis_title(made.column),
+            unit=formats.axis_title(slide_table.column),
         ),
     )
 
 
-def _heading(group: Group) -> tuple[str, ...]:
+def _heading(group: SlideGroup) -> tuple[str, ...]:
     return (group.name,) if group.n is None else (group.name, base_words(group.n))
 
 
-def _level(cell: Cell, top: float) -> int:
+def _level(cell: SlideCell, top: float) -> int:
     if cell.value is None:
         return -1
     return min(int(max(cell.value, 0) / top * _STEPS), _STEPS - 1)
 
 
-def draw(slide: Any, box: Box, sheet: Sheet) -> None:  # noqa: ANN401
-    """Draw the words of `sheet` in a table that fills `box`, at the largest size that fits."""
-    fit = Fit.of(sheet, box, theme_colours.stretch(slide))
-    rows, columns = len(fit.sheet.rows) + 1, len(fit.widths)
-    frame = slide.shapes.add_table(rows, columns, *box.top_slice(fit.height).emu)
+def add_table(slide: Any, box: Box, text_table: TextTable) -> None:  # noqa: ANN401
+    """Add `text_table` to a slide, in `box`, at the largest font size that fits."""
+    layout = TextTableLayout.of(text_table, box, theme_colours.stretch(slide))
+    rows, columns = len(layout.table.rows) + 1, len(layout.widths)
+    frame = slide.shapes.add_table(rows, columns, *box.top_slice(layout.height).emu)
     frame._element.find(f".//{qn('a:tableStyleId')}").text = _PLAIN  # noqa: SLF001
     table = frame.table
     table.horz_banding = False
-    for column, width in zip(table.columns, fit.widths, strict=True):
+    for column, width in zip(table.columns, layout.widths, strict=True):
         column.width = Inches(width)
     for at, row in enumerate(table.rows):
-        row.height = Inches(fit.tall if at else fit.head)
-    _head(table, fit)
-    _body(table, fit, theme_colours.levels(slide))
+        row.height = Inches(layout.row_height if at else layout.header_height)
+    _write_header(table, layout)
+    _write_rows(table, layout, theme_colours.levels(slide))
 
 
-def _body(table: Any, fit: Fit, own: Sequence[str]) -> None:  # noqa: ANN401
-    for down, row in enumerate(fit.sheet.rows):
+def _write_rows(table: Any, layout: TextTableLayout, shades: Sequence[str]) -> None:  # noqa: ANN401
+    for down, row in enumerate(layout.table.rows):
         for across, text in enumerate(row):
             cell = table.cell(down + 1, across)
             _write(
                 cell,
-                (fit.told(text, across),),
-                fit.size,
+                (layout.written_text(text, across),),
+                layout.size,
                 bold=False,
-                first=across < fit.sheet.texts,
+                first=across < layout.table.texts,
             )
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-            level = fit.sheet.levels[down][across] if fit.sheet.levels else -1
+            level = layout.table.levels[down][across] if layout.table.levels else -1
             if level >= 0:
-                _shade(cell, own[level])
-            elif not fit.sheet.levels and down % 2:
+                _shade(cell, shades[level])
+            elif not layout.table.levels and down % 2:
                 _ground(cell)
 
 
-def _head(table: Any, fit: Fit) -> None:  # noqa: ANN401
-    heads = fit.heads
-    for across, lines in enumerate(heads.lines):
+def _write_header(table: Any, layout: TextTableLayout) -> None:  # noqa: ANN401
+    headings = layout.headings
+    for across, lines in enumerate(headings.lines):
         cell = table.cell(0, across)
-        _write(cell, lines, heads.size, bold=True, first=across < fit.sheet.texts)
+        _write(cell, lines, headings.size, bold=True, first=across < layout.table.texts)
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM
-        if not fit.sheet.levels:
+        if not layout.table.levels:
             _ground(cell)
-        if heads.turned and across:
+        if headings.turned and across:
             _turn(cell)
 
 
@@ -124,7 +126,7 @@ def _write(
         if at:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        # An empty cell would have the height of large letters.
+        # An empty cell would have the height of the default font size.
         run.text = text or NBSP
         run.font.size = Pt(size)
         run.font.bold = bold

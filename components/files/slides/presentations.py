@@ -1,4 +1,4 @@
-"""The files: an answer as one slide, a page as a cover, its key figures and a slide a card."""
+"""Presentations: an answer as one slide; a page as a cover, key figures and a slide per card."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,9 +11,9 @@ from components.answers.filter_words import chosen_words
 from components.answers.portrait import portrait_of
 from components.figures import formats
 from components.files.slides import key_figures, page_tables
-from components.files.slides.deck_writer import Deck, Slide
-from components.files.slides.footnotes import around, mark, short_address, short_filters
-from components.files.slides.representation import Render, body
+from components.files.slides.deck_writer import DeckWriter, SlideContent
+from components.files.slides.footnotes import mark, short_address, short_filters, slide_footnotes
+from components.files.slides.representation import Render, representation
 from components.files.slides.template import Template
 from components.site.routes import ALONE
 from components.text.cells import key_figure_text
@@ -22,79 +22,83 @@ from data import french
 from data.table import Table
 
 BRAND: Final = "Observatoire ACTER"
-#: Over what has no slide, each reason once.
+#: Title of the slide that lists what has no slide, and why.
 UNSAID: Final = "Ce que cette présentation ne montre pas"
 
 
 @dataclass(frozen=True)
 class Kit:
-    """What slides are made with: a master, what draws maps, and where addresses begin."""
+    """What slides are made with: the master, the renderer of maps, the start of addresses."""
 
     template: Template
     render: Render | None = None
     root: str = ""
 
 
-def of_card(answer: Answer, kit: Kit) -> bytes:
+def chart_presentation(answer: Answer, kit: Kit) -> bytes:
     """Return a presentation of one slide."""
-    deck = Deck(kit.template, f"{answer.chart.title} · {BRAND}")
-    deck.add(_card(answer, kit))
-    return deck.to_bytes()
+    writer = DeckWriter(kit.template, f"{answer.chart.title} · {BRAND}")
+    writer.add(_chart_slide(answer, kit))
+    return writer.to_bytes()
 
 
-def of_page(content: Content, kit: Kit) -> bytes:
-    """Return a cover, the key figures, and one slide a card; a region's portrait in words first."""
+def page_presentation(content: Content, kit: Kit) -> bytes:
+    """Return a presentation of a page: cover, key figures or portrait, and one slide per card."""
     title = content.view.place.title
-    deck = Deck(kit.template, f"{title} · {BRAND}")
-    _cover(deck, title, content, kit)
-    for slide in (*_opening(content), *page_tables.of_page(content)):
-        deck.add(_of_all(slide, content, kit))
+    writer = DeckWriter(kit.template, f"{title} · {BRAND}")
+    _cover(writer, title, content, kit)
+    for slide in (*_opening_slides(content), *page_tables.page_table_slides(content)):
+        writer.add(_with_page_footnotes(slide, content, kit))
     for answer in content.answers:
         if answer.state == ANSWERED:
-            deck.add(_card(answer, kit))
-    silent = [*silences(content.answers), *page_tables.unsaid(content)]
+            writer.add(_chart_slide(answer, kit))
+    silent = [*silences(content.answers), *page_tables.unnamed_notes(content)]
     if silent:
-        deck.add(_of_all(Slide(UNSAID, _selection(content), text=silent), content, kit))
-    return deck.to_bytes()
+        writer.add(
+            _with_page_footnotes(
+                SlideContent(UNSAID, _selection(content), text=silent), content, kit
+            )
+        )
+    return writer.to_bytes()
 
 
-def _of_all(slide: Slide, content: Content, kit: Kit) -> Slide:
-    """Return a slide about the whole page with the words that belong around it."""
-    told = _told(slide, content)
-    return replace(slide, foot=_foot(content, kit), mark=mark(content), notes=told)
+def _with_page_footnotes(slide: SlideContent, content: Content, kit: Kit) -> SlideContent:
+    """Return a slide about the page with its footer, notice and notes."""
+    notes = _page_notes(slide, content)
+    return replace(slide, foot=_page_foot(content, kit), mark=mark(content), notes=notes)
 
 
-def _card(answer: Answer, kit: Kit) -> Slide:
+def _chart_slide(answer: Answer, kit: Kit) -> SlideContent:
     address = kit.root + answer.view.at(f"{ALONE}{answer.chart.key}")
     if answer.table is None or answer.state != ANSWERED:
-        told = around(answer, address)
-        return Slide(
+        footnotes = slide_footnotes(answer, address)
+        return SlideContent(
             title=answer.chart.question,
             text=[empty_reason(answer)],
-            foot=told.foot,
-            notes=told.notes,
-            mark=told.mark,
+            foot=footnotes.foot,
+            notes=footnotes.notes,
+            mark=footnotes.mark,
         )
-    draw, notes = body(answer, answer.table, kit.render)
-    told = around(answer, address, notes)
-    return Slide(
+    draw, notes = representation(answer, answer.table, kit.render)
+    footnotes = slide_footnotes(answer, address, notes)
+    return SlideContent(
         title=answer.sentence,
         question=f"{answer.chart.question} {_unit(answer.table)}",
         draw=draw,
-        foot=told.foot,
-        notes=told.notes,
-        mark=told.mark,
+        foot=footnotes.foot,
+        notes=footnotes.notes,
+        mark=footnotes.mark,
     )
 
 
 def _unit(table: Table) -> str:
-    """Say what is drawn, in which unit."""
+    """Return the measure and its unit, as a sentence."""
     if all(value is None for value in table.values(table.measure)):
         return "Effectifs : trop peu de réponses pour des parts."
     return f"{formats.axis_title(table.column(table.measure))}."
 
 
-def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
+def _cover(writer: DeckWriter, title: str, content: Content, kit: Kit) -> None:
     source = content.source
     address = kit.root + content.view.href
     under = [
@@ -104,21 +108,24 @@ def _cover(deck: Deck, title: str, content: Content, kit: Kit) -> None:
         short_address(address),
     ]
     about = [f"Licence : {source.licence}", f"Version des données : {content.dataset.version}"]
-    deck.cover(title, under, mark(content), [title, *under[:3], address, *about])
+    writer.cover(title, under, mark(content), [title, *under[:3], address, *about])
 
 
-def _opening(content: Content) -> list[Slide]:
+def _opening_slides(content: Content) -> list[SlideContent]:
     """Return the slides before the cards: the key figures, or the portrait of a region."""
     if "figures" not in content.tables:
-        draw = partial(key_figures.figures, content.key_figures)
-        return [Slide("Chiffres clés", _selection(content), draw)]
+        draw = partial(key_figures.add_key_figures, content.key_figures)
+        return [SlideContent("Chiffres clés", _selection(content), draw)]
     portrait = portrait_of(content)
     text = portrait_headlines.sentences(portrait)
-    told = Slide(f"{portrait.region} en quelques phrases", _selection(content), text=text)
+    summary = SlideContent(f"{portrait.region} en quelques phrases", _selection(content), text=text)
     if not portrait.figures.facts["repondants_region"]:
-        return [told]
-    beside = partial(key_figures.beside, portrait.figures, portrait.region)
-    return [told, Slide("Chiffres clés : la région et les autres", _selection(content), beside)]
+        return [summary]
+    add_table = partial(key_figures.add_region_table, portrait.figures, portrait.region)
+    return [
+        summary,
+        SlideContent("Chiffres clés : la région et les autres", _selection(content), add_table),
+    ]
 
 
 def _selection(content: Content) -> str:
@@ -126,14 +133,14 @@ def _selection(content: Content) -> str:
     return short_filters([words for *_, words in chosen]) or "Toutes les collectivités"
 
 
-def _told(slide: Slide, content: Content) -> tuple[str, ...]:
-    """Return the notes of a slide about the whole page."""
+def _page_notes(slide: SlideContent, content: Content) -> tuple[str, ...]:
+    """Return the notes of a slide about the page."""
     chosen = chosen_words(content.view.filters, content.dataset.book)
     return (slide.title, *slide.text, *_key_lines(content), *(words for *_, words in chosen))
 
 
 def _key_lines(content: Content) -> list[str]:
-    """Say each key figure with its base."""
+    """Return one line per key figure, with its base."""
     return [
         f"{row['libelle']}{french.NBSP}: {key_figure_text(row)}"
         + (f" ({row['base']})" if row["base"] else "")
@@ -141,8 +148,8 @@ def _key_lines(content: Content) -> list[str]:
     ]
 
 
-def _foot(content: Content, kit: Kit) -> tuple[str, ...]:
-    """Say of whom the whole page speaks, how many they are, and where that comes from."""
+def _page_foot(content: Content, kit: Kit) -> tuple[str, ...]:
+    """Return the footer of a slide about the page: scope, base, source."""
     source = content.source
     facts = content.figures.facts
     people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)

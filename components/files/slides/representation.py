@@ -1,4 +1,4 @@
-"""How the small table of an answer stands on a slide: decided by its shape, not by its chart."""
+"""How the table of an answer is shown on a slide: its kind decides, not its chart."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,17 +10,17 @@ from components.answers.answer import Answer
 from components.figures import labels
 from components.files.slides import native_charts, native_tables
 from components.files.slides.boxes import Box
-from components.files.slides.deck_writer import Draw
-from components.files.slides.slide_table import Laid, is_exclusive, laid
-from components.files.slides.text_table import Sheet
+from components.files.slides.deck_writer import DrawContent
+from components.files.slides.slide_table import SlideTable, is_exclusive, to_slide_table
+from components.files.slides.text_table import TextTable
 from components.text.cells import cell_text
 from data.table import BY_GROUP, Column, Kind, Table, as_number
 
-#: Draws a figure as a PNG, given its width and height in pixels; None where nothing can draw it.
+#: Draws a figure as a PNG of the given width and height in pixels; None where that is impossible.
 Render = Callable[[dict[str, Any], int, int], bytes | None]
 
-#: Width and height of the map, in pixels: about a hundred an inch, so that letters of 14 pixels
-#: are about 10 points.
+#: Width and height of the map, in pixels: about a hundred per inch, so that text of 14 pixels is
+#: about 10 points.
 PICTURE: Final = (900, 420)
 #: Countries named beside the map, and where no map can be drawn.
 BESIDE: Final = 10
@@ -32,55 +32,73 @@ NO_MAP: Final = (
 )
 
 
-def body(answer: Answer, table: Table, render: Render | None) -> tuple[Draw, tuple[str, ...]]:
-    """Return what draws `table`, and the notes that it calls for."""
+def representation(
+    answer: Answer, table: Table, render: Render | None
+) -> tuple[DrawContent, tuple[str, ...]]:
+    """Return the function that draws `table` on a slide, and notes about the drawing."""
     if table.kind is Kind.COUNTRIES:
-        return _map(answer, table, render)
-    made = laid(table)
-    if table.kind in BY_GROUP and is_exclusive(table) and not _beside(table):
-        return _shares(made)
-    if table.kind in BY_GROUP and not (_beside(table) and made.drawable):
-        return partial(native_tables.heat, made=made), ()
-    if not made.drawable:
-        return partial(_listed, made=made), ()
-    draw = native_charts.grouped if len(made.groups) > 1 else native_charts.ranked
-    return partial(draw, made=made), ()
+        return _map_representation(answer, table, render)
+    slide_table = to_slide_table(table)
+    if table.kind in BY_GROUP and is_exclusive(table) and not _is_pair(table):
+        return _stacked_shares(slide_table)
+    if table.kind in BY_GROUP and not (_is_pair(table) and slide_table.drawable):
+        return partial(native_tables.add_heat_table, slide_table=slide_table), ()
+    if not slide_table.drawable:
+        return partial(_add_values_table, slide_table=slide_table), ()
+    draw = (
+        native_charts.add_grouped_bars
+        if len(slide_table.groups) > 1
+        else native_charts.add_ranked_bars
+    )
+    return partial(draw, slide_table=slide_table), ()
 
 
-def _beside(table: Table) -> bool:
-    """Tell whether the table sets one group beside another, rather than many side by side."""
+def _is_pair(table: Table) -> bool:
+    """Tell whether the table has at most two groups."""
     return len(set(table.values(table.series))) <= 2  # noqa: PLR2004  (one beside the other)
 
 
-def _shares(made: Laid) -> tuple[Draw, tuple[str, ...]]:
-    """Stack the answers of each group whose shares may be told; name the others."""
-    told = tuple(group for group in made.groups if group.drawn)
-    if not told:
-        return partial(native_tables.heat, made=made), ()
-    left = [group.titled for group in made.groups if not group.drawn]
-    note = (f"Trop peu de réponses pour des parts : {', '.join(left)}.",) if left else ()
-    return partial(native_charts.stacked, made=made.kept(told).turned()), note
-
-
-def _listed(slide: Any, box: Box, made: Laid) -> None:  # noqa: ANN401
-    """Write what may be said where no bar may be drawn: « 3 sur 7 », « masqué »."""
-    rows = tuple(
-        (name, *(group.cells[at].text for group in made.groups))
-        for at, name in enumerate(made.names)
+def _stacked_shares(slide_table: SlideTable) -> tuple[DrawContent, tuple[str, ...]]:
+    """Return stacked bars of the groups whose shares may be published, and a note on the others."""
+    with_shares = tuple(group for group in slide_table.groups if group.has_values)
+    if not with_shares:
+        return partial(native_tables.add_heat_table, slide_table=slide_table), ()
+    without_shares = [group.name_with_base for group in slide_table.groups if not group.has_values]
+    note = (
+        (f"Trop peu de réponses pour des parts : {', '.join(without_shares)}.",)
+        if without_shares
+        else ()
     )
-    heads = [(COUNTED if len(made.groups) == 1 else group.titled,) for group in made.groups]
-    native_tables.draw(slide, box, Sheet(((), *heads), rows))
+    return partial(
+        native_charts.add_stacked_bars,
+        slide_table=slide_table.with_groups(with_shares).transposed(),
+    ), note
 
 
-def _map(answer: Answer, table: Table, render: Render | None) -> tuple[Draw, tuple[str, ...]]:
-    """Return the map as a picture with its first countries beside it; without it, these alone."""
+def _add_values_table(slide: Any, box: Box, slide_table: SlideTable) -> None:  # noqa: ANN401
+    """Add a table of texts where no bar may be drawn: « 3 sur 7 », « masqué »."""
+    rows = tuple(
+        (name, *(group.cells[at].text for group in slide_table.groups))
+        for at, name in enumerate(slide_table.names)
+    )
+    header = [
+        (COUNTED if len(slide_table.groups) == 1 else group.name_with_base,)
+        for group in slide_table.groups
+    ]
+    native_tables.add_table(slide, box, TextTable(((), *header), rows))
+
+
+def _map_representation(
+    answer: Answer, table: Table, render: Render | None
+) -> tuple[DrawContent, tuple[str, ...]]:
+    """Return the map as a picture beside its first countries; these alone without a renderer."""
     picture = render(answer.chart.figure(table), *PICTURE) if render else None
     if picture is None:
-        return partial(_countries, _first(table, MOST_COUNTRIES)), (NO_MAP,)
-    return partial(_pictured, picture, answer.sentence, table), ()
+        return partial(_add_table, _first_countries(table, MOST_COUNTRIES)), (NO_MAP,)
+    return partial(_add_map, picture, answer.sentence, table), ()
 
 
-def _pictured(picture: bytes, told: str, table: Table, slide: Any, box: Box) -> None:  # noqa: ANN401
+def _add_map(picture: bytes, description: str, table: Table, slide: Any, box: Box) -> None:  # noqa: ANN401
     place = box.columns(3, _GUTTER)
     wide = replace(box, width=place[1].left + place[1].width - box.left)
     ratio = PICTURE[0] / PICTURE[1]
@@ -88,23 +106,23 @@ def _pictured(picture: bytes, told: str, table: Table, slide: Any, box: Box) -> 
     shown = slide.shapes.add_picture(
         BytesIO(picture), *replace(wide, width=width, height=width / ratio).emu
     )
-    shown._element.nvPicPr.cNvPr.set("descr", told)  # noqa: SLF001  (no property says it)
+    shown._element.nvPicPr.cNvPr.set("descr", description)  # noqa: SLF001  (no property says it)
     left = wide.left + width + _GUTTER
     beside = replace(box, left=left, width=box.left + box.width - left)
-    _countries(_first(table, BESIDE, table.column(table.measure)), slide, beside)
+    _add_table(_first_countries(table, BESIDE, table.column(table.measure)), slide, beside)
 
 
-def _countries(sheet: Sheet, slide: Any, box: Box) -> None:  # noqa: ANN401
-    native_tables.draw(slide, box, sheet)
+def _add_table(text_table: TextTable, slide: Any, box: Box) -> None:  # noqa: ANN401
+    native_tables.add_table(slide, box, text_table)
 
 
-def _first(table: Table, most: int, *columns: Column) -> Sheet:
-    """Return the first countries by what is measured, with `columns` or all that are counted."""
+def _first_countries(table: Table, most: int, *columns: Column) -> TextTable:
+    """Return the first countries by the measure, with `columns` or all that have a unit."""
     shown = columns or tuple(c for c in table.columns if c.unit and not c.hidden)
     rows = [row for row in table if row["latitude"] is not None]
     rows.sort(key=lambda row: -as_number(row[table.measure]))
-    return Sheet(
-        head=(("Pays",), *((column.label,) for column in shown)),
+    return TextTable(
+        header=(("Pays",), *((column.label,) for column in shown)),
         rows=tuple(
             (labels.name(table, row), *(cell_text(column, row) for column in shown))
             for row in rows[:most]

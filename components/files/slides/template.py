@@ -1,7 +1,7 @@
-"""The master that slides are made on: ours, or the file that an RRMA brings.
+"""The master of the slides: ours, or the file of a regional network (RRMA).
 
-A foreign file is read by what its layouts hold (a title, a place for content), never by their
-names. Where it has no such layout, the nearest one is taken.
+Layouts of another file are chosen by their placeholders (title, content), never by their names.
+Where it has no suitable layout, the nearest one is taken.
 """
 
 import io
@@ -30,16 +30,16 @@ CONTENT: Final = frozenset(
     }
 )
 TITLES: Final = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
-#: A template is a presentation under another name; only this line of the file tells them apart.
+#: A template differs from a presentation only by this content type.
 _TEMPLATE: Final = b"presentationml.template.main+xml"
 _PRESENTATION: Final = b"presentationml.presentation.main+xml"
 _TYPES: Final = "[Content_Types].xml"
-#: The list of sections, which would name the slides taken out.
+#: The list of sections, which would refer to the slides removed.
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
 class TemplateError(Exception):
-    """A template that slides cannot be made on; the message is French, and says which and why."""
+    """A template that cannot be used; the message, in French, names the file and the reason."""
 
     def __init__(self, path: Path, why: str) -> None:
         """Name the file and the reason."""
@@ -47,23 +47,23 @@ class TemplateError(Exception):
 
 
 class _UnusableError(Exception):
-    """What is wrong with a file that can be read, in French."""
+    """The reason, in French, why a readable file cannot be used."""
 
 
 @dataclass(frozen=True)
 class Template:
-    """A presentation without slides, as bytes: opened anew for each file that is made."""
+    """A presentation without slides, as bytes: opened anew for each file."""
 
     raw: bytes
 
     @classmethod
     def ours(cls) -> Self:
         """Return our own master."""
-        return cls(master.blank())
+        return cls(master.blank_presentation())
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Read the master of a `.pptx` or `.potx`; its slides are left out.
+        """Return the master of a `.pptx` or `.potx`, without its slides.
 
         Raises TemplateError.
         """
@@ -76,7 +76,7 @@ class Template:
             raise TemplateError(path, "fichier illisible") from wrong
         except _UnusableError as wrong:
             raise TemplateError(path, str(wrong)) from wrong
-        # A damaged file fails in as many ways as there are parts in it.
+        # A damaged file can raise any exception, depending on the part.
         except Exception as wrong:
             why = "ce n’est pas une présentation PowerPoint (.pptx ou .potx), ou elle est abîmée"
             raise TemplateError(path, why) from wrong
@@ -87,21 +87,23 @@ class Template:
         return Presentation(io.BytesIO(self.raw))
 
     def try_out(self) -> None:
-        """Make one slide of each kind, so that a template that cannot is told at start-up."""
-        made = self.open()
-        for layout in (cover_layout(made), content_layout(made)):
-            made.slides.add_slide(layout)
-        made.save(io.BytesIO())
+        """Make one slide of each kind, so that a template that fails does so at start-up."""
+        presentation = self.open()
+        for layout in (cover_layout(presentation), content_layout(presentation)):
+            presentation.slides.add_slide(layout)
+        presentation.save(io.BytesIO())
 
 
-def cover_layout(made: Any) -> Any:  # noqa: ANN401
-    """Return the layout of the first slide: the nearest to a title with words under it."""
-    return max(_layouts(made), key=_likeness_to_cover)
+def cover_layout(presentation: Any) -> Any:  # noqa: ANN401
+    """Return the layout of the first slide: the nearest to a title with a subtitle."""
+    return max(_layouts(presentation), key=_likeness_to_cover)
 
 
-def content_layout(made: Any) -> Any:  # noqa: ANN401
-    """Return the layout of other slides: the nearest to a title over one large place."""
-    return max(_layouts(made), key=lambda layout: _likeness_to_content(layout, made))
+def content_layout(presentation: Any) -> Any:  # noqa: ANN401
+    """Return the layout of other slides: the nearest to a title above one large placeholder."""
+    return max(
+        _layouts(presentation), key=lambda layout: _likeness_to_content(layout, presentation)
+    )
 
 
 def _likeness_to_cover(layout: Any) -> tuple[bool, bool, bool]:  # noqa: ANN401
@@ -110,31 +112,35 @@ def _likeness_to_cover(layout: Any) -> tuple[bool, bool, bool]:  # noqa: ANN401
     return named, PP_PLACEHOLDER.CENTER_TITLE in kinds, bool(kinds & TITLES)
 
 
-def _likeness_to_content(layout: Any, made: Any) -> tuple[bool, bool, int, float]:  # noqa: ANN401
+def _likeness_to_content(layout: Any, presentation: Any) -> tuple[bool, bool, int, float]:  # noqa: ANN401
     places = content_places(layout)
     kinds = {shape.placeholder_format.type for shape in layout.placeholders}
-    largest = max((box.width * box.height for box in map(Box.around, places)), default=0.0)
-    titled = PP_PLACEHOLDER.TITLE in kinds and _title_is_above(layout, made)
+    largest = max((box.width * box.height for box in map(Box.of_shape, places)), default=0.0)
+    titled = PP_PLACEHOLDER.TITLE in kinds and _title_is_above(layout, presentation)
     return titled, bool(places), -abs(len(places) - 1), largest
 
 
-def _title_is_above(layout: Any, made: Any) -> bool:  # noqa: ANN401
-    """Tell a title across the top from one at the side, or below a picture."""
+def _title_is_above(layout: Any, presentation: Any) -> bool:  # noqa: ANN401
+    """Tell whether the title is across the top, and not at the side or below a picture."""
     title = next((s for s in layout.placeholders if s.placeholder_format.type in TITLES), None)
     if title is None:
         return False
-    box, width, height = Box.around(title), made.slide_width / EMU, made.slide_height / EMU
+    box, width, height = (
+        Box.of_shape(title),
+        presentation.slide_width / EMU,
+        presentation.slide_height / EMU,
+    )
     return bool(box.width > width / 2 and box.bottom < height / 2)
 
 
 def content_places(layout: Any) -> list[Any]:  # noqa: ANN401
-    """Return the placeholders that hold content."""
+    """Return the placeholders for content."""
     return [shape for shape in layout.placeholders if shape.placeholder_format.type in CONTENT]
 
 
-def _layouts(made: Any) -> Iterator[Any]:  # noqa: ANN401
-    for one in made.slide_masters:
-        yield from one.slide_layouts
+def _layouts(presentation: Any) -> Iterator[Any]:  # noqa: ANN401
+    for slide_master in presentation.slide_masters:
+        yield from slide_master.slide_layouts
 
 
 def _emptied(path: Path) -> bytes:
@@ -142,23 +148,23 @@ def _emptied(path: Path) -> bytes:
     if path.stat().st_size > MOST_BYTES:
         why = "il dépasse 20 Mo, que porterait chaque fichier"
         raise _UnusableError(why)
-    made = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
-    _without_slides(made)
-    if not list(_layouts(made)):
+    presentation = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
+    _without_slides(presentation)
+    if not list(_layouts(presentation)):
         why = "il n’a aucune disposition dans son masque"
         raise _UnusableError(why)
     out = io.BytesIO()
-    made.save(out)
+    presentation.save(out)
     return out.getvalue()
 
 
-def _without_slides(made: Any) -> None:  # noqa: ANN401
-    """Take the sample slides out, with the lists that name them: PowerPoint would repair those."""
-    root = made.part._element  # noqa: SLF001  (no method removes a slide)
-    slides = made.slides._sldIdLst  # noqa: SLF001
-    for one in list(slides):
-        made.part.drop_rel(one.get(qn("r:id")))
-        slides.remove(one)
+def _without_slides(presentation: Any) -> None:  # noqa: ANN401
+    """Remove the slides, and the lists that refer to them: PowerPoint would ask to repair these."""
+    root = presentation.part._element  # noqa: SLF001  (no method removes a slide)
+    slides = presentation.slides._sldIdLst  # noqa: SLF001
+    for slide_id in list(slides):
+        presentation.part.drop_rel(slide_id.get(qn("r:id")))
+        slides.remove(slide_id)
     for shows in root.findall(qn("p:custShowLst")):
         root.remove(shows)
     for extra in root.iterfind(f".//{qn('p:ext')}"):
@@ -167,7 +173,7 @@ def _without_slides(made: Any) -> None:  # noqa: ANN401
 
 
 def _as_presentation(raw: bytes) -> bytes:
-    """Return a template (`.potx`) as the presentation that it is otherwise."""
+    """Return a template (`.potx`) with the content type of a presentation."""
     with zipfile.ZipFile(io.BytesIO(raw)) as old:
         if _TEMPLATE not in old.read(_TYPES):
             return raw

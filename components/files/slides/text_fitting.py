@@ -1,9 +1,9 @@
-"""Text that never leaves its box: its size is chosen by measure, and what is left is cut.
+"""Fits text into a box: the font size is chosen by measuring, and the rest is cut.
 
 PowerPoint and LibreOffice measure text only when they draw it, in a font that this program may not
-have. The ruler of `components/figures/letters` stands for that font. Texts of our slides take in
-Arial 0.92 of what it measures, never more than 1; in bold 0.98, at most 1.03. Only « 1 » and « J »
-are much wider there. `theme_colours.stretch` is what other fonts are given more.
+have. The widths of `components/figures/letters` stand for that font. In Arial the texts of our
+slides are 0.92 of the width measured, never more than 1; in bold 0.98, at most 1.03. Only « 1 » and
+« J » are much wider in Arial. `theme_colours.stretch` is the factor for other fonts.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from typing import Final
 from components.figures import letters
 from components.figures.letters import ELLIPSIS
 
-#: How much wider than the ruler's letters those of a slide may be in bold.
+#: Factor on the width measured for bold text.
 _BOLD: Final = 1.05
 #: « 1 » and « J » are measured as « 0 »: Arial has digits of one width.
 _WIDER: Final = str.maketrans("1J", "00")
@@ -27,7 +27,7 @@ def width(text: str, points: float, *, bold: bool = False) -> float:
 
 
 def lines(text: str, points: float, room: float, *, bold: bool = False) -> int:
-    """Return how many lines `text` takes in `room` inches; a word too long takes several."""
+    """Return the number of lines of `text` in `room` inches; a word too long takes several."""
     return len(letters.wrapped(text.translate(_WIDER), room, _inches(points, bold=bold)))
 
 
@@ -46,8 +46,8 @@ def fitted(
 ) -> tuple[float, list[str]]:
     """Return the first of `sizes` (falling, points) at which `texts` fit, and the texts.
 
-    `room` is width and height in inches. Where even the last size is too much, whole paragraphs
-    are left out from the end, then words, and « … » says so.
+    `room` is width and height in inches. Where even the last size is too large, paragraphs are cut
+    from the end, then words, and the text ends with « … ».
     """
     across, down = room
     for size in sizes:

@@ -1,7 +1,6 @@
-"""What the theme of a template says: its first accent, light to dark, and how wide its letters are.
+"""The theme of a template: shades of its first accent, and the width of its letters.
 
-The accent is mixed with white here, and not left to PowerPoint's own lightening, which makes greens
-fluorescent.
+The accent is mixed with white here: PowerPoint's own lightening makes greens fluorescent.
 """
 
 import re
@@ -22,15 +21,15 @@ _ACCENT: Final = re.compile(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"')
 
 
 def accent(slide: Any) -> str:  # noqa: ANN401  (a python-pptx slide)
-    """Return the first accent of the slide's theme, ours where it is no plain colour."""
+    """Return the first accent of the slide's theme, or ours where it is no RGB colour."""
     found = _ACCENT.search(_theme(slide))
     return f"#{found[1].decode().upper()}" if found else theme.HUE
 
 
 def stretch(slide: Any) -> float:  # noqa: ANN401
-    """Return how much wider than they are measured (`text_fitting`) the theme's letters may be.
+    """Return the factor on widths measured by `text_fitting` for the font of the theme.
 
-    A font that a machine lacks is drawn with another, often a wide one.
+    A font that is not installed is replaced by another, often a wide one.
     """
     found = _FONT.search(_theme(slide))
     return 1.0 if found and found[1].decode() in _AS_ARIAL else _WIDER
@@ -67,9 +66,9 @@ def _mixed(shade: str, step: float) -> str:
 
 
 def rgb(shade: str) -> RGBColor:
-    """Return a colour as python-pptx takes it."""
-    made: RGBColor = RGBColor.from_string(shade[1:])
-    return made
+    """Return a colour as python-pptx represents it."""
+    converted: RGBColor = RGBColor.from_string(shade[1:])
+    return converted
 
 
 def paint(fill: Any, shade: str) -> None:  # noqa: ANN401  (a python-pptx fill)

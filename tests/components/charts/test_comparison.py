@@ -11,9 +11,9 @@ from callbacks.answering import answer_of, content_of
 from components.answers import lead
 from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, empty_reason
 from components.charts import BY_KEY, CHOICES, comparison_keys
-from components.files.exports.about import about
+from components.files.exports.about import about_lines
 from components.files.exports.data import as_json
-from components.files.pictures.chart_picture import of_answer
+from components.files.pictures.chart_picture import chart_picture
 from components.screen.comparison_links import compare_address, evolution_address
 from components.screen.page_body import opening_of, page_parts
 from components.screen.page_frame import browser_state
@@ -204,9 +204,9 @@ def test_what_one_wave_made_up_marks_the_whole_comparison():
 
 def test_what_compares_waves_names_each_of_them_and_the_panel():
     address = "/graphiques/comparaison?groupes=vague:acter-2024;vague:acter-2027&panel=oui"
-    answer = asked(address)
-    terms = {cells[0]: cells[1] for _, cells in about(answer) if len(cells) > 1}
-    drawn = " ".join(text["text"] for text in of_answer(answer, "", "")["texts"])
+    made = asked(address)
+    terms = {cells[0]: cells[1] for _, cells in about_lines(made) if len(cells) > 1}
+    drawn = " ".join(one["text"] for one in chart_picture(made, "", "")["texts"])
 
     both = "Enquête ACTER 2023-2024 et Enquête ACTER 2026-2027 (démonstration)"
     assert terms["Vagues"] == both

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from components.figures import classes
 from data import french
 
-whole = st.lists(st.integers(0, 5_000), min_size=1, max_size=60)
+integers = st.lists(st.integers(0, 5_000), min_size=1, max_size=60)
 
 
 def test_a_handful_of_counts_keep_their_own_values():
@@ -35,7 +35,7 @@ def test_values_close_to_each_other_are_still_told_apart():
     assert len(split.bounds) > 1
 
 
-@given(whole)
+@given(integers)
 def test_every_class_holds_something_and_every_value_has_a_class(values):
     split = classes.counts(values, french.number)
 

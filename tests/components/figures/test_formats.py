@@ -8,7 +8,7 @@ B = "\u00a0"
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "said"),
+    ("column", "value", "text"),
     [
         (Column("cooperations", "Coopérations", "coopérations"), 1, f"1{B}coopération"),
         (Column("montant_eur", "Montant"), 1_200_000, f"1,2{B}M€"),
@@ -17,12 +17,12 @@ B = "\u00a0"
         (Column("etp", "Équivalents temps plein", "ETP"), None, "non renseigné"),
     ],
 )
-def test_a_value_is_said_with_the_unit_of_its_column(column, value, said):
-    assert formats.measured(column, value) == said
+def test_a_value_is_said_with_the_unit_of_its_column(column, value, text):
+    assert formats.measured(column, value) == text
 
 
 @pytest.mark.parametrize(
-    ("column", "said"),
+    ("column", "text"),
     [
         (Column("cooperations", "Coopérations", "coopérations"), "Nombre de coopérations"),
         (Column("part", "Part des collectivités", "%"), f"Part des collectivités, en{B}%"),
@@ -32,5 +32,5 @@ def test_a_value_is_said_with_the_unit_of_its_column(column, value, said):
         (Column("rang", "Rang"), "Rang"),
     ],
 )
-def test_an_axis_says_what_and_in_which_unit(column, said):
-    assert formats.axis_title(column) == said
+def test_an_axis_says_what_and_in_which_unit(column, text):
+    assert formats.axis_title(column) == text

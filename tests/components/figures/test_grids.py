@@ -61,7 +61,7 @@ def test_an_empty_table_is_the_designed_empty_figure(draw):
 def test_the_figure_is_tall_enough_for_its_rows_and_says_how_wide_it_must_be(draw, crossed):
     figure = go.Figure(draw(crossed))
 
-    assert figure.layout.height > grids.HEAD + 2 * grids.CELL
+    assert figure.layout.height > grids.TOP_MARGIN + 2 * grids.CELL
     assert 0 < figure.layout.meta["min_width"] <= 326
 
 

@@ -18,21 +18,25 @@ UNITS = 1000
 #: What kerning adds to a label at most, for letters of size 1: it parts « ï » from its neighbours.
 KERNING = {400: 0, 500: 0.01, 600: 0.05, 700: 0.12}
 LABELS = sorted(
-    {one.label for nomenclature in load().nomenclatures.values() for one in nomenclature.modalities}
+    {
+        modality.label
+        for nomenclature in load().nomenclatures.values()
+        for modality in nomenclature.modalities
+    }
 )
 
 
 @cache
 def font(name, weight, layout=ImageFont.Layout.BASIC):
     """Return the font that the pages are sent, one of its units a pixel."""
-    made = ImageFont.truetype(str(VENDOR / f"{name}.woff2"), UNITS, layout_engine=layout)
-    made.set_variation_by_axes([weight])
-    return made
+    face = ImageFont.truetype(str(VENDOR / f"{name}.woff2"), UNITS, layout_engine=layout)
+    face.set_variation_by_axes([weight])
+    return face
 
 
 def holds(name, sign):
     """Say whether a file draws `sign`, and not the box that stands for what it lacks."""
-    drawn, lacking = (bytes(font(name, 400).getmask(one)) for one in (sign, "\uffff"))
+    drawn, lacking = (bytes(font(name, 400).getmask(character)) for character in (sign, "\uffff"))
     return sign.isspace() or drawn != lacking
 
 

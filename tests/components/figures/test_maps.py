@@ -41,10 +41,10 @@ def test_only_countries_are_drawn(figure):
 
 
 def test_pointing_at_a_country_says_all_three_measures(figure):
-    said = areas(figure).hovertext
+    texts = areas(figure).hovertext
 
-    assert said[0] == f"Sénégal : 43{B}coopérations, 21{B}collectivités, 1,2{B}M€"
-    assert said[2] == f"Comores : 2{B}coopérations, 2{B}collectivités"
+    assert texts[0] == f"Sénégal : 43{B}coopérations, 21{B}collectivités, 1,2{B}M€"
+    assert texts[2] == f"Comores : 2{B}coopérations, 2{B}collectivités"
 
 
 def test_each_class_has_its_colour_and_its_words_in_the_legend(figure):

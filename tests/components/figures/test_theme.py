@@ -59,8 +59,8 @@ def test_a_scale_of_few_classes_darkens_step_by_step(count):
 
 
 def test_only_goals_have_colours_of_their_own():
-    assert theme.of_code("odd", "6") == "#26BDE2"
-    assert theme.of_code("mode", "6") == theme.HUE
+    assert theme.code_colour("odd", "6") == "#26BDE2"
+    assert theme.code_colour("mode", "6") == theme.HUE
     assert len(theme.ODD) == 17
 
 

@@ -10,44 +10,44 @@ from pptx.util import Inches
 
 from callbacks.answering import content_of
 from components.charts import CHOICES
-from components.files.slides.presentations import Kit, of_page
+from components.files.slides.presentations import Kit, page_presentation
 from components.files.slides.template import Template, TemplateError
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
-from tests.components.slides.reading import Deck, boxes, notes, words
+from tests.components.files.slides.reading import PptxFile, boxes, notes, words
 from tests.data.survey import survey
 
 
 def four_by_three(path):
     """python-pptx's own blank, with a slide in it as an example."""
-    made = Presentation()
-    made.slides.add_slide(made.slide_layouts[1]).shapes.title.text = "À remplacer"
-    made.save(path)
+    presentation = Presentation()
+    presentation.slides.add_slide(presentation.slide_layouts[1]).shapes.title.text = "À remplacer"
+    presentation.save(path)
     return path
 
 
 def odd(path):
     """Layouts of unknown names and kinds, none of a title with one place for content."""
-    made = Presentation()
-    made.slide_width = Inches(10)
-    for layout in list(made.slide_master.slide_layouts):
+    presentation = Presentation()
+    presentation.slide_width = Inches(10)
+    for layout in list(presentation.slide_master.slide_layouts):
         if layout.name in {"Title Only", "Blank", "Picture with Caption"}:
             layout.element.find(qn("p:cSld")).set("name", f"Zz {layout.name[::-1]}")
             layout.element.attrib.pop("type")
         else:
-            made.slide_master.slide_layouts.remove(layout)
-    made.save(path)
+            presentation.slide_master.slide_layouts.remove(layout)
+    presentation.save(path)
     return path
 
 
 def bare(path):
     """One layout, that has no place at all."""
-    made = Presentation()
-    for layout in list(made.slide_master.slide_layouts):
+    presentation = Presentation()
+    for layout in list(presentation.slide_master.slide_layouts):
         if layout.name != "Blank":
-            made.slide_master.slide_layouts.remove(layout)
-    made.save(path)
+            presentation.slide_master.slide_layouts.remove(layout)
+    presentation.save(path)
     return path
 
 
@@ -65,26 +65,28 @@ def potx(path):
 
 def page(template, address="/regions/84"):
     dataset = survey()
-    made = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
-    return Deck(of_page(made, Kit(template)))
+    shown = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    return PptxFile(page_presentation(shown, Kit(template)))
 
 
-@pytest.mark.parametrize("build", [four_by_three, odd, bare, potx], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "build", [four_by_three, odd, bare, potx], ids=lambda function: function.__name__
+)
 def test_slides_take_the_master_of_any_file(build, tmp_path):
     template = Template.read(build(tmp_path / "modele.pptx"))
 
-    deck = page(template)
+    file = page(template)
 
     own = Presentation(io.BytesIO(template.raw))
-    assert deck.made.slide_width == own.slide_width
-    assert len(deck.slides) == 10
-    assert deck.charts or deck.cells
+    assert file.presentation.slide_width == own.slide_width
+    assert len(file.slides) == 10
+    assert file.charts or file.cells
     right, bottom = (side / 914400 for side in (own.slide_width, own.slide_height))
-    for slide in deck.slides:
-        told = words(slide)
-        assert told[0]
+    for slide in file.slides:
+        texts = words(slide)
+        assert texts[0]
         assert notes(slide)
-        assert "À remplacer" not in told
+        assert "À remplacer" not in texts
         for name, box in boxes(slide):
             assert box[0] >= 0 <= box[1], name
             assert box[2] <= right + 0.01, name
@@ -95,14 +97,14 @@ def test_ours_is_wide_and_says_a_font_that_everyone_has():
     template = Template.ours()
 
     assert round(template.open().slide_width / template.open().slide_height, 2) == 1.78
-    assert 'typeface="Arial"' in Deck(template.raw).everything
+    assert 'typeface="Arial"' in PptxFile(template.raw).everything
 
 
 def test_the_sample_slides_of_a_template_go_with_all_they_hold(tmp_path):
     template = Template.read(four_by_three(tmp_path / "modele.pptx"))
 
     assert not list(template.open().slides)
-    assert "À remplacer" not in Deck(template.raw).everything
+    assert "À remplacer" not in PptxFile(template.raw).everything
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures import formats
 from components.files.slides import text_fitting
 from components.files.slides.data_labels import number_format
-from components.files.slides.presentations import UNSAID, Kit, of_card, of_page
+from components.files.slides.presentations import UNSAID, Kit, chart_presentation, page_presentation
 from components.files.slides.template import Template
 from components.site.pages import PAGES
 from components.site.parsing import parse
@@ -26,8 +26,8 @@ from data.filters import BY_KEY as FILTERS
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.table import Column
-from tests.components.slides import arial
-from tests.components.slides.reading import Deck, boxes, drawn, notes, sheet, words
+from tests.components.files.slides import arial
+from tests.components.files.slides.reading import PptxFile, boxes, drawn, notes, sheet, words
 from tests.data.open_lines import WAVE, open_lines
 from tests.data.small import BOOK
 from tests.data.survey import A_CODE, SHOW_ALL, survey
@@ -61,8 +61,8 @@ def asked(chart, choice, source, query=""):
 
 
 def card(chart, choice, source, query=""):
-    made = asked(chart, choice, source, query)
-    return made, Deck(of_card(made, KIT))
+    shown_answer = asked(chart, choice, source, query)
+    return shown_answer, PptxFile(chart_presentation(shown_answer, KIT))
 
 
 @pytest.fixture(scope="module")
@@ -71,10 +71,10 @@ def cards():
     sources = {rules: reading(rules) for rules in (SHOW_ALL, Rules())}
 
     @cache
-    def made(chart, choice, rules=SHOW_ALL):
+    def card_of(chart, choice, rules=SHOW_ALL):
         return card(chart, choice, sources[rules])
 
-    return made
+    return card_of
 
 
 def numbers(table):
@@ -90,50 +90,50 @@ def known(values):
 @pytest.mark.slow
 @every_choice
 def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
-    made, deck = cards(chart, choice)
+    shown_answer, file = cards(chart, choice)
 
-    assert made.state == ANSWERED
-    if deck.charts:
-        shown = drawn(deck.charts[0])
-        assert known(value for series in shown for value in series) == numbers(made.table)
+    assert shown_answer.state == ANSWERED
+    if file.charts:
+        shown = drawn(file.charts[0])
+        assert known(value for series in shown for value in series) == numbers(shown_answer.table)
         if len(shown) == 1:
-            assert shown[0] == made.table.values(made.table.measure)
+            assert shown[0] == shown_answer.table.values(shown_answer.table.measure)
     else:
-        told = {cell for rows in deck.cells for row in rows for cell in row}
-        column = made.table.column(made.table.measure)
-        for value in made.table.values(made.table.measure):
+        texts = {cell for rows in file.cells for row in rows for cell in row}
+        column = shown_answer.table.column(shown_answer.table.measure)
+        for value in shown_answer.table.values(shown_answer.table.measure):
             if isinstance(value, int | float):
-                assert {formats.short(column, value), french.percent(value)} & told
-    assert len(deck.charts) + len(deck.cells) == 1
+                assert {formats.short(column, value), french.percent(value)} & texts
+    assert len(file.charts) + len(file.cells) == 1
 
 
 @pytest.mark.slow
 @every_choice
 def test_the_sheet_behind_a_chart_holds_what_is_drawn_and_nothing_more(chart, choice, cards):
-    _, deck = cards(chart, choice)
+    _, file = cards(chart, choice)
 
-    for one in deck.charts:
-        rows = sheet(one)
+    for native in file.charts:
+        rows = sheet(native)
         series = [list(column) for column in zip(*(row[1:] for row in rows[1:]), strict=True)]
-        assert series == drawn(one)
-        assert [row[0] for row in rows[1:]] == list(one.plots[0].categories)
-        assert rows[0][1:] == [one_series.name for one_series in one.plots[0].series]
+        assert series == drawn(native)
+        assert [row[0] for row in rows[1:]] == list(native.plots[0].categories)
+        assert rows[0][1:] == [drawn_series.name for drawn_series in native.plots[0].series]
 
 
 @pytest.mark.slow
 @every_choice
 def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice, cards):
-    made, deck = cards(chart, choice)
-    slide = deck.slides[0]
-    told = " ".join(words(slide))
+    shown_answer, file = cards(chart, choice)
+    slide = file.slides[0]
+    text = " ".join(words(slide))
 
-    assert slide.shapes.title.text == (made.sentence or chart.question)
-    assert f"{ROOT}/graphiques/{chart.key}" in told
-    assert "Enquête d’essai" in told
-    if made.table and made.state == ANSWERED:
-        n = f"n\u00a0=\u00a0{french.number(made.table.base.n)}"
-        assert n in told
-        assert f"Base\u00a0: {made.table.base.label}, {n}" in notes(slide)
+    assert slide.shapes.title.text == (shown_answer.sentence or chart.question)
+    assert f"{ROOT}/graphiques/{chart.key}" in text
+    assert "Enquête d’essai" in text
+    if shown_answer.table and shown_answer.state == ANSWERED:
+        n = f"n\u00a0=\u00a0{french.number(shown_answer.table.base.n)}"
+        assert n in text
+        assert f"Base\u00a0: {shown_answer.table.base.label}, {n}" in notes(slide)
     assert f"Question\u00a0: {chart.question}" in notes(slide)
     # A definition says more than its own words, and their heading never stands alone.
     assert not re.search(r"^«\u00a0(.+)\u00a0»\u00a0: \1$", notes(slide), re.MULTILINE)
@@ -143,9 +143,11 @@ def test_a_slide_says_its_message_its_base_and_where_it_comes_from(chart, choice
 @pytest.mark.slow
 @every_choice
 def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
-    _, deck = cards(chart, choice)
-    width, height = (side / 914400 for side in (deck.made.slide_width, deck.made.slide_height))
-    for slide in deck.slides:
+    _, file = cards(chart, choice)
+    width, height = (
+        side / 914400 for side in (file.presentation.slide_width, file.presentation.slide_height)
+    )
+    for slide in file.slides:
         for name, (left, top, right, bottom) in boxes(slide):
             inside = left >= 0 and top >= 0 and right <= width + 0.01 and bottom <= height + 0.01
             assert inside, name
@@ -164,10 +166,10 @@ def test_nothing_leaves_the_slide_nor_its_own_box(chart, choice, cards):
 @pytest.mark.slow
 @every_choice
 def test_no_text_of_a_slide_is_wider_in_arial_than_it_was_measured(chart, choice, cards):
-    _, deck = cards(chart, choice)
-    texts = [text for one in deck.slides for text in words(one)]
-    texts += [cell for rows in deck.cells for row in rows for cell in row]
-    texts += [name for one in deck.charts for name in one.plots[0].categories]
+    _, file = cards(chart, choice)
+    texts = [text for part in file.slides for text in words(part)]
+    texts += [cell for rows in file.cells for row in rows for cell in row]
+    texts += [name for part in file.charts for name in part.plots[0].categories]
 
     lines = [line for text in texts for line in text.splitlines() if line.strip()]
     assert lines
@@ -178,25 +180,25 @@ def test_no_text_of_a_slide_is_wider_in_arial_than_it_was_measured(chart, choice
 @every_choice
 def test_what_is_masked_is_nowhere_in_the_file(chart, choice, cards):
     """Four collectivités are too few for anything said in confidence."""
-    made, deck = cards(chart, choice, Rules())
+    shown_answer, file = cards(chart, choice, Rules())
 
-    for one in deck.charts:
-        shown = known(value for series in drawn(one) for value in series)
-        assert shown == numbers(made.table)
-    if made.state != ANSWERED:
-        assert not deck.charts
-        assert not deck.cells
-        lines = "\n".join([*words(deck.slides[0]), notes(deck.slides[0])]).split("\n")
-        labels = map(str, made.table.values("libelle")) if made.table else ()
+    for native in file.charts:
+        shown = known(value for series in drawn(native) for value in series)
+        assert shown == numbers(shown_answer.table)
+    if shown_answer.state != ANSWERED:
+        assert not file.charts
+        assert not file.cells
+        lines = "\n".join([*words(file.slides[0]), notes(file.slides[0])]).split("\n")
+        labels = map(str, shown_answer.table.values("libelle")) if shown_answer.table else ()
         assert not any(line.startswith(label) for label in labels for line in lines)
 
 
 def test_a_slide_says_the_filters_in_words():
     chart = CHARTS[1]
 
-    _, deck = card(chart, chart.choices[0], reading(), "region=84&type=commune")
+    _, file = card(chart, chart.choices[0], reading(), "region=84&type=commune")
 
-    foot = next(text for text in words(deck.slides[0]) if text.startswith("Champ"))
+    foot = next(text for text in words(file.slides[0]) if text.startswith("Champ"))
     assert "Région : Auvergne-Rhône-Alpes ; Type de collectivité : Commune" in foot.replace(
         "\u00a0", " "
     )
@@ -209,12 +211,12 @@ def test_a_slide_with_every_filter_still_says_its_base_and_its_source():
         for key in ("region", "type", "thematique")
     )
 
-    _, deck = card(chart, chart.choices[0], reading(), query)
-    foot = next(text for text in words(deck.slides[0]) if text.startswith("Champ"))
+    _, file = card(chart, chart.choices[0], reading(), query)
+    foot = next(text for text in words(file.slides[0]) if text.startswith("Champ"))
 
     assert "que les commentaires de la diapositive détaillent. Base" in foot
     assert "Enquête d’essai" in foot
-    assert "Thématique\u00a0: Tourisme" in notes(deck.slides[0])
+    assert "Thématique\u00a0: Tourisme" in notes(file.slides[0])
 
 
 def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():
@@ -224,46 +226,48 @@ def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():
     source = reading(Rules(1, 1, 1, 0.85), cooperations=secret)
     chart = BY_KEY["carte-pays"]
 
-    told = card(chart, chart.choice("cooperations"), source)[1].everything
+    text = card(chart, chart.choice("cooperations"), source)[1].everything
 
-    assert "masqué" in told
-    assert "777" not in told
+    assert "masqué" in text
+    assert "777" not in text
 
 
 def test_a_map_is_a_picture_with_words_for_who_cannot_see_it_and_its_first_countries():
     chart, source = BY_KEY["carte-pays"], reading()
-    made = asked(chart, chart.choices[0], source)
-    deck = Deck(of_card(made, Kit(Template.ours(), lambda *_: DOT)))
+    shown_answer = asked(chart, chart.choices[0], source)
+    file = PptxFile(chart_presentation(shown_answer, Kit(Template.ours(), lambda *_: DOT)))
 
-    (picture,) = [shape for shape in deck.slides[0].shapes if shape.shape_type == PICTURE]
+    (picture,) = [shape for shape in file.slides[0].shapes if shape.shape_type == PICTURE]
     assert picture.image.blob == DOT
-    assert picture._element.nvPicPr.cNvPr.get("descr") == made.sentence
-    assert deck.cells[0][1] == ["Sénégal", "3"]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == shown_answer.sentence
+    assert file.cells[0][1] == ["Sénégal", "3"]
 
 
 def test_a_map_that_cannot_be_drawn_is_its_first_countries_and_says_so():
     chart, source = BY_KEY["carte-pays"], reading()
 
-    deck = Deck(
-        of_card(asked(chart, chart.choices[0], source), Kit(Template.ours(), lambda *_: None))
+    file = PptxFile(
+        chart_presentation(
+            asked(chart, chart.choices[0], source), Kit(Template.ours(), lambda *_: None)
+        )
     )
 
-    assert deck.cells[0][1][:2] == ["Sénégal", "3"]
-    assert any("La carte n’a pas pu être dessinée" in text for text in words(deck.slides[0]))
+    assert file.cells[0][1][:2] == ["Sénégal", "3"]
+    assert any("La carte n’a pas pu être dessinée" in text for text in words(file.slides[0]))
 
 
 def test_labels_have_no_decimal_that_says_nothing():
     """« 75 % » as on the page, never « 75,0 % »; numbers still follow the data of the chart."""
     chart = BY_KEY["modes"]
 
-    made, deck = card(chart, chart.choices[0], reading())
-    (series,) = deck.charts[0].plots[0].series
+    shown_answer, file = card(chart, chart.choices[0], reading())
+    (series,) = file.charts[0].plots[0].series
     codes = [label.get("formatCode") for label in series._element.iter(qn("c:numFmt"))]
-    whole = [value for value in series.values if value == int(value)]
+    integers = [value for value in series.values if value == int(value)]
 
-    assert "75\u202f%" in made.sentence
-    assert len(whole) == len(series.values) == 2
-    assert codes == ['[$-40C]0"\u202f%"'] * len(whole) + ['[$-40C]0.0"\u202f%"']
+    assert "75\u202f%" in shown_answer.sentence
+    assert len(integers) == len(series.values) == 2
+    assert codes == ['[$-40C]0"\u202f%"'] * len(integers) + ['[$-40C]0.0"\u202f%"']
 
 
 @pytest.mark.parametrize(
@@ -283,11 +287,11 @@ def test_a_label_has_the_decimals_of_its_value_as_it_is_read(value, unit, code):
 def test_what_may_only_be_counted_is_written_and_not_drawn():
     chart = BY_KEY["modes"]
 
-    _, deck = card(chart, chart.choices[0], reading(Rules(1, 9, 9)))
+    _, file = card(chart, chart.choices[0], reading(Rules(1, 9, 9)))
 
-    assert not deck.charts
+    assert not file.charts
     assert ["Jumelage", "3\u00a0sur\u00a04"] in [
-        [cell.replace(" sur ", "\u00a0sur\u00a0") for cell in row] for row in deck.cells[0]
+        [cell.replace(" sur ", "\u00a0sur\u00a0") for cell in row] for row in file.cells[0]
     ]
 
 
@@ -296,29 +300,31 @@ def test_what_may_only_be_counted_is_written_and_not_drawn():
 def test_a_page_is_a_cover_its_figures_and_a_slide_a_card(page):
     source = reading()
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
-    made = content_of(parse(path, source.dataset, CHOICES), source)
-    deck = Deck(of_page(made, KIT))
-    titles = [slide.shapes.title.text for slide in deck.slides]
+    page_content = content_of(parse(path, source.dataset, CHOICES), source)
+    file = PptxFile(page_presentation(page_content, KIT))
+    titles = [slide.shapes.title.text for slide in file.slides]
 
     assert titles[0] == place_at(path, source.dataset.book).title
-    assert "ACTER 2023-2024" in " ".join(words(deck.slides[0]))
-    assert titles[-len(page.charts) :] == [one.sentence for one in made.answers]
+    assert "ACTER 2023-2024" in " ".join(words(file.slides[0]))
+    assert titles[-len(page.charts) :] == [
+        card_answer.sentence for card_answer in page_content.answers
+    ]
     assert len(titles) == len(page.charts) + 2 + LISTED.get(page.opening, 0)
-    assert all(notes(slide) for slide in deck.slides)
+    assert all(notes(slide) for slide in file.slides)
 
 
-def page_deck(address, source):
-    made = content_of(parse(address, source.dataset, CHOICES), source)
-    return made, Deck(of_page(made, KIT))
+def page_file(address, source):
+    page_content = content_of(parse(address, source.dataset, CHOICES), source)
+    return page_content, PptxFile(page_presentation(page_content, KIT))
 
 
 def test_the_first_page_sets_findings_beside_what_was_published_of_the_whole_study():
-    _, deck = page_deck("/", reading())
-    _, part = page_deck("/?region=84", reading())
-    heads, *rows = [row for one in deck.cells[:2] for row in one]
+    _, file = page_file("/", reading())
+    _, part = page_file("/?region=84", reading())
+    header, *rows = [row for cells in file.cells[:2] for row in cells]
     (ancient,) = [row for row in rows if row[0] == "Une action ancienne"]
 
-    assert heads == ["Constat", "Calculé", "Publié", "Écart"]
+    assert header == ["Constat", "Calculé", "Publié", "Écart"]
     assert "Base : " in ancient[1]
     assert ancient[2] == "«\u00a0près de la moitié\u00a0»"
     assert part.cells[0][0] == ["Constat", "Calculé"]
@@ -334,45 +340,45 @@ def test_a_country_lists_who_works_there_and_says_how_many_it_leaves_out():
          "nature": "projet", "montant_eur": 100} for at in range(75)
     ]  # fmt: skip
     dataset = open_lines(there, many)
-    _, deck = page_deck("/pays/SEN", Reading(dataset, AggregateCache(None)))
-    pages = [rows for rows in deck.cells if rows[0][0] == "Collectivité"]
-    told = [text for slide in deck.slides for text in words(slide)]
+    _, file = page_file("/pays/SEN", Reading(dataset, AggregateCache(None)))
+    pages = [rows for rows in file.cells if rows[0][0] == "Collectivité"]
+    texts = [text for slide in file.slides for text in words(slide)]
 
     assert [len(rows) - 1 for rows in pages] == [14] * 5
-    assert "Collectivités 1 à 14 sur 75." in told
-    assert "Collectivités 57 à 70 sur 75. Les suivantes sont dans le tableau de la page." in told
+    assert "Collectivités 1 à 14 sur 75." in texts
+    assert "Collectivités 57 à 70 sur 75. Les suivantes sont dans le tableau de la page." in texts
 
 
 def test_whom_an_answer_of_their_own_would_tell_are_not_named():
-    made, deck = page_deck("/pays/SEN?financeur=aucun", reading())
-    last = " ".join(words(deck.slides[-1]))
+    page_content, file = page_file("/pays/SEN?financeur=aucun", reading())
+    last = " ".join(words(file.slides[-1]))
 
-    assert made.tables["collectivites"].base.n
-    assert not any(rows[0][0] == "Collectivité" for rows in deck.cells)
+    assert page_content.tables["collectivites"].base.n
+    assert not any(rows[0][0] == "Collectivité" for rows in file.cells)
     assert "ne sont pas nommées" in last
 
 
 def test_what_open_data_do_not_tell_has_no_slide_and_is_named_once():
     source = Reading(open_lines(), AggregateCache(None))
-    made = content_of(parse("/regions/84", source.dataset, CHOICES), source)
-    deck = Deck(of_page(made, KIT))
-    silent = [one for one in made.answers if one.state != ANSWERED]
-    (last,) = [slide for slide in deck.slides if slide.shapes.title.text == UNSAID]
-    told = " ".join(words(last))
+    page_content = content_of(parse("/regions/84", source.dataset, CHOICES), source)
+    file = PptxFile(page_presentation(page_content, KIT))
+    silent = [card_answer for card_answer in page_content.answers if card_answer.state != ANSWERED]
+    (last,) = [slide for slide in file.slides if slide.shapes.title.text == UNSAID]
+    text = " ".join(words(last))
 
-    assert {"region-besoins", "region-budget"} <= {one.chart.key for one in silent}
-    assert len(deck.slides) == 3 + len(made.answers) - len(silent) + 1
-    assert told.count("n’existe pas") == 1
-    assert all(told.count(one.chart.title) == 1 for one in silent)
-    assert "question" not in told
+    assert {"region-besoins", "region-budget"} <= {card_answer.chart.key for card_answer in silent}
+    assert len(file.slides) == 3 + len(page_content.answers) - len(silent) + 1
+    assert text.count("n’existe pas") == 1
+    assert all(text.count(card_answer.chart.title) == 1 for card_answer in silent)
+    assert "question" not in text
 
 
 def test_every_slide_of_made_up_data_says_so(client):
-    deck = Deck(client.get("/regions/84.pptx").data)
+    file = PptxFile(client.get("/regions/84.pptx").data)
 
-    assert len(deck.slides) > 5
-    for slide in deck.slides:
+    assert len(file.slides) > 5
+    for slide in file.slides:
         assert any("Données de démonstration" in text for text in words(slide))
-    assert not any("démonstration" in text.lower() for one in Deck(
-        of_page(content_of(parse("/", survey(), CHOICES), reading()), KIT)).slides
-        for text in words(one))  # fmt: skip
+    assert not any("démonstration" in text.lower() for slide in PptxFile(
+        page_presentation(content_of(parse("/", survey(), CHOICES), reading()), KIT)).slides
+        for text in words(slide))  # fmt: skip

@@ -12,30 +12,30 @@ EMU = 914400
 
 
 @dataclass(frozen=True)
-class Deck:
+class PptxFile:
     """A file, and what its slides hold."""
 
     raw: bytes
 
     @cached_property
-    def made(self):
+    def presentation(self):
         return Presentation(io.BytesIO(self.raw))
 
     @cached_property
     def slides(self):
-        return list(self.made.slides)
+        return list(self.presentation.slides)
 
     @cached_property
     def charts(self):
-        return [s.chart for one in self.slides for s in one.shapes if s.has_chart]
+        return [s.chart for slide in self.slides for s in slide.shapes if s.has_chart]
 
     @cached_property
     def cells(self):
         """The words of each native table, by slide, row by row."""
         return [
             [[cell.text.replace("\v", " ") for cell in row.cells] for row in shape.table.rows]
-            for one in self.slides
-            for shape in one.shapes
+            for slide in self.slides
+            for shape in slide.shapes
             if shape.has_table
         ]
 
@@ -43,14 +43,14 @@ class Deck:
     def everything(self):
         """All that the file holds, opened: a reader with a zip program sees no more."""
         parts = zipfile.ZipFile(io.BytesIO(self.raw))
-        told = []
+        texts = []
         for name in parts.namelist():
             data = parts.read(name)
             if name.endswith(".xlsx"):
                 inner = zipfile.ZipFile(io.BytesIO(data))
-                told += [inner.read(one).decode("utf-8", "replace") for one in inner.namelist()]
-            told.append(data.decode("utf-8", "replace"))
-        return "\n".join(told)
+                texts += [inner.read(part).decode("utf-8", "replace") for part in inner.namelist()]
+            texts.append(data.decode("utf-8", "replace"))
+        return "\n".join(texts)
 
 
 def words(slide):
@@ -77,5 +77,5 @@ def sheet(chart):
 def boxes(slide):
     """Return each shape's name, and its left, top, right and bottom edges in inches."""
     for shape in slide.shapes:
-        sides = (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
-        yield shape.name, tuple(side / EMU for side in sides)
+        edges = (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
+        yield shape.name, tuple(edge / EMU for edge in edges)

@@ -19,14 +19,16 @@ def overlapping(figure, room):
         return []  # a map, or one sentence alone
     placed = [*_values(figure, room), *_notes(figure, room)]
     return [
-        (one[0], other[0]) for one, other in combinations(placed, 2) if not _apart(one[1], other[1])
+        (first[0], other[0])
+        for first, other in combinations(placed, 2)
+        if not _apart(first[1], other[1])
     ]
 
 
-def _apart(one, other):
+def _apart(first, other):
     return (
-        one[2] <= other[0] + ALMOST or other[2] <= one[0] + ALMOST
-        or one[3] <= other[1] + ALMOST or other[3] <= one[1] + ALMOST
+        first[2] <= other[0] + ALMOST or other[2] <= first[0] + ALMOST
+        or first[3] <= other[1] + ALMOST or other[3] <= first[1] + ALMOST
     )  # fmt: skip
 
 
@@ -70,14 +72,15 @@ def _notes(figure, room):
         yield note["text"], (left, top, left + long, top + high)
 
 
-def overflowing(figure, room, whole):
+def overflowing(figure, room, full_width):
     """Return the texts of `figure` that leave their place.
 
-    Its own width for values and labels (`room`); what heads it may stand over all that is `whole`.
+    Values and labels have the width of the figure (`room`); the annotations above and below it may
+    extend to `full_width`.
     """
     if "range" not in figure["layout"].get("yaxis", {}):
         return []
-    heads = {
+    headers = {
         note["text"]
         for note in figure["layout"]["annotations"]
         if note["yref"] == "paper" and note["x"] == 0
@@ -86,5 +89,5 @@ def overflowing(figure, room, whole):
     return [
         text
         for text, (left, _, right, _) in placed
-        if left < -ALMOST or right > (whole if text in heads else room) + ALMOST
+        if left < -ALMOST or right > (full_width if text in headers else room) + ALMOST
     ]

@@ -9,18 +9,18 @@ def test_a_text_takes_the_largest_size_that_fits():
 
 
 def test_what_does_not_fit_at_the_smallest_size_is_cut_between_words_and_says_so():
-    size, (told,) = fitted(["mot " * 200], (2, 0.5), (12, 10))
+    size, (text,) = fitted(["mot " * 200], (2, 0.5), (12, 10))
 
     assert size == 10
-    assert told.endswith("mot …")
-    assert height([told], size, 2) <= 0.5
+    assert text.endswith("mot …")
+    assert height([text], size, 2) <= 0.5
 
 
 def test_whole_paragraphs_go_before_the_words_of_the_first():
-    _, told = fitted(["un", "deux", "trois", "quatre"], (3, 0.4), (12,))
+    _, paragraphs = fitted(["un", "deux", "trois", "quatre"], (3, 0.4), (12,))
 
-    assert told[0] == "un"
-    assert told[-1].endswith("…")
+    assert paragraphs[0] == "un"
+    assert paragraphs[-1].endswith("…")
 
 
 def test_a_word_wider_than_its_room_counts_for_several_lines():

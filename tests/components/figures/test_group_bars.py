@@ -11,21 +11,21 @@ N, B = "\u202f", "\u00a0"
 
 def beside(*rows):
     """Rows are (code, label, group, group label, count, share, n, status, gap)."""
-    made = tables.two_way()
+    two_way = tables.two_way()
     columns = tuple(
         Column(
             {"type": "groupe", "type_libelle": "groupe_libelle"}.get(c.name, c.name),
             c.label, c.unit, c.decimals, c.hidden,
         )
-        for c in made.columns
+        for c in two_way.columns
     )  # fmt: skip
     gap = Column("ecart", "Écart", "points", 1, hidden=True)
     kind = Kind.COMPARED
-    return replace(made, columns=(*columns, gap), rows=tuple(rows), kind=kind, series="groupe")
+    return replace(two_way, columns=(*columns, gap), rows=tuple(rows), kind=kind, series="groupe")
 
 
 def drawn(table):
-    figure = go.Figure(group_bars.paired_bars(table))
+    figure = go.Figure(group_bars.group_bars(table))
     return figure, figure.data[0]
 
 

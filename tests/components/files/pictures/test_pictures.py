@@ -12,19 +12,19 @@ from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
-from components.figures.fitting.sizes import SIZES, size_of
+from components.figures.fitting.sizes import SIZES, picture_size
 from components.figures.letters import listed, shortened, width, wrapped
 from components.figures.markup import bare
 from components.figures.theme import PHONE, SIZE
-from components.files.pictures.chart_picture import of_answer
-from components.files.pictures.page_picture import of_content
+from components.files.pictures.chart_picture import chart_picture
+from components.files.pictures.page_picture import page_picture
 from components.screen.presentation import PROJECTED
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.table import Kind
-from tests.components.lettering import overflowing, overlapping
+from tests.components.figures.lettering import overflowing, overlapping
 from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
 
@@ -53,7 +53,7 @@ def small():
 
 
 @pytest.fixture(scope="module")
-def whole(settings):
+def embedded(settings):
     """The embedded dataset: 122 collectivités, every country, long labels."""
     from app import create_store  # noqa: PLC0415
 
@@ -61,18 +61,21 @@ def whole(settings):
 
 
 @pytest.fixture(scope="module")
-def unfiltered(whole):
+def unfiltered(embedded):
     """Return an answer of the embedded dataset and its picture, made once for every promise."""
-    asked = cache(lambda key, choice: answered(whole, key, f"mesure={choice}"))
+    asked = cache(lambda key, choice: answered(embedded, key, f"mesure={choice}"))
     return cache(
-        lambda key, choice, size: (asked(key, choice), of_answer(asked(key, choice), size, ORIGIN))
+        lambda key, choice, size: (
+            asked(key, choice),
+            chart_picture(asked(key, choice), size, ORIGIN),
+        )
     )
 
 
 @pytest.fixture(scope="module")
-def crowded(whole):
+def crowded(embedded):
     """Twenty filters, so that three lines do not hold them."""
-    book = whole.dataset.book
+    book = embedded.dataset.book
     codes = ",".join(list(book.nomenclatures["pays"].codes)[:18])
     return f"&region=84,53&type=commune,region&pays=SEN,BEN,{codes}"
 
@@ -82,9 +85,9 @@ def answered(reading, key, query):
     return answer_of(BY_KEY[key], view, reading)
 
 
-def made(reading, key, query, size):
+def answer_and_picture(reading, key, query, size):
     asked = answered(reading, key, query)
-    return asked, of_answer(asked, size, ORIGIN)
+    return asked, chart_picture(asked, size, ORIGIN)
 
 
 def box(text):
@@ -94,10 +97,10 @@ def box(text):
     return left, text["y"] - text["size"] * 0.8, left + wide, text["y"] + text["size"] * 0.25
 
 
-def apart(one, other):
+def are_apart(first, other):
     return (
-        one[2] <= other[0] + ALMOST or other[2] <= one[0] + ALMOST
-        or one[3] <= other[1] + ALMOST or other[3] <= one[1] + ALMOST
+        first[2] <= other[0] + ALMOST or other[2] <= first[0] + ALMOST
+        or first[3] <= other[1] + ALMOST or other[3] <= first[1] + ALMOST
     )  # fmt: skip
 
 
@@ -105,21 +108,21 @@ def check(picture):
     """Nothing leaves the sheet, and nothing lies on another thing."""
     texts = [box(text) for text in picture["texts"]]
     panels = [
-        (one["x"], one["y"], one["x"] + one["width"], one["y"] + one["height"])
-        for one in picture["panels"]
+        (panel["x"], panel["y"], panel["x"] + panel["width"], panel["y"] + panel["height"])
+        for panel in picture["panels"]
     ]
     for left, top, right, bottom in (*texts, *panels):
         assert left >= 0
         assert top >= 0
         assert right <= picture["width"] + ALMOST
         assert bottom <= picture["height"] + ALMOST
-    for one, other in combinations((*texts, *panels), 2):
-        assert apart(one, other), (one, other)
+    for first, other in combinations((*texts, *panels), 2):
+        assert are_apart(first, other), (first, other)
     for panel in picture["panels"]:
         layout = panel["figure"]["layout"]
         assert not overlapping(panel["figure"], layout["width"])
-        whole = (picture["width"] - panel["x"]) * layout["width"] / panel["width"]
-        assert not overflowing(panel["figure"], layout["width"], whole)
+        full_width = (picture["width"] - panel["x"]) * layout["width"] / panel["width"]
+        assert not overflowing(panel["figure"], layout["width"], full_width)
         # One scale for both sides: nothing is stretched.
         scales = panel["width"] / layout["width"], panel["height"] / layout["height"]
         assert scales[0] == pytest.approx(scales[1])
@@ -153,33 +156,33 @@ def drawn(figures):
 @pytest.mark.slow
 @every_size
 @every_choice
-def test_a_picture_is_whole_and_says_all_that_a_slide_must(whole, key, choice, size):
-    asked, picture = made(whole, key, f"mesure={choice}&region=84", size)
-    told = words(picture)
+def test_a_picture_is_whole_and_says_all_that_a_slide_must(embedded, key, choice, size):
+    asked, picture = answer_and_picture(embedded, key, f"mesure={choice}&region=84", size)
+    text = words(picture)
 
     check(picture)
-    assert plain(asked.chart.question) in told
+    assert plain(asked.chart.question) in text
     # A comparison says what it makes of the filter: the first of its groups.
-    assert all(plain(one) in told for one in asked.filter_words)
-    assert "Auvergne-Rhône-Alpes" in told
-    assert "Données de démonstration : réponses inventées, aucune collectivité réelle" in told
-    assert "Source : " in told
-    assert "23 novembre 2026" in told or asked.source.date not in told
-    assert f"{ORIGIN}/graphiques/{key}?region=84" in told
+    assert all(plain(filter_text) in text for filter_text in asked.filter_words)
+    assert "Auvergne-Rhône-Alpes" in text
+    assert "Données de démonstration : réponses inventées, aucune collectivité réelle" in text
+    assert "Source : " in text
+    assert "23 novembre 2026" in text or asked.source.date not in text
+    assert f"{ORIGIN}/graphiques/{key}?region=84" in text
     if asked.table:
-        assert f"n = {asked.table.base.n}" in told.replace(" ", " ")
+        assert f"n = {asked.table.base.n}" in text.replace(" ", " ")
     assert (picture["width"], picture["height"]) == (
-        size_of(size, is_map=key == "carte-pays").width,
-        size_of(size, is_map=key == "carte-pays").height,
+        picture_size(size, is_map=key == "carte-pays").width,
+        picture_size(size, is_map=key == "carte-pays").height,
     )
 
 
 @pytest.mark.slow
 @every_choice
-def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
-    asked = answered(whole, key, f"mesure={choice}{crowded}")
+def test_twenty_filters_still_fit_or_are_counted(embedded, crowded, key, choice):
+    asked = answered(embedded, key, f"mesure={choice}{crowded}")
     for size in SIZES:
-        picture = of_answer(asked, size, ORIGIN)
+        picture = chart_picture(asked, size, ORIGIN)
 
         check(picture)
         assert "de plus" in words(picture)
@@ -192,20 +195,20 @@ def test_twenty_filters_still_fit_or_are_counted(whole, crowded, key, choice):
 def test_few_rows_or_none_make_a_picture_too(small, key, choice, query):
     asked = answered(small, key, f"mesure={choice}&{query}")
     for size in SIZES:
-        check(of_answer(asked, size, ORIGIN))
+        check(chart_picture(asked, size, ORIGIN))
 
 
-def paired(whole, query, size):
+def paired(embedded, query, size):
     """The charts that draw several bars a row, answered and drawn."""
-    every = [made(whole, chart.key, query, size) for chart in CHARTS]
-    found = [one for one in every if one[0].table and one[0].table.kind in PAIRED]
+    every = [answer_and_picture(embedded, chart.key, query, size) for chart in CHARTS]
+    found = [pair for pair in every if pair[0].table and pair[0].table.kind in PAIRED]
     assert len(found) > 10
     return found
 
 
 @pytest.mark.parametrize("query", BESIDE)
-def test_no_two_values_touch_on_a_card_or_a_projected_slide(whole, query):
-    cards = [figure_of(asked) for asked, _ in paired(whole, query, "diapo")]
+def test_no_two_values_touch_on_a_card_or_a_projected_slide(embedded, query):
+    cards = [figure_of(asked) for asked, _ in paired(embedded, query, "diapo")]
     projected = [fitted(card, Area(0, 0, 1792, 700), PROJECTED).panels for card in cards]
 
     assert not [card for card in cards if overlapping(card, PHONE)]
@@ -216,8 +219,8 @@ def test_no_two_values_touch_on_a_card_or_a_projected_slide(whole, query):
 
 @pytest.mark.parametrize("query", ["", *BESIDE])
 @every_choice
-def test_no_text_of_a_card_is_cut_on_a_phone(whole, key, choice, query):
-    asked, _ = made(whole, key, f"mesure={choice}&{query}", "diapo")
+def test_no_text_of_a_card_is_cut_on_a_phone(embedded, key, choice, query):
+    asked, _ = answer_and_picture(embedded, key, f"mesure={choice}&{query}", "diapo")
     card = figure_of(asked)
 
     assert not overlapping(card, PHONE)
@@ -226,8 +229,8 @@ def test_no_text_of_a_card_is_cut_on_a_phone(whole, key, choice, query):
 
 @pytest.mark.parametrize("query", BESIDE)
 @every_size
-def test_no_two_values_of_groups_side_by_side_touch_in_a_picture(whole, size, query):
-    for _, picture in paired(whole, query, size):
+def test_no_two_values_of_groups_side_by_side_touch_in_a_picture(embedded, size, query):
+    for _, picture in paired(embedded, query, size):
         check(picture)
 
 
@@ -256,31 +259,35 @@ def test_a_picture_draws_the_numbers_of_the_page(unfiltered, key, choice, size):
 
 
 def test_open_data_are_no_survey_that_forgot_to_ask():
-    asked, picture = made(Reading(open_lines(), AggregateCache(None)), "besoins", "", "diapo")
+    asked, picture = answer_and_picture(
+        Reading(open_lines(), AggregateCache(None)), "besoins", "", "diapo"
+    )
 
     assert "Cette information n’existe pas dans" in words(picture)
     assert "Information absente" in str(figure_of(asked))
     assert "question" not in words(picture)
 
 
-def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(whole):
-    view = parse("/graphiques/odd-par-thematique", whole.dataset, CHOICES)
-    figure = figure_of(answer_of(BY_KEY["odd-par-thematique"], view, whole))
+def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(embedded):
+    view = parse("/graphiques/odd-par-thematique", embedded.dataset, CHOICES)
+    figure = figure_of(answer_of(BY_KEY["odd-par-thematique"], view, embedded))
     named = "Plus grand écart : « Vie terrestre », 22 % contre 7 %."
 
-    made = fitted(figure, Area(0, 0, 1400, 400), size_of("diapo"), named)
+    chart = fitted(figure, Area(0, 0, 1400, 400), picture_size("diapo"), named)
     labels = [
-        bare(note["text"]) for one in made.panels for note in one.figure["layout"]["annotations"]
+        bare(note["text"])
+        for panel in chart.panels
+        for note in panel.figure["layout"]["annotations"]
     ]
 
-    assert made.left_out
+    assert chart.left_out
     assert labels[0] == "1 Pas de pauvreté"
     assert "15 Vie terrestre" in labels
 
 
-def test_the_notes_of_a_picture_are_about_what_it_shows(whole):
+def test_the_notes_of_a_picture_are_about_what_it_shows(embedded):
     for choice, about in (("cooperations", False), ("collectivites", False), ("montants", True)):
-        asked, picture = made(whole, "carte-pays", f"mesure={choice}", "diapo")
+        asked, picture = answer_and_picture(embedded, "carte-pays", f"mesure={choice}", "diapo")
 
         assert ("Montant inconnu" in words(picture)) is about
         # The table of the card and the files hold the amounts whatever is drawn.
@@ -293,7 +300,7 @@ def test_nothing_given_is_changed(unfiltered, key, choice):
     figure = figure_of(asked)
     before = json.dumps(figure, sort_keys=True)
 
-    fitted(figure, Area(0, 0, 900, 500), size_of("a4"))
+    fitted(figure, Area(0, 0, 900, 500), picture_size("a4"))
 
     assert json.dumps(figure, sort_keys=True) == before
 
@@ -301,23 +308,23 @@ def test_nothing_given_is_changed(unfiltered, key, choice):
 @pytest.mark.slow
 @every_size
 @pytest.mark.parametrize("page", [page for page in PAGES if page.charts], ids=lambda p: p.title)
-def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(whole, crowded, page, size):
+def test_a_page_makes_a_slide_with_its_sentence_and_its_key_figures(embedded, crowded, page, size):
     path = f"{page.path}/{A_CODE[page.parameter]}" if page.parameter else page.path
     for query in ("", crowded.replace("&region=84,53", "")):
-        view = parse(f"{path}?{query}", whole.dataset, CHOICES)
-        shown = content_of(view, whole)
-        picture = of_content(shown, size, ORIGIN)
+        view = parse(f"{path}?{query}", embedded.dataset, CHOICES)
+        shown = content_of(view, embedded)
+        picture = page_picture(shown, size, ORIGIN)
 
         check(picture)
         # A comparison has its own groups: the page's key figures are of another selection.
-        compared = any(one.chart.tailor for one in shown.answers)
+        compared = any(card_answer.chart.tailor for card_answer in shown.answers)
         for row in shown.key_figures:
             assert (plain(str(row["libelle"])) in words(picture)) is not compared
 
 
-def test_no_row_is_left_out_where_another_layout_holds_them_all(whole):
+def test_no_row_is_left_out_where_another_layout_holds_them_all(embedded):
     """On a square the layout that is read best holds one row less than the chart has."""
-    asked, picture = made(whole, "comparaison", "", "carre")
+    asked, picture = answer_and_picture(embedded, "comparaison", "", "carre")
 
     assert drawn([figure_of(asked)]) == drawn(panel["figure"] for panel in picture["panels"])
     assert "dans le tableau" not in words(picture)

@@ -28,24 +28,24 @@ def answered(key, query="", rules=SHOW_ALL, **changes):
     return answer_of(BY_KEY[key], view, reading)
 
 
-def opened(made):
-    return openpyxl.load_workbook(io.BytesIO(exports.as_xlsx(made)))
+def workbook(chart_answer):
+    return openpyxl.load_workbook(io.BytesIO(exports.as_xlsx(chart_answer)))
 
 
-def rows_of(made):
+def data_rows(chart_answer):
     """Return the data sheet as mappings from title to cell."""
-    head, *rows = opened(made)["Données"].iter_rows()
+    head, *rows = workbook(chart_answer)["Données"].iter_rows()
     return [dict(zip([cell.value for cell in head], row, strict=True)) for row in rows]
 
 
-def told(made):
+def about_sheet(chart_answer):
     """Return the terms and words of the sheet « À lire »."""
-    lines = opened(made)["À lire"].iter_rows(max_col=2, values_only=True)
+    lines = workbook(chart_answer)["À lire"].iter_rows(max_col=2, values_only=True)
     return {str(term): text for term, text in lines if text}
 
 
 def test_numbers_are_numbers_and_a_share_is_written_in_percent():
-    _, _, _, first, *_ = rows_of(answered("odd"))
+    _, _, _, first, *_ = data_rows(answered("odd"))
 
     assert first["ODD"].value == "Éducation de qualité"
     assert first["Coopérations"].value == 2
@@ -55,8 +55,8 @@ def test_numbers_are_numbers_and_a_share_is_written_in_percent():
 
 
 def test_a_masked_value_says_so_and_an_absent_one_is_an_empty_cell():
-    masked = rows_of(answered("freins", rules=Rules()))
-    absent = rows_of(answered("carte-pays"))
+    masked = data_rows(answered("freins", rules=Rules()))
+    absent = data_rows(answered("carte-pays"))
 
     assert {row["Collectivités"].value for row in masked} == {"masqué"}
     germany = next(row for row in absent if row["Pays"].value == "Allemagne")
@@ -65,7 +65,7 @@ def test_a_masked_value_says_so_and_an_absent_one_is_an_empty_cell():
 
 
 def test_counts_stay_where_there_are_too_few_answers_for_a_percentage():
-    _, _, _, first, *_ = rows_of(answered("odd", rules=Rules(2, 10, 30)))
+    _, _, _, first, *_ = data_rows(answered("odd", rules=Rules(2, 10, 30)))
 
     assert first["Coopérations"].value == 2
     assert first["Part des coopérations (%)"].value is None
@@ -75,9 +75,9 @@ def test_counts_stay_where_there_are_too_few_answers_for_a_percentage():
 def test_no_text_of_the_data_is_a_formula_or_a_link():
     source = {"vague": "acter-2024", "titre": "=1+1", "producteur": "http://ici", "champ": "@a",
               "licence": "+33", "demonstration": "non", "donnees_ouvertes": "non"}  # fmt: skip
-    made = answered("odd", sources=[source])
+    chart_answer = answered("odd", sources=[source])
 
-    sheets = list(opened(made))
+    sheets = list(workbook(chart_answer))
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
 
     assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
@@ -85,7 +85,7 @@ def test_no_text_of_the_data_is_a_formula_or_a_link():
 
 
 def test_the_second_sheet_says_all_that_is_needed_to_quote_the_first():
-    words = told(answered("odd", "region=84"))
+    words = about_sheet(answered("odd", "region=84"))
 
     assert words["Question"].startswith("À quels objectifs")
     assert words["Filtres"] == "Région\u00a0: Auvergne-Rhône-Alpes"
@@ -108,7 +108,7 @@ def test_what_is_made_up_is_marked_in_each_row_and_in_the_second_sheet(client):
     assert mentions[0] == "Mention"
     assert set(mentions[1:]) == {bound(DEMONSTRATION_NOTICE)}
     assert book["À lire"]["B2"].value == bound(f"{DEMONSTRATION_NOTICE}.")
-    assert "Mention" not in rows_of(answered("odd"))[0]
+    assert "Mention" not in data_rows(answered("odd"))[0]
 
 
 def test_the_same_answer_gives_the_same_bytes(client):
@@ -119,45 +119,54 @@ def test_the_same_answer_gives_the_same_bytes(client):
 
 
 def test_the_unit_is_that_of_what_is_measured_and_every_column_says_what_it_holds():
-    made = answered("carte-pays", "mesure=montants")
+    chart_answer = answered("carte-pays", "mesure=montants")
 
-    assert told(made)["Unité"] == "euros"
-    assert exports.as_json(made)["unit"] == "euros"
-    assert told(answered("budget-mediane", "mesure=habitant-type"))["Unité"] == "euros par habitant"
-    assert not {"latitude", "longitude", "bulle"} & {title for title, _ in titles(made.table)}
+    assert about_sheet(chart_answer)["Unité"] == "euros"
+    assert exports.as_json(chart_answer)["unit"] == "euros"
+    assert (
+        about_sheet(answered("budget-mediane", "mesure=habitant-type"))["Unité"]
+        == "euros par habitant"
+    )
+    assert not {"latitude", "longitude", "bulle"} & {
+        title for title, _ in titles(chart_answer.table)
+    }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_no_french_line_of_a_workbook_breaks_before_a_colon(chart):
-    cells = [cell for sheet in opened(answered(chart.key)) for row in sheet.values for cell in row]
+    cells = [
+        cell for sheet in workbook(answered(chart.key)) for row in sheet.values for cell in row
+    ]
 
     assert [text for text in cells if isinstance(text, str) and text != bound(text)] == []
 
 
 @pytest.mark.parametrize("query", ["region=01", "vague=acter-2024&odd=14"])
 def test_an_empty_selection_is_said_in_the_sheet(query):
-    made = answered("odd", query)
+    chart_answer = answered("odd", query)
 
-    assert rows_of(made)[0]["Résultat"].value == bound(empty_reason(made))
-    assert "Aucune donnée" in empty_reason(made)
-    assert told(made)["Question"]
+    assert data_rows(chart_answer)[0]["Résultat"].value == bound(empty_reason(chart_answer))
+    assert "Aucune donnée" in empty_reason(chart_answer)
+    assert about_sheet(chart_answer)["Question"]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
     for choice in chart.choices:
-        made = answered(chart.key, f"mesure={choice.key}")
-        sheet = opened(made)["Données"]
+        chart_answer = answered(chart.key, f"mesure={choice.key}")
+        sheet = workbook(chart_answer)["Données"]
         head, *rows = sheet.iter_rows(values_only=True)
-        measured = next(t for t, c in titles(made.table) if c.name == made.table.measure)
+        measured = next(
+            t for t, c in titles(chart_answer.table) if c.name == chart_answer.table.measure
+        )
 
         assert len(set(head)) == len(head)
         assert all(head)
         written = [row[head.index(measured)] for row in rows]
-        assert [None if told == "masqué" else told for told in written] == (
-            made.table.complete.values(made.table.measure)
+        assert [None if value == "masqué" else value for value in written] == (
+            chart_answer.table.complete.values(chart_answer.table.measure)
         )
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref.startswith("A1:")
@@ -168,6 +177,6 @@ def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
 def test_every_comparison_is_a_workbook(indicator):
     dataset = survey()
     view = parse(f"/graphiques/comparaison?indicateur={indicator}", dataset, CHOICES)
-    made = answer_of(BY_KEY["comparaison"], view, Reading(dataset, AggregateCache(None)))
+    chart_answer = answer_of(BY_KEY["comparaison"], view, Reading(dataset, AggregateCache(None)))
 
-    assert exports.as_xlsx(made).startswith(b"PK")
+    assert exports.as_xlsx(chart_answer).startswith(b"PK")

@@ -34,4 +34,4 @@ SPACES = str.maketrans("\u00a0\u202f", "  ")
 def width(text, *, bold=False):
     """Return the width of `text` in inches, in letters of 72 points."""
     signs = unicodedata.normalize("NFD", text.translate(SPACES))
-    return sum(WIDTHS[one][bold] for one in signs if not unicodedata.combining(one)) / 1000
+    return sum(WIDTHS[sign][bold] for sign in signs if not unicodedata.combining(sign)) / 1000

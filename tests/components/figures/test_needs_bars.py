@@ -32,11 +32,11 @@ def test_what_is_pointed_at_says_which_of_the_two_it_is_and_its_base():
 
 def test_the_gap_and_both_bases_are_written():
     figure = drawn(needs_and_support(selected()))
-    said = [plain(note.text) for note in figure.layout.annotations]
+    texts = [plain(note.text) for note in figure.layout.annotations]
 
-    assert "<b>+33,4</b>" in said
-    assert "<b>0</b>" in said
-    assert any("en ont besoin (n = 3)" in text and "reçu (n = 3)" in text for text in said)
+    assert "<b>+33,4</b>" in texts
+    assert "<b>0</b>" in texts
+    assert any("en ont besoin (n = 3)" in text and "reçu (n = 3)" in text for text in texts)
 
 
 def test_masked_pairs_are_hatched_and_have_no_gap():
