@@ -40,7 +40,7 @@ class Dimension:
     """Answers that units can be counted by.
 
     One that is `counted` was not asked: it is the class of how many rows of `frame` are kept for
-    each respondent. `title` is the column's where it is not what the codebook says, `said` how a
+    each respondent. `title` is the column's where it is not what the codebook says, `reading` how a
     share is read aloud where it is neither answered nor cited: in a place, of a type.
 
     `key` is the filter and the column name; `variable` the codebook's (table, variable), none for
@@ -60,7 +60,7 @@ class Dimension:
     numbered: bool = False
     counted: bool = False
     title: str = ""
-    said: str = ""
+    reading: str = ""
 
     def words(self, book: Codebook) -> Nomenclature:
         """Return the possible answers, in order."""
@@ -146,7 +146,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             absent="sans coopération",
             counted=True,
             title="Nombre de partenariats",
-            said=IN_CLASS,
+            reading=IN_CLASS,
         ),
         Dimension(
             key="thematique",
@@ -170,8 +170,8 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             numbered=True,
         ),
         *(
-            replace(_answer(_AUTHORITIES, key, words, variable, base), said=said)
-            for key, words, variable, base, said in (
+            replace(_answer(_AUTHORITIES, key, words, variable, base), reading=reading)
+            for key, words, variable, base, reading in (
                 ("type", "types", "type", "collectivités de type connu", _quoting("sont du type")),
                 (
                     "region",
@@ -192,7 +192,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
                 "collectivités situées dans un département",
             ),
             absent="sans département",
-            said=_quoting("sont dans le département"),
+            reading=_quoting("sont dans le département"),
         ),
         _answer(
             _AUTHORITIES,
@@ -202,8 +202,8 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             "collectivités ayant répondu sur leur ancienneté",
         ),
         *(
-            _answer(_AUTHORITIES, key, words, key, f"collectivités ayant répondu sur {told}")
-            for key, words, told in (
+            _answer(_AUTHORITIES, key, words, key, f"collectivités ayant répondu sur {subject}")
+            for key, words, subject in (
                 ("action", "oui-non", "leur action extérieure"),
                 ("budget_specifique", "oui-non", "leur budget"),
                 ("service", "services", "leur service"),
@@ -219,12 +219,12 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
                 "modele",
                 "collectivités ayant répondu sur leur modèle d’organisation",
             ),
-            said=_quoting("déclarent le modèle"),
+            reading=_quoting("déclarent le modèle"),
         ),
         *(
             replace(
                 _answer(_AUTHORITIES, f"{key}_classe", f"classes_{key}", variable, base),
-                said=IN_CLASS,
+                reading=IN_CLASS,
                 title=title,
             )
             for key, variable, title, base in (
@@ -287,7 +287,7 @@ def dimension(key: str, book: Codebook) -> Dimension:
     )
 
 
-def said_of(key: str) -> str:
+def reading_pattern(key: str) -> str:
     """Return how a share of the dimension `key` is read aloud, with `{who}` and `{answer}`.
 
     Any other key than those of `DIMENSIONS` is a question with several answers, which are cited.
@@ -297,7 +297,7 @@ def said_of(key: str) -> str:
         return CITES
     if what.level == COOPERATION:
         return CONCERNS
-    return what.said or (CITES if what.multiple else ANSWERS)
+    return what.reading or (CITES if what.multiple else ANSWERS)
 
 
 def answers_to(selection: Selection, dimension: Dimension) -> pd.DataFrame:
@@ -325,8 +325,8 @@ def members(selection: Selection, dimension: Dimension, unit: str) -> pd.DataFra
         )
     pairs = frame[[unit, dimension.column]].rename(columns={dimension.column: "code"})
     answered = pairs["code"].notna() & ~pairs["code"].isin(list(RESERVED)) & (pairs[unit] >= 0)
-    kept = pairs[answered].drop_duplicates().astype({"code": "str"})
+    answers = pairs[answered].drop_duplicates().astype({"code": "str"})
     # « Aucun » beside a name is not none: one said of one cooperation does not hold for all.
-    none = kept["code"].isin(list(NONE_CODES))
-    named = kept.loc[~none, unit]
-    return kept[~(none & kept[unit].isin(named))] if dimension.multiple else kept
+    none = answers["code"].isin(list(NONE_CODES))
+    named = answers.loc[~none, unit]
+    return answers[~(none & answers[unit].isin(named))] if dimension.multiple else answers

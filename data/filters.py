@@ -1,6 +1,6 @@
 """What a reader selects, as one small frozen value, and what it keeps of the dataset.
 
-Meaning, told to users on « Méthode ». Filters on collectivités (region, type…) keep respondents;
+Explained to users on « Méthode ». Filters on collectivités (region, type…) keep respondents;
 filters on cooperations (country, theme…) keep cooperations. The two then meet: a cooperation is
 kept only if its collectivité is, and a collectivité only if one of its cooperations is. Several
 values of one filter add up (« ou »), several filters restrict each other (« et »). A filter that
@@ -92,8 +92,8 @@ class Filters:
     @classmethod
     def of(cls, wave: str, chosen: Mapping[str, Iterable[str]]) -> Self:
         """Build from codes already known to be right; empty filters are left out."""
-        kept = ((item.key, tuple(sorted(set(chosen.get(item.key, ()))))) for item in FILTERS)
-        return cls(wave, tuple((key, codes) for key, codes in kept if codes))
+        ordered = ((item.key, tuple(sorted(set(chosen.get(item.key, ()))))) for item in FILTERS)
+        return cls(wave, tuple((key, codes) for key, codes in ordered if codes))
 
     def codes(self, key: str) -> tuple[str, ...]:
         """Return the codes chosen for the filter `key`."""
@@ -108,12 +108,12 @@ class Filters:
 
     def meaningful(self, book: Codebook) -> Self:
         """Return the selection less what excludes by an answer that its wave does not hold."""
-        kept = {
+        meaningful = {
             key: codes
             for key, codes in self.chosen
             if not BY_KEY[key].excludes or BY_KEY[key].asked(book, self.wave)
         }
-        return self.of(self.wave, kept)
+        return self.of(self.wave, meaningful)
 
     @property
     def key(self) -> str:
@@ -123,11 +123,11 @@ class Filters:
 
 @dataclass(frozen=True)
 class Selection:
-    """The rows that a selection keeps. `respondents` and `cooperations` are masks by identifier."""
+    """The rows that a selection keeps: `masks` of respondents and cooperations, by identifier."""
 
     dataset: Dataset
     filters: Filters
-    kept: Mapping[str, Mask]
+    masks: Mapping[str, Mask]
 
     @cached_property
     def respondents(self) -> pd.DataFrame:
@@ -141,7 +141,7 @@ class Selection:
 
     def units(self, level: str) -> tuple[int, ...]:
         """Return the identifiers kept of respondents, or of cooperations."""
-        return tuple(map(int, np.flatnonzero(self.kept[level])))
+        return tuple(map(int, np.flatnonzero(self.masks[level])))
 
     def long(self, name: str) -> pd.DataFrame:
         """Return kept rows of a long form of the cooperations: `zones`, `thematiques` or `odd`."""
@@ -154,8 +154,8 @@ class Selection:
     def frame(self, name: str, level: str) -> pd.DataFrame:
         """Return the rows of the frame `name` whose `level` identifier is kept."""
         frame = self.dataset.frames[name]
-        kept: pd.DataFrame = frame[self.kept[level][frame[level].to_numpy()]]
-        return kept
+        rows: pd.DataFrame = frame[self.masks[level][frame[level].to_numpy()]]
+        return rows
 
     def asked(self, waves: Iterable[str]) -> bool:
         """Tell whether what is limited to `waves` was asked in the selected wave."""
@@ -165,7 +165,7 @@ class Selection:
 def select(dataset: Dataset, filters: Filters) -> Selection:
     """Return what `filters` keep of `dataset`."""
     respondents, cooperations = (dataset.frames[n] for n in ("collectivites", "cooperations"))
-    kept = {
+    masks = {
         RESPONDENT: _is(respondents[WAVE], (filters.wave,)),
         COOPERATION: _is(cooperations[WAVE], (filters.wave,)),
     }
@@ -174,22 +174,22 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
     levels = set()
     for key, codes in filters.chosen:
         item = BY_KEY[key]
-        named = _named(dataset, item, codes, len(kept[item.level]))
+        named = _named(dataset, item, codes, len(masks[item.level]))
         if item.excludes:
             excluded |= named
         else:
-            kept[item.level] = kept[item.level] & named
+            masks[item.level] = masks[item.level] & named
             levels.add(item.level)
     if RESPONDENT in levels:
-        kept[COOPERATION] = kept[COOPERATION] & _lookup(kept[RESPONDENT], authors)
-    emptied = kept[COOPERATION] & excluded
-    kept[COOPERATION] = kept[COOPERATION] & ~excluded
-    size = len(kept[RESPONDENT])
-    acting = _authors(authors, kept[COOPERATION], size)
+        masks[COOPERATION] = masks[COOPERATION] & _lookup(masks[RESPONDENT], authors)
+    emptied = masks[COOPERATION] & excluded
+    masks[COOPERATION] = masks[COOPERATION] & ~excluded
+    size = len(masks[RESPONDENT])
+    acting = _authors(authors, masks[COOPERATION], size)
     if COOPERATION in levels:
-        kept[RESPONDENT] = kept[RESPONDENT] & acting
-    kept[RESPONDENT] = kept[RESPONDENT] & (acting | ~_authors(authors, emptied, size))
-    return Selection(dataset, filters, kept)
+        masks[RESPONDENT] = masks[RESPONDENT] & acting
+    masks[RESPONDENT] = masks[RESPONDENT] & (acting | ~_authors(authors, emptied, size))
+    return Selection(dataset, filters, masks)
 
 
 def has_cooperation_filter(filters: Filters) -> bool:
@@ -203,14 +203,14 @@ def included(filters: Filters, book: Codebook) -> str:
 
     Empty where everything is excluded, or where the wave does not tell it apart.
     """
-    held = [
+    present_words = [
         item.words(book).short(code)
         for item in FILTERS
         if item.excludes and item.asked(book, filters.wave)
         for code in item.words(book).codes
         if code not in filters.codes(item.key)
     ]
-    return f"{' et '.join(held)} compris" if held else ""
+    return f"{' et '.join(present_words)} compris" if present_words else ""
 
 
 def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
@@ -228,9 +228,9 @@ def _named(dataset: Dataset, item: Filter, codes: Iterable[str], size: int) -> M
     return _mask(frame.loc[_is(frame[item.column], codes), item.level].to_numpy(), size)
 
 
-def _authors(authors: npt.NDArray[np.int64], kept: Mask, size: int) -> Mask:
-    """Return who leads one of the kept cooperations."""
-    acting = authors[kept]
+def _authors(authors: npt.NDArray[np.int64], cooperations: Mask, size: int) -> Mask:
+    """Return who leads one of `cooperations`."""
+    acting = authors[cooperations]
     return _mask(acting[acting >= 0], size)
 
 
@@ -244,6 +244,6 @@ def _mask(identifiers: npt.NDArray[np.int64], size: int) -> Mask:
     return mask
 
 
-def _lookup(kept: Mask, authors: npt.NDArray[np.int64]) -> Mask:
+def _lookup(respondents: Mask, authors: npt.NDArray[np.int64]) -> Mask:
     """Return, for each cooperation, whether its respondent is kept (none named: not kept)."""
-    return np.append(kept, False)[authors]
+    return np.append(respondents, False)[authors]

@@ -44,7 +44,7 @@ def _payments(selection: Selection) -> pd.DataFrame:
     named = ~payments["famille"].isin([*NONE_CODES, *RESERVED])
     tied = payments[COOPERATION].to_numpy()
     kept_cooperations = np.append(
-        selection.kept[COOPERATION], not has_cooperation_filter(selection.filters)
+        selection.masks[COOPERATION], not has_cooperation_filter(selection.filters)
     )
     about: pd.DataFrame = payments[named & kept_cooperations[tied]]
     return about

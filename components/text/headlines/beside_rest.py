@@ -14,7 +14,9 @@ def first_answer(table: Table) -> str:
         return f"Aucune réponse ne se détache {table.facts.get('ici', 'dans la sélection')}."
     if len(first) > 1:
         return f"{_equal_answers(table, first)}."
-    return f"En tête{NBSP}: {phrases.quoted_label(first[0])}, {compared(table, first[0])}."
+    return (
+        f"{phrases.LEADING}{NBSP}: {phrases.quoted_label(first[0])}, {compared(table, first[0])}."
+    )
 
 
 def titled_first_answer(table: Table | None, titles: tuple[str, str]) -> str:

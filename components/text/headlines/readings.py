@@ -6,7 +6,7 @@ from typing import Final
 from components.figures import formats
 from components.text import phrases
 from data import french
-from data.dimensions import CONCERNS, said_of
+from data.dimensions import CONCERNS, reading_pattern
 from data.table import Kind, Table, TableRow, Unit, as_number
 
 
@@ -40,7 +40,7 @@ def _group_share(table: Table, row: TableRow) -> str:
 
 
 def _answered(table: Table, row: TableRow, who: str) -> str:
-    pattern = said_of(table.dimension) if table.unit is Unit.COLLECTIVITES else CONCERNS
+    pattern = reading_pattern(table.dimension) if table.unit is Unit.COLLECTIVITES else CONCERNS
     return f"{pattern.format(who=who, answer=row['libelle'])}."
 
 

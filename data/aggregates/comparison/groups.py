@@ -175,10 +175,10 @@ def base_of(groups: Sequence[ComparedGroup], what: Dimension) -> Base:
 
 def less(selection: Selection, others: Iterable[Selection]) -> Selection:
     """Return the units of `selection` that are in none of `others`, missing values included."""
-    masks = dict(selection.kept)
+    masks = dict(selection.masks)
     for other in others:
-        masks = {level: mask & ~other.kept[level] for level, mask in masks.items()}
-    return replace(selection, kept=masks)
+        masks = {level: mask & ~other.masks[level] for level, mask in masks.items()}
+    return replace(selection, masks=masks)
 
 
 def _selections(
@@ -205,7 +205,7 @@ def _restricted(selection: Selection, identifiers: frozenset[str]) -> Selection:
     inside: Mask = people["collectivite_id"].isin(list(identifiers)).to_numpy()
     authors = selection.dataset.frames["cooperations"][RESPONDENT].to_numpy()
     masks = {
-        RESPONDENT: selection.kept[RESPONDENT] & inside,
-        COOPERATION: selection.kept[COOPERATION] & np.append(inside, False)[authors],
+        RESPONDENT: selection.masks[RESPONDENT] & inside,
+        COOPERATION: selection.masks[COOPERATION] & np.append(inside, False)[authors],
     }
-    return replace(selection, kept=masks)
+    return replace(selection, masks=masks)
