@@ -4,7 +4,7 @@ from typing import Final
 
 from components.answers.content import Content
 from components.text.cells import cell_text
-from data.codebook.model import Country
+from data.codebook import Country
 from data.table import Column, Value
 
 

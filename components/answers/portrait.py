@@ -3,7 +3,7 @@
 from components.answers.answer import ANSWERED, TOO_FEW
 from components.answers.content import Content
 from components.text.headlines.portrait import Portrait
-from data.codebook.model import Region
+from data.codebook import Region
 
 
 def region_of(content: Content) -> Region:

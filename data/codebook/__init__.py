@@ -5,24 +5,18 @@ it. A new wave, question or answer is a line in these files, without change to t
 """
 
 from data.codebook.criterion import Criterion
-from data.codebook.model import (
-    BASES,
+from data.codebook.model import BASES, Codebook, Question, TableSpec, Variable, Wave
+from data.codebook.nomenclature import (
     DONT_KNOW,
     NONE_CODES,
     NOT_CONCERNED,
     RESERVED,
-    Codebook,
-    Country,
     Modality,
     Nomenclature,
-    Question,
-    TableSpec,
-    Variable,
-    Wave,
-    Zone,
     fold,
 )
 from data.codebook.reading import load
+from data.codebook.territories import Country, Region, Zone
 
 __all__ = [
     "BASES",
@@ -36,6 +30,7 @@ __all__ = [
     "Modality",
     "Nomenclature",
     "Question",
+    "Region",
     "TableSpec",
     "Variable",
     "Wave",

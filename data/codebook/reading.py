@@ -1,4 +1,4 @@
-"""Read a codebook folder: `;`-separated UTF-8 files, one per class of `model`."""
+"""Read a codebook folder: `;`-separated UTF-8 files, one per class."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,19 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from data.codebook.criterion import Criterion
-from data.codebook.model import (
-    Band,
-    Codebook,
-    Country,
-    Modality,
-    Nomenclature,
-    Question,
-    Region,
-    TableSpec,
-    Variable,
-    Wave,
-    Zone,
-)
+from data.codebook.model import Codebook, Question, TableSpec, Variable, Wave
+from data.codebook.nomenclature import Modality, Nomenclature
+from data.codebook.territories import Band, Country, Region, Zone
 
 FOLDER: Final = Path(__file__).parent
 

@@ -18,7 +18,7 @@ from components.site.view import View
 from components.text.headlines import country as country_headlines
 from components.text.headlines.country import CountrySheet
 from data import french
-from data.codebook.model import Country
+from data.codebook import Country
 from data.french import NBSP
 from data.table import Column, Table, Value
 

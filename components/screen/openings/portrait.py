@@ -18,7 +18,7 @@ from components.text.cells import key_figure_text
 from components.text.headlines import portrait as portrait_headlines
 from components.text.headlines import published as published_texts
 from data import french
-from data.codebook.model import Codebook, Region
+from data.codebook import Codebook, Region
 from data.codebook.published import published
 from data.french import NBSP
 from data.table import Table, Value, as_number

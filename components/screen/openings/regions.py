@@ -10,7 +10,7 @@ from components.answers.content import Content
 from components.screen.markup import aria, scrolling
 from components.site.view import View
 from data import french
-from data.codebook.model import Codebook, Region
+from data.codebook import Codebook, Region
 from data.table import Table, Value
 
 #: Tiles from this column on are overseas: they stand apart, as on every map of France.
