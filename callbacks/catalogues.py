@@ -17,7 +17,8 @@ from components.site.search import KINDS
 from components.site.view import CHOICE, OPTIONS
 from data.comparison import MEMBERS_KEY
 from data.dataset import Dataset
-from data.dimensions import DIMENSIONS, Dimension
+from data.dimension import Dimension
+from data.dimensions import DIMENSIONS
 from data.filters import FILTERS, WAVE, Filter
 
 

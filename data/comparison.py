@@ -14,7 +14,8 @@ from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
 from data.disclosure.by_name import names_of
-from data.filters import BY_KEY, WAVE, Filters, select
+from data.filters import BY_KEY, WAVE, Filters
+from data.selection import select
 
 REST: Final = "reste"
 OVERALL: Final = "ensemble"

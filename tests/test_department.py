@@ -16,7 +16,8 @@ from components.site import search as site_search
 from components.site.parsing import parse
 from data.aggregates.shares_by_group import authorities_by
 from data.disclosure.rules import Rules
-from data.filters import BY_KEY, present
+from data.filters import BY_KEY
+from data.selection import present
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.data.small import BOOK

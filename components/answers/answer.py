@@ -11,8 +11,9 @@ from components.site.server import Public
 from components.site.view import View
 from data.dataset import Dataset, Source
 from data.disclosure.rules import MASKED
-from data.filters import BY_KEY, select
+from data.filters import BY_KEY
 from data.french import NBSP, quoted
+from data.selection import select
 from data.table import Kind, Table, Unit
 
 #: States of an answer. Each is designed; none is an error.

@@ -10,8 +10,9 @@ from data.aggregates import shares_by_group
 from data.codebook import Codebook
 from data.dataset import Dataset
 from data.dimensions import dimension
-from data.filters import Filters, Selection
+from data.filters import Filters
 from data.french import bound
+from data.selection import Selection
 from data.table import Table
 
 Aggregate = Callable[[Selection], Table]

@@ -10,7 +10,7 @@ from data.aggregates import shares_by_group
 from data.aggregates.comparison.beside_rest import COUNTRIES, REGIONS, Pair, beside_rest
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS
-from data.filters import Selection
+from data.selection import Selection
 from data.table import Table
 
 #: How the charts of a pair begin their key, and end their title.

@@ -15,8 +15,9 @@ from components.site.link_targets import page_about
 from components.site.view import OFFERED, View
 from data import french
 from data.dataset import Dataset
-from data.filters import BY_KEY, FILTERS, WAVE, Filter, present
+from data.filters import BY_KEY, FILTERS, WAVE, Filter
 from data.french import NBSP
+from data.selection import present
 from data.table import Value
 
 SEARCH_FROM: Final = 12

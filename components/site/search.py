@@ -22,8 +22,9 @@ from data.codebook import NONE_CODES, Codebook
 from data.dataset import Dataset
 from data.dimensions import dimension
 from data.disclosure.by_name import named_authorities
-from data.filters import BY_KEY, SCOPE, WAVE, present
+from data.filters import BY_KEY, SCOPE, WAVE
 from data.search import Entry, Index
+from data.selection import present
 
 #: Kinds in words; among equals, in this order.
 KINDS: Final[Mapping[str, str]] = {

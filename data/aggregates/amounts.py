@@ -11,12 +11,14 @@ from data.aggregates.counts import (
     amount_notes,
     confidential_amounts,
 )
+from data.answers import members
 from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import Dimension, dimension, members
+from data.dimension import Dimension
+from data.dimensions import dimension
 from data.disclosure.rules import MASKED
-from data.filters import Selection
 from data.french import NBSP, counted, exact_euros
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 MANY_THEMES: Final = (

@@ -20,8 +20,8 @@ from data.codebook import Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.disclosure.confidential_filters import confidential_filters_of
-from data.filters import Selection, select
 from data.french import counted
+from data.selection import Selection, select
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 #: Themes named for one collectivité; the others are counted.

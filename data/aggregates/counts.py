@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import Final
 
 from data.aggregates.non_response import outside
+from data.answers import members
 from data.codebook import DONT_KNOW, NOT_CONCERNED, Codebook
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import DIMENSIONS, Dimension, members
+from data.dimension import Dimension
+from data.dimensions import DIMENSIONS
 from data.disclosure.rules import MASKED
-from data.filters import Selection
 from data.french import NBSP, counted, exact_euros
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 COOPERATIONS: Final = Column("cooperations", "Coopérations", "coopérations")

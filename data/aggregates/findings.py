@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.aggregates.key_figures import FRENCH_SPEAKING_AFRICA
+from data.answers import members
 from data.codebook import NONE_CODES
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import Dimension, dimension, members
+from data.dimension import Dimension
+from data.dimensions import dimension
 from data.disclosure.rules import MASKED
-from data.filters import Selection
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 FindingRows = list[tuple[Value, ...]]

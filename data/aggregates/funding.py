@@ -9,8 +9,9 @@ from data.aggregates.counts import withheld
 from data.aggregates.shares_by_group import authorities_by
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
-from data.filters import Selection, has_cooperation_filter
+from data.filters import has_cooperation_filter
 from data.french import counted
+from data.selection import Selection
 from data.table import Column, Table
 
 

@@ -3,11 +3,13 @@
 from typing import Final, NamedTuple
 
 from data.aggregates.counts import confidential_amounts, refunded
+from data.answers import members
 from data.dataset import RESPONDENT
-from data.dimensions import DIMENSIONS, members
+from data.dimensions import DIMENSIONS
 from data.disclosure.rules import MASKED
-from data.filters import Selection, included
+from data.filters import included
 from data.french import NBSP, counted
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 #: The definition used for « Afrique francophone »; others are in `codebook/zones.csv`.

@@ -7,11 +7,13 @@ from typing import Final
 from data.aggregates.counts import STATUS
 from data.aggregates.non_response import outside
 from data.aggregates.shares_by_group import authorities_by, shares_by_group
+from data.answers import members
 from data.dataset import RESPONDENT
-from data.dimensions import Dimension, dimension, members
+from data.dimension import Dimension
+from data.dimensions import dimension
 from data.disclosure.rules import MASKED
-from data.filters import Selection
 from data.french import counted
+from data.selection import Selection
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
 
 #: Dimensions whose answers are ordered: they are not sorted by frequency.

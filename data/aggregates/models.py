@@ -6,10 +6,11 @@ from typing import Final
 import pandas as pd
 
 from data.aggregates.shares_by_group import shares_by_group
+from data.answers import members
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import dimension, members
+from data.dimensions import dimension
 from data.disclosure.rules import COUNTS_ONLY, MASKED
-from data.filters import Selection
+from data.selection import Selection
 from data.table import Table, Value
 
 MODEL: Final = "modele"

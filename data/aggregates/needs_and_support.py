@@ -8,11 +8,12 @@ import pandas as pd
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.non_response import outside_counts
 from data.aggregates.shares_by_group import SHARES
+from data.answers import members
 from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
-from data.dimensions import dimension, members
-from data.filters import Selection
+from data.dimensions import dimension
 from data.french import NBSP, counted, points_between
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 NEEDS: Final = "besoins"

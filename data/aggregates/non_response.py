@@ -4,11 +4,12 @@ from typing import Final
 
 import pandas as pd
 
+from data.answers import answers_to, concerned
 from data.codebook import DONT_KNOW, NOT_CONCERNED, RESERVED
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import Dimension, answers_to, concerned
-from data.filters import Selection
+from data.dimension import Dimension
 from data.french import NBSP, quoted
+from data.selection import Selection
 
 ABSENT: Final = "absent"
 NAMES: Final = {RESPONDENT: "Collectivités", COOPERATION: "Coopérations"}

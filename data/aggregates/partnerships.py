@@ -11,12 +11,14 @@ from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by
 from data.aggregates.means import OVERALL_LABEL, every_answer
 from data.aggregates.non_response import outside
 from data.aggregates.shares_by_group import authorities_by, shares_by_group
+from data.answers import members
 from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import DIMENSIONS, Dimension, dimension, members
+from data.dimension import Dimension
+from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.rules import COUNTS_ONLY
-from data.filters import Selection
 from data.french import counted
+from data.selection import Selection
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
 
 KNOWN: Final = Column("n", "Base (n)", COOPERATIONS.unit)

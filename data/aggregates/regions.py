@@ -8,12 +8,13 @@ from data.aggregates.comparison.beside_rest import REGIONS, compare_with_rest, r
 from data.aggregates.key_figures import key_figures
 from data.aggregates.means import MEASURES, Measure, quantity_columns, quartiles
 from data.aggregates.shares_by_group import UNITS
+from data.answers import members
 from data.comparison import REST
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import DIMENSIONS, dimension, members
+from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.rules import MASKED
-from data.filters import Selection
 from data.french import counted
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, TableRow, Unit, Value
 
 #: Quantities whose medians a portrait shows after the key figures.

@@ -8,11 +8,12 @@ from data.aggregates.counts import AUTHORITIES, STATUS
 from data.aggregates.means import ZERO
 from data.aggregates.non_response import ABSENT, unanswered
 from data.aggregates.shares_by_group import SHARES
+from data.answers import members
 from data.codebook import DONT_KNOW, NOT_CONCERNED
 from data.dataset import RESPONDENT
-from data.dimensions import dimension, members
+from data.dimensions import dimension
 from data.disclosure.rules import MASKED
-from data.filters import Selection
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 VALUE: Final = "valeur"

@@ -8,13 +8,15 @@ import pandas as pd
 
 from data.aggregates.counts import AUTHORITIES, COOPERATIONS, MULTIPLE, SHARE, STATUS
 from data.aggregates.non_response import outside
+from data.answers import members
 from data.codebook import NONE_CODES
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import Dimension, dimension, members
+from data.dimension import Dimension
+from data.dimensions import dimension
 from data.disclosure.differencing import complementary_suppression
 from data.disclosure.rules import MASKED, Rules
-from data.filters import Selection
 from data.french import NBSP, counted
+from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Value
 
 UNITS: Final = {COOPERATION: COOPERATIONS, RESPONDENT: AUTHORITIES}

@@ -6,9 +6,10 @@ Other public facts (type, territory, cooperations, cited funders) are published 
 
 from data.codebook import Variable
 from data.dataset import Dataset
-from data.dimensions import Dimension
+from data.dimension import Dimension
 from data.disclosure.public_facts import withheld
-from data.filters import Filters, select
+from data.filters import Filters
+from data.selection import select
 
 
 def named_authorities(dataset: Dataset, wave: str) -> list[tuple[str, str, str]]:

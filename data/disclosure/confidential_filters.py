@@ -4,7 +4,8 @@ from data.codebook import NONE_CODES
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
 from data.disclosure.rules import MASKED
-from data.filters import BY_KEY, Filters, select
+from data.filters import BY_KEY, Filters
+from data.selection import select
 
 
 def confidential_filters_of(filters: Filters, dataset: Dataset) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from data.dataset import Dataset
-from data.filters import Filters, Selection, select
+from data.filters import Filters
+from data.selection import Selection, select
 from data.serving.cache import AggregateCache
 from data.table import Table
 from data.versions.archive import Archive

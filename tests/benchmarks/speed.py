@@ -22,7 +22,8 @@ from components.site.pages import PAGES
 from components.site.parsing import parse
 from data import codebook, commands, demonstration
 from data.disclosure.rules import Rules
-from data.filters import Filters, select
+from data.filters import Filters
+from data.selection import select
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.versions.live import code_version

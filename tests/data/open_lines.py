@@ -1,7 +1,8 @@
 """Open data that can be added up in the head: six lines of one year, one of them paid back."""
 
 from data.dataset import Dataset
-from data.filters import Filters, Selection, select
+from data.filters import Filters
+from data.selection import Selection, select
 from tests.data.survey import survey
 
 WAVE = "crs-2023"

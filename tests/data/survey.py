@@ -5,7 +5,8 @@ from dataclasses import replace
 from data.codebook import Codebook
 from data.dataset import Dataset, prepare
 from data.disclosure.rules import Rules
-from data.filters import Filters, Selection, select
+from data.filters import Filters
+from data.selection import Selection, select
 from tests.data.small import BOOK, tables
 
 WAVE = "acter-2024"

@@ -1,4 +1,5 @@
-from data.filters import FILTERS, Filters, present, select
+from data.filters import FILTERS, Filters
+from data.selection import present, select
 from tests.data.survey import WAVE, selected, survey
 
 

@@ -11,7 +11,8 @@ from data.codebook import Codebook, Wave
 from data.dataset import Dataset
 from data.demonstration import DEMONSTRATION_NOTICE
 from data.dimensions import dimension
-from data.filters import FILTERS, Filter, present
+from data.filters import FILTERS, Filter
+from data.selection import present
 
 #: Version of the API, independent of that of the data: a change that could break a client raises
 #: the first number, and the address.

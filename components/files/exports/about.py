@@ -9,7 +9,8 @@ from components.answers.answer import ANSWERED, Answer
 from components.files.exports.columns import titles
 from data.codebook import Nomenclature
 from data.demonstration import DEMONSTRATION_NOTICE
-from data.dimensions import DIMENSIONS, Dimension, dimension
+from data.dimension import Dimension
+from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.rules import Rules
 
 #: Kinds of line.

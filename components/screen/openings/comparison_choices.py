@@ -23,7 +23,8 @@ from data.comparison import (
 )
 from data.dataset import Dataset
 from data.disclosure.by_name import names_of
-from data.filters import FILTERS, present
+from data.filters import FILTERS
+from data.selection import present
 
 
 def adding(

@@ -21,7 +21,8 @@ from components.site.parsing import parse
 from components.site.view import EMBEDDED, FORMAT, NONE_OFFERED, OFFERED, VERSION, VIEW, View
 from data import french
 from data.dataset import Dataset
-from data.filters import BY_KEY, FILTERS, WAVE, present
+from data.filters import BY_KEY, FILTERS, WAVE
+from data.selection import present
 
 WIDTH: Final = "largeur"
 TITLE: Final = "titre"

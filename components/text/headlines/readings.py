@@ -6,7 +6,8 @@ from typing import Final
 from components.figures import formats
 from components.text import phrases
 from data import french
-from data.dimensions import CONCERNS, reading_pattern
+from data.dimension import CONCERNS
+from data.dimensions import reading_pattern
 from data.table import Kind, Table, TableRow, Unit, as_number
 
 

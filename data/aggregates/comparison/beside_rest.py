@@ -13,7 +13,8 @@ from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.shares_by_group import SHARES, UNITS
 from data.comparison import OVERALL, REST
 from data.dimensions import dimension
-from data.filters import BY_KEY, Filters, Selection, select
+from data.filters import BY_KEY, Filters
+from data.selection import Selection, select
 from data.table import Base, Column, Kind, Table, Value
 
 TOO_CLOSE: Final = "Un écart plus petit que le poids d’une réponse ne permet pas de conclure."

@@ -9,6 +9,7 @@ import numpy as np
 
 from data.aggregates.counts import not_shown, possible
 from data.aggregates.means import indicator_dimension
+from data.answers import members
 from data.comparison import (
     OVERALL,
     REST,
@@ -19,9 +20,11 @@ from data.comparison import (
     plan_of,
 )
 from data.dataset import COOPERATION, RESPONDENT, Dataset
-from data.dimensions import DIMENSIONS, Dimension, dimension, members
+from data.dimension import Dimension
+from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.by_name import is_public_by_name
-from data.filters import BY_KEY, Filters, Mask, Selection, select
+from data.filters import BY_KEY, Filters
+from data.selection import Mask, Selection, select
 from data.table import Base
 
 #: The frame of the units of each level; both have the column `collectivite_id`.

@@ -11,7 +11,7 @@ from data.aggregates.counts import STATUS
 from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles
 from data.comparison import Comparison
 from data.disclosure.rules import MASKED
-from data.filters import Selection
+from data.selection import Selection
 from data.table import Column, Kind, Table, Value
 
 #: Position of the median in a row.

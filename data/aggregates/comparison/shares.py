@@ -19,8 +19,9 @@ from data.comparison import OVERALL, REST, Comparison, Group, plan_of
 from data.dimensions import dimension
 from data.disclosure.differencing import complementary_suppression
 from data.disclosure.rules import MASKED
-from data.filters import BY_KEY, Filters, Selection, select
+from data.filters import BY_KEY, Filters
 from data.french import points_between
+from data.selection import Selection, select
 from data.table import Column, Kind, Table, Value
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.

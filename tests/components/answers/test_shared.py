@@ -14,7 +14,8 @@ from components.screen.sharing import report, share
 from components.site.parsing import parse
 from components.site.server import Public
 from data.aggregates.key_figures import key_figures
-from data.filters import Filters, select
+from data.filters import Filters
+from data.selection import select
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.data.survey import survey

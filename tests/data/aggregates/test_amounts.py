@@ -4,7 +4,8 @@ import pytest
 
 from data.aggregates.amounts import amounts_by_answer
 from data.disclosure.rules import Rules
-from data.filters import Filters, select
+from data.filters import Filters
+from data.selection import select
 from tests.data.survey import selected, survey
 
 OPEN = {

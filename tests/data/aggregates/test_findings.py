@@ -3,7 +3,8 @@
 from data.aggregates.findings import FINDINGS, study_findings
 from data.codebook.published import published
 from data.disclosure.rules import Rules
-from data.filters import Filters, select
+from data.filters import Filters
+from data.selection import select
 from data.table import Table
 from tests.data.survey import selected, survey
 

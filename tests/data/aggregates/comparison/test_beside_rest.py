@@ -5,7 +5,8 @@ from data.aggregates.comparison import beside_rest
 from data.aggregates.counts import not_shown
 from data.dimensions import DIMENSIONS
 from data.disclosure.rules import Rules
-from data.filters import Filters, select
+from data.filters import Filters
+from data.selection import select
 from tests.data.small import ROWS
 from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
 

@@ -7,8 +7,9 @@ from data.aggregates.comparison.medians import medians_of_groups
 from data.aggregates.comparison.shares import shares_of_groups
 from data.comparison import OVERALL, REST, Comparison, Group, group_label, plan_of
 from data.disclosure.rules import Rules
-from data.filters import Filters, select
+from data.filters import Filters
 from data.french import points_between
+from data.selection import select
 from tests.data.open_lines import SOURCE
 from tests.data.small import ROWS
 from tests.data.survey import selected, survey

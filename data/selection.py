@@ -1,0 +1,128 @@
+"""The rows of the dataset that filters keep.
+
+Explained to users on « Méthode ». Filters on collectivités (region, type…) keep respondents;
+filters on cooperations (country, theme…) keep cooperations. The two then meet: a cooperation is
+kept only if its collectivité is, and a collectivité only if one of its cooperations is. Several
+values of one filter add up (« ou »), several filters restrict each other (« et »). A filter that
+excludes leaves out the cooperations that it names, and who has no other; it touches nobody else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.dataset import COOPERATION, RESPONDENT, Dataset
+from data.filters import BY_KEY, FILTERS, WAVE, Filter, Filters
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows that a selection keeps: `masks` of respondents and cooperations, by identifier."""
+
+    dataset: Dataset
+    filters: Filters
+    masks: Mapping[str, Mask]
+
+    @cached_property
+    def respondents(self) -> pd.DataFrame:
+        """Kept rows of `collectivites`."""
+        return self.frame("collectivites", RESPONDENT)
+
+    @cached_property
+    def cooperations(self) -> pd.DataFrame:
+        """Kept rows of `cooperations`."""
+        return self.frame("cooperations", COOPERATION)
+
+    def units(self, level: str) -> tuple[int, ...]:
+        """Return the identifiers kept of respondents, or of cooperations."""
+        return tuple(map(int, np.flatnonzero(self.masks[level])))
+
+    def long(self, name: str) -> pd.DataFrame:
+        """Return kept rows of a long form of the cooperations: `zones`, `thematiques` or `odd`."""
+        return self.frame(name, COOPERATION)
+
+    def answers(self, name: str) -> pd.DataFrame:
+        """Return kept rows of `financements`, or of a question with several answers."""
+        return self.frame(name, RESPONDENT)
+
+    def frame(self, name: str, level: str) -> pd.DataFrame:
+        """Return the rows of the frame `name` whose `level` identifier is kept."""
+        frame = self.dataset.frames[name]
+        rows: pd.DataFrame = frame[self.masks[level][frame[level].to_numpy()]]
+        return rows
+
+    def asked(self, waves: Iterable[str]) -> bool:
+        """Tell whether what is limited to `waves` was asked in the selected wave."""
+        return self.dataset.book.asked(waves, self.filters.wave)
+
+
+def select(dataset: Dataset, filters: Filters) -> Selection:
+    """Return what `filters` keep of `dataset`."""
+    respondents, cooperations = (dataset.frames[n] for n in ("collectivites", "cooperations"))
+    masks = {
+        RESPONDENT: _is(respondents[WAVE], (filters.wave,)),
+        COOPERATION: _is(cooperations[WAVE], (filters.wave,)),
+    }
+    authors = cooperations[RESPONDENT].to_numpy()
+    excluded = np.zeros(len(cooperations), dtype=np.bool_)
+    levels = set()
+    for key, codes in filters.chosen:
+        item = BY_KEY[key]
+        named = _named(dataset, item, codes, len(masks[item.level]))
+        if item.excludes:
+            excluded |= named
+        else:
+            masks[item.level] = masks[item.level] & named
+            levels.add(item.level)
+    if RESPONDENT in levels:
+        masks[COOPERATION] = masks[COOPERATION] & _lookup(masks[RESPONDENT], authors)
+    emptied = masks[COOPERATION] & excluded
+    masks[COOPERATION] = masks[COOPERATION] & ~excluded
+    size = len(masks[RESPONDENT])
+    acting = _authors(authors, masks[COOPERATION], size)
+    if COOPERATION in levels:
+        masks[RESPONDENT] = masks[RESPONDENT] & acting
+    masks[RESPONDENT] = masks[RESPONDENT] & (acting | ~_authors(authors, emptied, size))
+    return Selection(dataset, filters, masks)
+
+
+def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
+    """Return, for each filter, the codes that `wave` holds, in the codebook's order."""
+    everything = select(dataset, Filters(wave))
+    found = {}
+    for item in FILTERS:
+        values = set(everything.frame(item.frame, item.level)[item.column].dropna().unique())
+        found[item.key] = tuple(c for c in item.words(dataset.book).codes if c in values)
+    return found
+
+
+def _named(dataset: Dataset, item: Filter, codes: Iterable[str], size: int) -> Mask:
+    frame = dataset.frames[item.frame]
+    return _mask(frame.loc[_is(frame[item.column], codes), item.level].to_numpy(), size)
+
+
+def _authors(authors: npt.NDArray[np.int64], cooperations: Mask, size: int) -> Mask:
+    """Return who leads one of `cooperations`."""
+    acting = authors[cooperations]
+    return _mask(acting[acting >= 0], size)
+
+
+def _is(column: "pd.Series[str]", codes: Iterable[str]) -> Mask:
+    return column.isin(list(codes)).to_numpy()
+
+
+def _mask(identifiers: npt.NDArray[np.int64], size: int) -> Mask:
+    mask = np.zeros(size, dtype=np.bool_)
+    mask[identifiers] = True
+    return mask
+
+
+def _lookup(respondents: Mask, authors: npt.NDArray[np.int64]) -> Mask:
+    """Return, for each cooperation, whether its respondent is kept (none named: not kept)."""
+    return np.append(respondents, False)[authors]
