@@ -14,7 +14,7 @@ run: .venv/run ## Serve the dashboard on the embedded dataset
 	$(BIN)/python app.py
 
 dev: .venv/dev ## Serve it, and start again when Python, CSS, JS or the codebook change
-	$(BIN)/watchfiles "$(BIN)/python app.py" app.py assets callbacks components data
+	$(BIN)/watchfiles "$(BIN)/python app.py" *.py assets callbacks components data
 
 check: .venv/dev ## The quick part: lint, types, contracts, and every test without a browser
 	$(BIN)/ruff check

@@ -3,8 +3,9 @@ from functools import partial
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from app import Settings, create_app
+from app import create_app
 from data.codebook import load
+from settings import Settings
 
 # The same cases at every run, whatever the machine's speed: a gate must not depend on luck.
 hypothesis_settings.register_profile("gate", derandomize=True, deadline=None)

@@ -14,7 +14,6 @@ import plotly.graph_objects as go
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from app import ROOT
 from callbacks.answering import content_of
 from components.answers.figure import figure_of
 from components.charts import CHOICES
@@ -27,6 +26,7 @@ from data.selection import select
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from data.versions.live import code_version
+from settings import ROOT
 
 REPEAT = 5
 

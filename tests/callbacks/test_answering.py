@@ -6,10 +6,11 @@ import shutil
 import pytest
 from dash._utils import to_json
 
-from app import Settings, create_app, create_store
+from app import create_app, create_store
 from callbacks.navigation import Screen, answer_to, page_at
 from components.screen import ids
 from data.versions.library import Library
+from settings import Settings
 from tests.data.small import Verified, numbered
 
 

@@ -66,8 +66,8 @@ def test_the_program_is_not_built_with_a_filter_that_nothing_counts(tmp_path):
 import data.filters as filters
 filters.FILTERS += (filters.{line},)
 filters.BY_KEY = {{one.key: one for one in filters.FILTERS}}
-import app
-app.create_app(app.Settings(data_dir={str(tmp_path)!r}, cache_dir={str(tmp_path)!r}))
+import app, settings
+app.create_app(settings.Settings(data_dir={str(tmp_path)!r}, cache_dir={str(tmp_path)!r}))
 """
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder
 
-from app import Settings, create_app, create_store
+from app import create_app, create_store
 from callbacks import document
 from callbacks.navigation import view_of
+from settings import Settings
 
 LONG = "a" * 5000
 

@@ -7,10 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from app import Settings, create_app
+from app import create_app
 from callbacks import public
 from components.site.pages import PAGES
 from data.french import bound
+from settings import Settings
 
 ORIGIN = "http://localhost"
 

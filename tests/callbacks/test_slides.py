@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from app import Settings, create_app
+from app import create_app
 from callbacks import slides
 from callbacks.answering import content_of
 from callbacks.refusal import Refusal
@@ -12,6 +12,7 @@ from components.screen import downloads
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
+from settings import Settings
 from tests.components.files.slides.reading import PptxFile
 from tests.data.survey import survey
 

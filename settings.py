@@ -1,0 +1,105 @@
+"""Settings: the only reader of the environment."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, Self
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from data.disclosure.rules import Rules
+
+ROOT: Final = Path(__file__).parent
+
+#: One site as `frame-ancestors` has it: an origin without a path, maybe of all its subdomains.
+_ANCESTOR: Final = r"(\*|'self'|'none'|https?:|(https?://)?(\*\.)?[A-Za-z0-9.\-]+(:(\d+|\*))?/?)"
+
+
+class Settings(BaseSettings):
+    """Everything that may differ between machines: `ACTER_*` variables over these defaults."""
+
+    model_config = SettingsConfigDict(env_prefix="ACTER_", frozen=True, env_ignore_empty=True)
+
+    host: str = Field("127.0.0.1", min_length=1, description="adresse d’écoute du serveur")
+    port: int = Field(8050, ge=1, le=65535, description="port d’écoute : un entier de 1 à 65535")
+    data_dir: Path = Field(ROOT / ".donnees", description="dossier des versions publiées")
+    cache_dir: Path = Field(ROOT / ".cache" / "agregats", description="dossier du cache")
+    cache_mb: int = Field(200, ge=1, description="taille du cache, en Mo : un entier positif")
+    frame_ancestors: str = Field(
+        "*",
+        pattern=rf"^ *{_ANCESTOR}( +{_ANCESTOR})* *$",
+        description="sites autorisés à intégrer les pages, séparés par un espace : "
+        "https://exemple.fr, *.exemple.fr, * (tous) ou 'self' (aucun autre)",
+    )
+    adresse: str = Field(
+        "",
+        pattern=r"^https?://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?$",
+        description="adresse publique, https://… sans chemin ; vide : celle de la demande",
+        validate_default=False,
+    )
+    contact: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+$",
+        description="courriel pour « Signaler une erreur » ; vide : le lien n’est pas montré",
+        validate_default=False,
+    )
+    masked_below: int = Field(
+        5, ge=1, description="en dessous, une réponse confidentielle est masquée"
+    )
+    counts_only_below: int = Field(
+        10, ge=1, description="en dessous, des effectifs sans pourcentage"
+    )
+    small_below: int = Field(30, ge=1, description="en dessous, « effectif faible »")
+    dominance: float = Field(
+        0.85,
+        gt=0,
+        le=1,
+        description="part d’un montant (entre 0 et 1) au-delà de laquelle il est masqué",
+    )
+    browser: str = Field(
+        "", description="chemin d’un Chromium pour dessiner les images (vide : il est cherché)"
+    )
+    pictures_mb: int = Field(
+        200, ge=1, description="taille du cache des images, en Mo : un entier positif"
+    )
+    pictures_at_once: int = Field(
+        2, ge=1, le=16, description="images dessinées en même temps : un entier de 1 à 16"
+    )
+
+    pptx_modele: Path | None = Field(
+        None, description="fichier .pptx ou .potx dont les diapositives prennent le masque"
+    )
+
+    @model_validator(mode="after")
+    def _thresholds_rise(self) -> Self:
+        if not self.masked_below <= self.counts_only_below <= self.small_below:
+            message = "ACTER_MASKED_BELOW ≤ ACTER_COUNTS_ONLY_BELOW ≤ ACTER_SMALL_BELOW"
+            raise ValueError(message)
+        return self
+
+    @property
+    def rules(self) -> Rules:
+        """The disclosure rules that these settings describe."""
+        return Rules(self.masked_below, self.counts_only_below, self.small_below, self.dominance)
+
+
+def read_settings(**given: Any) -> Settings:  # noqa: ANN401  (pydantic reads any type)
+    """Read the environment. A wrong value ends the program with its name and what was expected."""
+    known = {f"ACTER_{name.upper()}" for name in Settings.model_fields}
+    strange = sorted(name for name in os.environ if name.startswith("ACTER_") and name not in known)
+    if strange:
+        sys.exit(f"Réglage inconnu : {', '.join(strange)}. Réglages : {', '.join(sorted(known))}.")
+    try:
+        return Settings(**given)
+    except ValidationError as wrong:
+        sys.exit("\n".join(("Réglage incorrect.", *map(_refused, wrong.errors()))))
+
+
+def _refused(problem: Mapping[str, Any]) -> str:
+    if not problem["loc"]:
+        return f"Les seuils doivent aller en croissant : {problem['ctx']['error']}."
+    name = str(problem["loc"][0])
+    wanted = Settings.model_fields[name].description
+    return f"ACTER_{name.upper()} : « {problem['input']} » n’est pas accepté ; attendu : {wanted}."
