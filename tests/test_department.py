@@ -14,6 +14,7 @@ from components.screen import filter_panel, ids
 from components.screen.openings import OPENINGS
 from components.site import search as site_search
 from components.site.parsing import parse
+from components.site.search.data_entries import ABSENT
 from data.aggregates.shares_by_group import authorities_by
 from data.disclosure.rules import Rules
 from data.filters import BY_KEY
@@ -140,7 +141,7 @@ def test_collectivites_are_counted_by_it_and_who_is_in_none_is_said():
         ("armor", "Département", "Bretagne", "/?departement=22"),
         # Nobody of these data is in the Isère: its region has some.
         ("isere", "Département", "voir : Auvergne-Rhône-Alpes", "/?region=84"),
-        ("gironde", "Département", site_search.ABSENT, "/?region=75"),
+        ("gironde", "Département", ABSENT, "/?region=75"),
     ],
 )
 def test_the_search_box_leads_to_it_or_to_its_region(question, genre, note, address, reading):

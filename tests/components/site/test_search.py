@@ -11,6 +11,7 @@ from components.site.link_targets import PATHS, chart_link, page_showing, target
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from components.site.place import place_at
+from components.site.search.data_entries import ABSENT
 from data import codebook
 from data.codebook import NONE_CODES
 from data.filters import BY_KEY
@@ -103,8 +104,8 @@ def test_answers_keep_the_selection_and_replace_what_they_are_about(ask):
 
 
 def test_what_the_data_do_not_hold_says_so_and_comes_last(ask):
-    assert ask("vanuatu")[0]["precision"] == site_search.ABSENT
-    kinds = [entry["precision"] == site_search.ABSENT for entry in ask("ma")]
+    assert ask("vanuatu")[0]["precision"] == ABSENT
+    kinds = [entry["precision"] == ABSENT for entry in ask("ma")]
     assert kinds == sorted(kinds)
 
 
