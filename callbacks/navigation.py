@@ -1,23 +1,21 @@
 """The callback of every page: from an address to the parts of the page that have changed."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Self
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
-from werkzeug.exceptions import BadRequest
 
 from callbacks.answering import content_of, reading_of
+from callbacks.screen_state import STATES, Screen
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
 from components.answers.figure import figure_of
-from components.charts import BY_KEY, CHOICES
+from components.charts import CHOICES
 from components.screen import cards, filter_panel, ids, page_body, page_frame
 from components.screen.typography import typeset
 from components.site.parsing import parse
 from components.site.view import VERSION, View
-from data.filters import BY_KEY as FILTER_KEYS
 from data.filters import WAVE
 from data.serving.store import AggregateStore, Reading
 from data.versions.errors import UnavailableVersionError
@@ -47,15 +45,6 @@ SIZES: Final[Mapping[str, Callable[[dict[str, Any]], Any]]] = {
     "sizes": cards.graph_style,
     "places": cards.drawing_style,
     "reached": cards.scroll_tab_index,
-}
-
-STATES: Final = {
-    "shown": State(ids.SHOWN, "data"),
-    "charts": State(ids.graph(ALL), "id"),
-    "controls": State(ids.filter_control(ALL), "id"),
-    "values": State(ids.filter_control(ALL), "value"),
-    "badges": State(ids.filter_count(ALL), "id"),
-    "parts": {part: State(ids.page_part(part, ALL), "id") for part in ids.PAGE_PARTS},
 }
 
 
@@ -94,46 +83,6 @@ def _browser_state(content: Content, address: object) -> dict[str, Any]:
 
 def _shown_address(address: object, view: View) -> str:
     return address if isinstance(address, str) else view.href
-
-
-@dataclass(frozen=True)
-class Screen:
-    """What the browser shows: the frame of its page, and the keys of its components."""
-
-    frame: str
-    charts: tuple[str, ...]
-    controls: tuple[str, ...]
-    values: tuple[frozenset[str], ...]
-    badges: tuple[str, ...]
-    parts: Mapping[str, int]
-
-    @classmethod
-    def of(cls, state: Mapping[str, Any]) -> Self:
-        """Return the screen that the callback's states describe; raise BadRequest otherwise."""
-        try:
-            screen = cls(
-                frame=str(state["shown"]["frame"]),
-                charts=_known_keys(state["charts"], "chart", BY_KEY),
-                controls=_known_keys(state["controls"], "filter", {WAVE, *FILTER_KEYS}),
-                values=tuple(frozenset(codes or ()) for codes in state["values"]),
-                badges=_known_keys(state["badges"], "filter", FILTER_KEYS),
-                parts={part: min(len(state["parts"][part]), 1) for part in ids.PAGE_PARTS},
-            )
-        except (KeyError, TypeError, AttributeError) as wrong:
-            raise BadRequest from wrong
-        if len(screen.values) != len(screen.controls):
-            raise BadRequest
-        return screen
-
-
-def _known_keys(
-    found: Iterable[Mapping[str, str]], name: str, known: Container[str]
-) -> tuple[str, ...]:
-    """Return the keys of component ids; raise BadRequest for an unknown or repeated one."""
-    names = tuple(component_id[name] for component_id in found)
-    if len(set(names)) < len(names) or not all(name in known for name in names):
-        raise BadRequest
-    return names
 
 
 def answer_to(address: object, screen: Screen, store: AggregateStore) -> Update:

@@ -7,7 +7,8 @@ import pytest
 from dash._utils import to_json
 
 from app import create_app, create_store
-from callbacks.navigation import Screen, answer_to, page_at
+from callbacks.navigation import answer_to, page_at
+from callbacks.screen_state import Screen
 from components.screen import ids
 from data.versions.library import Library
 from settings import Settings

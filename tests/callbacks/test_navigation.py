@@ -7,7 +7,8 @@ from dash import no_update
 from dash._utils import to_json
 from werkzeug.exceptions import BadRequest
 
-from callbacks.navigation import Screen, respond
+from callbacks.navigation import respond
+from callbacks.screen_state import Screen
 from components.screen import ids
 from components.site.pages import PAGES
 from data.serving.cache import AggregateCache

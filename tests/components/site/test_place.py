@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from callbacks.navigation import Screen, respond
+from callbacks.navigation import respond
+from callbacks.screen_state import Screen
 from components.screen import ids
 from components.site.pages import PAGES
 from components.site.place import place_at
