@@ -46,14 +46,14 @@ class Settings(BaseSettings):
         validate_default=False,
     )
     masked_below: int = Field(
-        5, ge=1, description="en dessous, une réponse confidentielle est masquée"
+        Rules.masked_below, ge=1, description="en dessous, une réponse confidentielle est masquée"
     )
     counts_only_below: int = Field(
-        10, ge=1, description="en dessous, des effectifs sans pourcentage"
+        Rules.counts_only_below, ge=1, description="en dessous, des effectifs sans pourcentage"
     )
-    small_below: int = Field(30, ge=1, description="en dessous, « effectif faible »")
+    small_below: int = Field(Rules.small_below, ge=1, description="en dessous, « effectif faible »")
     dominance: float = Field(
-        0.85,
+        Rules.dominance,
         gt=0,
         le=1,
         description="part d’un montant (entre 0 et 1) au-delà de laquelle il est masqué",

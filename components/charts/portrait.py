@@ -29,7 +29,7 @@ def _beside(pair: Pair, dimension: str, key: str, title: str, question: str) -> 
         title=f"{title}, {where}",
         question=question,
         unit=f"% des {UNITS[level]} de chaque groupe",
-        sentence=beside_rest_headlines.first_answer,
+        sentence=beside_rest_headlines.first_answer_and_rest,
         choices=only(beside_rest(dimension, pair), dimension),
     )
 

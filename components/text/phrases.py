@@ -9,7 +9,7 @@ from data.table import TableRow, Unit, Value, as_number
 COOPERATION: Final = Unit.COOPERATIONS.noun
 AUTHORITY: Final = Unit.COLLECTIVITES.noun
 #: What opens a list of the first answers.
-LEADING: Final = "En tête"
+RANKED_FIRST: Final = "En tête"
 #: Beyond this many equal answers, none stands out.
 TIED: Final = 3
 

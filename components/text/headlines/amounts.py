@@ -20,4 +20,4 @@ def largest_amounts(table: Table) -> str:
         f"{row['libelle']} ({formats.short(column, as_number(row[table.measure]))})"
         for row in known[:3]
     ]
-    return f"{text}. {phrases.LEADING}{NBSP}: {french.listed(first)}."
+    return f"{text}. {phrases.RANKED_FIRST}{NBSP}: {french.listed(first)}."

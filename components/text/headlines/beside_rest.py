@@ -7,16 +7,15 @@ from data.french import NBSP
 from data.table import Table, TableRow, as_number
 
 
-def first_answer(table: Table) -> str:
+def first_answer_and_rest(table: Table) -> str:
     """Name the first answer of the chosen group, its share or count, and what it is elsewhere."""
     first = leaders(table, none=True)
     if not first:
         return f"Aucune réponse ne se détache {table.facts.get('ici', 'dans la sélection')}."
     if len(first) > 1:
         return f"{_equal_answers(table, first)}."
-    return (
-        f"{phrases.LEADING}{NBSP}: {phrases.quoted_label(first[0])}, {compared(table, first[0])}."
-    )
+    answer = phrases.quoted_label(first[0])
+    return f"{phrases.RANKED_FIRST}{NBSP}: {answer}, {compared(table, first[0])}."
 
 
 def titled_first_answer(table: Table | None, titles: tuple[str, str]) -> str:

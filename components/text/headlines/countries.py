@@ -28,9 +28,9 @@ def first_countries(table: Table) -> str:
     if len(first) == 1 and table.measure == "cooperations":
         return f"{total}{NBSP}: {first[0]}."
     if table.measure == "montant_eur":
-        leading = f"{phrases.LEADING}, en montants déclarés"
+        leading = f"{phrases.RANKED_FIRST}, en montants déclarés"
         return f"{total}{_masked(countries)}. {leading}{NBSP}: {french.listed(first)}."
-    return f"{total}. {phrases.LEADING}{NBSP}: {french.listed(first)}."
+    return f"{total}. {phrases.RANKED_FIRST}{NBSP}: {french.listed(first)}."
 
 
 def _first_names(table: Table, countries: Sequence[TableRow]) -> list[str]:

@@ -64,7 +64,7 @@ def _podium(table: Table, rows: Sequence[TableRow]) -> str:
     ending = none_clause(none, _share_or_count(table, none)) if none else ""
     if len(ranking.leading) > 1:
         return f"{_tie(table, ranking.leading)}{ending}."
-    text = f"{phrases.LEADING}{NBSP}: {first['libelle']}, {_share_of_units(table, first)}"
+    text = f"{phrases.RANKED_FIRST}{NBSP}: {first['libelle']}, {_share_of_units(table, first)}"
     if ranking.following:
         text = f"{text}, devant {_with_shares(table, ranking.following)}"
     return f"{text}{ending}."

@@ -62,15 +62,28 @@ def _waves(groups: Sequence[ComparedGroup], comparison: Comparison) -> list[str]
     shared = shared_by_waves(groups)
     if shared is None:
         return sentences
-    both = counted(shared, "collectivité")
     if comparison.panel:
         return [*sentences, f"Panel{NBSP}: {_followed(groups[0], shared)}."]
     others = (
-        f"Les répondants ne sont pas tous les mêmes d’une vague à l’autre ({both} ont répondu à "
-        "cette question dans chacune) ; une différence peut venir de là. Le panel ne garde "
-        "qu’elles."
+        "Les répondants ne sont pas tous les mêmes d’une vague à l’autre "
+        f"({_answered_each(shared)} répondu à cette question dans chacune) ; une différence peut "
+        f"venir de là.{_panel_offer(shared)}"
     )
     return [*sentences, others]
+
+
+def _answered_each(shared: int) -> str:
+    """Return « 2 collectivités ont », « 1 collectivité a » or « aucune collectivité n’a »."""
+    if not shared:
+        return "aucune collectivité n’a"
+    return f"{counted(shared, 'collectivité')} {'ont' if shared > 1 else 'a'}"
+
+
+def _panel_offer(shared: int) -> str:
+    """Say whom the panel keeps; nothing where nobody is in it."""
+    if not shared:
+        return ""
+    return f" Le panel ne garde {'qu’elles' if shared > 1 else 'qu’elle'}."
 
 
 def _absent(wave: Wave) -> str:

@@ -109,7 +109,7 @@ def test_answers_that_tie_stand_together_and_aucun_is_no_first_need():
 
     # A needs training and a network; C needs nothing.
     assert [row["besoins"] for row in beside_rest.leaders(table)] == ["formation", "reseau"]
-    assert beside_rest.first_answer(table) == (
+    assert beside_rest.first_answer_and_rest(table) == (
         f"À égalité, avec 50{N}% des collectivités (1{B}sur{B}2) chaque fois{B}: «{B}Formation des "
         f"élus et des agents{B}», «{B}Mise en réseau et échange d’expériences{B}» et «{B}Aucun "
         f"besoin{B}»."

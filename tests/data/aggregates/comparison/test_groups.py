@@ -3,6 +3,7 @@
 import pytest
 
 from data.aggregates import shares_by_group
+from data.aggregates.comparison import notes
 from data.aggregates.comparison.medians import medians_of_groups
 from data.aggregates.comparison.shares import shares_of_groups
 from data.comparison import OVERALL, REST, Comparison, Group, group_label, plan_of
@@ -201,6 +202,19 @@ def test_between_waves_everyone_is_not_the_panel():
     )
 
 
+def test_who_is_in_both_waves_is_told_in_the_right_number():
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    # Of those that cooperate, A answered the first wave, D the second one.
+    chosen = Filters.of(AFTER, {"pays": ["SEN", "MLI"]})
+    nobody = shares_of_groups(select(two_waves(), chosen), Comparison("freins", waves))
+
+    (told,) = [note for note in nobody.notes if "tous les mêmes" in note]
+    assert "(aucune collectivité n’a répondu à cette question dans chacune)" in told
+    assert told.endswith("une différence peut venir de là.")
+    assert notes._answered_each(1) == "1\u00a0collectivité a"
+    assert notes._panel_offer(1) == " Le panel ne garde qu’elle."
+
+
 def test_who_answered_two_waves_counts_once_in_the_base():
     # A, B, C, then A, B, D: four collectivités, two of them followed.
     assert (between().base.n, between(panel=True).base.n) == (4, 2)
@@ -214,7 +228,7 @@ def test_the_panel_is_of_what_the_filters_of_the_page_keep():
     table = shares_of_groups(kept, Comparison("freins", waves))
 
     assert table.facts["panel"] == 0
-    assert any("(0\u00a0collectivité" in note for note in table.notes)
+    assert any("(aucune collectivité n’a répondu" in note for note in table.notes)
 
 
 def test_cooperations_of_two_waves_are_said_to_be_counted_in_each():
