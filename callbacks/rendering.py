@@ -94,15 +94,21 @@ class Renderer:
         `drawing` is a plotly figure, or a picture of `components.files.pictures`. Raises
         NoBrowserError, BusyError or SlowError.
         """
+        size = (width, height, scale)
         with self._turn():
-            browser = self._started()
-            try:
-                return browser.draw(drawing, kind, (width, height, scale), self._limits.patience)
-            except Exception as fault:
-                # Whatever went wrong in there, the next picture gets a new browser.
-                _LOG.warning("Image abandonnée : %r", fault)
-                self._forget(browser)
-                raise SlowError from fault
+            retried = False
+            while True:
+                browser = self._started()
+                try:
+                    return browser.draw(drawing, kind, size, self._limits.patience)
+                except Exception as fault:
+                    # Whatever went wrong in there, the next picture gets a new browser; so does
+                    # this one, unless the time that it may take has passed.
+                    _LOG.warning("Image abandonnée : %r", fault)
+                    self._forget(browser)
+                    if retried or isinstance(fault, TimeoutError):
+                        raise SlowError from fault
+                    retried = True
 
     def available(self) -> bool:
         """Return whether there is a browser to start, looked for once."""
