@@ -46,12 +46,20 @@ class Settings(BaseSettings):
         validate_default=False,
     )
     masked_below: int = Field(
-        Rules.masked_below, ge=1, description="en dessous, une réponse confidentielle est masquée"
+        Rules.masked_below,
+        ge=1,
+        description="un entier positif ; en dessous, une réponse confidentielle est masquée",
     )
     counts_only_below: int = Field(
-        Rules.counts_only_below, ge=1, description="en dessous, des effectifs sans pourcentage"
+        Rules.counts_only_below,
+        ge=1,
+        description="un entier positif ; en dessous, des effectifs sans pourcentage",
     )
-    small_below: int = Field(Rules.small_below, ge=1, description="en dessous, « effectif faible »")
+    small_below: int = Field(
+        Rules.small_below,
+        ge=1,
+        description="un entier positif ; en dessous, « effectif faible »",
+    )
     dominance: float = Field(
         Rules.dominance,
         gt=0,

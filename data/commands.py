@@ -12,6 +12,7 @@ from data.intake import report
 from data.intake.problems import DataError
 from data.intake.template import workbook as template_workbook
 from data.intake.verify import read_files
+from data.system_errors import system_reason
 from data.versions import loading
 from data.versions.errors import StoreError
 from data.versions.library import Library
@@ -45,7 +46,7 @@ def write_template(path: Path, book: Codebook) -> Outcome:
     try:
         template_workbook.write_template(path, book)
     except OSError as wrong:
-        return Outcome(f"Impossible d’écrire « {path} » : {wrong.strerror}.", ok=False)
+        return Outcome(f"Impossible d’écrire « {path} » : {system_reason(wrong)}.", ok=False)
     return Outcome(f"Classeur modèle écrit : {path}")
 
 
@@ -102,7 +103,7 @@ def write_demonstration(folder: Path, waves: int = 1) -> Outcome:
     try:
         copy(folder)
     except OSError as wrong:
-        return Outcome(f"Impossible d’écrire dans « {folder} » : {wrong.strerror}.", ok=False)
+        return Outcome(f"Impossible d’écrire dans « {folder} » : {system_reason(wrong)}.", ok=False)
     return Outcome(f"Données de démonstration écrites dans {folder}")
 
 

@@ -165,3 +165,18 @@ def test_importing_the_program_builds_nothing():
     )
 
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        (["modele", "{}/absent/enquete.xlsx"], "le fichier ou le dossier n’existe pas"),
+        (["demonstration", "{}/fichier"], "un fichier porte déjà ce nom"),
+        (["demonstration", "{}/fichier/dossier"], "ce n’est pas un dossier"),
+    ],
+)
+def test_where_a_command_cannot_write_the_system_s_reason_is_french(store, capsys, command, reason):
+    (store / "fichier").write_text("")
+
+    assert main([word.format(store) for word in command]) == 1
+    assert reason in capsys.readouterr().out

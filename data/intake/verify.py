@@ -16,6 +16,7 @@ from data.intake.crs import reader as crs
 from data.intake.problems import ERROR, WARNING, Level, Problem
 from data.intake.readers import csv_folder, safety, workbook
 from data.intake.sheets import FileReading
+from data.system_errors import system_reason
 
 
 class Reader(Protocol):
@@ -100,7 +101,7 @@ def _read(path: Path, book: Codebook) -> FileReading:
         return reader.read(path, book)
     except OSError as error:
         message = "Ce fichier ne peut pas être lu (droits d’accès, disque ou réseau)."
-        return FileReading(problems=(safety.refused(path, message, value=error.strerror or ""),))
+        return FileReading(problems=(safety.refused(path, message, value=system_reason(error)),))
 
 
 def _with_folder_names(reading: FileReading, path: Path) -> FileReading:

@@ -1,24 +1,13 @@
 """Errors of the store of versions, with French messages for the user."""
 
-import errno
 from collections.abc import Iterable
-from typing import Final
 
-_FRENCH: Final = {
-    errno.ENOSPC: "le disque est plein",
-    errno.EDQUOT: "le quota de disque est atteint",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.EACCES: "l’accès est refusé",
-    errno.EPERM: "l’accès est refusé",
-    errno.ENOENT: "le fichier ou le dossier n’existe pas",
-    errno.ENOTDIR: "ce n’est pas un dossier",
-    errno.EEXIST: "un fichier porte déjà ce nom",
-}
+from data.system_errors import system_reason
 
 
 def reason(error: OSError) -> str:
     """Return in French the reason of a system error, with its path when there is one."""
-    words = _FRENCH.get(error.errno or 0, error.strerror or str(error))
+    words = system_reason(error)
     return f"{words} ({error.filename})" if error.filename else words
 
 
