@@ -4,6 +4,7 @@ Validation, the template workbook, filter labels, axis titles and the data dicti
 it. A new wave, question or answer is a line in these files, without change to the code.
 """
 
+from data.codebook.confidentiality import CodebookError, CodebookProblem
 from data.codebook.criterion import Criterion
 from data.codebook.model import BASES, Codebook, Question, TableSpec, Variable, Wave
 from data.codebook.nomenclature import (
@@ -25,6 +26,8 @@ __all__ = [
     "NOT_CONCERNED",
     "RESERVED",
     "Codebook",
+    "CodebookError",
+    "CodebookProblem",
     "Country",
     "Criterion",
     "Modality",

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from data.codebook.confidentiality import COLUMN, is_confidential, verify
 from data.codebook.criterion import Criterion
 from data.codebook.model import Codebook, Question, TableSpec, Variable, Wave
 from data.codebook.nomenclature import Modality, Nomenclature
@@ -16,7 +17,11 @@ FOLDER: Final = Path(__file__).parent
 
 @cache
 def load(folder: Path = FOLDER) -> Codebook:
-    """Read the codebook in `folder`. The result is cached: it is frozen, so safe to share."""
+    """Read the codebook in `folder`. The result is cached: it is frozen, so safe to share.
+
+    Raises CodebookError if a question or variable is neither public nor confidential.
+    """
+    verify(folder)
     countries = {row["pays"]: _country(row) for row in _rows(folder, "pays")}
     zones = {row["zone"]: _zone(row, countries) for row in _rows(folder, "zones")}
     regions = {row["region"]: _region(row) for row in _rows(folder, "regions")}
@@ -119,7 +124,7 @@ def _variable(row: dict[str, str]) -> Variable:
         maximum=_number(row["maximum"]),
         required=tuple(row["obligatoire"].split()),
         advised=tuple(row["conseille"].split()),
-        confidential=row["confidentialite"] == "réservée",
+        confidential=is_confidential(row[COLUMN]),
         waves=tuple(row["vagues"].split()),
         base=row["base"],
         help=row["aide"],
@@ -133,7 +138,7 @@ def _question(row: dict[str, str]) -> Question:
         wording=row["intitule"],
         block=row["bloc"],
         base=row["base"],
-        confidential=row["confidentialite"] == "réservée",
+        confidential=is_confidential(row[COLUMN]),
         waves=tuple(row["vagues"].split()),
     )
 
