@@ -20,7 +20,8 @@ la collectivité se lit dans la description de la ligne, et peut manquer."""
 
 READING: Final = """\
 Une case vide est une absence de réponse ; « nsp » : ne sait pas ; « nc » : non concerné. \
-Les codes se lisent dans « modalites », les variables dans « variables »."""
+Les codes se lisent dans « modalites », les variables dans « variables ». Une apostrophe précède, \
+dans un texte, ce qu’un tableur prendrait pour une formule (« '=… ») : elle n’est pas du texte."""
 
 
 def described(dataset: Dataset, source: Source) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from data.codebook import Variable
 from data.dataset import Dataset, Source
 from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure import public_facts
+from data.formulas import inert
 from data.package import dictionary
 from data.package.about import described
 from data.package.schema import field, table_schema, text_field
@@ -63,7 +64,7 @@ class PackageResource:
     title: str
     about: str
     schema: Mapping[str, Any]
-    rows: Iterable[Sequence[str]]
+    rows: Iterable[Sequence[object]]
 
 
 def build(dataset: Dataset, wave: str) -> Package:
@@ -140,26 +141,28 @@ def _keyed(fields: Iterable[Mapping[str, Any]], *key: str) -> dict[str, Any]:
     return {"fields": list(fields), "primaryKey": list(key), "missingValues": [""]}
 
 
-def _rows(frame: pd.DataFrame, columns: Sequence[Variable]) -> Iterable[list[str]]:
+def _rows(frame: pd.DataFrame, columns: Sequence[Variable]) -> Iterable[list[object]]:
     cells = frame[[variable.name for variable in columns]].astype("object").to_numpy()
-    for row in cells:
-        yield [_text(value) for value in row]
+    return (list(row) for row in cells)
 
 
 def _text(value: object) -> str:
-    """Return a CSV cell: empty if missing, decimal point, no decimals for an integer."""
+    """Return a CSV cell: empty if missing, decimal point, no decimals for an integer.
+
+    Only a text gets an apostrophe before what a spreadsheet would run: -1000 stays a number.
+    """
     if isinstance(value, str):
-        return value
+        return inert(value)
     if not isinstance(value, float) or value != value:  # noqa: PLR0124  (what is absent is no number)
         return ""
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows(rows)
+    writer.writerows([_text(value) for value in row] for row in rows)
     return out.getvalue().encode()
 
 

@@ -7,10 +7,8 @@ from typing import Any, Final
 
 from components.answers.answer import Answer
 from data.demonstration import DEMONSTRATION_NOTICE
+from data.formulas import inert
 from data.table import Value
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
 
 #: Last columns of each row of a CSV. `vague` holds codes, as in addresses.
 TAIL: Final = ("base_n", "base_libelle", "vague", "filtres", "source", "version", "mention")
@@ -72,7 +70,7 @@ def as_csv(answer: Answer) -> str:
     table, source = answer.table, answer.source
     mention = DEMONSTRATION_NOTICE if source.demonstration else ""
     names = [column.name for column in (table.columns if table else ())]
-    writer.writerow([*names, *TAIL])
+    writer.writerow(map(inert, (*names, *TAIL)))
     if table:
         origin = f"{source.title} ({source.publisher})"
         waves, where = " ; ".join(answer.waves), " ; ".join(answer.filter_words)
@@ -86,6 +84,5 @@ def _cell(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        # A spreadsheet would evaluate a text that begins like a formula.
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return inert(value)
     return str(value).replace(".", ",")
