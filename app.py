@@ -53,8 +53,9 @@ def create_app(settings: Settings) -> document.Document:
     server = Flask("app")
     app = document.Document(
         "app",
-        assets_folder=str(ASSETS),
-        assets_path_ignore=["build", "public", "vendor"],
+        # Our own styles and scripts are served as one file each; recipes and sources are not.
+        assets_folder=str(ASSETS / "vendor"),
+        assets_url_path=delivery.VENDOR,
         assets_ignore=r".*\.(css|js)$",
         external_stylesheets=[delivery.stylesheet(server, ASSETS)],
         external_scripts=[

@@ -9,6 +9,8 @@ import brotli
 from flask import Flask, Response, request
 
 STATIC: Final = ("/assets/", "/_dash-component-suites/")
+#: Where the files of `assets/vendor` are served: the only folder of `assets/` that is.
+VENDOR: Final = "assets/vendor"
 TEXTS: Final = ("text/", "application/json", "application/javascript", "image/svg+xml")
 STYLES: Final = (
     "vendor/bootstrap.min.css",
@@ -61,7 +63,7 @@ def script(server: Flask, assets: Path) -> str:
 
 def vendored(assets: Path, name: str) -> str:
     """Return the address of a file of `assets/vendor`, with its content's hash."""
-    return f"/assets/vendor/{name}?m={_digest((assets / 'vendor' / name).read_bytes())}"
+    return f"/{VENDOR}/{name}?m={_digest((assets / 'vendor' / name).read_bytes())}"
 
 
 def _digest(content: bytes) -> str:
@@ -87,7 +89,7 @@ def _keep(response: Response) -> None:
         response.headers.setdefault("Cache-Control", "no-cache")
     elif "m" in request.args:
         response.headers["Cache-Control"] = YEAR
-    elif request.path.startswith("/assets/vendor/"):
+    elif request.path.startswith(f"/{VENDOR}/"):
         response.headers["Cache-Control"] = WEEK
 
 

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,34 @@ def test_the_vendored_styles_come_before_ours(client):
 
     bootstrap = (ASSETS / "vendor" / "bootstrap.min.css").read_text("utf-8")
     assert served.startswith(bootstrap)
+
+
+#: What a page loads from `assets/`; and, in the folder of what is vendored, the licences that have
+#: to go along with it and Bootstrap by itself, which a page loads inside the one stylesheet.
+SERVED = {
+    "styles.css", "scripts.js",
+    "vendor/plotly.min.js", "vendor/bootstrap.min.css",
+    "vendor/public-sans.woff2", "vendor/public-sans-ext.woff2",
+    "vendor/geo/world_50m.json", "vendor/geo/world_110m.json",
+    "vendor/NOTICE.md", "vendor/licences/bootstrap.txt", "vendor/licences/plotly.txt",
+    "vendor/licences/plotly-dependances.txt", "vendor/licences/public-sans.txt",
+}  # fmt: skip
+
+
+def test_of_the_assets_only_what_a_page_needs_is_served(client):
+    files = {path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.is_file()}
+    asked = {*files, *SERVED, "", "build/", "public/", "vendor/", "vendor/../tokens.css",
+             "vendor/%2e%2e/build/build.mjs"}  # fmt: skip
+
+    told = {name: client.get(f"/assets/{name}").status_code for name in asked}
+
+    assert "build/build.mjs" in files
+    assert {name for name, status in told.items() if status == 200} == SERVED
+    assert set(told.values()) == {200, 404}
+
+
+def test_every_file_that_a_style_names_is_served(client):
+    styles = client.get("/assets/styles.css").get_data(as_text=True)
+    named = {name for name in re.findall(r"url\(\"?([^\"):]+)\"?\)", styles) if "data:" not in name}
+
+    assert named == {"vendor/public-sans.woff2", "vendor/public-sans-ext.woff2"} <= SERVED
