@@ -32,6 +32,7 @@ from callbacks import (
 from callbacks.rendering import Limits, Renderer
 from components.files.slides.presentations import Kit
 from components.files.slides.template import Template, TemplateError
+from components.site.server import Public
 from data import codebook, commands, demonstration
 from data.intake.problems import DataError
 from data.serving.cache import AggregateCache
@@ -67,7 +68,8 @@ def create_app(settings: Settings) -> document.Document:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     gallery = create_gallery(settings)
-    public.register(server, settings.adresse, settings.contact, gallery.available)
+    address = Public(settings.adresse, settings.contact)
+    public.register(server, address, gallery.available, settings.host)
     app.describe = partial(previews.requested_preview, store)
     app.validation_layout = document.empty_layout()  # type: ignore[assignment]  # Dash types it as None
     app.layout = partial(document.first_page, store)

@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     adresse: str = Field(
         "",
         pattern=r"^https?://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?$",
-        description="adresse publique, https://… sans chemin ; vide : celle de la demande",
+        description="adresse publique, https://… sans chemin ; vide : aucune",
         validate_default=False,
     )
     contact: str = Field(

@@ -141,11 +141,14 @@ def _requested_address() -> str:
     url = _parameter("url")
     if not url:
         raise Refusal(400, "Il faut un paramètre « url » : l’adresse d’une page de ce site.")
+    base = public.base_url()
+    if not base:
+        raise Refusal(404, "L’adresse publique de ce site n’est pas réglée : il n’a pas d’aperçu.")
     try:
-        parts, here = urlsplit(url[:MAX_LENGTH]), urlsplit(public.base_url())
+        parts, here = urlsplit(url[:MAX_LENGTH]), urlsplit(base)
     except ValueError as wrong:
         raise Refusal(404, "Cette adresse n’est pas lisible.") from wrong
-    ours = {request.host.lower(), here.netloc.lower()} if here.netloc else set()
+    ours = {request.host.lower(), here.netloc.lower()}
     path = parts.path.rstrip("/") or "/"
     web = parts.scheme in {"http", "https"} and parts.netloc.lower() in ours
     if not web or not place_at(path, codebook.load()).known:

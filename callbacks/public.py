@@ -1,9 +1,9 @@
 """The public address of this server, maybe behind a proxy, and whether it draws pictures.
 
-`base_url()` is the only source of the base of absolute addresses.
+`base_url()` is the only source of the base of absolute addresses. A `Host` header is what its
+sender chose: it makes no address unless it is the very place where this server listens.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -15,24 +15,34 @@ from components.site.server import Public
 
 EXTENSION: Final = "acter-public"
 
-#: What a `Host` header may hold: it is what the sender says, and goes into pages.
-HOST: Final = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+#: Names of the machine itself: what they lead to is never somebody else's.
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+#: Every address of the machine, under which nobody can reach it.
+WILDCARDS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104  (refused, not listened on)
+PORTS: Final = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True)
 class _Deployment:
     public: Public
     pictures: Callable[[], bool]
+    names: frozenset[str] = LOOPBACK
 
 
 def register(
-    server: Flask, origin: str = "", contact: str = "", pictures: Callable[[], bool] = lambda: True
+    server: Flask,
+    known: Public,
+    pictures: Callable[[], bool] = lambda: True,
+    listens: str = "",
 ) -> None:
-    """Set the public origin (empty: that of each request) and the contact address.
+    """Set the public origin (empty: none but where the server listens) and the contact address.
 
-    `pictures` returns whether this server can draw pictures (`/graphiques/<key>.png`) now.
+    `pictures` returns whether this server can draw pictures (`/graphiques/<key>.png`) now;
+    `listens` is the host name or address that it listens on.
     """
-    server.extensions[EXTENSION] = _Deployment(Public(origin.rstrip("/"), contact), pictures)
+    names = (LOOPBACK | {listens.lower()}) - WILDCARDS - {""}
+    public = Public(known.origin.rstrip("/"), known.contact)
+    server.extensions[EXTENSION] = _Deployment(public, pictures, names)
 
 
 def current() -> Public:
@@ -44,19 +54,26 @@ def current() -> Public:
 def base_url() -> str:
     """Return `https://observatoire.example.fr`, to be put before any address of this server.
 
-    It is the setting, or else the origin of the request; empty when there is neither.
+    It is the setting; without one, the origin of a request that was sent to the very name and port
+    on which this server listens; empty otherwise: addresses are then relative.
 
     """
     setting = _deployment().public.origin
     if setting or not has_request_context():
         return setting
-    if not HOST.fullmatch(request.host):
-        return ""
+    return f"{_scheme()}://{request.host}" if _is_own(request.host) else ""
+
+
+def _is_own(host: str) -> bool:
+    """Tell whether a `Host` is a name and the port on which this server listens."""
     try:
-        urlsplit(f"//{request.host}")
+        parts = urlsplit(f"//{host}")
+        port = parts.port or PORTS.get(request.scheme)
     except ValueError:  # « [:::] » looks like an address and is none
-        return ""
-    return f"{_scheme()}://{request.host}"
+        return False
+    written = host.lower().removesuffix(f":{port}").strip("[]")
+    listened = request.environ.get("SERVER_PORT")
+    return written in _deployment().names and str(port) == str(listened)
 
 
 def _scheme() -> str:

@@ -31,7 +31,10 @@ YEAR: Final = re.compile(r"\d{4}")
 
 @dataclass(frozen=True)
 class Citation:
-    """What is cited. `address` is absolute and frozen; `today` is the date of consultation."""
+    """What is cited. `today` is the date of consultation.
+
+    `address` is frozen, and absolute where the server knows its own.
+    """
 
     key: str
     title: str

@@ -19,12 +19,17 @@ def share(shared: Shared) -> list[Component]:
     return [
         _copy("Copier le lien vivant", "suit les données publiées", shared.live),
         _copy("Copier le lien figé", f"garde ces chiffres (version {version})", shared.fixed),
-        html.A(
-            "Envoyer par courriel",
-            href=mail("", shared.name, shared.public.absolute(shared.live)),
-        ),
+        *_send(shared),
         *report(shared),
     ]
+
+
+def _send(shared: Shared) -> list[Component]:
+    """Return the link that sends the address; none where it would be read without its site."""
+    if not shared.public.origin:
+        return []
+    href = mail("", shared.name, shared.public.absolute(shared.live))
+    return [html.A("Envoyer par courriel", href=href)]
 
 
 def report(shared: Shared) -> list[Component]:

@@ -42,12 +42,13 @@ class Package:
     files: Mapping[str, bytes]
 
     def at(self, home: str, folder: str = "") -> Self:
-        """Return the package with the home page `home` and its files in `folder`."""
+        """Return the package with the home page `home`, if any, and its files in `folder`."""
         resources = [
             {**resource, "path": folder + resource["path"]}
             for resource in self.descriptor["resources"]
         ]
-        descriptor = {**self.descriptor, "homepage": home, "resources": resources}
+        homepage = {"homepage": home} if home else {}
+        descriptor = {**self.descriptor, **homepage, "resources": resources}
         return replace(self, descriptor=descriptor)
 
     @property

@@ -10,6 +10,7 @@ import pytest
 from app import create_app
 from callbacks import public
 from components.site.pages import PAGES
+from components.site.server import Public
 from data.french import bound
 from settings import Settings
 
@@ -103,7 +104,7 @@ def test_what_an_address_holds_is_never_read_as_html(client):
 
 def test_a_server_without_pictures_promises_none(tmp_path):
     server = create_app(Settings(data_dir=tmp_path / "v", cache_dir=tmp_path / "c")).server
-    public.register(server, "https://acter.example.fr", pictures=lambda: False)
+    public.register(server, Public("https://acter.example.fr"), pictures=lambda: False)
     meta = metas(server.test_client(), "/odd")
 
     assert meta["canonical"] == "https://acter.example.fr/odd"

@@ -1,9 +1,12 @@
-"""Absolute addresses: those of the setting, or of the request."""
+"""Absolute addresses: those of the setting, or of where the server listens."""
+
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 
 from callbacks import public
+from components.site.server import Public
 
 
 @pytest.fixture
@@ -11,14 +14,38 @@ def server():
     return Flask("essai")
 
 
-def test_the_base_of_addresses_is_where_the_request_went(server):
-    public.register(server)
-    with server.test_request_context("/odd", base_url="https://acter.example.fr"):
-        assert public.base_url() == "https://acter.example.fr"
+@pytest.mark.parametrize(
+    ("listens", "base"),
+    [
+        ("127.0.0.1", "http://localhost:8050"),
+        ("127.0.0.1", "http://127.0.0.1:8050"),
+        ("::1", "http://[::1]:8050"),
+        ("192.168.1.5", "http://192.168.1.5:8050"),
+        ("acter.exemple.fr", "http://acter.exemple.fr"),
+        ("0.0.0.0", "http://localhost"),  # noqa: S104
+    ],
+)
+def test_the_base_of_addresses_is_where_the_server_listens(server, listens, base):
+    public.register(server, Public(), listens=listens)
+    port = {"SERVER_PORT": str(urlsplit(base).port or 80)}
+    with server.test_request_context("/odd", base_url=base, environ_overrides=port):
+        assert public.base_url() == base
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["acter.example.fr", "localhost:666", "localhost.example.fr", "127.0.0.1.example.fr",
+     "localhost@example.fr", "example.fr#localhost", "[::]", "[:::]", "localhost:x",
+     "localhost:", "", "192.168.1.5:8050", "::1"],
+)  # fmt: skip
+def test_a_host_where_the_server_does_not_listen_gets_into_no_address(server, host):
+    public.register(server, Public(), listens="192.168.1.5")
+    with server.test_request_context("/odd", headers={"Host": host, "X-Forwarded-Host": host}):
+        assert public.base_url() == ""
 
 
 def test_the_public_address_is_said_by_the_setting_behind_a_proxy(server):
-    public.register(server, "https://acter.example.fr/", "ecrire@example.fr")
+    public.register(server, Public("https://acter.example.fr/", "ecrire@example.fr"))
     with server.test_request_context("/odd", base_url="http://127.0.0.1:8050"):
         assert public.base_url() == "https://acter.example.fr"
         assert (
@@ -28,12 +55,12 @@ def test_the_public_address_is_said_by_the_setting_behind_a_proxy(server):
 
 
 def test_a_host_that_is_no_host_gets_into_no_address(server):
-    public.register(server)
+    public.register(server, Public())
     with server.test_request_context("/", headers={"Host": 'a"><script>alert(1)</script>'}):
         assert public.base_url() == ""
 
 
 def test_outside_a_request_there_is_no_base(server):
-    public.register(server)
+    public.register(server, Public())
     assert public.base_url() == ""
     assert public.pictures_available()

@@ -1,6 +1,6 @@
 """« Intégrer dans un site »: the fields, what is shown, and the code to paste."""
 
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,6 +11,12 @@ from components.screen.markup import aria
 from components.screen.openings.embed_fields import frame_fields, mirror_field, view_fields
 from components.screen.openings.requested_embed import RequestedEmbed, requested_embed
 from components.screen.sharing import COPIED_FROM
+
+#: Said where the code cannot name this site; the setting is in the README.
+NO_ORIGIN: Final = (
+    "L’adresse publique de ce site n’est pas réglée (ACTER_ADRESSE) : complétez les adresses du "
+    "code avant de le coller ailleurs."
+)
 
 
 def opening(content: Content) -> Component:
@@ -54,6 +60,7 @@ def _code(asked: RequestedEmbed, origin: str) -> list[Component]:
     followed = embedding.code_with_script(asked.embed, origin, mirrored=asked.mirrored)
     return [
         html.H2("Code", className="generator__title"),
+        *([] if origin else [html.P(NO_ORIGIN, role="note")]),
         *_box(
             "code-script",
             "Avec le petit script : la hauteur suit le contenu",
