@@ -17,6 +17,7 @@ from callbacks import (
     catalogues,
     delivery,
     document,
+    faults,
     files,
     guard,
     navigation,
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> document.Document:
     gallery = create_gallery(settings)
     address = Public(settings.adresse, settings.contact)
     public.register(server, address, gallery.available, settings.host)
+    faults.register(server)
     app.describe = partial(previews.requested_preview, store)
     app.validation_layout = document.empty_layout()  # type: ignore[assignment]  # Dash types it as None
     app.layout = partial(document.first_page, store)

@@ -2,15 +2,26 @@
 
 from dataclasses import replace
 
-from callbacks import public
+from callbacks import faults, public
 from callbacks.page_tables import opening_tables
 from callbacks.refusal import Refusal
-from components.answers.answer import EMPTY, NOT_ASKED, Answer, state_of
+from components.answers.answer import (
+    ANSWERED,
+    EMPTY,
+    FAILED,
+    NOT_ASKED,
+    Answer,
+    empty_reason,
+    state_of,
+)
 from components.answers.content import Content
+from components.answers.figure import figure_of
 from components.answers.filter_words import ignored_words
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
+from components.site.routes import ALONE
 from components.site.view import OPTIONS, VERSION, View
+from components.text.cells import cell_text
 from data.aggregates.key_figures import key_figures
 from data.dataset import Dataset
 from data.filters import Filters
@@ -65,7 +76,50 @@ def content_of(view: View, reading: Reading) -> Content:
 
 
 def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
-    """Return the small table of `chart` for `view`, or the reason why there is none."""
+    """Return the small table of `chart` for `view`, or the reason why there is none.
+
+    A chart that raises is an answer too, in the state FAILED: nothing else depends on it. It is
+    computed again each time that it is asked for.
+    """
+    known = faults.current()
+    asked = faults.Asked(chart.key, view.at(f"{ALONE}{chart.key}"), reading.dataset.version)
+    try:
+        answer = _computed(chart, view, reading)
+        _check_faces(answer)
+    except Exception as error:  # noqa: BLE001 -- whatever is wrong, the other charts must be shown
+        reference = known.note(asked, error)
+        choice = chart.choice(view.choice)
+        failed = Answer(chart, choice, view, reading.dataset, public=public.current())
+        return replace(failed, state=FAILED, reference=reference)
+    known.forget(asked)
+    return answer
+
+
+def answer_or_refusal(chart: Chart, view: View, reading: Reading) -> Answer:
+    """Return the answer of `chart`, for a file about it alone: a 503 where it failed."""
+    answer = answer_of(chart, view, reading)
+    if answer.state == FAILED:
+        raise Refusal(503, empty_reason(answer))
+    return answer
+
+
+def _check_faces(answer: Answer) -> None:
+    """Raise what the figure, a sentence or a cell would: an answer has all of its faces, or fails.
+
+    These are the functions of a chart that its card, files, slides and pictures call; together they
+    take a millisecond or two.
+    """
+    if answer.table is None or answer.state != ANSWERED:
+        return
+    figure_of(answer)
+    answer.chart.sentence(answer.table)
+    answer.chart.reading(answer.table)
+    for row in answer.table.complete:
+        for column in answer.table.columns:
+            cell_text(column, row)
+
+
+def _computed(chart: Chart, view: View, reading: Reading) -> Answer:
     dataset = reading.dataset
     choice = measured_choice(chart, view, dataset)
     if chart.tailor:

@@ -4,7 +4,7 @@ from functools import partial
 
 from flask import Blueprint, Flask, Response, jsonify
 
-from callbacks.answering import answer_of, content_of, strict_view
+from callbacks.answering import answer_or_refusal, content_of, strict_view
 from callbacks.refusal import Refusal
 from callbacks.request_parameters import requested_query
 from callbacks.reuse import revalidated
@@ -54,11 +54,11 @@ def _file_response(file_format: names.Format, answer: Answer) -> Response:
 def requested_answer(key: str, store: AggregateStore) -> Answer:
     """Return the answer of the chart `key` to the query of the request, read strictly.
 
-    An unknown chart or version is a 404, anything else wrong a 400.
+    An unknown chart or version is a 404, a chart that failed a 503, anything else wrong a 400.
     """
     if key not in BY_KEY:
         raise Refusal(404, f"Aucun graphique ne s’appelle « {key[:60]} ».")
     # The query is read as at the chart's own address, which accepts the chart's own keys.
 
     view, reading = strict_view(f"{ALONE}{key}?{requested_query()}", store)
-    return answer_of(BY_KEY[key], view, reading)
+    return answer_or_refusal(BY_KEY[key], view, reading)

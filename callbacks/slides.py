@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, Protocol
 from flask import Blueprint, Flask, Response
 
 from callbacks import public
-from callbacks.answering import answer_of, content_of
+from callbacks.answering import answer_or_refusal, content_of
 from callbacks.refusal import Refusal
 from callbacks.request_parameters import requested_view
 from components.charts import BY_KEY
@@ -88,7 +88,7 @@ def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     """Return the file of a chart or of a page, and its name."""
     key = view.place.chart
     if key:
-        answer = answer_of(BY_KEY[key], view, reading)
+        answer = answer_or_refusal(BY_KEY[key], view, reading)
         return chart_presentation(answer, kit), names.file_name(answer, SLIDES.extension)
     content = content_of(view, reading)
     return page_presentation(content, kit), names.page_file_name(content, SLIDES.extension)

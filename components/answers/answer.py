@@ -21,14 +21,15 @@ ANSWERED: Final = "ok"
 EMPTY: Final = "vide"
 NOT_ASKED: Final = "non-posee"
 TOO_FEW: Final = "masque"
+FAILED: Final = "en-panne"
 
 
 @dataclass(frozen=True)
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
-    `remedy` is the key of the filter whose removal alone would give rows; empty for none. `public`
-    is the public address of this server.
+    `remedy` is the key of the filter whose removal alone would give rows; empty for none.
+    `reference` is that of a failure in the log. `public` is the public address of this server.
     """
 
     chart: Chart
@@ -38,6 +39,7 @@ class Answer:
     table: Table | None = None
     state: str = ANSWERED
     remedy: str = ""
+    reference: str = ""
     public: Public = field(default_factory=Public)
 
     @property
@@ -100,6 +102,9 @@ def state_of(table: Table) -> str:
 
 def empty_reason(answer: Answer) -> str:
     """Return a sentence on why an answer has nothing to show; empty when it has something."""
+    if answer.state == FAILED:
+        noted = f"référence {answer.reference}"
+        return f"Ce graphique n’a pas pu être calculé ({noted}) ; les autres n’en dépendent pas."
     if answer.state == NOT_ASKED:
         absence = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
         wave = answer.dataset.book.waves[answer.view.filters.wave].label
@@ -117,7 +122,8 @@ def empty_reason(answer: Answer) -> str:
 def short_reason(answer: Answer) -> str:
     """Return in two or three words why an answer has nothing to show."""
     absent = "Question non posée" if _is_survey(answer) else "Information absente"
-    return {EMPTY: "Aucune donnée", NOT_ASKED: absent}.get(answer.state, "Effectif trop faible")
+    reasons = {EMPTY: "Aucune donnée", NOT_ASKED: absent, FAILED: "Calcul impossible"}
+    return reasons.get(answer.state, "Effectif trop faible")
 
 
 def silences(answers: Sequence[Answer]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components.answers.answer import Answer
+from components.answers.answer import FAILED, Answer
 from components.answers.content import Content
 from components.answers.shared import Shared
 from components.screen import downloads, embedding
@@ -22,7 +22,12 @@ from components.site.view import SLIDES, VIEW, View
 
 
 def card_actions(answer: Answer) -> list[Component]:
-    """Return the actions of a card in display order; in a frame, only its files."""
+    """Return the actions of a card in display order; in a frame, only its files.
+
+    A chart that failed has none: its files and pictures would be refused.
+    """
+    if answer.state == FAILED:
+        return []
     if answer.view.embedded:
         return [
             downloads.copy_button(answer),

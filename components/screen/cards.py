@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from components.answers.answer import (
     ANSWERED,
     EMPTY,
+    FAILED,
     NOT_ASKED,
     Answer,
     empty_reason,
@@ -124,7 +125,7 @@ def _table(answer: Answer, table: Table) -> Component:
 def empty_state(answer: Answer) -> Component:
     """Return why the card is empty, with a button that removes filters where one helps."""
     reason = html.P(empty_reason(answer))
-    if answer.state == NOT_ASKED or not answer.view.free.chosen:
+    if answer.state in {FAILED, NOT_ASKED} or not answer.view.free.chosen:
         return html.Div(reason, className="card__state")
     if answer.state != EMPTY or not answer.remedy:
         return html.Div([reason, clear_button(BUTTON)], className="card__state")

@@ -71,7 +71,10 @@ def _chart(chart: Chart) -> Schema:
         "summary": chart.title,
         "description": f"{chart.question} (unité : {chart.unit})",
         "parameters": chart_parameters(chart),
-        "responses": _answers("Graphique", "Le tableau, sa base et sa source."),
+        "responses": {
+            **_answers("Graphique", "Le tableau, sa base et sa source."),
+            "503": {"$ref": "#/components/responses/EnPanne"},
+        },
     }
 
 
@@ -118,6 +121,7 @@ def _refusals() -> Schema:
         "Reservee": "Un filtre sur des réponses réservées garderait trop peu de collectivités.",
         "Inconnue": "Rien n’est à cette adresse.",
         "Methode": "Seuls GET, HEAD et OPTIONS sont offerts : l’en-tête Allow le dit.",
+        "EnPanne": "Ce tableau n’a pas pu être calculé ; les autres n’en dépendent pas.",
     }
     return {
         name: {

@@ -1,0 +1,73 @@
+"""Charts that could not be computed: logged once by address and cause, and kept for `/readyz`."""
+
+import hashlib
+import logging
+import traceback
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, current_app, has_app_context
+
+_LOG: Final = logging.getLogger(__name__)
+
+EXTENSION: Final = "acter-pannes"
+
+#: Most addresses kept; the oldest are forgotten first.
+MOST: Final = 500
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A chart at an address without personal data (`View.at`), in one version of the data."""
+
+    chart: str
+    address: str
+    version: str
+
+
+class Faults:
+    """The charts that failed when they were last asked for, by address and version."""
+
+    def __init__(self) -> None:
+        """Start with no fault."""
+        self._references: dict[Asked, str] = {}
+
+    def note(self, asked: Asked, error: Exception) -> str:
+        """Keep and log a failure, unless it is known; return its reference in the log."""
+        reference = _reference(asked.chart, error)
+        if self._references.get(asked) != reference:
+            _LOG.error(
+                "Graphique impossible à %s (référence %s)", asked.address, reference, exc_info=error
+            )
+            self._references[asked] = reference
+            for oldest in list(self._references)[:-MOST]:
+                self._references.pop(oldest, None)
+        return reference
+
+    def forget(self, asked: Asked) -> None:
+        """Drop the failure of a chart that has been computed since."""
+        self._references.pop(asked, None)
+
+    def known(self, version: str) -> dict[Asked, str]:
+        """Return the references of the failures in one version of the data."""
+        known = self._references.copy().items()
+        return {asked: reference for asked, reference in known if asked.version == version}
+
+
+def register(server: Flask) -> None:
+    """Keep the failures of this server apart from those of any other in the process."""
+    server.extensions[EXTENSION] = Faults()
+
+
+def current() -> Faults:
+    """Return the failures of the current server; none are kept outside of a server."""
+    known = current_app.extensions.get(EXTENSION) if has_app_context() else None
+    return known if isinstance(known, Faults) else Faults()
+
+
+def _reference(chart: str, error: Exception) -> str:
+    """Return eight hexadecimal digits: a hash of a chart, a type of error and the lines it took."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = (f"{frame.filename}:{frame.lineno}" for frame in frames)
+    cause = "|".join((chart, type(error).__name__, *lines))
+    return hashlib.sha256(cause.encode()).hexdigest()[:8]

@@ -1,0 +1,258 @@
+"""A chart that raises takes nothing else with it: its card says so, the log too, once."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from dash import no_update
+from pptx import Presentation
+
+from app import create_app
+from callbacks import faults
+from callbacks.answering import answer_of, content_of
+from callbacks.navigation import respond
+from callbacks.screen_state import Screen
+from components.answers.answer import ANSWERED, FAILED, short_reason
+from components.charts import BY_KEY, CHOICES
+from components.files.pictures.page_picture import page_picture
+from components.screen import ids
+from components.site.parsing import parse
+from data.serving.cache import AggregateCache
+from data.serving.store import Reading
+from settings import Settings
+from tests.data.survey import survey
+
+SENTENCE = "Ce graphique n’a pas pu être calculé"
+REST = "les autres n’en dépendent pas"
+FILES = ("csv", "json", "xlsx", "pptx", "png", "svg", "image.json")
+
+
+class BrokenError(Exception):
+    """Raised by the broken chart of these tests, and by nothing else."""
+
+
+def broken(*_, **__):
+    message = "colonne inconnue"
+    raise BrokenError(message)
+
+
+def break_part(monkeypatch, key, part="aggregate"):
+    """Make one part of the chart `key` raise; return a function that mends it."""
+    chart = BY_KEY[key]
+    if part == "aggregate":
+        choices = tuple(replace(choice, aggregate=broken) for choice in chart.choices)
+        worse = replace(chart, choices=choices)
+    else:
+        worse = replace(chart, **{part: broken})
+    monkeypatch.setitem(BY_KEY, key, worse)
+    return lambda: monkeypatch.setitem(BY_KEY, key, chart)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A server without a cache: a table computed before would hide that its chart fails now."""
+    place = tmp_path_factory.mktemp("pannes")
+    (place / "fichier").write_text("")
+    settings = Settings(data_dir=place / "versions", cache_dir=place / "fichier" / "cache")
+    return create_app(settings).server
+
+
+@pytest.fixture
+def client(server):
+    """The same server, which knows of no failure."""
+    faults.register(server)
+    return server.test_client()
+
+
+@pytest.fixture
+def logged(caplog):
+    """Return the records of failures in the log."""
+    return lambda: [record for record in caplog.records if record.name == faults.__name__]
+
+
+@pytest.fixture
+def reading():
+    return Reading(survey(), AggregateCache(None))
+
+
+def content(address, reading):
+    return content_of(parse(address, reading.dataset, CHOICES), reading)
+
+
+def layout(client, address):
+    answer = client.get("/_dash-layout", headers={"Referer": f"http://localhost{address}"})
+    assert answer.status_code == 200
+    return json.dumps(answer.json, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("part", ["aggregate", "figure", "sentence", "reading"])
+@pytest.mark.parametrize("query", ["", "?vue=integree", "?vue=presentation"])
+def test_the_page_says_which_chart_failed_and_shows_the_others(client, monkeypatch, part, query):
+    mend = break_part(monkeypatch, "odd-par-type", part)
+    page = layout(client, f"/odd{query}")
+    mend()
+
+    assert SENTENCE not in layout(client, f"/odd{query}")
+    assert page.count(SENTENCE) == 1
+    assert REST in page
+    assert BY_KEY["odd"].question in page
+
+
+def test_a_failed_card_has_its_sentence_and_offers_no_file(reading, monkeypatch):
+    break_part(monkeypatch, "odd")
+    update = respond("/odd?region=84", screen(), reading)
+    cards = update["cards"]
+
+    assert update["page"] is no_update
+    assert SENTENCE in str(cards["headline"][0])
+    assert SENTENCE not in str(cards["headline"][1])
+    assert cards["table"][0] is None
+    assert cards["table"][1] is not None
+    assert cards["actions"][0] == []
+    assert cards["actions"][1] != []
+    assert update["graphs"][0]["data"] == []
+    assert update["graphs"][1]["data"]
+
+
+def screen():
+    charts, controls = ("odd", "odd-par-type"), ("region",)
+    parts = dict.fromkeys(ids.PAGE_PARTS, 1)
+    return Screen("/odd acter-2024 essai", charts, controls, (frozenset(),), controls, parts)
+
+
+def test_a_failed_chart_is_a_state_of_its_answer_and_the_others_have_theirs(reading, monkeypatch):
+    break_part(monkeypatch, "odd")
+    first, second, *_ = content("/odd", reading).answers
+
+    assert (first.state, second.state) == (FAILED, ANSWERED)
+    assert first.table is None
+    assert short_reason(first) == "Calcul impossible"
+
+
+@pytest.mark.parametrize("part", ["aggregate", "figure", "sentence", "reading"])
+@pytest.mark.parametrize("ending", FILES)
+def test_the_files_of_a_failed_chart_are_refused_in_french_never_with_a_500(
+    client, monkeypatch, ending, part
+):
+    break_part(monkeypatch, "odd", part)
+    answer = client.get(f"/graphiques/odd.{ending}")
+    text = answer.json["erreur"] if ending.endswith("json") else answer.get_data(as_text=True)
+
+    assert answer.status_code == 503
+    assert answer.mimetype == ("application/json" if ending.endswith("json") else "text/plain")
+    assert SENTENCE in text
+    assert "ETag" not in answer.headers
+
+
+def test_the_interface_refuses_the_failed_chart_alone(client, monkeypatch):
+    break_part(monkeypatch, "odd")
+    answer = client.get("/api/v1/graphiques/odd")
+
+    assert answer.status_code == 503
+    assert SENTENCE in answer.json["erreur"]
+    assert client.get("/api/v1/graphiques/odd-par-type").json["table"]["rows"]
+    for address in ("/api/v1/graphiques", "/api/v1/openapi.json", "/recherche.json?q=odd"):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx", "pptx", "image.json"])
+def test_the_files_of_the_other_charts_are_given(client, monkeypatch, ending):
+    break_part(monkeypatch, "odd")
+
+    assert client.get(f"/graphiques/odd-par-type.{ending}").status_code == 200
+
+
+def slides(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return [
+        " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(BytesIO(answer.data)).slides
+    ]
+
+
+def test_the_slides_of_a_page_are_those_of_the_other_charts(client, monkeypatch):
+    mend = break_part(monkeypatch, "odd")
+    rest = slides(client, "/odd.pptx")
+    mend()
+    whole = slides(client, "/odd.pptx")
+
+    assert not any(SENTENCE in text for text in whole)
+    assert SENTENCE in rest[-1]
+    assert BY_KEY["odd"].title in rest[-1]
+    # One slide less for the chart, and one more that says what is missing.
+    assert len(rest) == len(whole)
+
+
+def test_the_picture_of_a_page_shows_the_next_chart(client, reading, monkeypatch):
+    break_part(monkeypatch, "odd")
+    picture = str(page_picture(content("/odd", reading), "", ""))
+
+    assert BY_KEY["odd-par-type"].question.split("\u00a0")[0][:20] in picture
+    assert SENTENCE not in picture
+    assert client.get("/odd.image.json").status_code == 200
+
+
+def test_the_preview_of_a_failed_chart_asks_its_question(client, monkeypatch, caplog):
+    break_part(monkeypatch, "odd")
+    page = client.get("/graphiques/odd").get_data(as_text=True)
+
+    assert BY_KEY["odd"].question in page
+    assert "Aperçu impossible" not in caplog.text
+    assert client.get("/oembed?url=http://localhost/graphiques/odd").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["comparaison", "carte-pays", "financeurs", "modes"])
+def test_pages_that_read_the_tables_of_their_charts_do_without_one(client, monkeypatch, key):
+    break_part(monkeypatch, key)
+    for address in ("/", "/carte", "/financements", "/comparer", "/regions/84", "/pays/SEN"):
+        layout(client, address)
+        assert client.get(f"{address if address != '/' else '/accueil'}.pptx").status_code in {
+            200,
+            404,
+        }
+
+
+def test_the_log_has_a_failure_once_by_address_with_the_cause(client, monkeypatch, logged):
+    break_part(monkeypatch, "odd")
+    for address in ("/odd", "/odd", "/odd?region=84", "/odd"):
+        layout(client, address)
+    client.get("/graphiques/odd.csv")
+    refused = client.get("/graphiques/odd.json?nom=Durand")
+    messages = [record.getMessage() for record in logged()]
+
+    assert refused.status_code == 400
+    assert len(messages) == 2
+    assert "/graphiques/odd (référence" in messages[0]
+    assert "/graphiques/odd?region=84 (référence" in messages[1]
+    assert all(record.exc_info[0] is BrokenError for record in logged())
+
+
+def test_the_card_gives_the_reference_of_the_log(client, monkeypatch, logged):
+    break_part(monkeypatch, "odd")
+    page = layout(client, "/odd")
+    reference = logged()[0].getMessage().rpartition("référence ")[2].rstrip(")")
+
+    assert len(reference) == 8
+    assert reference in page
+
+
+def test_a_failure_is_not_kept_the_next_request_computes_again(client, monkeypatch, logged):
+    mend = break_part(monkeypatch, "odd")
+    assert client.get("/graphiques/odd.csv").status_code == 503
+    mend()
+    assert client.get("/graphiques/odd.csv").status_code == 200
+    assert SENTENCE not in layout(client, "/odd")
+
+    break_part(monkeypatch, "odd", "figure")
+    assert client.get("/graphiques/odd.csv").status_code == 503
+    assert len(logged()) == 2
+
+
+def test_a_tailored_chart_that_fails_is_contained_too(reading):
+    chart = next(chart for chart in BY_KEY.values() if chart.tailor)
+    worse = replace(chart, tailor=replace(chart.tailor, choice=broken))
+    view = parse(f"/graphiques/{chart.key}", reading.dataset, CHOICES)
+
+    assert answer_of(worse, view, reading).state == FAILED
