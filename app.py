@@ -20,6 +20,7 @@ from callbacks import (
     faults,
     files,
     guard,
+    health,
     navigation,
     oembed,
     packages,
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> document.Document:
     app.layout = partial(document.first_page, store)
     navigation.register(app, store)
     files.register(server, store)
+    health.register(server, store)
     pictures.register(server, store, gallery)
     api.register(server, store)
     packages.register(server, store)

@@ -37,7 +37,7 @@ class Faults:
         reference = _reference(asked.chart, error)
         if self._references.get(asked) != reference:
             _LOG.error(
-                "Graphique impossible à %s (référence %s)", asked.address, reference, exc_info=error
+                "Calcul impossible à %s (référence %s)", asked.address, reference, exc_info=error
             )
             self._references[asked] = reference
             for oldest in list(self._references)[:-MOST]:

@@ -1,23 +1,22 @@
-"""Plain addresses beside the pages: a chart's data, and whether the server can serve."""
+"""A chart's data, at an address for each format."""
 
 from functools import partial
 
-from flask import Blueprint, Flask, Response, jsonify
+from flask import Blueprint, Flask, Response
 
-from callbacks.answering import answer_or_refusal, content_of, strict_view
+from callbacks.answering import answer_or_refusal, strict_view
 from callbacks.refusal import Refusal
 from callbacks.request_parameters import requested_query
 from callbacks.reuse import revalidated
 from components.answers.answer import Answer
-from components.charts import BY_KEY, CHOICES
+from components.charts import BY_KEY
 from components.files import exports, names
-from components.site.parsing import parse
 from components.site.routes import ALONE
 from data.serving.store import AggregateStore
 
 
 def register(server: Flask, store: AggregateStore) -> None:
-    """Add `/graphiques/<key>.<extension>` for every format, and `/healthz`."""
+    """Add `/graphiques/<key>.<extension>` for every format."""
     files = Blueprint("fichiers", __name__)
 
     for file_format in names.FORMATS.values():
@@ -26,12 +25,6 @@ def register(server: Flask, store: AggregateStore) -> None:
             file_format.extension,
             partial(_chart_file, file_format, store),
         )
-
-    @files.get("/healthz")
-    def health() -> Response:
-        reading = store.reading()
-        content_of(parse("/", reading.dataset, CHOICES), reading)
-        return jsonify({"statut": "ok", "version": reading.dataset.version})
 
     server.register_blueprint(files)
 

@@ -47,6 +47,9 @@ _SETTINGS: Final = {
 
 _DIGEST_SIZE: Final = 16
 
+#: Key and value that tell whether the cache works.
+_PROBE: Final = "essai"
+
 
 class BytesOnlyDisk(Disk):  # type: ignore[misc]
     """Stores text keys and bytes values in the SQLite file; any other row counts as a miss."""
@@ -127,6 +130,11 @@ class AggregateCache:
             self._failed(error)
         else:
             self._logged.clear()
+
+    def usable(self) -> bool:
+        """Store a value and read it; true without a folder, where nothing is to be stored."""
+        self.set(_PROBE, _PROBE.encode())
+        return self._folder is None or self.get(_PROBE) == _PROBE.encode()
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""

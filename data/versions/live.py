@@ -80,6 +80,15 @@ class LiveDataset:
                 self._lock.release()
         return self._dataset
 
+    def is_current(self) -> bool:
+        """Return whether what is served is the published version, or nothing was ever published."""
+        try:
+            wanted = self._library.current()
+            unnamed = wanted is None and bool(self._library.versions())
+        except StoreError:
+            return False
+        return wanted == self._served and not unnamed
+
     def _look(self) -> None:
         now = time.monotonic()
         self._look_at = now + self._pace.pause

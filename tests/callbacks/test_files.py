@@ -61,13 +61,6 @@ def test_a_csv_opens_in_a_french_spreadsheet_and_says_that_it_is_a_demonstration
     assert {row["vague"] for row in rows} == {"acter-2024"}
 
 
-def test_health_tells_the_version_served(client):
-    answer = client.get("/healthz")
-
-    assert answer.status_code == 200
-    assert answer.json["version"]
-
-
 def test_files_are_compressed_and_kept_only_where_they_never_change(client):
     page = client.get("/", headers={"Accept-Encoding": "br"})
     bundle = client.get(

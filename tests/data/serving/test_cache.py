@@ -378,3 +378,10 @@ def test_threads_share_a_sound_cache_without_losing_anything(folder, caplog):
     assert faults == []
     assert all(cache.get(f"{name} {number}") for name in "abc" for number in range(7))
     assert not caplog.records
+
+
+def test_a_cache_is_usable_while_a_value_comes_back(cache, tmp_path):
+    assert cache.usable()
+    (tmp_path / "fichier").write_text("")
+    assert not opened(tmp_path / "fichier" / "cache").usable()
+    assert AggregateCache(None).usable()

@@ -255,3 +255,31 @@ def test_the_name_of_the_code_changes_with_any_module_or_codebook_file(tmp_path)
 def test_the_name_of_this_code_is_twelve_hexadecimal_digits():
     assert len(code_version()) == 12
     assert int(code_version(), 16) >= 0
+
+
+def test_what_is_served_is_current_unless_a_publication_could_not_be_loaded(library):
+    serving = live(library)
+    assert serving.is_current()
+    first = publish(library, 1)
+    assert not serving.is_current()
+    assert count(serving.current()) == 1
+    assert serving.is_current()
+    spoil(library, publish(library, 2))
+    assert count(serving.current()) == 1
+    assert not serving.is_current()
+    library.restore(first)
+    assert serving.is_current()
+
+
+@pytest.mark.parametrize("fault", ["unnamed", "no store"])
+def test_a_store_that_names_no_version_any_more_is_not_current(library, fault):
+    publish(library, 1)
+    served = live(library)
+    if fault == "unnamed":
+        (library.folder / "courante").unlink()
+    else:
+        shutil.rmtree(library.folder)
+        library.folder.write_text("plus de dossier")
+    assert not served.is_current()
+    if fault == "unnamed":
+        assert not live(library).is_current()

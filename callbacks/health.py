@@ -1,0 +1,111 @@
+"""`/healthz`: whether this process can serve pages. `/readyz`: whether all is well with it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import Blueprint, Flask, Response, jsonify
+
+from callbacks import faults, public
+from callbacks.answering import answer_of
+from callbacks.faults import Asked
+from callbacks.navigation import page_at
+from components.answers.answer import FAILED
+from components.charts import BY_KEY, CHOICES
+from components.site.parsing import parse
+from components.site.routes import ALONE
+from data.filters import WAVE
+from data.serving.store import AggregateStore, Reading
+
+OK: Final = "ok"
+#: Most failures computed again by one request.
+AGAIN: Final = 20
+#: A chart of `Asked` for the first page itself.
+PAGE: Final = "page"
+
+NO_PAGE: Final = "La première page ne peut pas être servie."
+LATE: Final = "La version servie n’est pas celle qui est publiée : le journal dit pourquoi."
+NO_CACHE: Final = "Le cache des résultats est inutilisable : tout est calculé à chaque demande."
+NO_BROWSER: Final = "Aucun navigateur ne dessine les images sur ce serveur (sans gravité)."
+
+
+def register(server: Flask, store: AggregateStore) -> None:
+    """Add `/healthz` and `/readyz`."""
+    health = Blueprint("sante", __name__)
+    swept: set[str] = set()
+
+    @health.get("/healthz")
+    def alive() -> Response:
+        reading = store.reading()
+        return _response(reading, {PAGE: _page_problem(store, reading)})
+
+    @health.get("/readyz")
+    def ready() -> Response:
+        reading = store.reading()
+        problems = {
+            PAGE: _page_problem(store, reading),
+            "graphiques": _charts_problem(reading, swept),
+            "version": "" if store.live.is_current() else LATE,
+            "cache": "" if store.cache.usable() else NO_CACHE,
+        }
+        notes = {"images": "" if public.pictures_available() else NO_BROWSER}
+        return _response(reading, problems, notes)
+
+    server.register_blueprint(health)
+
+
+def _response(
+    reading: Reading, problems: Mapping[str, str], notes: Mapping[str, str] | None = None
+) -> Response:
+    """Return each check with « ok » or a sentence; a 503 where one of `problems` has a sentence."""
+    well = not any(problems.values())
+    body: dict[str, Any] = {
+        "statut": OK if well else "incident",
+        "version": reading.dataset.version,
+        "controles": {name: text or OK for name, text in {**problems, **(notes or {})}.items()},
+    }
+    response = jsonify(body)
+    response.status_code = 200 if well else 503
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _page_problem(store: AggregateStore, reading: Reading) -> str:
+    """Build the first page, whose charts may fail; return why it cannot be served, or nothing."""
+    asked = Asked(PAGE, "/", reading.dataset.version)
+    try:
+        page_at("/", store)
+    except Exception as error:  # noqa: BLE001 -- whatever is wrong, the answer says that it is
+        return f"{NO_PAGE} Référence {faults.current().note(asked, error)}."
+    faults.current().forget(asked)
+    return ""
+
+
+def _charts_problem(reading: Reading, swept: set[str]) -> str:
+    """Return which charts fail, with their references in the log.
+
+    The first request about a version computes every chart of every wave; later ones compute again
+    those that failed when somebody last asked for them.
+    """
+    known, version = faults.current(), reading.dataset.version
+    if version not in swept:
+        for wave in reading.dataset.waves:
+            for key in BY_KEY:
+                _failed(key, f"{ALONE}{key}?{WAVE}={wave.code}", reading)
+        swept.clear()
+        swept.add(version)
+    for asked in list(_failures(version))[:AGAIN]:
+        if not _failed(asked.chart, asked.address, reading):
+            known.forget(asked)
+    failures = _failures(version).items()
+    charts = dict.fromkeys(f"{asked.chart} (référence {name})" for asked, name in failures)
+    return f"Graphiques en panne : {', '.join(charts)}." if charts else ""
+
+
+def _failures(version: str) -> dict[Asked, str]:
+    known = faults.current().known(version).items()
+    return {asked: name for asked, name in known if asked.chart in BY_KEY}
+
+
+def _failed(key: str, address: str, reading: Reading) -> bool:
+    view = parse(address, reading.dataset, CHOICES)
+    return answer_of(BY_KEY[key], view, reading).state == FAILED
