@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from callbacks import faults, public
+from callbacks.containment import asked_of, failed
 from callbacks.page_tables import opening_tables
 from callbacks.refusal import Refusal
 from components.answers.answer import (
@@ -19,7 +20,6 @@ from components.answers.figure import figure_of
 from components.answers.filter_words import ignored_words
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
-from components.site.routes import ALONE
 from components.site.view import OPTIONS, VERSION, View
 from components.text.cells import cell_text
 from data.aggregates.key_figures import key_figures
@@ -81,16 +81,14 @@ def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
     A chart that raises is an answer too, in the state FAILED: nothing else depends on it. It is
     computed again each time that it is asked for.
     """
-    known = faults.current()
-    asked = faults.Asked(chart.key, view.at(f"{ALONE}{chart.key}"), reading.dataset.version)
+    known, asked = faults.current(), asked_of(chart, view, reading.dataset)
     try:
         answer = _computed(chart, view, reading)
         _check_faces(answer)
     except Exception as error:  # noqa: BLE001 -- whatever is wrong, the other charts must be shown
-        reference = known.note(asked, error)
         choice = chart.choice(view.choice)
-        failed = Answer(chart, choice, view, reading.dataset, public=public.current())
-        return replace(failed, state=FAILED, reference=reference)
+        unanswered = Answer(chart, choice, view, reading.dataset, public=public.current())
+        return failed(unanswered, asked, error)
     known.forget(asked)
     return answer
 

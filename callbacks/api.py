@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Flask, Response
 
+from callbacks.containment import drawn_face
 from callbacks.files import requested_answer
 from callbacks.request_parameters import dataset_and_wave
 from callbacks.reuse import revalidated
@@ -40,7 +41,9 @@ def register(server: Flask, store: AggregateStore) -> None:
     @blueprint.get("/graphiques/<key>")
     def chart(key: str) -> Response:
         answer = requested_answer(key, store)
-        return revalidated(answer.dataset, lambda: json_response(exports.as_json(answer)))
+        return revalidated(
+            answer.dataset, lambda: json_response(drawn_face("api", exports.as_json, answer))
+        )
 
     server.register_blueprint(blueprint)
 

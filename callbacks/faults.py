@@ -18,11 +18,15 @@ MOST: Final = 500
 
 @dataclass(frozen=True)
 class Asked:
-    """A chart at an address without personal data (`View.at`), in one version of the data."""
+    """A chart at an address without personal data (`View.at`), in one version of the data.
+
+    `face` names what could not be drawn of a chart that was computed: a card, a file.
+    """
 
     chart: str
     address: str
     version: str
+    face: str = ""
 
 
 class Faults:

@@ -5,6 +5,7 @@ from functools import partial
 from flask import Blueprint, Flask, Response
 
 from callbacks.answering import answer_or_refusal, strict_view
+from callbacks.containment import drawn_face
 from callbacks.refusal import Refusal
 from callbacks.request_parameters import requested_query
 from callbacks.reuse import revalidated
@@ -35,9 +36,9 @@ def _chart_file(file_format: names.Format, store: AggregateStore, key: str) -> R
 
 
 def _file_response(file_format: names.Format, answer: Answer) -> Response:
-    response = Response(
-        exports.WRITERS[file_format.extension](answer), mimetype=file_format.mimetype
-    )
+    write = exports.WRITERS[file_format.extension]
+    file = drawn_face(file_format.extension, write, answer)
+    response = Response(file, mimetype=file_format.mimetype)
     if file_format.attached:
         name = names.file_name(answer, file_format.extension)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

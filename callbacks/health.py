@@ -94,7 +94,8 @@ def _charts_problem(reading: Reading, swept: set[str]) -> str:
         swept.clear()
         swept.add(version)
     for asked in list(_failures(version))[:AGAIN]:
-        if not _failed(asked.chart, asked.address, reading):
+        # What a chart looks like does not change before the program or its data do.
+        if not asked.face and not _failed(asked.chart, asked.address, reading):
             known.forget(asked)
     failures = _failures(version).items()
     charts = dict.fromkeys(f"{asked.chart} (référence {name})" for asked, name in failures)

@@ -1,18 +1,20 @@
 """The callback of every page: from an address to the parts of the page that have changed."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
 from callbacks.answering import content_of, reading_of
+from callbacks.containment import drawn_page
 from callbacks.screen_state import STATES, Screen
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
 from components.answers.figure import figure_of
 from components.charts import CHOICES
-from components.screen import cards, filter_panel, ids, page_body, page_frame
+from components.screen import cards, filter_panel, ids, page_body, page_frame, presentation
 from components.screen.typography import typeset
 from components.site.parsing import parse
 from components.site.view import VERSION, View
@@ -71,7 +73,12 @@ def page_at(address: object, store: AggregateStore) -> tuple[list[Component], di
         return page_frame.unavailable_page(view, served.dataset, _shown_address(address, view))
     view = view_of(address, reading)
     content = content_of(view, reading)
-    return page_frame.document(content), _browser_state(content, address)
+    return _document(content), _browser_state(content, address)
+
+
+def _document(content: Content) -> list[Component]:
+    face = presentation.chart_slide if presentation.slides_wanted(content.view) else cards.card
+    return drawn_page("page", page_frame.document, face, content)
 
 
 def _browser_state(content: Content, address: object) -> dict[str, Any]:
@@ -105,8 +112,9 @@ def respond(address: object, screen: Screen, reading: Reading) -> Update:
     content = content_of(view, reading)
     state = _browser_state(content, address)
     if state["frame"] != screen.frame:
-        return _unchanged(screen) | {"page": page_frame.document(content), "shown": state}
-    return {"page": no_update, "shown": state} | _parts(content, screen)
+        return _unchanged(screen) | {"page": _document(content), "shown": state}
+    parts = drawn_page("page", partial(_parts, screen=screen), cards.card, content)
+    return {"page": no_update, "shown": state} | parts
 
 
 def _parts(content: Content, screen: Screen) -> Update:

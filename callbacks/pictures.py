@@ -15,6 +15,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from callbacks import public
 from callbacks.answering import content_of
 from callbacks.chromium import Kind
+from callbacks.containment import drawn_face, drawn_page
 from callbacks.files import requested_answer
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
@@ -90,7 +91,8 @@ def register(server: Flask, store: AggregateStore, gallery: Gallery) -> None:
 def _chart_picture(store: AggregateStore, what: str) -> NamedPicture:
     answer = requested_answer(what, store)
     size = answer.view.option(FORMAT)
-    return chart_picture(answer, size, public.base_url()), partial(_file_name, what, answer, size)
+    draw = partial(chart_picture, key=size, origin=public.base_url())
+    return drawn_face("image", draw, answer), partial(_file_name, what, answer, size)
 
 
 def _page_picture(store: AggregateStore, what: str) -> NamedPicture:
@@ -100,7 +102,10 @@ def _page_picture(store: AggregateStore, what: str) -> NamedPicture:
         raise Refusal(404, "Aucune page à cette adresse, ou une page sans graphique.")
     content, size = content_of(view, reading), view.option(FORMAT)
     name = partial(_file_name, page_name(view.path), content, size)
-    return page_picture(content, size, public.base_url()), name
+    origin = public.base_url()
+    face = partial(chart_picture, key=size, origin=origin)
+    draw = partial(page_picture, key=size, origin=origin)
+    return drawn_page("image", draw, face, content), name
 
 
 def _file_name(what: str, shown: Answer | Content, size: str, kind: str) -> str:

@@ -11,6 +11,7 @@ from flask import Blueprint, Flask, Response
 
 from callbacks import public
 from callbacks.answering import answer_or_refusal, content_of
+from callbacks.containment import drawn_face, drawn_page
 from callbacks.refusal import Refusal
 from callbacks.request_parameters import requested_view
 from components.charts import BY_KEY
@@ -86,12 +87,14 @@ def _turn(turns: threading.Semaphore) -> Iterator[None]:
 
 def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
     """Return the file of a chart or of a page, and its name."""
-    key = view.place.chart
+    key, name = view.place.chart, SLIDES.extension
+    slide = partial(chart_presentation, kit=kit)
     if key:
         answer = answer_or_refusal(BY_KEY[key], view, reading)
-        return chart_presentation(answer, kit), names.file_name(answer, SLIDES.extension)
+        return drawn_face(name, slide, answer), names.file_name(answer, name)
     content = content_of(view, reading)
-    return page_presentation(content, kit), names.page_file_name(content, SLIDES.extension)
+    file = drawn_page(name, partial(page_presentation, kit=kit), slide, content)
+    return file, names.page_file_name(content, name)
 
 
 def _refuse_unknown(place: Place) -> None:

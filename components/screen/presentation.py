@@ -55,7 +55,7 @@ def slide_show(content: Content) -> Component:
     """Build the title slide, a slide for each answered question, and the navigation bar."""
     answers = [answer for answer in content.answers if answer.state == ANSWERED]
     labelled_bodies = [(content.view.place.title, _title(content))]
-    labelled_bodies += [(answer.chart.question, _chart(answer)) for answer in answers]
+    labelled_bodies += [(answer.chart.question, chart_slide(answer)) for answer in answers]
     marked = content.source.demonstration
     total = len(labelled_bodies)
     slides = [
@@ -107,7 +107,8 @@ def _origin(content: Content) -> str:
     return f"Source{NBSP}: {captions.origin(content.source)}."
 
 
-def _chart(answer: Answer) -> list[Component]:
+def chart_slide(answer: Answer) -> list[Component]:
+    """Build the slide of an answered question."""
     figure, foot = figure_of(answer), _foot(answer)
     layout = fitted(figure, _chart_area(answer.sentence, foot), PROJECTED, answer.sentence)
     rest = french.counted(layout.left_out, "autre ligne", "autres lignes")

@@ -9,13 +9,16 @@ from dash import no_update
 from pptx import Presentation
 
 from app import create_app
-from callbacks import faults
+from callbacks import faults, navigation
 from callbacks.answering import answer_of, content_of
 from callbacks.navigation import respond
 from callbacks.screen_state import Screen
 from components.answers.answer import ANSWERED, FAILED, short_reason
 from components.charts import BY_KEY, CHOICES
+from components.files import exports
 from components.files.pictures.page_picture import page_picture
+from components.files.slides import presentations
+from components.screen import cards as cards_module
 from components.screen import ids
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
@@ -256,3 +259,52 @@ def test_a_tailored_chart_that_fails_is_contained_too(reading):
     view = parse(f"/graphiques/{chart.key}", reading.dataset, CHOICES)
 
     assert answer_of(worse, view, reading).state == FAILED
+
+
+def break_face(monkeypatch, module, name, title):
+    """Make the function `name` of `module` raise for one chart, which its first argument names."""
+    draw = getattr(module, name)
+
+    def draw_all_but_one(subject, *rest, **named):
+        if title == getattr(getattr(subject, "chart", None), "title", subject):
+            broken()
+        return draw(subject, *rest, **named)
+
+    monkeypatch.setattr(module, name, draw_all_but_one)
+
+
+def test_a_table_that_cannot_be_laid_out_is_contained(client, reading, monkeypatch, logged):
+    title = BY_KEY["odd"].title
+    break_face(monkeypatch, cards_module, "data_table", title)
+    page = layout(client, "/odd")
+    layout(client, "/odd")
+    update = respond("/odd?region=84", screen(), reading)
+
+    assert page.count(SENTENCE) == 1
+    assert SENTENCE in str(update["cards"]["headline"][0])
+    assert update["cards"]["table"][1] is not None
+    assert [record.exc_info[0] for record in logged()] == [BrokenError] * 2
+
+
+def test_a_slide_that_cannot_be_drawn_is_contained(client, monkeypatch):
+    break_face(monkeypatch, presentations, "representation", BY_KEY["odd"].title)
+    rest = slides(client, "/odd.pptx")
+
+    assert SENTENCE in rest[-1]
+    assert client.get("/graphiques/odd.pptx").status_code == 503
+    assert client.get("/graphiques/odd-par-type.pptx").status_code == 200
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_a_file_that_cannot_be_written_is_refused(client, monkeypatch, ending):
+    monkeypatch.setitem(exports.WRITERS, ending, broken)
+
+    assert client.get(f"/graphiques/odd.{ending}").status_code == 503
+    assert SENTENCE not in layout(client, "/odd")
+
+
+def test_a_page_that_fails_whatever_its_charts_is_no_chart_s_failure(client, monkeypatch, logged):
+    monkeypatch.setattr(navigation.page_frame, "document", broken)
+
+    assert client.get("/_dash-layout").status_code == 500
+    assert logged() == []
