@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from callbacks import faults
 from callbacks.faults import Asked
 from callbacks.refusal import Refusal
-from components.answers.answer import FAILED, Answer, empty_reason
+from components.answers.answer import ANSWERED, FAILED, Answer, empty_reason
 from components.answers.content import Content
 from components.charts import Chart
 from components.site.routes import ALONE
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 def asked_of(chart: Chart, view: View, dataset: Dataset, face: str = "") -> Asked:
     """Return the name of a chart among failures: its own address, under the filters of `view`."""
-    return faults.Asked(chart.key, view.at(f"{ALONE}{chart.key}"), dataset.version, face)
+    return Asked(chart.key, view.at(f"{ALONE}{chart.key}"), dataset.version, face)
 
 
 def failed(answer: Answer, asked: Asked, error: Exception) -> Answer:
@@ -59,6 +59,8 @@ def drawn_page(
 
 
 def _proved(name: str, face: Callable[[Answer], object], answer: Answer) -> Answer:
+    if answer.state != ANSWERED:  # nothing is drawn of it
+        return answer
     try:
         face(answer)
     except Exception as error:  # noqa: BLE001 -- whatever is wrong, the other charts must be shown

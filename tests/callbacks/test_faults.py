@@ -20,6 +20,7 @@ from components.files.pictures.page_picture import page_picture
 from components.files.slides import presentations
 from components.screen import cards as cards_module
 from components.screen import ids
+from components.screen import presentation as screen_slides
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
@@ -308,3 +309,30 @@ def test_a_page_that_fails_whatever_its_charts_is_no_chart_s_failure(client, mon
 
     assert client.get("/_dash-layout").status_code == 500
     assert logged() == []
+
+
+def test_a_page_of_which_every_chart_fails_is_a_page(client, monkeypatch):
+    for key in ("odd", "odd-par-type", "odd-par-thematique"):
+        break_part(monkeypatch, key)
+
+    assert layout(client, "/odd").count(SENTENCE) == 3
+    assert layout(client, "/odd?vue=presentation")
+    assert SENTENCE in slides(client, "/odd.pptx")[-1]
+    assert client.get("/odd.image.json").status_code == 200
+
+
+def test_an_empty_chart_of_a_page_with_a_failed_one_stays_empty(reading, monkeypatch):
+    break_face(monkeypatch, cards_module, "data_table", BY_KEY["odd"].title)
+    page = navigation._document(content("/odd?region=01", reading))
+    slides_page = content("/odd?vue=presentation&region=01", reading)
+
+    assert SENTENCE not in str(page)
+    assert SENTENCE not in str(navigation._document(slides_page))
+
+
+def test_a_slide_on_the_screen_that_cannot_be_drawn_is_contained(client, monkeypatch):
+    break_face(monkeypatch, screen_slides, "_foot", BY_KEY["odd"].title)
+    page = layout(client, "/odd?vue=presentation")
+
+    assert page.count(SENTENCE) == 1
+    assert BY_KEY["odd-par-type"].question in page
