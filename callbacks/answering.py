@@ -16,7 +16,6 @@ from components.answers.answer import (
     state_of,
 )
 from components.answers.content import Content
-from components.answers.figure import figure_of
 from components.answers.filter_words import ignored_words
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
@@ -104,13 +103,12 @@ def answer_or_refusal(chart: Chart, view: View, reading: Reading) -> Answer:
 def _check_faces(answer: Answer) -> None:
     """Raise what the figure, a sentence or a cell would: an answer has all of its faces, or fails.
 
-    These are the functions of a chart that its card, files, slides and pictures call; together they
-    take a millisecond or two.
+    These are the functions of a chart that its card, files, slides and pictures call. The figure
+    and the sentence are drawn once for all of them.
     """
     if answer.table is None or answer.state != ANSWERED:
         return
-    figure_of(answer)
-    answer.chart.sentence(answer.table)
+    _ = answer.figure, answer.sentence
     answer.chart.reading(answer.table)
     for row in answer.table.complete:
         for column in answer.table.columns:

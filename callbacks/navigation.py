@@ -12,7 +12,6 @@ from callbacks.containment import drawn_page
 from callbacks.screen_state import STATES, Screen
 from components.answers.answer import ANSWERED, Answer
 from components.answers.content import Content
-from components.answers.figure import figure_of
 from components.charts import CHOICES
 from components.screen import cards, filter_panel, ids, page_body, page_frame, presentation
 from components.screen.typography import typeset
@@ -141,7 +140,7 @@ def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
     """Return the figures and their sizes; an empty figure leaves the size unchanged."""
     update: Update = {name: [] for name in ("graphs", *SIZES)}
     for answer in map(answers.get, charts):
-        drawn = figure_of(answer) if answer else {}
+        drawn = answer.figure if answer else {}
         update["graphs"].append(drawn or no_update)
         shown = answer and answer.state == ANSWERED
         for name, size in SIZES.items():

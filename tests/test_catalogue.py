@@ -11,7 +11,6 @@ from pandas.testing import assert_frame_equal
 
 from callbacks.answering import answer_of
 from components.answers.answer import ANSWERED, EMPTY, NOT_ASKED
-from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.files import exports
 from components.screen import cards
@@ -106,7 +105,7 @@ def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
     assert answer.remedy == "region"
     text = str(cards.card_parts(answer)["headline"])
     assert "C’est le filtre « Région : Guadeloupe » qui la vide" in text
-    assert go.Figure(figure_of(answer))
+    assert go.Figure(answer.figure)
 
 
 @pytest.fixture(scope="module")

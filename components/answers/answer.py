@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 from components.answers.filter_words import scope_words
 from components.charts import Chart, Choice
+from components.figures import theme
 from components.site.routes import ALONE
 from components.site.server import Public
 from components.site.view import View
@@ -73,10 +75,23 @@ class Answer:
         """The address of this chart alone; absolute where the origin of the server is known."""
         return self.public.absolute(self.view.at(f"{ALONE}{self.chart.key}"))
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The headline of the table; empty when there is none."""
         return self.chart.sentence(self.table) if self.table and self.state == ANSWERED else ""
+
+    @cached_property
+    def figure(self) -> dict[str, Any]:
+        """The figure of the table, drawn once; the designed empty one when there is none."""
+        if self.table is None or self.state != ANSWERED:
+            return theme.empty(short_reason(self))
+        dimension = self.table.dimension
+        chosen = frozenset(self.view.filters.codes(dimension))
+        figure = self.chart.figure(self.table, selected=chosen)
+        # The browser reads from here which filter a click on a mark sets.
+        clicked = dimension if dimension in BY_KEY and self.view.offers(dimension) else ""
+        meta = {**figure["layout"].get("meta", {}), "filter": clicked}
+        return {**figure, "layout": {**figure["layout"], "meta": meta}}
 
     @property
     def filter_words(self) -> list[str]:

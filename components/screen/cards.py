@@ -14,7 +14,6 @@ from components.answers.answer import (
     empty_reason,
     remedy_words,
 )
-from components.answers.figure import figure_of
 from components.screen import actions, ids, reading_aids
 from components.screen.markup import aria, clear_button, filter_attributes
 from components.screen.tables import data_table
@@ -66,7 +65,7 @@ def card(answer: Answer, *, alone: bool = False) -> html.Article:
 
 def _drawing(answer: Answer) -> html.Figure:
     """Return the graph in a figure of fixed size: the page does not move when it is drawn."""
-    drawn = figure_of(answer)
+    drawn = answer.figure
     sized = "height" in drawn["layout"]
     return html.Figure(
         dcc.Graph(

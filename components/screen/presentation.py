@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 from components.answers import captions, lead
 from components.answers.answer import ANSWERED, Answer, silences
 from components.answers.content import Content
-from components.answers.figure import figure_of
 from components.answers.filter_words import chosen_words
 from components.figures.fitting.areas import Area, Panel
 from components.figures.fitting.fit import fitted
@@ -109,7 +108,7 @@ def _origin(content: Content) -> str:
 
 def chart_slide(answer: Answer) -> list[Component]:
     """Build the slide of an answered question."""
-    figure, foot = figure_of(answer), _foot(answer)
+    figure, foot = answer.figure, _foot(answer)
     layout = fitted(figure, _chart_area(answer.sentence, foot), PROJECTED, answer.sentence)
     rest = french.counted(layout.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.

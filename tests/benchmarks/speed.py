@@ -15,7 +15,6 @@ import plotly.graph_objects as go
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from callbacks.answering import content_of
-from components.answers.figure import figure_of
 from components.charts import CHOICES
 from components.site.pages import PAGES
 from components.site.parsing import parse
@@ -60,8 +59,8 @@ def main() -> None:
             report(f"{page.path}: computed / from the cache", computed, read)
         view = parse("/carte", dataset, CHOICES)
         answers = content_of(view, Reading(dataset, kept)).answers
-        drawn = milliseconds(lambda: [figure_of(answer) for answer in answers])
-        objects = milliseconds(lambda: [go.Figure(figure_of(answer)) for answer in answers], 3)
+        drawn = milliseconds(lambda: [answer.chart.figure(answer.table) for answer in answers])
+        objects = milliseconds(lambda: [go.Figure(answer.figure) for answer in answers], 3)
         report("/carte: figures as plotly objects / as dictionaries", objects, drawn)
         everything = Filters(dataset.default_wave)
         selection = milliseconds(lambda: select(dataset, everything))

@@ -14,7 +14,6 @@ import pytest
 from app import create_store
 from callbacks.answering import answer_of
 from callbacks.rendering import Limits, Renderer
-from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.sizes import SIZES
 from components.figures.markup import bare
@@ -123,7 +122,7 @@ def test_every_chart_is_an_svg_whose_words_are_those_of_its_table(renderer, pict
         written = [text for panel in picture["panels"] for text in values(panel["figure"])]
         assert set(written) <= set(told), one.chart.key
         # Nothing but the card's own numbers, and as many times.
-        own = values(figure_of(one))
+        own = values(one.figure)
         shown = [text for text in written if re.search(r"\d", text) and text in own]
         assert all(told.count(text) >= shown.count(text) for text in shown), one.chart.key
         assert percentages(shown) <= shares(one.table), one.chart.key

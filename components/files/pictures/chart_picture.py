@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from components.answers import captions
 from components.answers.answer import ANSWERED, Answer, empty_reason
-from components.answers.figure import figure_of
 from components.figures import theme
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
@@ -32,7 +31,7 @@ def chart_picture(answer: Answer, key: str, origin: str) -> dict[str, Any]:
 
     `origin` is the start of absolute addresses (`https://…`).
     """
-    question, figure = answer.chart.question, figure_of(answer)
+    question, figure = answer.chart.question, answer.figure
     is_map = "geo" in figure["layout"]
     canvas = new_canvas(answer, picture_size(key, is_map=is_map), question, origin)
     write_header(canvas, question, answer.sentence or empty_reason(answer))

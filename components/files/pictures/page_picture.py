@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from components.answers import lead
 from components.answers.content import Content
-from components.answers.figure import figure_of
 from components.figures import theme
 from components.figures.fitting.areas import Area
 from components.figures.fitting.sizes import picture_size
@@ -36,7 +35,7 @@ def page_picture(content: Content, key: str, origin: str) -> dict[str, Any]:
     """Return the picture of a page that shows charts, in the size called `key`."""
     view = content.view
     answer = lead.leading_answer(content)
-    figure = figure_of(answer)
+    figure = answer.figure
     is_map = "geo" in figure["layout"]
     title = view.place.title
     canvas = new_canvas(answer, picture_size(key, is_map=is_map), title, origin)

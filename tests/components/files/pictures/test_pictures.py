@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 import pytest
 
 from callbacks.answering import answer_of, content_of
-from components.answers.figure import figure_of
 from components.charts import BY_KEY, CHARTS, CHOICES
 from components.figures.fitting.areas import Area
 from components.figures.fitting.fit import fitted
@@ -208,7 +207,7 @@ def paired(embedded, query, size):
 
 @pytest.mark.parametrize("query", BESIDE)
 def test_no_two_values_touch_on_a_card_or_a_projected_slide(embedded, query):
-    cards = [figure_of(asked) for asked, _ in paired(embedded, query, "diapo")]
+    cards = [asked.figure for asked, _ in paired(embedded, query, "diapo")]
     projected = [fitted(card, Area(0, 0, 1792, 700), PROJECTED).panels for card in cards]
 
     assert not [card for card in cards if overlapping(card, PHONE)]
@@ -221,7 +220,7 @@ def test_no_two_values_touch_on_a_card_or_a_projected_slide(embedded, query):
 @every_choice
 def test_no_text_of_a_card_is_cut_on_a_phone(embedded, key, choice, query):
     asked, _ = answer_and_picture(embedded, key, f"mesure={choice}&{query}", "diapo")
-    card = figure_of(asked)
+    card = asked.figure
 
     assert not overlapping(card, PHONE)
     assert not overflowing(card, PHONE, PHONE)
@@ -245,7 +244,7 @@ def test_what_is_drawn_is_a_figure_of_plotly(unfiltered, key, choice):
 @every_choice
 def test_a_picture_draws_the_numbers_of_the_page(unfiltered, key, choice, size):
     asked, picture = unfiltered(key, choice, size)
-    card = figure_of(asked)
+    card = asked.figure
     on_page, in_picture = drawn([card]), drawn(panel["figure"] for panel in picture["panels"])
     left_out = [text["text"] for text in picture["texts"] if text["text"].endswith("le tableau.")]
 
@@ -264,13 +263,13 @@ def test_open_data_are_no_survey_that_forgot_to_ask():
     )
 
     assert "Cette information n’existe pas dans" in words(picture)
-    assert "Information absente" in str(figure_of(asked))
+    assert "Information absente" in str(asked.figure)
     assert "question" not in words(picture)
 
 
 def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(embedded):
     view = parse("/graphiques/odd-par-thematique", embedded.dataset, CHOICES)
-    figure = figure_of(answer_of(BY_KEY["odd-par-thematique"], view, embedded))
+    figure = answer_of(BY_KEY["odd-par-thematique"], view, embedded).figure
     named = "Plus grand écart : « Vie terrestre », 22 % contre 7 %."
 
     chart = fitted(figure, Area(0, 0, 1400, 400), picture_size("diapo"), named)
@@ -297,7 +296,7 @@ def test_the_notes_of_a_picture_are_about_what_it_shows(embedded):
 @every_choice
 def test_nothing_given_is_changed(unfiltered, key, choice):
     asked, _ = unfiltered(key, choice, "diapo")
-    figure = figure_of(asked)
+    figure = asked.figure
     before = json.dumps(figure, sort_keys=True)
 
     fitted(figure, Area(0, 0, 900, 500), picture_size("a4"))
@@ -326,7 +325,7 @@ def test_no_row_is_left_out_where_another_layout_holds_them_all(embedded):
     """On a square the layout that is read best holds one row less than the chart has."""
     asked, picture = answer_and_picture(embedded, "comparaison", "", "carre")
 
-    assert drawn([figure_of(asked)]) == drawn(panel["figure"] for panel in picture["panels"])
+    assert drawn([asked.figure]) == drawn(panel["figure"] for panel in picture["panels"])
     assert "dans le tableau" not in words(picture)
 
 
