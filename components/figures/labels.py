@@ -8,8 +8,9 @@ from components.figures.look import Look
 from data import french
 from data.table import Column, Table, Value
 
-MASKED: Final = "masqué"
-MASKED_WHY: Final = "masqué, effectif trop faible"
+#: What stands in the place of a value that may not be published.
+MASKED_TEXT: Final = "masqué"
+MASKED_WHY: Final = f"{MASKED_TEXT}, effectif trop faible"
 #: Columns that may hold the count behind a share; the first of them in a table is the right one.
 COUNTS: Final = frozenset({"effectif", "collectivites", "cooperations", "citations"})
 _NOT_IN_HOVER: Final = frozenset({"n", "latitude", "longitude", "bulle", "rang"})
@@ -36,7 +37,7 @@ def mark_text(table: Table, row: Mapping[str, Value], look: Look) -> str:
     In a grid, where space is scarce and the heading has the base: « 43 % ».
     """
     if look == Look.MASKED:
-        return MASKED
+        return MASKED_TEXT
     column, value = table.column(table.measure), row[table.measure]
     count, n = _count(table, row), _base(table, row)
     if look == Look.COUNTS_ONLY and count is not None and n is not None:

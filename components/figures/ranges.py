@@ -139,7 +139,7 @@ def bare(column: Column, value: float) -> str:
 def _median_text(table: Table, row: dict[str, Value]) -> str:
     n = row["n"]
     if n is None:
-        return labels.MASKED
+        return labels.MASKED_TEXT
     base = f"n = {french.number(as_number(n))}"
     if row["mediane"] is None:
         return f"trop peu ({base})"

@@ -5,10 +5,11 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
+from components.figures.labels import MASKED_TEXT
 from components.screen.markup import aria, filter_attributes, scrolling
 from components.site.link_targets import page_about
 from components.site.view import View
-from components.text.cells import COUNT, MASKED_TEXT, cell_text, value_text
+from components.text.cells import COUNT, cell_text, value_text
 from data import french
 from data.codebook import Codebook
 from data.filters import BY_KEY

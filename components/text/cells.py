@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from components.figures.labels import MASKED_TEXT
 from data import french
 from data.disclosure.rules import MASKED
 from data.table import Column, Value
-
-MASKED_TEXT: Final = "masqué"
-
 
 COUNT: Final = Column("n", "n")
 

@@ -12,9 +12,10 @@ from typing import Any, Final
 import xlsxwriter
 
 from components.answers.answer import Answer, empty_reason
+from components.figures.labels import MASKED_TEXT
 from components.files.exports.about import HEADER, TITLE, about_lines
 from components.files.exports.columns import is_status, titles
-from components.text.cells import MASKED_TEXT, is_masked
+from components.text.cells import is_masked
 from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure.rules import COUNTS_ONLY, MASKED, SMALL
 from data.french import bound

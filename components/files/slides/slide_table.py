@@ -167,7 +167,7 @@ def _quartile(column: Column, row: dict[str, Value]) -> SlideCell:
 
 def _size(row: dict[str, Value]) -> str:
     n = row["n"]
-    return base_words(n) if isinstance(n, int | float) else labels.MASKED
+    return base_words(n) if isinstance(n, int | float) else labels.MASKED_TEXT
 
 
 _LAYOUTS: Final[Mapping[Kind, Callable[[Table], SlideTable]]] = {

@@ -1,5 +1,6 @@
 """Headlines of two groups set side by side: a region and the others, a country and its zone."""
 
+from components.figures.labels import MASKED_TEXT
 from components.text import phrases
 from data import french
 from data.codebook import NONE_CODES
@@ -71,7 +72,7 @@ def _elsewhere(table: Table, row: TableRow) -> str:
     if row["part"] is not None:
         return f"{phrases.share(row['part'])} {where} ({french.base_size(as_number(row['n']))})"
     if row[table.unit] is None:
-        return f"masqué {where}"
+        return f"{MASKED_TEXT} {where}"
     return f"{phrases.out_of(_count(table, row), row['n'])} {where}"
 
 
