@@ -10,6 +10,10 @@ DRAWN = ".js-plotly-plot .main-svg"
 AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
 #: Everything that is wrong; of what is right, axe need not find each element's selector.
 WRONG = 'axe.run({resultTypes: ["violations"]}).then((found) => found.violations)'
+#: Colours on their way to others (a scheme that has just changed) are nobody's: wait for the last.
+SETTLED = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished)).then(() => true)"""
 
 #: Whether every chart on the screen is as wide as its place.
 FITTED = """() => Array.from(document.querySelectorAll(".js-plotly-plot")).every((plot) =>
@@ -44,6 +48,7 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 def violations(page: Page) -> list[tuple[str, str]]:
     """Return the rules that axe finds broken, each with the elements that break it."""
     page.evaluate(AXE)
+    page.evaluate(SETTLED)
     return [
         (rule["id"], node["html"][:200]) for rule in page.evaluate(WRONG) for node in rule["nodes"]
     ]
