@@ -1,15 +1,18 @@
 """`Dataset`: the validated tables, prepared once for fast selection, with their sources."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from data.classes import with_ages, with_classes
 from data.codebook import RESERVED, Codebook, Wave
 from data.disclosure.rules import Rules
+
+if TYPE_CHECKING:
+    from data.disclosure.published import PublishedWave
 
 #: The two kinds of unit: columns of the row numbers in `collectivites` and `cooperations`.
 RESPONDENT: Final = "repondant"
@@ -72,6 +75,8 @@ class Dataset:
     sources: tuple[Source, ...]
     version: str
     rules: Rules
+    #: What may be told of the answers given in confidence, by wave; frames then have none.
+    published: Mapping[str, "PublishedWave"] = field(default_factory=dict, repr=False)
     #: When it was published; None for the embedded tables, which were not.
     published_at: datetime | None = None
 

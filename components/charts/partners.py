@@ -29,7 +29,7 @@ CHARTS: Final = (
         choices=(
             _measured("cooperations", counts.COOPERATIONS),
             _measured("collectivites", counts.AUTHORITIES),
-            _measured("montants", counts.EUROS),
+            Choice("montants", "Euros", counts.euros_by_country, ("pays",), unit="euros"),
         ),
         wide=True,
     ),

@@ -10,12 +10,16 @@ from data.aggregates.counts import (
     STATUS,
     amount_notes,
     confidential_amounts,
+    published_sum,
+    published_sums,
 )
+from data.aggregates.tallies import NOT_PUBLISHED, published
 from data.answers import members
 from data.codebook import Codebook
-from data.dataset import COOPERATION, RESPONDENT
+from data.dataset import COOPERATION
 from data.dimension import Dimension
 from data.dimensions import dimension
+from data.disclosure.published import UNLISTED
 from data.disclosure.rules import MASKED
 from data.french import NBSP, counted, exact_euros
 from data.selection import Selection
@@ -29,26 +33,29 @@ MANY_THEMES: Final = (
 def amounts_by_answer(selection: Selection, key: str) -> Table:
     """Euros of the cooperations whose amount is known, by answer, the largest sum first.
 
-    Columns `<key>`, `libelle`, `montant_eur`, `cooperations` (of a known amount), `statut`. A sum
-    that would disclose the amount of one collectivité is masked: such rows come last, in the
-    codebook's order. `facts`: the sum of all (`total`), None where it is masked.
+    Columns `<key>`, `libelle`, `montant_eur`, `cooperations`, `statut`. Where amounts are public
+    the cooperations are those of a known amount; where they were given in confidence, all: whose
+    amount is known is an answer too. A masked sum comes last, in the codebook's order. `facts`: the
+    sum of all (`total`), None where it is masked.
     """
-    book, rules = selection.dataset.book, selection.dataset.rules
+    book = selection.dataset.book
     what = dimension(key, book)
-    known = selection.cooperations.dropna(subset=["montant_eur"])
-    paid = members(selection, what, COOPERATION).merge(
-        known[[COOPERATION, RESPONDENT, "montant_eur"]], on=COOPERATION
-    )
-    # The contributor to protect is the authority, which may have several rows.
-    owned = paid.groupby(["code", RESPONDENT])["montant_eur"].sum()
-    counts = paid.groupby("code")[COOPERATION].nunique()
     hidden = confidential_amounts(selection)
-    sums = {
-        code: rules.amount(owned[code].tolist(), confidential=hidden)
-        for code in what.words(book).codes
-        if code in counts
+    pairs = members(selection, what, COOPERATION)
+    rows_counted = selection.cooperations
+    if not hidden:
+        rows_counted = rows_counted.dropna(subset=["montant_eur"])
+    paid = pairs.merge(rows_counted[[COOPERATION, "montant_eur"]], on=COOPERATION)
+    counts = paid.groupby("code")[COOPERATION].nunique()
+    summed = paid.groupby("code")["montant_eur"].sum()
+    told = published_sums(selection, key, {key}) if hidden else None
+    codes = [code for code in what.words(book).codes if code in counts]
+    sums: dict[str, float | None] = {
+        code: (told or {}).get(code) if hidden else round(float(summed[code]), 2) for code in codes
     }
-    total = known.groupby(RESPONDENT)["montant_eur"].sum().tolist()
+    unlisted = hidden and told is None and len(rows_counted) > 0
+    status = published(selection).status or UNLISTED
+    outside = rows_counted[~rows_counted[COOPERATION].isin(paid[COOPERATION])]
     return Table(
         columns=(
             Column(key, "Code", hidden=True),
@@ -57,10 +64,17 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
             COOPERATIONS,
             STATUS,
         ),
-        rows=tuple(
+        rows=()
+        if unlisted
+        else tuple(
             _row(code, sums[code], int(counts[code]), (what, book)) for code in _ranked_codes(sums)
         ),
-        base=Base(len(known), "coopérations dont le montant est connu"),
+        base=Base(
+            len(rows_counted),
+            "coopérations, dont le montant n’est pas toujours connu"
+            if hidden
+            else "coopérations dont le montant est connu",
+        ),
         kind=Kind.AMOUNTS,
         unit=Unit.COOPERATIONS,
         multiple=what.multiple,
@@ -68,11 +82,20 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
         measure="montant_eur",
         notes=(
             *((MANY_THEMES,) if what.multiple else ()),
-            *_outside_note(known[~known[COOPERATION].isin(paid[COOPERATION])], what, hidden=hidden),
+            *_outside_note(outside, what, hidden=hidden),
             *amount_notes(selection),
         ),
-        facts={"total": rules.amount(total, confidential=hidden)},
+        facts={
+            "total": _total(selection, rows_counted),
+            **({NOT_PUBLISHED: status} if unlisted else {}),
+        },
     )
+
+
+def _total(selection: Selection, rows: pd.DataFrame) -> float | None:
+    if confidential_amounts(selection):
+        return published_sum(selection)[0]
+    return round(float(rows["montant_eur"].sum()), 2)
 
 
 def _outside_note(rows: pd.DataFrame, what: Dimension, *, hidden: bool) -> tuple[str, ...]:

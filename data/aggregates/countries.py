@@ -19,7 +19,6 @@ from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.codebook import Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
-from data.disclosure.confidential_filters import confidential_filters_of
 from data.french import counted
 from data.selection import Selection, select
 from data.table import Base, Column, Kind, Table, Unit, Value
@@ -67,14 +66,12 @@ def authorities_there(selection: Selection) -> Table:
     Columns `collectivite` (identifier), `libelle`, `type`, `region`, `thematiques` (labels of the
     first ones), `depuis` (first known year), `cooperations`, and `montant_eur` where amounts are
     public. What the wave did not ask has no column. `facts`: the number of cooperations without a
-    collectivité (`sans_nom`). There is no row under a filter on a confidential answer (seniority,
-    « aucun financeur »): being in the list would disclose it.
+    collectivité (`sans_nom`).
     """
     rows = selection.cooperations
     owned = rows[rows[RESPONDENT] >= 0]
     columns = _columns(selection)
-    confidential_keys = confidential_filters_of(selection.filters, selection.dataset)
-    people = [] if confidential_keys else _authority_rows(selection, owned)
+    people = _authority_rows(selection, owned)
     return Table(
         columns=columns,
         rows=tuple(tuple(who[column.name] for column in columns) for who in people),

@@ -1,16 +1,20 @@
 """Number of cooperations by country, zone, mode, theme or ODD."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.non_response import outside
+from data.aggregates.tallies import NOT_PUBLISHED, published
 from data.answers import members
 from data.codebook import DONT_KNOW, NOT_CONCERNED, Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import DIMENSIONS
+from data.disclosure.closed_list import GROUPINGS
+from data.disclosure.published import UNLISTED
 from data.disclosure.rules import MASKED
 from data.french import NBSP, counted, exact_euros
+from data.non_response import outside
 from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
@@ -28,6 +32,12 @@ MAP_COLUMNS: Final = (
     Column("bulle", "Trop petit pour la carte, montré par une bulle (1 : oui)", hidden=True),
 )
 MAIN_COUNTRIES: Final = 15
+#: Filters that choose among countries, and cut none.
+PLACES: Final = frozenset({"pays", "zone"})
+GUARDED: Final = (
+    "Montants réservés : des sommes arrondies, publiées pour l’ensemble, par type, taille, région, "
+    "zone, pays ou thématique. Celles qui révéleraient le montant d’une collectivité sont masquées."
+)
 
 
 def cooperations_by_mode(selection: Selection) -> Table:
@@ -73,11 +83,17 @@ def cooperations_by_country(selection: Selection) -> Table:
     """
     counts = _counts(selection, DIMENSIONS["pays"])
     countries = selection.dataset.book.countries
-    amounts = amounts_by(selection, "pays")
+    amounts, hidden = amounts_by(selection, "pays"), confidential_amounts(selection)
     rows: list[tuple[Value, ...]] = []
     for code, cooperations, authorities in counts:
         place = countries[code]
-        shown = (code, place.name, cooperations, authorities, *withheld(amounts, code))
+        shown = (
+            code,
+            place.name,
+            cooperations,
+            authorities,
+            *withheld(amounts, code, confidential=hidden),
+        )
         rows.append((*shown, place.latitude, place.longitude, int(place.bubble)))
     rows.sort(key=lambda row: not countries[str(row[0])].is_country)
     nowhere = sum(n for code, n, _ in counts if not countries[code].is_country)
@@ -101,26 +117,74 @@ def cooperations_by_country(selection: Selection) -> Table:
     )
 
 
+def euros_by_country(selection: Selection) -> Table:
+    """Return the table of `cooperations_by_country`, to draw its euros.
+
+    Without rows where they were given in confidence and are not published for the selection.
+    """
+    table = cooperations_by_country(selection).measured_by(EUROS.name)
+    hidden = confidential_amounts(selection) and len(table)
+    if not hidden or published_sums(selection, "pays", PLACES) is not None:
+        return table
+    status = published(selection).status or UNLISTED
+    return replace(table, rows=(), facts={**table.facts, NOT_PUBLISHED: status})
+
+
 def amounts_by(selection: Selection, column: str) -> dict[str, float | None]:
     """Return euros by value of a one-answer column of cooperations, None where not shown.
 
-    Values with no known amount are absent.
+    Values with no known amount are absent. Amounts given in confidence are the published sums, of
+    whole values only: under another filter than one on these values there is none.
     """
-    rules = selection.dataset.rules
-    hidden = confidential_amounts(selection)
+    if confidential_amounts(selection):
+        return dict(published_sums(selection, column, PLACES) or {})
     known = selection.cooperations.dropna(subset=["montant_eur"])
-    # The contributor to protect is the authority, which may have several rows.
-    owned = known.groupby([column, RESPONDENT], observed=True)["montant_eur"].sum()
-    return {
-        str(code): rules.amount(part.tolist(), confidential=hidden)
-        for code, part in owned.groupby(level=0, observed=True)
-    }
+    summed = known.groupby(column, observed=True)["montant_eur"].sum()
+    return {str(code): round(float(total), 2) for code, total in summed.items()}
 
 
-def withheld(amounts: dict[str, float | None], code: str) -> tuple[float | None, str]:
-    """Return the amount of `code` and its status: masked, or empty (known, or not known)."""
+def published_sums(
+    selection: Selection, name: str, narrowing: Collection[str] = ()
+) -> Mapping[str, float | None] | None:
+    """Return the published sums by `name`; None where a filter other than `narrowing` cuts them.
+
+    A filter of `narrowing` chooses among the values that are summed, and cuts none of them.
+    """
+    wave = published(selection)
+    if wave.status or {key for key, _ in selection.filters.chosen} - set(narrowing):
+        return None
+    return wave.sums.get(name, {})
+
+
+def published_sum(selection: Selection) -> tuple[float | None, str]:
+    """Return the published sum of a selection and its status: of all, or of one group or country.
+
+    The status is empty where the sum is shown, and where no amount of the selection is known.
+    """
+    wave, chosen = published(selection), selection.filters.chosen
+    if wave.status:
+        return None, wave.status
+    if not chosen:
+        sums, code = wave.sums.get("", {}), ""
+    elif len(chosen) == 1 and len(chosen[0][1]) == 1 and chosen[0][0] in (*GROUPINGS, "pays"):
+        sums, code = wave.sums.get(chosen[0][0], {}), chosen[0][1][0]
+    else:
+        return None, UNLISTED
+    # That no amount at all is known would be told of a few too: it looks like a masked sum.
+    total = sums.get(code)
+    return total, MASKED if total is None else ""
+
+
+def withheld(
+    amounts: Mapping[str, float | None], code: str, *, confidential: bool
+) -> tuple[float | None, str]:
+    """Return the amount of `code` and its status: masked, or empty (known, or not known).
+
+    Of amounts given in confidence, not known looks like masked.
+    """
     amount = amounts.get(code)
-    return amount, MASKED if code in amounts and amount is None else ""
+    absent = confidential or code in amounts
+    return amount, MASKED if absent and amount is None else ""
 
 
 def confidential_amounts(selection: Selection) -> bool:
@@ -131,15 +195,12 @@ def confidential_amounts(selection: Selection) -> bool:
 
 
 def refunded(selection: Selection) -> str:
-    """Return the refunds in French, « 3 lignes, −12 345 € »; no sum where it is confidential."""
+    """Return the refunds of public amounts in French, « 3 lignes, −12 345 € »."""
     amounts = selection.cooperations["montant_eur"]
     refunds = amounts[amounts < 0]
-    if not len(refunds):
+    if confidential_amounts(selection) or not len(refunds):
         return ""
-    lines = counted(len(refunds), "ligne")
-    if confidential_amounts(selection):
-        return lines
-    return f"{lines}, {exact_euros(float(refunds.sum()))}"
+    return f"{counted(len(refunds), 'ligne')}, {exact_euros(float(refunds.sum()))}"
 
 
 def not_shown(rarer: int, unused: int, unit: str) -> tuple[str, ...]:
@@ -206,14 +267,15 @@ def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
 
 def amount_notes(selection: Selection) -> tuple[str, ...]:
     """Return the notes on unknown amounts, refunds and masked amounts."""
-    amounts = selection.cooperations["montant_eur"]
-    unknown = int(amounts.isna().sum())
-    refunds = refunded(selection)
-    notes = []
-    if unknown:
-        notes.append(f"Montant inconnu : {unknown} sur {counted(len(amounts), 'coopération')}.")
-    if refunds:
-        notes.append(f"Remboursements compris, en négatif : {refunds}.")
+    total = counted(len(selection.cooperations), "coopération")
     if confidential_amounts(selection):
-        notes.append("Les montants qui révéleraient celui d’une collectivité sont masqués.")
-    return tuple(notes)
+        whole = not selection.filters.chosen and not published(selection).status
+        unknown = len(selection.cooperations) - published(selection).known if whole else 0
+        said = (f"Montant inconnu : {unknown} sur {total}.",) if unknown else ()
+        return (*said, GUARDED)
+    amounts = selection.cooperations["montant_eur"]
+    unknown, refunds = int(amounts.isna().sum()), refunded(selection)
+    return (
+        *((f"Montant inconnu : {unknown} sur {total}.",) if unknown else ()),
+        *((f"Remboursements compris, en négatif : {refunds}.",) if refunds else ()),
+    )

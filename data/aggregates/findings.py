@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.aggregates.key_figures import FRENCH_SPEAKING_AFRICA
+from data.aggregates.shares_by_group import disclosed
+from data.aggregates.tallies import tally
 from data.answers import members
 from data.codebook import NONE_CODES
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
+from data.disclosure.published import Tally
 from data.disclosure.rules import MASKED
 from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
@@ -90,17 +93,24 @@ def _most_frequent(key: str, count: int = FIRST) -> Callable[[Selection], Findin
 
 
 def _any_answer(key: str) -> Callable[[Selection], FindingRows]:
-    """Return the measure of the units that gave any answer but « aucun »."""
+    """Return the measure of the respondents that gave any answer but « aucun »."""
 
     def measure(selection: Selection) -> FindingRows:
         what = dimension(key, selection.dataset.book)
-        pairs = members(selection, what, what.level)
-        given = pairs[~pairs["code"].isin(list(NONE_CODES))]
-        counted = given[what.level].nunique(), pairs[what.level].nunique()
+        found = tally(selection, what)
+        none = [found.counts.get(code, 0) for code in NONE_CODES]
+        given = Tally(found.n, {"": _less(found.n, none)}, found.status)
         label = what.label(selection.dataset.book)
-        return [("", label, None, *_disclosed(selection, what, *counted))]
+        return [("", label, None, *_disclosed(selection, what, given, ""))]
 
     return measure
+
+
+def _less(n: int | None, counts: list[int | None]) -> int | None:
+    """Return `n` less all counts; None where one of them is masked."""
+    if n is None or None in counts:
+        return None
+    return n - sum(count or 0 for count in counts)
 
 
 def _ranked(selection: Selection, key: str) -> FindingRows:
@@ -112,27 +122,40 @@ def _ranked(selection: Selection, key: str) -> FindingRows:
     book = selection.dataset.book
     what = dimension(key, book)
     words = what.words(book)
-    pairs = members(selection, what, what.level)
-    n = pairs[what.level].nunique()
-    sizes = pairs.groupby("code")[what.level].nunique()
-    counts = {code: int(sizes.get(code, 0)) for code in words.codes if code not in NONE_CODES}
-    if _disclosed(selection, what, 0, n)[3] == MASKED:
-        return [("", what.label(book), None, *_disclosed(selection, what, 0, n))]
+    found = _tally(selection, what)
+    codes = [code for code in words.codes if code not in NONE_CODES]
+    if found.status or _disclosed(selection, what, found, "")[3] == MASKED:
+        return [("", what.label(book), None, *_disclosed(selection, what, found, ""))]
+    counts = {code: found.counts.get(code, 0) for code in codes}
     ahead = {
-        code: sum(other > count for other in counts.values()) for code, count in counts.items()
+        code: sum((other or 0) > (count or 0) for other in counts.values())
+        for code, count in counts.items()
     }
     return [
-        (code, words.label(code), 1 + ahead[code], *_disclosed(selection, what, counts[code], n))
-        for code in sorted(counts, key=lambda code: ahead[code])
+        (
+            code,
+            words.label(code),
+            None if counts[code] is None else 1 + ahead[code],
+            *_disclosed(selection, what, found, code),
+        )
+        for code in sorted(codes, key=lambda code: (counts[code] is None, ahead[code]))
     ]
 
 
-def _disclosed(selection: Selection, what: Dimension, count: int, n: int) -> tuple[Value, ...]:
+def _tally(selection: Selection, what: Dimension) -> Tally:
+    """Return how many units gave each answer, cooperations or respondents."""
+    if what.level == RESPONDENT:
+        return tally(selection, what)
+    pairs = members(selection, what, what.level)
+    sizes = pairs.groupby("code")[what.level].nunique()
+    counts = {str(code): int(n) for code, n in sizes.items()}
+    return Tally(int(pairs[what.level].nunique()), counts)
+
+
+def _disclosed(selection: Selection, what: Dimension, found: Tally, code: str) -> tuple[Value, ...]:
     """Return unit, count, share, status, base and its label; None for what may not be shown."""
-    hidden = what.confidential(selection.dataset.book)
-    shown = selection.dataset.rules.share(count, n, confidential=hidden)
     unit = "collectivites" if what.level == RESPONDENT else "cooperations"
-    return (unit, *shown, n, what.base)
+    return (unit, *disclosed(selection, what, found, code), found.n or 0, what.base)
 
 
 def _kinds(selection: Selection, key: str) -> int:

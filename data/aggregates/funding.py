@@ -1,18 +1,25 @@
 """Funders cited by collectivités, and the known amounts of their funding."""
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from data.aggregates.counts import withheld
+from data.aggregates.counts import published_sums, withheld
 from data.aggregates.shares_by_group import authorities_by
 from data.codebook import NONE_CODES, RESERVED
-from data.dataset import COOPERATION, RESPONDENT
+from data.dataset import COOPERATION
 from data.filters import has_cooperation_filter
 from data.french import counted
 from data.selection import Selection
 from data.table import Column, Table
+
+FUNDER: Final = "financeur"
+PER_WAVE: Final = (
+    "Montants réservés : des sommes arrondies, publiées pour l’ensemble des répondants seulement ; "
+    "celles qui révéleraient le montant d’une collectivité sont masquées."
+)
 
 
 def funders(selection: Selection) -> Table:
@@ -22,7 +29,8 @@ def funders(selection: Selection) -> Table:
     and its status.
     """
     table = authorities_by(selection, "financeur")
-    amounts = _funder_amounts(selection)
+    hidden = _confidential(selection)
+    amounts = _funder_amounts(selection, hidden=hidden)
     return replace(
         table,
         columns=(
@@ -30,8 +38,10 @@ def funders(selection: Selection) -> Table:
             Column("montant_eur", "Montant connu", "euros"),
             Column("montant_eur_statut", "Statut du montant", hidden=True),
         ),
-        rows=tuple((*row, *withheld(amounts, str(row[0]))) for row in table.rows),
-        column_notes={"montant_eur": _unknown_amounts(selection)},
+        rows=tuple(
+            (*row, *withheld(amounts, str(row[0]), confidential=hidden)) for row in table.rows
+        ),
+        column_notes={"montant_eur": (PER_WAVE,) if hidden else _unknown_amounts(selection)},
     )
 
 
@@ -51,16 +61,18 @@ def _payments(selection: Selection) -> pd.DataFrame:
     return about
 
 
-def _funder_amounts(selection: Selection) -> dict[str, float | None]:
+def _funder_amounts(selection: Selection, *, hidden: bool) -> dict[str, float | None]:
+    if hidden:
+        return dict(published_sums(selection, FUNDER) or {})
+    known = _payments(selection).dropna(subset=["montant_eur"])
+    summed = known.groupby("famille", observed=True)["montant_eur"].sum()
+    return {str(code): round(float(total), 2) for code, total in summed.items()}
+
+
+def _confidential(selection: Selection) -> bool:
     dataset = selection.dataset
     variable = dataset.book.tables["financements"]["montant_eur"]
-    hidden = variable.confidential and not dataset.source(selection.filters.wave).open_data
-    known = _payments(selection).dropna(subset=["montant_eur"])
-    owned = known.groupby(["famille", RESPONDENT], observed=True)["montant_eur"].sum()
-    return {
-        str(code): dataset.rules.amount(part.tolist(), confidential=hidden)
-        for code, part in owned.groupby(level=0, observed=True)
-    }
+    return variable.confidential and not dataset.source(selection.filters.wave).open_data
 
 
 def _unknown_amounts(selection: Selection) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from typing import Final, NamedTuple
 
-from data.aggregates.counts import confidential_amounts, refunded
-from data.answers import members
+from data.aggregates.counts import confidential_amounts, published_sum, refunded
+from data.aggregates.shares_by_group import disclosed
+from data.aggregates.tallies import published, tally
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
-from data.disclosure.rules import MASKED
 from data.filters import included
 from data.french import NBSP, counted
 from data.selection import Selection
@@ -87,15 +87,11 @@ def _authorities(selection: Selection) -> list[KeyFigure]:
 def acting_figure(selection: Selection) -> KeyFigure:
     """Return the number of respondents that act, among those that answered `action`."""
     what = DIMENSIONS["action"]
-    answers = members(selection, what, RESPONDENT)["code"]
-    count, _, status = selection.dataset.rules.share(
-        int((answers == "oui").sum()),
-        len(answers),
-        confidential=what.confidential(selection.dataset.book),
-    )
-    base = f"sur {counted(len(answers), 'réponse')}"
+    found = tally(selection, what)
+    count, _, status = disclosed(selection, what, found, "oui")
+    base = f"sur {counted(found.n, 'réponse')}" if found.n is not None else ""
     label = "Mènent une action extérieure"
-    return KeyFigure("actives", label, count, "collectivités", base, status)
+    return KeyFigure("actives", label, count, "collectivités", base, found.status or status)
 
 
 def _authors(selection: Selection) -> int:
@@ -144,17 +140,26 @@ def _french_speaking_africa(selection: Selection) -> KeyFigure:
 
 def amount_figure(selection: Selection) -> KeyFigure:
     """Return the sum of the known amounts; its base says how many are known, what is included."""
+    label = "Montants déclarés"
+    if confidential_amounts(selection):
+        found, status = published_sum(selection)
+        return KeyFigure("montant", label, found, "euros", _known(selection), status)
     n = len(selection.cooperations)
-    amounts = selection.cooperations.dropna(subset=["montant_eur"])
-    owned = amounts.groupby(RESPONDENT)["montant_eur"].sum().tolist()
-    total = selection.dataset.rules.amount(owned, confidential=confidential_amounts(selection))
+    amounts = selection.cooperations["montant_eur"].dropna()
     known = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"
     back = refunded(selection)
     inclusions = included(selection.filters, selection.dataset.book)
     base = " ; ".join(
         filter(None, (known, inclusions, back and f"remboursements déduits : {back}"))
     )
-    label = "Montants déclarés"
-    if not owned:
+    if amounts.empty:
         return KeyFigure("montant", label, None, "euros", "aucun montant connu")
-    return KeyFigure("montant", label, total, "euros", base, MASKED if total is None else "")
+    return KeyFigure("montant", label, round(float(amounts.sum()), 2), "euros", base)
+
+
+def _known(selection: Selection) -> str:
+    """Return how many amounts are known, which is told of the whole wave only."""
+    if selection.filters.chosen:
+        return ""
+    n = counted(len(selection.cooperations), "coopération")
+    return f"montant connu : {published(selection).known} sur {n}"

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from data.aggregates.counts import STATUS
-from data.aggregates.non_response import outside
-from data.aggregates.shares_by_group import authorities_by, shares_by_group
+from data.aggregates.shares_by_group import authorities_by, disclosed, shares_by_group
+from data.aggregates.tallies import NOT_PUBLISHED, outside_note, published, tally
 from data.answers import members
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
-from data.disclosure.rules import MASKED
+from data.disclosure.closed_list import GROUPINGS, Cell
+from data.disclosure.published import UNLISTED, WITHDRAWN, Quartiles
 from data.french import counted
 from data.selection import Selection
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
@@ -75,49 +76,71 @@ def answers_by(selection: Selection, key: str, group: str) -> Table:
 def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     """Median and quartiles of a quantity within each group, in the codebook's order.
 
-    Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`: each value goes
-    through `Rules.quantile` or `Rules.mean`. Groups too small for a median are left out (unless all
-    are) and named in a note and, one per line, in the fact `sans_mediane`. `overall_row` has the
-    same values for all respondents, where they may be shown.
+    Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`, as published.
+    Groups too small for a median are left out (unless all are) and named in a note and, one per
+    line, in the fact `sans_mediane`. `overall_row` has the same values for all respondents.
     """
-    quantity, rules = MEASURES[measure], selection.dataset.rules
-    asked, who = (dimension(key, selection.dataset.book) for key in (quantity.classes, group))
-    known = selection.respondents[[RESPONDENT, measure]].dropna()
-    grouped = known.merge(members(selection, who, RESPONDENT), on=RESPONDENT).groupby("code")
-    values = {str(code): part[measure].tolist() for code, part in grouped}
-    words = who.words(selection.dataset.book)
-    # A confidential group is listed even when empty: its absence would be an answer.
-    every = who.confidential(selection.dataset.book) and len(selection.respondents) > 0
-    found = [
-        (code, words.short(code), *quartiles(selection, values.get(code, [])))
-        for code in words.codes
-        if every or code in values
-    ]
-    shown = [row for row in found if row[2] is not None]
-    everyone = known[measure].tolist()
-    overall = quartiles(selection, everyone)
+    book, quantity = selection.dataset.book, MEASURES[measure]
+    asked, who = (dimension(key, book) for key in (quantity.classes, group))
+    words = who.words(book)
+    found = {
+        code: (code, words.short(code), *values_of(quartiles))
+        for code, quartiles in _quartiles_by(selection, measure, who).items()
+    }
+    hidden = {row[-1] for row in found.values()} & {UNLISTED, WITHDRAWN}
+    shown = [row for row in found.values() if row[2] is not None]
+    without = [row for row in found.values() if row[2] is None]
+    whole = quartiles(selection, measure)
     return Table(
         columns=_columns(who, quantity, selection),
-        rows=tuple(shown or found),
-        base=Base(len(everyone), asked.base),
+        rows=() if hidden else tuple(shown or found.values()),
+        base=Base(whole.n or 0, asked.base),
         kind=Kind.MEDIANS,
         unit=Unit.COLLECTIVITES,
         dimension=group,
         measure="mediane",
         notes=(
-            *outside(selection, asked),
+            *outside_note(selection, asked, tally(selection, asked)),
             *_zeros(selection, asked),
             ROUNDED,
-            *_without_median_note(
-                [row for row in found if row[2] is None], rules.counts_only_below
-            ),
+            *_without_median_note(without, selection.dataset.rules.counts_only_below),
         ),
         facts={
             "mesure": measure,
-            "sans_mediane": "\n".join(str(row[1]) for row in found if row[2] is None),
+            "sans_mediane": "\n".join(str(row[1]) for row in without),
+            **({NOT_PUBLISHED: hidden.pop()} if hidden else {}),
         },
-        overall_row=() if overall[0] is None else (OVERALL, OVERALL_LABEL, *overall),
+        overall_row=()
+        if hidden or whole.median is None
+        else (OVERALL, OVERALL_LABEL, *values_of(whole)),
     )
+
+
+def quartiles(selection: Selection, measure: str) -> Quartiles:
+    """Return the published quartiles of a selection."""
+    return published(selection).quartiles_of(measure, selection.filters)
+
+
+def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[str, Quartiles]:
+    """Return the published quartiles of each group of `who`, models included."""
+    book, filters = selection.dataset.book, selection.filters
+    if who.confidential(book):
+        codes: list[str] = list(who.words(book).codes)
+        listed = not filters.chosen
+    else:
+        present = set(members(selection, who, RESPONDENT)["code"])
+        codes = [code for code in who.words(book).codes if code in present]
+        listed = who.key in GROUPINGS and {key for key, _ in filters.chosen} <= {who.key}
+    wave = published(selection)
+    if not listed or wave.status:
+        return {code: Quartiles(status=wave.status or UNLISTED) for code in codes}
+    cells = wave.quartiles.get(measure, {})
+    return {code: cells.get(Cell(who.key, code), Quartiles()) for code in codes}
+
+
+def values_of(found: Quartiles) -> tuple[Value, ...]:
+    """Return median, first and third quartiles, mean, count and status."""
+    return found.median, found.first, found.third, found.mean, found.n, found.status
 
 
 def indicator_dimension(indicator: str) -> str:
@@ -127,26 +150,12 @@ def indicator_dimension(indicator: str) -> str:
 
 def _zeros(selection: Selection, what: Dimension) -> tuple[str, ...]:
     """Return a note on the number of zeros, which are answers; none where it is masked."""
-    answers = members(selection, what, RESPONDENT)["code"]
-    hidden = what.confidential(selection.dataset.book)
-    declared_zero = int((answers == ZERO).sum())
-    zeros, *_ = selection.dataset.rules.share(declared_zero, len(answers), confidential=hidden)
+    found = tally(selection, what)
+    zeros = found.counts.get(ZERO) if found.shown else None
     if not zeros:
         return ()
     verb = "déclare" if zeros == 1 else "déclarent"
     return (f"{counted(zeros, 'collectivité')} {verb} zéro, ce qui est une réponse.",)
-
-
-def quartiles(selection: Selection, values: Sequence[float]) -> tuple[Value, ...]:
-    """Return median, first and third quartiles, mean, count and status."""
-    rules, n = selection.dataset.rules, len(values)
-    status = rules.status(n)
-    return (
-        *(rules.quantile(values, part) for part in (0.5, 0.25, 0.75)),
-        rules.mean(values),
-        None if status == MASKED else n,
-        status,
-    )
 
 
 def quantity_columns(quantity: Measure) -> tuple[Column, ...]:
@@ -190,11 +199,13 @@ def every_answer(
     selection: Selection, what: Dimension, table: Table
 ) -> tuple[tuple[Value, ...], ...]:
     """Return one row for each possible answer, in order, including those that nobody gave."""
-    book, rules = selection.dataset.book, selection.dataset.rules
+    book, found = selection.dataset.book, tally(selection, what)
     given = {str(row[0]): row for row in table.rows}
-    nobody = rules.share(0, table.base.n, confidential=what.confidential(book))
     words = what.words(book)
-    return tuple(given.get(code, (code, words.label(code), *nobody)) for code in words.codes)
+    return tuple(
+        given.get(code) or (code, words.label(code), *disclosed(selection, what, found, code))
+        for code in words.codes
+    )
 
 
 def _in_order(

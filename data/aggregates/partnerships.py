@@ -9,7 +9,6 @@ import pandas as pd
 
 from data.aggregates.counts import COOPERATIONS, SHARE, STATUS, cooperations_by
 from data.aggregates.means import OVERALL_LABEL, every_answer
-from data.aggregates.non_response import outside
 from data.aggregates.shares_by_group import authorities_by, shares_by_group
 from data.answers import members
 from data.codebook import Codebook
@@ -18,6 +17,7 @@ from data.dimension import Dimension
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.rules import COUNTS_ONLY
 from data.french import counted
+from data.non_response import outside
 from data.selection import Selection
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
 

@@ -1,25 +1,28 @@
 """Regions: an overview of all, and the key figures of one compared with the others."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from data.aggregates.comparison.beside_rest import REGIONS, compare_with_rest, rest_of
-from data.aggregates.key_figures import key_figures
+from data.aggregates.comparison.beside_rest import REGIONS, rest_of
+from data.aggregates.counts import confidential_amounts
+from data.aggregates.key_figures import KeyFigure, amount_figure, key_figures
 from data.aggregates.means import MEASURES, Measure, quantity_columns, quartiles
 from data.aggregates.shares_by_group import UNITS
-from data.answers import members
 from data.comparison import REST
 from data.dataset import COOPERATION, RESPONDENT
-from data.dimensions import DIMENSIONS, dimension
+from data.dimensions import dimension
+from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.disclosure.rules import MASKED
-from data.french import counted
-from data.selection import Selection
+from data.filters import Filters
+from data.french import NBSP, counted
+from data.selection import Selection, select
 from data.table import Base, Column, Kind, Table, TableRow, Unit, Value
 
 #: Quantities whose medians a portrait shows after the key figures.
 MEDIANS: Final = ("budget_eur", "etp")
 FEW: Final = "trop peu de réponses pour une médiane"
+#: Whom sums and medians are published for, beside a region.
+EVERYONE: Final = "ensemble des répondants"
 
 
 def regions_overview(selection: Selection) -> Table:
@@ -76,19 +79,22 @@ def figures_beside_rest(selection: Selection) -> Table:
 
     Columns `indicateur`, `libelle`, then for each of the two groups the value, its unit, its base
     and its status (`region`, `unite`, `region_base`, `region_statut`, then the same with `reste`).
-    What is masked for the region is masked for the others too. `facts`: `repondants`,
-    `cooperations`, `actives` and `dits` (answers to `action`), each with the suffix of its group.
+    Sums and medians are published for the region and for all: the second group of their rows is
+    everyone, and its base says so. `facts`: `repondants` and `cooperations`, each with the suffix
+    of its group.
     """
-    rest, masked = rest_of(selection), compare_with_rest(selection, "action").masked
+    rest = rest_of(selection)
     own, other = key_figures(selection), key_figures(rest if rest is not None else selection)
     others = {row["indicateur"]: row for row in other}
     rows: list[tuple[Value, ...]] = []
     for row in own:
-        beside, answered = others[row["indicateur"]], row["indicateur"] == "actives"
-        first = _shown(row, hidden=answered and REGIONS.key in masked)
-        second = _shown(beside, hidden=MASKED in first or (answered and REST in masked))
-        rows.append((row["indicateur"], row["libelle"], *first, *second))
-    rows += _medians(selection, rest if rest is not None else selection)
+        if row["indicateur"] == "actives":
+            continue  # told of everyone only
+        beside = others[row["indicateur"]]
+        if row["indicateur"] == "montant" and confidential_amounts(selection):
+            beside = dict(zip(beside, _sum_of_all(selection), strict=True))
+        rows.append((row["indicateur"], row["libelle"], *_cells(row), *_cells(beside)))
+    rows += _medians(selection)
     return replace(
         own,
         columns=(
@@ -100,62 +106,59 @@ def figures_beside_rest(selection: Selection) -> Table:
         rows=tuple(rows),
         measure="region",
         facts={
-            **_facts(selection, REGIONS.key, masked),
-            **(_facts(rest, REST, masked) if rest is not None else {}),
+            **_facts(selection, REGIONS.key),
+            **(_facts(rest, REST) if rest is not None else {}),
             "survey": own.facts["survey"],
         },
     )
 
 
-def _shown(row: TableRow, *, hidden: bool) -> tuple[Value, ...]:
+def _cells(row: TableRow) -> tuple[Value, ...]:
     """Return value, unit, base and status of a key figure."""
-    if hidden:
-        return None, row["unite"], row["base"], MASKED
     return row["valeur"], row["unite"], row["base"], row["statut"]
 
 
-def _medians(selection: Selection, rest: Selection) -> list[tuple[Value, ...]]:
+def _sum_of_all(selection: Selection) -> KeyFigure:
+    """Return the sum of the amounts of everyone, beside that of a region."""
+    found = amount_figure(_everyone(selection))
+    return found._replace(base=f"{EVERYONE}{NBSP}; {found.base}" if found.base else EVERYONE)
+
+
+def _everyone(selection: Selection) -> Selection:
+    return select(selection.dataset, Filters(selection.filters.wave))
+
+
+def _medians(selection: Selection) -> list[tuple[Value, ...]]:
     """Return one row of `figures_beside_rest` for each quantity that the wave asked."""
     book, wave = selection.dataset.book, selection.filters.wave
     measures = [MEASURES[name] for name in MEDIANS]
     asked = [measure for measure in measures if dimension(measure.classes, book).asked(book, wave)]
+    whole = _everyone(selection)
     return [
         (
             measure.column.name,
             quantity_columns(measure)[0].label,
             *_median_cells(selection, measure),
-            *_rest_median_cells(selection, rest, measure),
+            *_median_cells(whole, measure, EVERYONE),
         )
         for measure in asked
     ]
 
 
-def _median_cells(selection: Selection, measure: Measure) -> tuple[Value, ...]:
-    """Return a median, its unit, its base (or why it is masked), and its status."""
-    values = selection.respondents[measure.column.name].dropna().tolist()
-    median, *_, n, _ = quartiles(selection, values)
-    answers = counted(n, "réponse") if isinstance(n, int) else ""
-    if median is not None:
-        return median, measure.column.unit, answers, ""
+def _median_cells(selection: Selection, measure: Measure, whose: str = "") -> tuple[Value, ...]:
+    """Return a median, its unit, its base (or why it is not shown), and its status."""
+    found = quartiles(selection, measure.column.name)
+    answers = counted(found.n, "réponse") if found.n is not None else ""
+    if found.median is not None:
+        base = f"{whose}{NBSP}; {answers}" if whose else answers
+        return found.median, measure.column.unit, base, ""
+    status = found.status if found.status in {UNLISTED, WITHDRAWN} else MASKED
     few = "trop peu pour une médiane"
-    return None, measure.column.unit, f"{answers}, {few}" if answers else FEW, MASKED
+    return None, measure.column.unit, f"{answers}, {few}" if answers else FEW, status
 
 
-def _rest_median_cells(
-    selection: Selection, rest: Selection, measure: Measure
-) -> tuple[Value, ...]:
-    """Return the cells of the others' median, masked where the region's answers are too few."""
-    n = int(selection.respondents[measure.column.name].notna().sum())
-    if selection.dataset.rules.status(n) == MASKED:
-        return None, measure.column.unit, "masqué avec la région", MASKED
-    return _median_cells(rest, measure)
-
-
-def _facts(selection: Selection, group: str, masked: Collection[str]) -> dict[str, Value]:
-    answers = members(selection, DIMENSIONS["action"], RESPONDENT)["code"]
+def _facts(selection: Selection, group: str) -> dict[str, Value]:
     return {
         f"repondants_{group}": len(selection.respondents),
         f"cooperations_{group}": len(selection.cooperations),
-        f"actives_{group}": None if group in masked else int((answers == "oui").sum()),
-        f"dits_{group}": len(answers),
     }

@@ -2,17 +2,16 @@
 
 from typing import Final
 
-import pandas as pd
-
 from data.aggregates.counts import AUTHORITIES, STATUS
 from data.aggregates.means import ZERO
-from data.aggregates.non_response import ABSENT, unanswered
 from data.aggregates.shares_by_group import SHARES
-from data.answers import members
+from data.aggregates.tallies import facts_of, tally
 from data.codebook import DONT_KNOW, NOT_CONCERNED
 from data.dataset import RESPONDENT
 from data.dimensions import dimension
+from data.disclosure.published import Tally
 from data.disclosure.rules import MASKED
+from data.non_response import ABSENT
 from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
@@ -35,22 +34,19 @@ def response_states(selection: Selection) -> Table:
     `statut`: one row per question and kind of answer.
     """
     book, rules = selection.dataset.book, selection.dataset.rules
-    everyone = selection.units(RESPONDENT)
-    n = len(everyone)
+    n = len(selection.respondents)
+    found = {key: tally(selection, dimension(key, book)) for key in ASKED}
+    facts = facts_of(*found.values())
     rows: list[tuple[Value, ...]] = []
-    for key in ASKED:
-        what = dimension(key, book)
-        answers = members(selection, what, RESPONDENT).set_index(RESPONDENT)["code"]
-        answered = answers.map(lambda code: ZERO if code == ZERO else VALUE)
-        states = pd.concat([answered, unanswered(selection, what)])
+    for key, answers in found.items() if not facts else ():
         for state, label in STATES:
-            # Zero is an answer: masked, or not, on the same base as the others.
-            base = len(answered) if state in {VALUE, ZERO} else n
-            masked = rules.status(base) == MASKED
-            count, part, status = rules.share(
-                int((states == state).sum()), 0 if masked else n, confidential=True
+            count = _count(answers, state, n)
+            shown = (
+                (None, None, MASKED) if count is None else rules.share(count, n, confidential=True)
             )
-            rows.append((state, label, key, what.label(book), count, part, n, status))
+            rows.append(
+                (state, label, key, dimension(key, book).label(book), *shown[:2], n, shown[2])
+            )
     return Table(
         columns=(
             Column("etat", "Code", hidden=True),
@@ -69,4 +65,19 @@ def response_states(selection: Selection) -> Table:
         dimension="etat",
         measure="part",
         series="variable",
+        facts=facts,
     )
+
+
+def _count(found: Tally, state: str, size: int) -> int | None:
+    """Return how many are in a state; None where it is masked, or told for everyone only."""
+    if found.status or found.n is None:
+        return None
+    zeros = found.counts.get(ZERO, 0)
+    if state == ZERO:
+        return zeros
+    if state == VALUE:
+        return None if zeros is None else found.n - zeros
+    if found.n == size:
+        return 0
+    return found.silences.get(state, 0) if found.silences else None

@@ -1,21 +1,29 @@
 """Shares of the answers to one question within each group (types, zones, themes…)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 import pandas as pd
 
 from data.aggregates.counts import AUTHORITIES, COOPERATIONS, MULTIPLE, SHARE, STATUS
-from data.aggregates.non_response import outside
+from data.aggregates.tallies import (
+    confided,
+    facts_of,
+    outside_note,
+    ranked,
+    tallies_by,
+    tally,
+)
 from data.answers import members
-from data.codebook import NONE_CODES
+from data.codebook import Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
-from data.disclosure.differencing import complementary_suppression
-from data.disclosure.rules import MASKED, Rules
+from data.disclosure.published import Tally
+from data.disclosure.rules import MASKED
 from data.french import NBSP, counted
+from data.non_response import outside
 from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Value
 
@@ -51,17 +59,6 @@ class _Crossing:
         lead = f"Hors des groupes, faute d’information sur «{NBSP}{group}{NBSP}»"
         return (f"{lead}{NBSP}: {counted(n, UNITS[self.unit].unit[:-1])}.",) if n else ()
 
-    def masked(self, rules: Rules) -> set[str]:
-        """Return the groups to mask for a confidential question: too small, or deducible.
-
-        The total is published with the groups, so that a masked group, or the units of no group,
-        could be found by difference.
-        """
-        codes, parts = list(self.inside), list(self.inside.values())
-        complementary = complementary_suppression(parts, self.answering, rules.masked_below)
-        few = {code for code, units in self.inside.items() if rules.status(len(units)) == MASKED}
-        return few | {codes[place] for place in complementary}
-
     def counts(self) -> dict[tuple[str, str], int]:
         """Return the number of units by (group, answer)."""
         both = self.groups.merge(self.answers, on=self.unit)
@@ -73,35 +70,51 @@ def authorities_by(selection: Selection, key: str) -> Table:
     """Share of collectivités by answer to a question.
 
     Columns `<key>`, `libelle`, `collectivites`, `part`, `statut`. Base: those that answered;
-    « aucun » is an answer, and comes last.
+    « aucun » is an answer, and comes last. Answers given in confidence are those published: where
+    the group is masked every answer is listed, in the codebook's order, without its count; where
+    the selection is in no published table there is no row.
     """
     what = dimension(key, selection.dataset.book)
-    book, rules = selection.dataset.book, selection.dataset.rules
-    answers = members(selection, what, RESPONDENT)
-    n = answers[RESPONDENT].nunique()
-    sizes = _sizes(answers, RESPONDENT)
+    words, found = what.words(selection.dataset.book), tally(selection, what)
+    facts = facts_of(found)
     rows: list[tuple[Value, ...]] = []
-    for code in _ranked(sizes, n, what, selection):
-        shown = rules.share(sizes.get(code, 0), n, confidential=what.confidential(book))
-        rows.append((what.value(code), what.words(book).label(code), *shown))
+    for code in _listed(found, what, words.codes) if not facts else ():
+        shown = disclosed(selection, what, found, code)
+        rows.append((what.value(code), words.label(code), *shown))
     notes = (MULTIPLE,) if what.multiple else ()
     return Table(
         columns=(
             Column(key, "Code", hidden=True),
-            Column("libelle", what.label(book)),
+            Column("libelle", what.label(selection.dataset.book)),
             AUTHORITIES,
             SHARES[RESPONDENT],
             STATUS,
         ),
         rows=tuple(rows),
-        base=Base(n, what.base),
+        base=Base(found.n or 0, what.base),
         kind=Kind.SHARES,
         unit=what.unit,
         multiple=what.multiple,
         dimension=key,
         measure="part",
-        notes=(*notes, *outside(selection, what)),
+        notes=(*notes, *outside_note(selection, what, found)),
+        facts=facts,
     )
+
+
+def disclosed(
+    selection: Selection, what: Dimension, found: Tally, code: str
+) -> tuple[int | None, float | None, str]:
+    """Return count, share (%) and status of one answer of a group; None where masked."""
+    count = None if found.status else found.counts.get(code, 0)
+    if count is None or found.n is None:
+        return None, None, MASKED
+    hidden = confided(selection, what)
+    return selection.dataset.rules.share(count, found.n, confidential=hidden)
+
+
+def _listed(found: Tally, what: Dimension, codes: tuple[str, ...]) -> list[str]:
+    return list(codes) if found.status else ranked(found.counts, what, codes)
 
 
 def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
@@ -109,82 +122,100 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
 
     Columns `<answers>`, `libelle`, `<group>`, `<group>_libelle`, the count, `part`, `n` (units
     of the group that answered) and `statut`. The unit counted is the one that answers `answers`:
-    cooperations, or collectivités (funders…).
+    cooperations, or collectivités (funders…). Answers given in confidence are those published, for
+    the groups of the closed list.
     """
-    book, rules = selection.dataset.book, selection.dataset.rules
+    book = selection.dataset.book
     what, who = dimension(answers, book), dimension(group, book)
+    if confided(selection, what) or confided(selection, who):
+        return _published_by_group(selection, what, who)
     unit = what.level
-    # Confidential groups make the table confidential, even for a public question.
-    hidden = what.confidential(book) or who.confidential(book)
     groups = members(selection, who, unit).rename(columns={"code": "groupe"})
     crossing = _Crossing(members(selection, what, unit), groups, unit)
     bases = {code: len(units) for code, units in crossing.inside.items()}
     counts, n = crossing.counts(), len(crossing.answering)
-    few = crossing.masked(rules) if hidden else set()
-    ranked = _ranked(_sizes(crossing.answers, unit), n, what, selection)
-    if few and what.confidential(book):
-        # Only the groups that are shown determine which answers are listed, and their order.
-        shown_sizes = {
-            code: sum(counts.get((g, code), 0) for g in bases if g not in few)
-            for code in what.words(book).codes
-        }
-        ranked = _ranked(shown_sizes, rules.masked_below, what, selection)
-    # A confidential group is listed even when empty: its absence would be an answer.
-    every = who.confidential(book)
+    codes = ranked(_sizes(crossing.answers, unit), what, what.words(book).codes)
     rows: list[tuple[Value, ...]] = []
-    for name in (c for c in who.words(book).codes if every or c in bases):
-        for code in ranked:
-            base = 0 if name in few else bases.get(name, 0)
-            count, part, status = rules.share(
-                counts.get((name, code), 0), base, confidential=hidden
+    for name in (code for code in who.words(book).codes if code in bases):
+        for code in codes:
+            shown = selection.dataset.rules.share(
+                counts.get((name, code), 0), bases[name], confidential=False
             )
-            words = (what.words(book).label(code), who.words(book).short(name))
-            shown = (what.value(code), words[0], name, words[1])
-            rows.append((*shown, count, part, bases.get(name, 0), status))
+            rows.append(_row(what, who, book, (code, name), (shown, bases[name])))
+    notes = (*_notes(what, who), *outside(selection, what), *crossing.outside(who.label(book)))
+    return _crossed(what, who, book, tuple(rows), n, notes)
+
+
+def _published_by_group(selection: Selection, what: Dimension, who: Dimension) -> Table:
+    """Return the same of a question answered in confidence, from its published cells alone."""
+    book = selection.dataset.book
+    tallies = tallies_by(selection, what, who)
+    whole = tally(selection, what)
+    facts = facts_of(*tallies.values()) if tallies else facts_of(whole)
+    shown = {code: found for code, found in tallies.items() if found.shown}
+    # Only what is shown says which answers are listed, and in which order.
+    sizes: dict[str, int | None] = {
+        code: sum(found.counts.get(code) or 0 for found in shown.values())
+        for code in what.words(book).codes
+        if any(found.counts.get(code, 0) != 0 for found in shown.values())
+    }
+    codes = ranked(sizes, what, what.words(book).codes) if shown else what.words(book).codes
+    rows = tuple(
+        _row(what, who, book, (code, name), (disclosed(selection, what, found, code), found.n))
+        for name, found in tallies.items()
+        for code in (() if facts else codes)
+    )
+    notes = (*_notes(what, who), *outside_note(selection, what, whole))
+    return replace(_crossed(what, who, book, rows, whole.n or 0, notes), facts=facts)
+
+
+def _row(
+    what: Dimension,
+    who: Dimension,
+    book: Codebook,
+    codes: tuple[str, str],
+    disclosed_of: tuple[tuple[int | None, float | None, str], int | None],
+) -> tuple[Value, ...]:
+    (code, name), ((count, part, status), n) = codes, disclosed_of
+    words = (what.value(code), what.words(book).label(code), name, who.words(book).short(name))
+    return (*words, count, part, n, status)
+
+
+def _crossed(
+    what: Dimension,
+    who: Dimension,
+    book: Codebook,
+    rows: tuple[tuple[Value, ...], ...],
+    n: int,
+    notes: tuple[str, ...],
+) -> Table:
     return Table(
         columns=(
-            Column(answers, "Code", hidden=True),
+            Column(what.key, "Code", hidden=True),
             Column("libelle", what.label(book)),
-            Column(group, "Code du groupe", hidden=True),
-            Column(f"{group}_libelle", who.label(book)),
-            UNITS[unit],
-            SHARES[unit],
-            Column("n", "Base (n)", UNITS[unit].unit),
+            Column(who.key, "Code du groupe", hidden=True),
+            Column(f"{who.key}_libelle", who.label(book)),
+            UNITS[what.level],
+            SHARES[what.level],
+            Column("n", "Base (n)", UNITS[what.level].unit),
             STATUS,
         ),
-        rows=tuple(rows),
+        rows=rows,
         base=Base(n, f"{what.base}, base propre à chaque groupe"),
         kind=Kind.CROSSED,
         unit=what.unit,
         multiple=what.multiple,
-        dimension=answers,
+        dimension=what.key,
         measure="part",
-        series=group,
-        notes=(*_notes(what, who), *outside(selection, what), *crossing.outside(who.label(book))),
+        series=who.key,
+        notes=notes,
     )
 
 
-def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int]:
+def _sizes(answers: pd.DataFrame, unit: str) -> dict[str, int | None]:
     """Return the number of units by answer."""
     sizes = answers.groupby("code")[unit].nunique()
     return {str(code): int(n) for code, n in sizes.items()}
-
-
-def _ranked(sizes: dict[str, int], n: int, what: Dimension, selection: Selection) -> list[str]:
-    """Order answers by frequency (ODD by number, all of them); « aucun » always comes last.
-
-    Where the counts are masked every answer is listed, in the codebook's order: the list and its
-    order would disclose what the masked counts hide.
-    """
-    dataset = selection.dataset
-    codes = what.words(dataset.book).codes
-    hidden = what.confidential(dataset.book)
-    if sizes and hidden and dataset.rules.status(n) == MASKED:
-        return list(codes)
-    place = {code: index for index, code in enumerate(codes)}
-    if what.numbered:
-        return list(codes) if sizes else []
-    return sorted(sizes, key=lambda code: (code in NONE_CODES, -sizes[code], place[code]))
 
 
 def _notes(what: Dimension, who: Dimension) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Disclosure rules on shares, amounts and quantiles, common to charts, tables and files."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Final
@@ -18,6 +19,7 @@ class Rules:
     counts_only_below: int = 10
     small_below: int = 30
     dominance: float = 0.85
+    margin: float = 0.1
 
     @property
     def key(self) -> str:
@@ -55,14 +57,21 @@ class Rules:
         total = round(sum(contributions), 2)
         if not confidential:
             return total
-        return None if self._reveals_one(contributions) else two_digits(total)
+        return None if self.dominated(contributions) else two_digits(total)
 
-    def _reveals_one(self, contributions: Sequence[float]) -> bool:
-        """Tell whether a sum has too few contributors, or a dominant one."""
+    def dominated(self, contributions: Sequence[float]) -> bool:
+        """Tell whether a sum would disclose one contributor's amount.
+
+        It has too few contributors, a dominant one, or the second could tell the largest within
+        `margin` of it: what is left once both are taken away is too little (the p % rule).
+        """
         # A contributor of zero does not hide the others.
-        weights = [abs(amount) for amount in contributions if amount]
-        too_few = len(weights) < self.masked_below
-        return too_few or max(weights) > self.dominance * sum(weights)
+        weights = sorted((abs(amount) for amount in contributions if amount), reverse=True)
+        if len(weights) < max(self.masked_below, 1):
+            return True
+        whole = sum(weights)
+        rest = whole - sum(weights[:2])
+        return weights[0] > self.dominance * whole or rest < self.margin * weights[0]
 
     def quantile(self, values: Sequence[float], part: float) -> float | None:
         """Return the quantile of order `part` (0 to 1) of confidential values, or None.
@@ -84,7 +93,7 @@ class Rules:
 
         It needs as many answers as a quantile, and no dominant one; it is rounded likewise.
         """
-        if len(values) < self.counts_only_below or not values or self._reveals_one(values):
+        if len(values) < self.counts_only_below or not values or self.dominated(values):
             return None
         return two_digits(sum(values) / len(values))
 
@@ -99,3 +108,11 @@ def two_digits(value: float) -> float:
     The difference between two sums, each of several authorities, could be the amount of one.
     """
     return float(f"{value:.1e}")
+
+
+def rounding_interval(value: float) -> tuple[float, float]:
+    """Return the smallest and the largest number that `two_digits` makes `value`."""
+    if not value:
+        return -0.05, 0.05
+    half = 10.0 ** (math.floor(math.log10(abs(value))) - 1) / 2
+    return value - half, value + half

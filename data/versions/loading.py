@@ -7,6 +7,8 @@ import pandas as pd
 
 from data.codebook import Codebook
 from data.dataset import Dataset, prepare
+from data.disclosure.protection import disclosed
+from data.disclosure.published import Published
 from data.disclosure.rules import Rules
 from data.versions.errors import UnknownWaveError
 from data.versions.library import Library
@@ -19,12 +21,15 @@ def assemble(
     code: str,
     rules: Rules,
     version_id: str = "",
+    published: Published | None = None,
 ) -> Dataset:
-    """Build a dataset from validated tables; its version is `<version_id>-<code>`.
+    """Build the dataset to serve from validated tables; its version is `<version_id>-<code>`.
 
-    Without a published version (`version_id` empty), the id is a hash of the tables.
+    Without a published version (`version_id` empty), the id is a hash of the tables. `published`
+    is what may be told of the answers given in confidence; it is computed where it is not given.
     """
-    return prepare(tables, book, f"{version_id or identify(tables)}-{code}", rules)
+    whole = prepare(tables, book, f"{version_id or identify(tables)}-{code}", rules)
+    return disclosed(whole, published)
 
 
 @dataclass(frozen=True)

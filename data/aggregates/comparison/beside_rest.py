@@ -4,13 +4,14 @@ Two groups, the same question, the difference in points.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from data.aggregates.comparison.groups import ComparedGroup, unlisted_note
 from data.aggregates.comparison.shares import GAP, ComparedGroups
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.shares_by_group import SHARES, UNITS
+from data.aggregates.tallies import confided, everyone, facts_of, tally
 from data.comparison import OVERALL, REST
 from data.dimensions import dimension
 from data.filters import BY_KEY, Filters
@@ -86,7 +87,8 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
     what = dimension(key, selection.dataset.book)
     compared = compare_with_rest(selection, key, pair)
     groups = compared.groups
-    codes = compared.ordered() if groups[0].n else []
+    facts = facts_of(groups[0].tally)
+    codes = compared.ordered() if compared.filled and not facts else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
         for group in groups:
@@ -119,7 +121,7 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
                 compared.disclosed_groups, len(codes), MOST, masked=bool(compared.masked)
             ),
         ),
-        facts={"ici": pair.here, "ailleurs": pair.elsewhere} if len(groups) > 1 else {},
+        facts={"ici": pair.here, "ailleurs": pair.elsewhere, **facts} if len(groups) > 1 else facts,
     )
 
 
@@ -133,7 +135,8 @@ def compare_with_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> C
     what = dimension(key, selection.dataset.book)
     chosen, rest = selection.filters.codes(pair.key), rest_of(selection, pair)
     if rest is None:
-        groups = (ComparedGroup(OVERALL, "Ensemble", selection, what),)
+        told = tally(selection, what) if confided(selection, what) else None
+        groups = (ComparedGroup(OVERALL, "Ensemble", selection, what, published=told),)
         return ComparedGroups(groups, selection.filters, groups)
     names = BY_KEY[pair.key].words(selection.dataset.book)
     label = names.short(chosen[0]) if len(chosen) == 1 else pair.several
@@ -141,6 +144,10 @@ def compare_with_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> C
         ComparedGroup(pair.key, label, selection, what),
         ComparedGroup(REST, pair.others(selection)[1], rest, what),
     )
+    if confided(selection, what):
+        here = tally(selection, what)
+        others = everyone(selection, what) - here
+        both = (replace(both[0], published=here), replace(both[1], published=others))
     return ComparedGroups(both, selection.filters.without(pair.key), both)
 
 

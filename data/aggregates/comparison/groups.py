@@ -9,6 +9,7 @@ import numpy as np
 
 from data.aggregates.counts import not_shown, possible
 from data.aggregates.means import indicator_dimension
+from data.aggregates.tallies import confided, everyone, tally
 from data.answers import members
 from data.comparison import (
     OVERALL,
@@ -21,9 +22,9 @@ from data.comparison import (
 )
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimension import Dimension
-from data.dimensions import DIMENSIONS, dimension
-from data.disclosure.by_name import is_public_by_name
-from data.filters import BY_KEY, Filters
+from data.dimensions import dimension
+from data.disclosure.published import UNLISTED, WITHDRAWN, Tally
+from data.filters import Filters
 from data.selection import Mask, Selection, select
 from data.table import Base
 
@@ -37,7 +38,8 @@ class ComparedGroup:
 
     `inapplicable_filters` are the keys of the page's filters on variables that its wave does not
     have: they do not restrict it. `by_name`: its members were chosen by name, or it is the rest
-    without such a group.
+    without such a group. `published` is what may be told of it, where the question was answered in
+    confidence; None where the answers are counted.
     """
 
     code: str
@@ -46,24 +48,30 @@ class ComparedGroup:
     what: Dimension
     inapplicable_filters: tuple[str, ...] = ()
     by_name: bool = False
+    published: Tally | None = None
 
     @cached_property
-    def sizes(self) -> dict[str, int]:
+    def tally(self) -> Tally:
         """Number of units by answer."""
+        if self.published is not None:
+            return self.published
         pairs = members(self.selection, self.what, self.what.level)
         sizes = pairs.groupby("code")[self.what.level].nunique()
-        return {str(code): int(n) for code, n in sizes.items()}
+        counts = {str(code): int(n) for code, n in sizes.items()}
+        return Tally(len(self.answering), counts)
 
     @cached_property
     def answering(self) -> frozenset[int]:
-        """Identifiers of the units that answered."""
+        """Identifiers of the units that answered; nobody where that was in confidence."""
+        if self.published is not None:
+            return frozenset()
         pairs = members(self.selection, self.what, self.what.level)
         return frozenset(int(unit) for unit in pairs[self.what.level].unique())
 
     @property
     def n(self) -> int:
-        """Number of units that answered."""
-        return len(self.answering)
+        """Number of units that answered; 0 where it is not told."""
+        return self.tally.n or 0
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -95,18 +103,8 @@ class ComparedGroup:
 
     @cached_property
     def suppressed(self) -> bool:
-        """Tell whether nothing about it may be published, whatever its size.
-
-        A reader who picks members by name can leave one out: the difference would be the answer
-        of that one. Only answers that are public by name are shown for such a group.
-        """
-        dataset, chosen = self.selection.dataset, self.selection.filters.chosen
-        filter_dimensions = [DIMENSIONS[key] for key, _ in chosen if not BY_KEY[key].excludes]
-        public = (
-            is_public_by_name(asked, dataset, self.wave)
-            for asked in (self.what, *filter_dimensions)
-        )
-        return self.by_name and not all(public)
+        """Tell whether nothing about it is published: of a group chosen by name, or by filters."""
+        return self.tally.status in {UNLISTED, WITHDRAWN}
 
 
 def unlisted_note(
@@ -142,12 +140,58 @@ def comparison_groups(selection: Selection, comparison: Comparison) -> tuple[Com
         )
         for group, selected in selections.items()
     )
+    if any(confided(group.selection, what) for group in groups):
+        several_of_panel = comparison.panel and several
+        return _published_groups(tuple(selections), groups, panel=several_of_panel)
     members = panel(groups) if comparison.panel else None
     if members is None:
         return groups
     return tuple(
         replace(compared, selection=_restricted(compared.selection, members)) for compared in groups
     )
+
+
+def _published_groups(
+    asked: Sequence[Group], groups: Sequence[ComparedGroup], *, panel: bool
+) -> tuple[ComparedGroup, ...]:
+    """Return the groups with what was published of each, for a question answered in confidence.
+
+    The rest is everyone without the others, where these have nobody in common. Who answered in two
+    waves is in no published table.
+    """
+    unlisted = Tally(status=UNLISTED)
+    told = [
+        unlisted if panel or compared.by_name else tally(compared.selection, compared.what)
+        for compared in groups
+    ]
+    defined = [
+        (group, found)
+        for group, found in zip(asked, told, strict=True)
+        if group.kind not in {REST, OVERALL}
+    ]
+    apart = _apart([group for group, _ in defined])
+    found = []
+    for group, compared, one in zip(asked, groups, told, strict=True):
+        own = one
+        if group.kind == REST:
+            own = _less_all(one, [part for _, part in defined]) if apart else unlisted
+        found.append(replace(compared, published=own))
+    return tuple(found)
+
+
+def _apart(groups: Sequence[Group]) -> bool:
+    """Tell whether groups have nobody in common: different codes of one filter, in one wave."""
+    if any(len(group.chosen) != 1 or group.members_by_name for group in groups):
+        return False
+    codes = [code for group in groups for code in group.chosen[0][1]]
+    keys = {(group.wave, group.chosen[0][0]) for group in groups}
+    return len(keys) == 1 and len(codes) == len(set(codes))
+
+
+def _less_all(whole: Tally, parts: Sequence[Tally]) -> Tally:
+    for part in parts:
+        whole = whole - part
+    return whole
 
 
 def panel(groups: Iterable[ComparedGroup]) -> frozenset[str] | None:
@@ -157,7 +201,7 @@ def panel(groups: Iterable[ComparedGroup]) -> frozenset[str] | None:
     """
     found: dict[str, frozenset[str]] = {}
     for group in groups:
-        if group.asked and not group.suppressed:
+        if group.asked and group.published is None:
             found[group.wave] = found.get(group.wave, frozenset()) | group.people
     return frozenset.intersection(*found.values()) if len(found) > 1 else None
 
@@ -166,8 +210,12 @@ def base_of(groups: Sequence[ComparedGroup], what: Dimension) -> Base:
     """Return the number of units that answered in any group, with its French label.
 
     A collectivité that answered in two waves counts once. Cooperations have no identifier common
-    to two waves: they are counted in each, and the label says so.
+    to two waves: they are counted in each, and the label says so. Of answers given in confidence,
+    who answered what is not known here: the base is everyone's, of the first group's wave.
     """
+    if groups and groups[0].published is not None:
+        whole = everyone(groups[0].selection, what).n or 0
+        return Base(whole, f"{what.base}, base propre à chaque groupe")
     if what.level == RESPONDENT:
         n = len(frozenset().union(*(group.people for group in groups)))
         return Base(n, f"{what.base}, base propre à chaque groupe")

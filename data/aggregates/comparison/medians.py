@@ -6,10 +6,11 @@ from typing import Final
 
 from data.aggregates.comparison.groups import ComparedGroup, base_of
 from data.aggregates.comparison.notes import notes
-from data.aggregates.comparison.shares import ComparedGroups, compare, facts_of, shares_of_groups
+from data.aggregates.comparison.shares import compare, facts_of, shares_of_groups
 from data.aggregates.counts import STATUS
-from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles
-from data.comparison import Comparison
+from data.aggregates.means import MEASURES, ROUNDED, quantity_columns, quartiles, values_of
+from data.comparison import REST, Comparison
+from data.disclosure.published import UNLISTED, Quartiles
 from data.disclosure.rules import MASKED
 from data.selection import Selection
 from data.table import Column, Kind, Table, Value
@@ -32,7 +33,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
     empty. `facts` as for shares.
     """
     compared, quantity = compare(selection, comparison), MEASURES[comparison.indicator]
-    rows = {group.code: _row(compared, group, quantity.column.name) for group in compared.groups}
+    rows = {group.code: _row(group, quantity.column.name) for group in compared.groups}
     reference = rows[compared.reference.code]
     gap = f"Écart avec «\u00a0{compared.reference.label}\u00a0»"
     return Table(
@@ -45,7 +46,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
             replace(quantity.column, name="ecart_mediane", label=gap, signed=True),
         ),
         rows=tuple((*row, _gap(row, reference)) for row in rows.values() if compared.filled),
-        base=base_of(compared.unsuppressed, compared.groups[0].what),
+        base=base_of(compared.groups, compared.groups[0].what),
         kind=Kind.MEDIANS,
         unit=compared.groups[0].what.unit,
         dimension="groupe",
@@ -55,11 +56,13 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
     )
 
 
-def _row(compared: ComparedGroups, group: ComparedGroup, column: str) -> tuple[Value, ...]:
-    if group.code in compared.masked:
+def _row(group: ComparedGroup, measure: str) -> tuple[Value, ...]:
+    if group.tally.status:
         return (group.code, group.label, None, None, None, None, None, MASKED)
-    values = group.selection.respondents[column].dropna().tolist()
-    return (group.code, group.label, *quartiles(group.selection, values))
+    # Everyone without a group has no published median.
+    found = Quartiles() if group.code == REST else quartiles(group.selection, measure)
+    shown = replace(found, status=MASKED) if found.status == UNLISTED else found
+    return (group.code, group.label, *values_of(shown))
 
 
 def _gap(row: tuple[Value, ...], reference: tuple[Value, ...]) -> float | None:

@@ -9,6 +9,7 @@ from data.aggregates.counts import MULTIPLE
 from data.codebook import Wave
 from data.comparison import OVERALL, Comparison
 from data.dataset import COOPERATION
+from data.disclosure.rules import MASKED
 from data.filters import BY_KEY
 from data.french import NBSP, answer_weight, base_size, counted, quoted
 
@@ -17,10 +18,16 @@ CAREFUL: Final = (
     "conclure."
 )
 
-#: Why groups chosen by name, and the rest without them, show no confidential answer.
+#: Why a group has no answers given in confidence: it is in no published table.
 SUPPRESSED: Final = (
-    "un groupe choisi nom par nom ne montre, comme le reste sans lui, que des faits publics, et "
-    "cette réponse n’est diffusée que regroupée"
+    "cette réponse est réservée, et n’est publiée que pour l’ensemble, par type, par taille ou par "
+    "région, sans les croiser, ni pour un groupe choisi nom par nom, ni pour un panel"
+)
+
+
+NOT_THE_SAME: Final = (
+    "Les répondants ne sont pas tous les mêmes d’une vague à l’autre ; une différence peut venir de "
+    "là."
 )
 
 
@@ -34,14 +41,14 @@ def notes(
     groups: Sequence[ComparedGroup], comparison: Comparison, masked: Collection[str]
 ) -> tuple[str, ...]:
     """Return French sentences on multiple answers, waves, overlaps and masked groups."""
-    asked = [group for group in groups if group.asked and not group.suppressed]
+    asked = [group for group in groups if group.asked and not group.tally.status]
     multiple = (MULTIPLE,) if groups[0].what.multiple else ()
     return (
         *multiple,
         *_waves(groups, comparison),
         *_overlaps(asked, masked),
         *_suppressed(groups),
-        *_masked(asked, masked),
+        *_masked(groups),
     )
 
 
@@ -61,7 +68,8 @@ def _waves(groups: Sequence[ComparedGroup], comparison: Comparison) -> list[str]
     sentences += _inapplicable(groups)
     shared = shared_by_waves(groups)
     if shared is None:
-        return sentences
+        several = len({group.wave for group in groups if group.asked}) > 1
+        return [*sentences, NOT_THE_SAME] if several else sentences
     if comparison.panel:
         return [*sentences, f"Panel{NBSP}: {_followed(groups[0], shared)}."]
     others = (
@@ -149,7 +157,7 @@ def _overlaps(groups: Sequence[ComparedGroup], masked: Collection[str]) -> Itera
 
 def _suppressed(groups: Sequence[ComparedGroup]) -> list[str]:
     names = [_named(group) for group in groups if group.suppressed]
-    return [f"Masqué, car {SUPPRESSED}{NBSP}: {', '.join(names)}."] if names else []
+    return [f"Non publié, car {SUPPRESSED}{NBSP}: {', '.join(names)}."] if names else []
 
 
 def why_masked(groups: Sequence[ComparedGroup], masked: Collection[str]) -> str:
@@ -160,22 +168,15 @@ def why_masked(groups: Sequence[ComparedGroup], masked: Collection[str]) -> str:
     if any(group.suppressed for group in hidden):
         instead = "Comparez plutôt des régions, des types ou des tailles."
         return f"{SUPPRESSED}. {instead}"
-    below = groups[0].selection.dataset.rules.masked_below
     who = counted(len(hidden), "groupe masqué", "groupes masqués")
-    if all(group.n < below for group in hidden):
-        return f"{who}, de moins de {below} réponses. Comparez des groupes plus grands."
-    shared = any(first.answering & second.answering for first, second in combinations(groups, 2))
-    instead = "des groupes sans membre commun" if shared else "moins de groupes, ou de plus grands"
-    return f"{who} pour ne dévoiler personne par différence. Comparez {instead}."
+    instead = "Comparez des groupes plus grands, ou regardez l’ensemble."
+    return f"{who} pour ne dévoiler la réponse de personne. {instead}"
 
 
-def _masked(groups: Sequence[ComparedGroup], masked: Collection[str]) -> list[str]:
-    below = groups[0].selection.dataset.rules.masked_below if groups else 0
-    few = [_named(group) for group in groups if group.code in masked and group.n < below]
-    sentences = [f"Masqué, moins de {below} réponses{NBSP}: {', '.join(few)}."] if few else []
-    others = [_named(group) for group in groups if group.code in masked and group.n >= below]
-    why = "pour qu’une différence entre groupes ne dévoile pas quelques réponses"
-    return [*sentences, f"Masqué {why}{NBSP}: {', '.join(others)}."] if others else sentences
+def _masked(groups: Sequence[ComparedGroup]) -> list[str]:
+    names = [_named(group) for group in groups if group.tally.status == MASKED]
+    why = "pour ne dévoiler la réponse de personne"
+    return [f"Masqué, {why}{NBSP}: {', '.join(names)}."] if names else []
 
 
 def _is_small(group: ComparedGroup) -> bool:

@@ -15,13 +15,11 @@ from data.aggregates.counts import STATUS
 from data.aggregates.means import ORDERED
 from data.aggregates.shares_by_group import SHARES, UNITS
 from data.codebook import NONE_CODES
-from data.comparison import OVERALL, REST, Comparison, Group, plan_of
-from data.dimensions import dimension
-from data.disclosure.differencing import complementary_suppression
+from data.comparison import REST, Comparison, plan_of
 from data.disclosure.rules import MASKED
-from data.filters import BY_KEY, Filters
+from data.filters import Filters
 from data.french import points_between
-from data.selection import Selection, select
+from data.selection import Selection
 from data.table import Column, Kind, Table, Value
 
 #: Answers shown at most, the most frequent first: all ODD, but not every country.
@@ -45,66 +43,32 @@ class ComparedGroups:
 
     @cached_property
     def hidden(self) -> bool:
-        """Tell whether the question, or one that defines the groups, is confidential."""
-        book = self.groups[0].selection.dataset.book
-        chosen = {key for group in self.groups for key, _ in group.selection.filters.chosen}
-        keys = {key for key in chosen if not BY_KEY[key].excludes}
-        return self.groups[0].what.confidential(book) or any(
-            dimension(key, book).confidential(book) for key in keys
-        )
+        """Tell whether the question was answered in confidence."""
+        return any(group.published is not None for group in self.groups)
 
     @cached_property
     def masked(self) -> frozenset[str]:
-        """Codes of the groups to mask: suppressed, too small, or deducible from the others."""
-        rules = self.groups[0].selection.dataset.rules
-        suppressed = {group.code for group in self.groups if group.suppressed}
-        if not self.hidden:
-            return frozenset(suppressed)
-        few = {
-            group.code for group in self.unsuppressed if group.n and rules.status(group.n) == MASKED
-        }
-        return frozenset(suppressed | few | self._differencing(rules.masked_below))
-
-    @cached_property
-    def unsuppressed(self) -> tuple[ComparedGroup, ...]:
-        """The groups whose number of answers, at least, may be published."""
-        return tuple(group for group in self.groups if not group.suppressed)
+        """Codes of the groups that are not shown: masked, or in no published table."""
+        return frozenset(group.code for group in self.groups if group.tally.status)
 
     @property
     def disclosed_groups(self) -> tuple[ComparedGroup, ...]:
         """The groups that are not masked."""
         return tuple(group for group in self.groups if group.code not in self.masked)
 
-    def _differencing(self, below: int) -> set[str]:
-        """Return the codes to mask in addition, so that no difference gives fewer than `below`."""
-        codes = set()
-        for wave in {group.wave for group in self.unsuppressed}:
-            own = [group for group in self.unsuppressed if group.wave == wave]
-            dataset = own[0].selection.dataset
-            everyone = select(dataset, Group(wave=wave).within(self.base, dataset.book))
-            total = ComparedGroup(OVERALL, "", everyone, own[0].what).answering
-            # The reader chose the other groups: the rest is the first to be given up.
-            rest = [place for place, group in enumerate(own) if group.code == REST]
-            places = complementary_suppression(
-                [group.answering for group in own], total, below, first=rest
-            )
-            codes |= {own[place].code for place in places}
-        return codes
-
     def disclosed(self, group: ComparedGroup, code: str) -> tuple[Value, ...]:
         """Return count, share (%), base and status of the answer `code`, None where masked."""
-        if group.code in self.masked:
-            return None, None, None if group.suppressed else group.n, MASKED
+        count = group.tally.counts.get(code, 0)
+        if group.tally.status or count is None:
+            return None, None, group.tally.n, MASKED
         rules = group.selection.dataset.rules
-        count, part, status = rules.share(
-            group.sizes.get(code, 0), group.n, confidential=self.hidden
-        )
-        return count, part, group.n, status
+        shown = rules.share(count, group.n, confidential=self.hidden)
+        return *shown[:2], group.n, shown[2]
 
     @property
     def filled(self) -> bool:
-        """Tell whether the first group has answers (a suppressed one is taken to have some)."""
-        return self.groups[0].suppressed or self.groups[0].n > 0
+        """Tell whether the first group has answers (a masked one is taken to have some)."""
+        return bool(self.groups[0].tally.status) or self.groups[0].n > 0
 
     @property
     def reference(self) -> ComparedGroup:
@@ -136,9 +100,15 @@ class ComparedGroups:
         codes = what.words(self.groups[0].selection.dataset.book).codes
         if not shown or what.key in ORDERED or what.key == "strate":
             return list(codes)
-        found = [code for code in codes if any(code in group.sizes for group in shown)]
-        rank = [group.sizes for group in shown]
-        return sorted(found, key=lambda c: (c in NONE_CODES, *(-s.get(c, 0) for s in rank)))
+        counts = [group.tally.counts for group in shown]
+        found = [code for code in codes if any(sizes.get(code, 0) != 0 for sizes in counts)]
+        return sorted(
+            found,
+            key=lambda code: (
+                code in NONE_CODES,
+                *((sizes.get(code, 0) is None, -(sizes.get(code) or 0)) for sizes in counts),
+            ),
+        )
 
 
 def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
@@ -174,7 +144,7 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
             CAREFUL,
         ),
         rows=tuple(rows),
-        base=base_of(compared.unsuppressed, what),
+        base=base_of(groups, what),
         kind=Kind.COMPARED,
         unit=what.unit,
         multiple=what.multiple,

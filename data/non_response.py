@@ -36,18 +36,13 @@ def unanswered(selection: Selection, what: Dimension) -> "pd.Series[str]":
 def outside_counts(selection: Selection, what: Dimension) -> str:
     """Return in French the number of units outside the base by reason; empty if there is none.
 
-    These are answers too: for a confidential question, small counts are masked.
+    Of public facts: those given in confidence have no rows to be counted here.
     """
-    rules, hidden = selection.dataset.rules, what.confidential(selection.dataset.book)
     why = unanswered(selection, what)
     words = {ABSENT: what.absent} | {
         code: quoted(label.lower()) for code, label in RESERVED.items()
     }
-    everyone = len(selection.units(what.level))
-    counts = {
-        phrase: rules.share(int((why == code).sum()), everyone, confidential=hidden)[0]
-        for code, phrase in words.items()
-    }
+    counts = {phrase: int((why == code).sum()) for code, phrase in words.items()}
     return ", ".join(f"{count} {phrase}" for phrase, count in counts.items() if count)
 
 

@@ -1,0 +1,127 @@
+"""How many of a selection gave each answer: counted where answers are public, else as published.
+
+The only place where an aggregate meets a question that was answered in confidence.
+"""
+
+from collections.abc import Mapping
+
+from data.answers import members
+from data.codebook import NONE_CODES, RESERVED
+from data.dataset import RESPONDENT
+from data.dimension import Dimension
+from data.disclosure.closed_list import GROUPINGS, Cell
+from data.disclosure.published import UNLISTED, WITHDRAWN, PublishedWave, Tally
+from data.filters import Filters
+from data.french import NBSP, quoted
+from data.non_response import ABSENT, NAMES, unanswered
+from data.selection import Selection
+from data.table import Value
+
+#: The fact of a table about answers given in confidence that are not published for its selection.
+NOT_PUBLISHED = "non_publie"
+
+
+def confided(selection: Selection, what: Dimension) -> bool:
+    """Tell whether the answers to a question were given in confidence."""
+    dataset = selection.dataset
+    source = dataset.source(selection.filters.wave)
+    return what.confidential(dataset.book) and not source.open_data
+
+
+def published(selection: Selection) -> PublishedWave:
+    """Return the published cells of the selected wave."""
+    return published_of(selection, selection.filters.wave)
+
+
+def published_of(selection: Selection, wave: str) -> PublishedWave:
+    """Return the published cells of `wave`; none where nothing was published of it."""
+    return selection.dataset.published.get(wave, PublishedWave())
+
+
+def tally(selection: Selection, what: Dimension) -> Tally:
+    """Return how many respondents of a selection gave each answer.
+
+    That nobody is selected is a public fact, and an empty tally.
+    """
+    if selection.respondents.empty:
+        return Tally(0)
+    if confided(selection, what):
+        return published(selection).tally(what.key, selection.filters)
+    return _counted(selection, what)
+
+
+def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[str, Tally]:
+    """Return the tally of each group of `who`, as far as the closed list has them.
+
+    A filter may choose among the groups themselves; under any other, nothing is published.
+    """
+    filters = selection.filters
+    chosen = dict(filters.chosen)
+    present = members(selection, who, RESPONDENT)["code"].unique()
+    codes = [code for code in who.words(selection.dataset.book).codes if code in present]
+    if who.key not in GROUPINGS or not set(chosen) <= {who.key}:
+        return {code: Tally(status=UNLISTED) for code in codes}
+    wave = published(selection)
+    return {code: wave.cell(what.key, Cell(who.key, code)) for code in codes}
+
+
+def everyone(selection: Selection, what: Dimension) -> Tally:
+    """Return what all respondents of the wave answered to a question given in confidence."""
+    return published(selection).tally(what.key, Filters(selection.filters.wave))
+
+
+def facts_of(*tallies: Tally) -> dict[str, Value]:
+    """Return the fact that nothing is published for the selection, if that is so."""
+    statuses = {one.status for one in tallies}
+    hidden = len(statuses) == 1 and statuses <= {UNLISTED, WITHDRAWN}
+    return {NOT_PUBLISHED: statuses.pop()} if hidden else {}
+
+
+def ranked(found: Mapping[str, int | None], what: Dimension, codes: tuple[str, ...]) -> list[str]:
+    """Return the codes that have a count or a masked one, the most frequent first.
+
+    Masked answers come after those that are shown, in the codebook's order; « aucun » comes last.
+    Numbered answers (ODD) keep their order, and all are listed.
+    """
+    if what.numbered:
+        return list(codes) if found else []
+    listed = [code for code in codes if found.get(code, 0) != 0]
+    return sorted(
+        listed,
+        key=lambda code: (code in NONE_CODES, found[code] is None, -(found[code] or 0)),
+    )
+
+
+def _counted(selection: Selection, what: Dimension) -> Tally:
+    answers = members(selection, what, RESPONDENT)
+    sizes = answers.groupby("code")[RESPONDENT].nunique()
+    why = unanswered(selection, what).value_counts()
+    return Tally(
+        int(answers[RESPONDENT].nunique()),
+        {str(code): int(n) for code, n in sizes.items()},
+        silences={str(reason): int(n) for reason, n in why.items()},
+    )
+
+
+def outside_words(selection: Selection, what: Dimension, found: Tally) -> str:
+    """Return in French how many respondents gave no answer, by reason; empty if there is none.
+
+    In a published group the reasons are not told apart: each would be a small number.
+    """
+    if found.status:
+        return ""
+    words = {ABSENT: what.absent} | {
+        code: quoted(label.lower()) for code, label in RESERVED.items()
+    }
+    silent = len(selection.respondents) - (found.n or 0)
+    if found.silences:
+        counts = {words[why]: found.silences.get(why, 0) for why in words}
+    else:
+        counts = {"sans réponse ou non concernées" if silent > 1 else what.absent: silent}
+    return ", ".join(f"{count} {phrase}" for phrase, count in counts.items() if count)
+
+
+def outside_note(selection: Selection, what: Dimension, found: Tally) -> tuple[str, ...]:
+    """Return the note on the respondents outside the base, if any."""
+    words = outside_words(selection, what, found)
+    return (f"{NAMES[RESPONDENT]} hors de la base{NBSP}: {words}.",) if words else ()

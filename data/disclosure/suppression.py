@@ -1,0 +1,119 @@
+"""Which cells of the closed list are published: primary suppression, then all that it needs.
+
+Cells are first left out by their own content (too few answers, everyone the same). While sums and
+differences single out a few, or an answer is the only one possible, one more is left out; then each
+of those is put back that can be.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from data.disclosure.closed_list import EVERYONE, Cell, listed
+from data.disclosure.feasible import SILENT, Disclosure, Shown, disclosures
+from data.disclosure.isolation import isolates_few
+from data.disclosure.rules import Rules
+from data.disclosure.sample import Answers, Sample, chain
+
+
+@dataclass
+class Suppression:
+    """Protects the questions of one sample, each after those that decide whom it concerns."""
+
+    sample: Sample
+    questions: Mapping[str, Answers]
+    rules: Rules
+    shown: dict[str, Shown] = field(default_factory=dict)
+
+    def run(self) -> dict[str, Shown]:
+        """Return what may be shown of each question."""
+        for answers in sorted(self.questions.values(), key=self._depth):
+            self.shown[answers.key] = self._protected(answers)
+        return self.shown
+
+    def _depth(self, answers: Answers) -> int:
+        return len(chain(answers, self.questions))
+
+    def _protected(self, answers: Answers) -> Shown:
+        every = tuple(c for c in self.sample.groups if listed(answers.key, c))
+        if self.rules.masked_below < 1:
+            return Shown(every)
+        shown = self._primary(answers, every)
+        primary = shown
+        dropped: list[Cell | tuple[Cell, str]] = []
+        while (fault := self._fault(answers, shown)) is not None:
+            choice = self._next(answers, shown, fault)
+            dropped.append(choice)
+            shown = _less(shown, choice)
+        # The last ones left out often made the first ones needless.
+        for choice in dropped[:-1]:
+            back = primary
+            for other in dropped:
+                if other != choice:
+                    back = _less(back, other)
+            if self._fault(answers, back) is None:
+                dropped = [other for other in dropped if other != choice]
+                shown = back
+        return shown
+
+    def _primary(self, answers: Answers, cells: tuple[Cell, ...]) -> Shown:
+        shown = Shown(cells)
+        for cell in cells:
+            inside = self.sample.groups[cell]
+            n = int(answers.answered[inside].sum())
+            if n < self.rules.masked_below:
+                shown = shown.without(cell)
+                continue
+            for code in answers.codes:
+                if int(answers.citing(code)[inside].sum()) == n:
+                    shown = shown.hiding(cell, code) if answers.multiple else shown.without(cell)
+        return shown
+
+    def _fault(self, answers: Answers, shown: Shown) -> list[Disclosure] | None:
+        """Return what is told; an empty list where a few are singled out; None if all is well."""
+        if self._isolates(answers, shown):
+            return []
+        found = disclosures(
+            self.sample, chain(answers, self.questions), {**self.shown, answers.key: shown}
+        )
+        return found or None
+
+    def _isolates(self, answers: Answers, shown: Shown) -> bool:
+        groups = [self.sample.groups[cell] for cell in shown.cells]
+        weights = answers.answered.astype(np.int64)
+        return isolates_few(groups, weights, self.rules.masked_below - 1)
+
+    def _next(
+        self, answers: Answers, shown: Shown, fault: list[Disclosure]
+    ) -> Cell | tuple[Cell, str]:
+        """Return what to leave out next: the smallest group that ends the fault, or the smallest.
+
+        The table of everyone goes last.
+        """
+        if not fault:
+            cells = self._smallest_first(answers, shown.cells)
+            cells = [cell for cell in cells if cell != EVERYONE] or cells
+            ends = (c for c in cells if not self._isolates(answers, shown.without(c)))
+            return next(ends, cells[0])
+        told = fault[0]
+        about = [c for c in shown.cells if self.sample.groups[c][list(told.places)].all()]
+        single = answers.multiple and told.question == answers.key and told.value != SILENT
+        if single:
+            open_cells = [c for c in about if (c, told.value) not in shown.hidden]
+            if open_cells:
+                return self._smallest_first(answers, open_cells)[0], told.value
+        cells = [cell for cell in about if cell != EVERYONE] or list(shown.cells)
+        return self._smallest_first(answers, cells)[0]
+
+    def _smallest_first(self, answers: Answers, cells: tuple[Cell, ...] | list[Cell]) -> list[Cell]:
+        def size(cell: Cell) -> tuple[bool, int, Cell]:
+            return cell == EVERYONE, int(answers.answered[self.sample.groups[cell]].sum()), cell
+
+        return sorted(cells, key=size)
+
+
+def _less(shown: Shown, choice: Cell | tuple[Cell, str]) -> Shown:
+    if isinstance(choice, Cell):
+        return shown.without(choice)
+    return shown.hiding(*choice)
