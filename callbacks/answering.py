@@ -11,6 +11,7 @@ from components.answers.answer import (
     EMPTY,
     FAILED,
     NOT_ASKED,
+    OUTSIDE,
     Answer,
     empty_reason,
     state_of,
@@ -23,6 +24,7 @@ from components.site.view import OPTIONS, VERSION, View
 from components.text.cells import cell_text
 from data.aggregates.key_figures import key_figures
 from data.dataset import Dataset
+from data.disclosure.closed_list import nearest_published
 from data.filters import Filters
 from data.french import NBSP, bound
 from data.serving.store import AggregateStore, Reading
@@ -44,8 +46,7 @@ def reading_of(address: object, store: AggregateStore) -> Reading:
 def strict_view(address: str, store: AggregateStore) -> tuple[View, Reading]:
     """Return the view and the data of an address in which everything must be understood.
 
-    Raises Refusal: 404 for an unavailable version, 400 for what is not understood, 403 for a filter
-    that would disclose the answers of a few.
+    Raises Refusal: 404 for an unavailable version, 400 for what is not understood.
     """
     try:
         reading = reading_of(address, store)
@@ -55,8 +56,6 @@ def strict_view(address: str, store: AggregateStore) -> tuple[View, Reading]:
     view = parse(address, reading.dataset, CHOICES)
     if view.ignored:
         raise Refusal(400, f"Adresse incorrecte : {ignored_words(view.ignored)}.")
-    if view.withheld:
-        raise Refusal(403, f"Filtre refusé : {ignored_words(view.withheld)}.")
     return view, reading
 
 
@@ -89,6 +88,18 @@ def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
         unanswered = Answer(chart, choice, view, reading.dataset, public=public.current())
         return failed(unanswered, asked, error)
     known.forget(asked)
+    return _beside_nearest(answer, reading)
+
+
+def _beside_nearest(answer: Answer, reading: Reading) -> Answer:
+    """Return an answer that is not published for its selection, with the nearest that is."""
+    if answer.state != OUTSIDE or answer.chart.tailor:
+        return answer
+    for filters in nearest_published(answer.view.filters):
+        view = replace(answer.view, filters=filters, fixed="")
+        near = _computed(answer.chart, view, reading)
+        if near.state == ANSWERED:
+            return replace(answer, nearest=near)
     return answer
 
 

@@ -140,9 +140,9 @@ def _graphs(answers: Mapping[str, Answer], charts: Iterable[str]) -> Update:
     """Return the figures and their sizes; an empty figure leaves the size unchanged."""
     update: Update = {name: [] for name in ("graphs", *SIZES)}
     for answer in map(answers.get, charts):
-        drawn = answer.figure if answer else {}
+        drawn = answer.told.figure if answer else {}
         update["graphs"].append(drawn or no_update)
-        shown = answer and answer.state == ANSWERED
+        shown = answer and answer.told.state == ANSWERED
         for name, size in SIZES.items():
             update[name].append(size(drawn) if shown else no_update)
     return update

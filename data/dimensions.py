@@ -158,7 +158,8 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
             nomenclature="financeurs",
             level=RESPONDENT,
             variable=("financements", "financeur"),
-            base="collectivités ayant répondu sur leurs financeurs",
+            base="collectivités citant un financeur au moins",
+            absent="sans financeur cité",
             multiple=True,
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
-from data.codebook import Codebook, Nomenclature
+from data.codebook import NONE_CODES, Codebook, Nomenclature
 from data.dataset import COOPERATION, RESPONDENT
 
 WAVE: Final = "vague"
@@ -38,6 +38,10 @@ class Filter:
         """Return the codes that this filter accepts, with their labels."""
         return book.nomenclatures[self.nomenclature]
 
+    def codes(self, book: Codebook) -> tuple[str, ...]:
+        """Return the codes that may be chosen: « aucun » is an answer, and chooses nobody."""
+        return tuple(code for code in self.words(book).codes if code not in NONE_CODES)
+
     def asked(self, book: Codebook, wave: str) -> bool:
         """Tell whether `wave` holds what this filter looks at, where that is a variable."""
         table = book.tables.get(self.frame)
@@ -59,7 +63,6 @@ FILTERS: Final = (
     ),
     Filter("type", "Type de collectivité", "collectivites", "type", "types", RESPONDENT),
     Filter("strate", "Taille (habitants)", "collectivites", "strate", "strates", RESPONDENT),
-    Filter("anciennete", "Ancienneté", "collectivites", "anciennete", "anciennetes", RESPONDENT),
     Filter("zone", "Zone du monde", "zones", "zones", "zones", COOPERATION),
     Filter("pays", "Pays", "cooperations", "pays", "pays", COOPERATION, by_name=True),
     Filter("thematique", "Thématique", "thematiques", "thematiques", "thematiques", COOPERATION),

@@ -11,7 +11,10 @@ from components.figures import theme
 from components.site.routes import ALONE
 from components.site.server import Public
 from components.site.view import View
+from data.aggregates.tallies import NOT_PUBLISHED
 from data.dataset import Dataset, Source
+from data.disclosure.published import UNLISTED
+from data.disclosure.published import WITHDRAWN as REPLACED
 from data.disclosure.rules import MASKED
 from data.filters import BY_KEY
 from data.french import NBSP, quoted
@@ -24,12 +27,19 @@ EMPTY: Final = "vide"
 NOT_ASKED: Final = "non-posee"
 TOO_FEW: Final = "masque"
 FAILED: Final = "en-panne"
+#: Answered in confidence, and published for other selections than this one.
+OUTSIDE: Final = UNLISTED
+#: Answered in confidence, in a version of which only public facts are still told.
+WITHDRAWN: Final = REPLACED
+#: States of an answer of which not even the base is told.
+UNTOLD: Final = frozenset({TOO_FEW, OUTSIDE, WITHDRAWN})
 
 
 @dataclass(frozen=True)
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
+    `nearest` is the answer for the nearest selection that has one, in the state OUTSIDE.
     `remedy` is the key of the filter whose removal alone would give rows; empty for none.
     `reference` is that of a failure in the log. `public` is the public address of this server.
     """
@@ -42,6 +52,7 @@ class Answer:
     state: str = ANSWERED
     remedy: str = ""
     reference: str = ""
+    nearest: "Answer | None" = None
     public: Public = field(default_factory=Public)
 
     @property
@@ -66,6 +77,18 @@ class Answer:
         return [f"Mesure{NBSP}: {self.choice.label}"] if chosen else []
 
     @property
+    def told(self) -> "Answer":
+        """The answer that a card shows: this one, or the nearest where there is one."""
+        return self.nearest or self
+
+    @property
+    def n(self) -> int | None:
+        """The base of the table; None where it is not told."""
+        if self.table is None or (self.state in UNTOLD and not self.table.base.n):
+            return None
+        return self.table.base.n
+
+    @property
     def unit(self) -> str:
         """The unit of what is measured, in words."""
         return self.choice.unit or self.chart.unit
@@ -73,7 +96,12 @@ class Answer:
     @property
     def address(self) -> str:
         """The address of this chart alone; absolute where the origin of the server is known."""
-        return self.public.absolute(self.view.at(f"{ALONE}{self.chart.key}"))
+        return self.public.absolute(self.page)
+
+    @property
+    def page(self) -> str:
+        """The address of this chart alone, on this server."""
+        return self.view.at(f"{ALONE}{self.chart.key}")
 
     @cached_property
     def sentence(self) -> str:
@@ -102,6 +130,8 @@ class Answer:
 
 def state_of(table: Table) -> str:
     """Return whether `table` has rows to show, and whether any of them may be shown."""
+    if status := table.facts.get(NOT_PUBLISHED):
+        return str(status)
     if not table.rows:
         return EMPTY
     shown = (value is not None for value in table.values(table.measure))
@@ -124,6 +154,10 @@ def empty_reason(answer: Answer) -> str:
         absence = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
         wave = answer.dataset.book.waves[answer.view.filters.wave].label
         return f"Cette {_subject(answer)} {absence} dans {quoted(wave)}."
+    if answer.state == OUTSIDE:
+        return _why_outside(answer)
+    if answer.state == WITHDRAWN:
+        return REPLACED_BY_ANOTHER
     known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
     if answer.state == TOO_FEW and known:
         return f"{known[0].upper()}{known[1:]}"
@@ -134,10 +168,35 @@ def empty_reason(answer: Answer) -> str:
     return _why_empty(answer) if answer.state == EMPTY else ""
 
 
+REPLACED_BY_ANOTHER: Final = (
+    "Ces réponses réservées ne sont plus publiées dans cette version des données\u00a0: une version "
+    "plus récente de l’enquête les remplace."
+)
+
+
+def _why_outside(answer: Answer) -> str:
+    """Return the sentence on what is published instead of answers for any selection."""
+    if answer.table is not None and "euros" in {c.unit for c in answer.table.columns}:
+        return (
+            "Les montants sont réservés\u00a0: ils sont publiés pour l’ensemble, par type, taille, "
+            "région, zone, pays ou thématique, sans les croiser\u00a0; pas pour cette sélection."
+        )
+    return (
+        "Ces réponses sont réservées\u00a0: elles sont publiées pour l’ensemble, par type, par taille "
+        "et par région, sans les croiser\u00a0; pas pour cette sélection."
+    )
+
+
 def short_reason(answer: Answer) -> str:
     """Return in two or three words why an answer has nothing to show."""
     absent = "Question non posée" if _is_survey(answer) else "Information absente"
-    reasons = {EMPTY: "Aucune donnée", NOT_ASKED: absent, FAILED: "Calcul impossible"}
+    reasons = {
+        OUTSIDE: "Non publié pour cette sélection",
+        WITHDRAWN: "Réponses retirées",
+        EMPTY: "Aucune donnée",
+        NOT_ASKED: absent,
+        FAILED: "Calcul impossible",
+    }
     return reasons.get(answer.state, "Effectif trop faible")
 
 

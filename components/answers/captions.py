@@ -1,6 +1,6 @@
 """Captions of numbers: scope, base, definitions, limits and source."""
 
-from components.answers.answer import ANSWERED, TOO_FEW, Answer
+from components.answers.answer import ANSWERED, Answer
 from components.text.cells import cell_text
 from data import french
 from data.codebook import Codebook, Nomenclature
@@ -50,11 +50,9 @@ def dated_scope(answer: Answer) -> str:
 
 def base(answer: Answer) -> str:
     """Say what is counted, and how many there are; empty where nothing is."""
-    if not answer.table or (answer.state == TOO_FEW and not answer.table.base.n):
+    if answer.table is None or answer.n is None:
         return ""
-    counted = answer.table.base
-    n = french.base_size(counted.n)
-    return f"Base{french.NBSP}: {n} ({counted.label})."
+    return f"Base{french.NBSP}: {french.base_size(answer.n)} ({answer.table.base.label})."
 
 
 def source(answer: Answer) -> str:

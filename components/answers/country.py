@@ -1,7 +1,5 @@
 """The country of a country page, and the cells of its list of collectivités."""
 
-from typing import Final
-
 from components.answers.content import Content
 from components.text.cells import cell_text
 from data.codebook import Country
@@ -16,13 +14,6 @@ def country_of(content: Content) -> Country:
 def country_name(content: Content) -> str:
     """Return the name of the country that the page is about."""
     return country_of(content).name
-
-
-#: Said where the list would tell what its members answered about themselves.
-UNNAMED: Final = (
-    "Sous ce filtre, les collectivités ne sont pas nommées\u00a0: leur ancienneté, ou l’absence de "
-    "financeur, est une réponse, diffusée regroupée."
-)
 
 
 def authority_cell_text(column: Column, row: dict[str, Value]) -> str:

@@ -123,7 +123,7 @@ def _known(key: str, dataset: Dataset) -> Mapping[str, str]:
     if key == MEMBERS_KEY:
         return {escaped_identifier(who): who for who in names_of(dataset)}
     waves = (wave.code for wave in dataset.waves)
-    codes = waves if key == WAVE else BY_KEY[key].words(dataset.book).codes if key in BY_KEY else ()
+    codes = waves if key == WAVE else BY_KEY[key].codes(dataset.book) if key in BY_KEY else ()
     return {code: code for code in codes}
 
 

@@ -3,16 +3,8 @@
 from typing import Final
 
 from components.charts.means import everyone_then_groups, median_aggregate, shares_or_medians
-from components.charts.model import Aggregate, Chart, Choice
+from components.charts.model import Chart, Choice
 from components.text.headlines import means
-from data.aggregates import models
-
-
-def _profile_aggregate(key: str) -> Aggregate:
-    return lambda selection: models.profile(selection, key)
-
-
-SHARES: Final = "% des coopérations de chaque modèle"
 
 CHARTS: Final = (
     Chart(
@@ -55,19 +47,11 @@ CHARTS: Final = (
     ),
     Chart(
         key="modeles-profil",
-        title="Profil des modèles d’organisation",
-        question="Que fait chaque modèle, et avec quels moyens ?",
-        unit="% des coopérations de chaque modèle ; médiane des budgets et des agents",
+        title="Moyens des modèles d’organisation",
+        question="Avec quels moyens chaque modèle agit-il ?",
+        unit="médiane des budgets et des agents de chaque modèle",
         sentence=means.profile,
         choices=(
-            *(
-                Choice(key, label, _profile_aggregate(key), (key, "modele"), unit=SHARES)
-                for key, label in (
-                    ("mode", "Modes d’action"),
-                    ("thematique", "Thématiques"),
-                    ("odd", "ODD"),
-                )
-            ),
             Choice(
                 "budget",
                 "Budget",

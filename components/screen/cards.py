@@ -17,6 +17,7 @@ from components.answers.answer import (
 from components.screen import actions, ids, reading_aids
 from components.screen.markup import aria, clear_button, filter_attributes
 from components.screen.tables import data_table
+from data.french import NBSP
 from data.table import Table
 
 BUTTON: Final = "btn btn-outline-primary"
@@ -65,7 +66,7 @@ def card(answer: Answer, *, alone: bool = False) -> html.Article:
 
 def _drawing(answer: Answer) -> html.Figure:
     """Return the graph in a figure of fixed size: the page does not move when it is drawn."""
-    drawn = answer.figure
+    drawn = answer.told.figure
     sized = "height" in drawn["layout"]
     return html.Figure(
         dcc.Graph(
@@ -106,15 +107,31 @@ def _minimum_width(drawn: dict[str, Any]) -> int:
 
 def card_parts(answer: Answer) -> dict[str, Any]:
     """Return the parts of the card that depend on the filters, by name (`ids.CARD_PARTS`)."""
-    table = answer.table if answer.state == ANSWERED else None
+    told = answer.told
+    table = told.table if told.state == ANSWERED else None
     return {
-        "headline": html.P(answer.sentence) if table else empty_state(answer),
+        "headline": _headline(answer) if table else empty_state(answer),
         "choices": _choices(answer),
-        "aside": reading_aids.unplaced_list(answer),
-        "table": _table(answer, table) if table else None,
-        "aids": reading_aids.aids(answer),
-        "actions": actions.card_actions(answer),
+        "aside": reading_aids.unplaced_list(told),
+        "table": _table(told, table) if table else None,
+        "aids": reading_aids.aids(told),
+        "actions": actions.card_actions(told),
     }
+
+
+def _headline(answer: Answer) -> Component:
+    """Return the headline; that of the nearest published table after why it stands there."""
+    near = answer.nearest
+    if near is None:
+        return html.P(answer.sentence)
+    whose = " ; ".join(near.filter_words) or "Ensemble des répondants"
+    return html.Div(
+        [
+            html.P(empty_reason(answer), className="card__instead"),
+            html.P(near.sentence),
+            html.P(html.A(f"Voir ce graphique pour{NBSP}: {whose}", href=near.page)),
+        ]
+    )
 
 
 def _table(answer: Answer, table: Table) -> Component:

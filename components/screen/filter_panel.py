@@ -210,13 +210,12 @@ def live_counts(facts: Mapping[str, Value]) -> str:
 
 
 def notices(view: View) -> list[Component]:
-    """Return the notices on ignored parts of the address and on withheld filters."""
-    omissions = [
-        (view.ignored, "Une partie de l’adresse n’a pas été comprise et a été ignorée"),
-        (view.withheld, "Un filtre a été laissé de côté, pour ne dévoiler aucune réponse"),
-    ]
+    """Return the notice on ignored parts of the address."""
+    if not view.ignored:
+        return []
+    words = "Une partie de l’adresse a été ignorée"
     return [
-        html.Div(f"{words}{NBSP}: {ignored_words(left)}.", role="status", className="notice")
-        for left, words in omissions
-        if left
+        html.Div(
+            f"{words}{NBSP}: {ignored_words(view.ignored)}.", role="status", className="notice"
+        )
     ]

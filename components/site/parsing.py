@@ -11,7 +11,6 @@ from components.site.routes import page_path
 from components.site.view import CHOICE, OPTIONS, VERSION, Option, View
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS
-from data.disclosure.confidential_filters import filters_leaving_too_few
 from data.filters import BY_KEY, WAVE, Filters
 from data.french import NBSP
 
@@ -54,7 +53,6 @@ def parse(address: str, dataset: Dataset, choices: Iterable[str]) -> View:
         choice=reading.choice,
         default_wave=dataset.default_wave,
         ignored=tuple(dict.fromkeys(reading.ignored)),
-        withheld=reading.withheld,
         fixed=place.fixed,
         extra=tuple(reading.extra.items()),
         options=tuple((key, reading.options[key]) for key in OPTIONS if key in reading.options),
@@ -74,6 +72,12 @@ def version_asked(address: str) -> str:
     return next(filter(None, versions), "")
 
 
+#: Filters of old addresses, and why they are none any more.
+RETIRED: Final = {
+    "anciennete": f"Ancienneté{NBSP}: réponse réservée, qui ne peut plus servir de filtre",
+}
+
+
 @dataclass
 class _Reading:
     dataset: Dataset
@@ -83,7 +87,6 @@ class _Reading:
     choice: str = ""
     chosen: dict[str, list[str]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
-    withheld: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
 
@@ -97,7 +100,7 @@ class _Reading:
         elif key == CHOICE:
             self._take_last("choice", CHOICE, codes, self.choices)
         elif key in BY_KEY:
-            words = BY_KEY[key].words(self.dataset.book)
+            words = frozenset(BY_KEY[key].codes(self.dataset.book))
             known = [code for code in codes if code in words]
             self.chosen.setdefault(key, []).extend(known)
             self._ignore(key, (code for code in codes if code not in words))
@@ -105,6 +108,8 @@ class _Reading:
             self.extra[key] = text
         elif key in OPTIONS:
             self._option(OPTIONS[key], text.strip())
+        elif key in RETIRED:
+            self.ignored.append(RETIRED[key])
         else:
             self.ignored.append(f"paramètre inconnu « {key[:40]} »")
 
@@ -123,15 +128,8 @@ class _Reading:
                 del self.chosen[key]
 
     def filters(self) -> Filters:
-        """Return the filters, without those that would disclose the answers of a few.
-
-        Confidential filters are refused only here, which every page, file and program goes through.
-        """
-        asked = Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
-        few, least = filters_leaving_too_few(asked, self.dataset), self.dataset.rules.masked_below
-        why = f"moins de {least} collectivités seraient gardées"
-        self.withheld = tuple(f"{BY_KEY[key].label}{NBSP}: {why}" for key in few)
-        return Filters.of(asked.wave, {k: codes for k, codes in asked.chosen if k not in few})
+        """Return the filters that have a meaning for the wave."""
+        return Filters.of(self.wave, self.chosen).meaningful(self.dataset.book)
 
     def tailored(self, tailors: Iterable[Tailor]) -> None:
         """Keep the parameters that tailored charts understand; add the others to `ignored`."""

@@ -60,8 +60,7 @@ class View:
 
     `place` is the page or chart at its path. `fixed` is the key of the filter that the path sets
     (`/pays/SEN`), which no query repeats. `extra` has the values of the page's own keys as
-    received, `options` those of `OPTIONS`. `ignored` lists what was not understood, `withheld` the
-    filters that would have disclosed the answers of a few.
+    received, `options` those of `OPTIONS`. `ignored` lists what was not understood.
     """
 
     place: Place
@@ -69,7 +68,6 @@ class View:
     choice: str = ""
     default_wave: str = ""
     ignored: tuple[str, ...] = field(default=())
-    withheld: tuple[str, ...] = field(default=())
     fixed: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, str], ...] = ()

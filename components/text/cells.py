@@ -5,10 +5,18 @@ from typing import Final
 
 from components.figures.labels import MASKED_TEXT
 from data import french
+from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.disclosure.rules import MASKED
 from data.table import Column, Value
 
 COUNT: Final = Column("n", "n")
+
+#: What stands for a value that is not told, by status.
+WITHHELD: Final[Mapping[str, str]] = {
+    MASKED: MASKED_TEXT,
+    UNLISTED: "non publié",
+    WITHDRAWN: "retiré",
+}
 
 
 def cell_text(column: Column, row: Mapping[str, Value]) -> str:
@@ -36,7 +44,9 @@ def is_masked(column: Column, row: Mapping[str, Value]) -> bool:
 def key_figure_text(row: Mapping[str, Value], name: str = "valeur", unit: str = "unite") -> str:
     """Return a key figure, from the columns `name` and `unit`: « 73,4 % », « masqué »."""
     column = Column(name, "", str(row[unit]), decimals=1)
-    return MASKED_TEXT if is_masked(column, row) else value_text(column, row[name])
+    if row[name] is None and (status := row.get(f"{name}_statut", row.get("statut"))) in WITHHELD:
+        return WITHHELD[str(status)]
+    return value_text(column, row[name])
 
 
 def value_text(column: Column, value: Value) -> str:

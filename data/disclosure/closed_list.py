@@ -46,6 +46,16 @@ def cells_of(filters: Filters) -> tuple[Cell, ...] | None:
     return tuple(Cell(key, code) for code in codes) if key in GROUPINGS else None
 
 
+def nearest_published(filters: Filters) -> tuple[Filters, ...]:
+    """Return the selections of the list that are near another one: by one of its filters, then all.
+
+    Amounts are published by country too.
+    """
+    wave, chosen = filters.wave, dict(filters.chosen)
+    keys = (*GROUPINGS, "pays")
+    return (*(Filters.of(wave, {k: chosen[k]}) for k in keys if k in chosen), Filters(wave))
+
+
 #: Support that is needed and was not received: a question made of the answers to two others.
 UNMET: Final = "besoins-non-couverts"
 

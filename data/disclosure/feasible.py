@@ -15,7 +15,7 @@ from typing import Final
 
 from data.codebook import NONE_CODES
 from data.disclosure.closed_list import EVERYONE, Cell
-from data.disclosure.sample import ACTION, ANSWERED, Answers, Sample
+from data.disclosure.sample import ACTION, ANSWERED, ORIGINS, Answers, Sample
 from data.disclosure.solver import System
 
 #: The value of every silence, whatever its reason.
@@ -68,7 +68,7 @@ class _Audit:
         self._told_alone: dict[str, set[tuple[int, ...]]] = {}
         self.system = System()
         self.truth = list(zip(*(answers.values for answers in chain), strict=True))
-        self.combinations = tuple(dict.fromkeys(self.truth))
+        self.combinations = self._combinations()
         self.classes = self._classes()
         #: By class, the variable of each combination of values of the chain.
         self.counts = [self._variables(places) for places in self.classes]
@@ -170,6 +170,17 @@ class _Audit:
                 found[combination] = self.system.variable(upper)
         self.system.total(found.values(), len(places))
         return found
+
+    def _combinations(self) -> tuple[tuple[str, ...], ...]:
+        """Return what anyone may have answered along the chain: what somebody did.
+
+        An answer made from another (a budget by inhabitant) may be any that goes with that one.
+        """
+        given = dict.fromkeys(self.truth)
+        if self.question.key in ORIGINS:
+            made = (*self.question.codes, *_REASONS)
+            given |= dict.fromkeys((*values[:-1], last) for values in given for last in made)
+        return tuple(given)
 
     def _possible(self, place: int, values: tuple[str, ...]) -> bool:
         """Tell whether public facts allow a respondent to have given `values`."""

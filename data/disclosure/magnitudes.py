@@ -37,7 +37,7 @@ class Magnitudes:
 
     def protected(self) -> dict[SumKey, float | None]:
         """Return every sum, rounded; None where it is masked."""
-        if self.rules.masked_below > 0:
+        if self.rules.protect:
             self.masked = {key for key in self.sums if self._sensitive(self.sums[key])}
             for name in self.parts:
                 self._mask_residuals(name)

@@ -4,8 +4,9 @@
 has those cells, and no confidential answer left that a page, a file or a search could tell.
 """
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +20,7 @@ from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.closed_list import EVERYONE, GROUPINGS, UNMET, Cell
 from data.disclosure.feasible import Shown
 from data.disclosure.magnitudes import WHOLE, Magnitudes, SumKey
-from data.disclosure.published import Published, PublishedWave, Quartiles, Tally
+from data.disclosure.published import PublishedWave, Quartiles, Tally
 from data.disclosure.rules import two_digits
 from data.disclosure.sample import Answers, Sample, sample_of
 from data.disclosure.suppression import Suppression
@@ -38,14 +39,24 @@ MODEL: Final = "modele"
 FUNDER: Final = "financeur"
 
 
-def protect(dataset: Dataset) -> dict[str, PublishedWave]:
-    """Return what may be published of each wave of a dataset that still has all answers."""
-    confidential = (source.wave for source in dataset.sources if not source.open_data)
-    return {wave: _protected(dataset, wave) for wave in dict.fromkeys(confidential)}
+def protect(dataset: Dataset, known: Iterable[PublishedWave] = ()) -> dict[str, PublishedWave]:
+    """Return what may be published of each wave of a dataset that still has all answers.
+
+    Waves are protected anew, unless cells of the same answers are `known`.
+    """
+    confidential = dict.fromkeys(s.wave for s in dataset.sources if not s.open_data)
+    cells = {wave.content: wave for wave in known}
+    samples = {wave: sample_of(dataset, wave) for wave in confidential}
+    contents = {wave: _content(sample) for wave, sample in samples.items()}
+    return {
+        wave: cells.get(contents[wave]) or replace(_protected(sample), content=contents[wave])
+        for wave, sample in samples.items()
+    }
 
 
-def _protected(dataset: Dataset, wave: str) -> PublishedWave:
-    sample = sample_of(dataset, wave)
+def _protected(sample: Sample) -> PublishedWave:
+    dataset = sample.selection.dataset
+    wave = sample.selection.filters.wave
     questions = {what.key: sample.answers(what) for what in _questions(dataset, wave)}
     if {"besoins", "appui_recu"} <= set(questions):
         questions[UNMET] = _unmet(questions["besoins"], questions["appui_recu"])
@@ -60,6 +71,23 @@ def _protected(dataset: Dataset, wave: str) -> PublishedWave:
         sums=_sums(sample),
         known=int(sample.selection.cooperations["montant_eur"].notna().sum()),
     )
+
+
+def _content(sample: Sample) -> str:
+    """Return a hash of all that the wave holds: the same for the same answers, in any version."""
+    selection, digest = sample.selection, hashlib.sha256()
+    for name in ("collectivites", "cooperations", "financements"):
+        digest.update(_text(selection.dataset.frames[name], selection.filters.wave))
+    for name in selection.dataset.book.questions:
+        digest.update(_text(selection.dataset.frames[name], selection.filters.wave))
+    return digest.hexdigest()[:16]
+
+
+def _text(frame: pd.DataFrame, wave: str) -> bytes:
+    """Return the rows of a wave as text, without the numbers that other waves change."""
+    rows = frame[(frame["vague"] == wave).to_numpy()]
+    numbers = [name for name in (RESPONDENT, COOPERATION) if name in rows.columns]
+    return rows.drop(columns=numbers).to_csv(index=False).encode()
 
 
 def _questions(dataset: Dataset, wave: str) -> Iterator[Dimension]:
@@ -184,12 +212,12 @@ def _hidden(book: Codebook, table: str) -> bool:
     return book.tables[table]["montant_eur"].confidential
 
 
-def disclosed(dataset: Dataset, published: Published | None = None) -> Dataset:
-    """Return the dataset that is served: public facts, and what is `published` of the rest.
+def disclosed(dataset: Dataset, known: Iterable[PublishedWave] = ()) -> Dataset:
+    """Return the dataset that is served: public facts, and what may be published of the rest.
 
-    What is published is computed where it is not given.
+    `known` as for `protect`.
     """
-    cells = protect(dataset) if published is None else published
+    cells = protect(dataset, known)
     return replace(dataset, frames=_public_frames(dataset), published=cells)
 
 

@@ -4,12 +4,11 @@ Made once from the answers (`data.disclosure.protection`), stored, and read by e
 here can be asked of other groups than those of the closed list.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
-from data.disclosure.closed_list import EVERYONE, Cell, cells_of
+from data.disclosure.closed_list import Cell, cells_of
 from data.disclosure.rules import MASKED
 from data.filters import Filters
 
@@ -68,7 +67,8 @@ class PublishedWave:
 
     `tallies` by question and group; `quartiles` by quantity and group (that of a grouping, or of a
     model); `sums` (euros) by what they are of, and code: None where masked, absent where nothing is
-    known. `known` counts the cooperations whose amount is known.
+    known. `known` counts the cooperations whose amount is known. `content` is a hash of
+    the answers that it was made from.
     """
 
     tallies: Mapping[str, Mapping[Cell, Tally]] = field(default_factory=dict)
@@ -76,6 +76,7 @@ class PublishedWave:
     sums: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
     known: int = 0
     status: str = ""
+    content: str = ""
 
     def tally(self, question: str, filters: Filters) -> Tally:
         """Return what a selection answered: of one group of the list, or of several together."""
@@ -118,6 +119,7 @@ class PublishedWave:
             },
             "sums": {key: dict(sums) for key, sums in self.sums.items()},
             "known": self.known,
+            "content": self.content,
         }
 
     @classmethod
@@ -137,26 +139,35 @@ class PublishedWave:
             },
             sums=values["sums"],
             known=values["known"],
+            content=values["content"],
         )
 
 
 Published = Mapping[str, PublishedWave]
 
 
-def write(waves: Published) -> bytes:
-    """Return the published cells of every wave as JSON, a line for each question."""
-    values = {wave: published.to_json() for wave, published in waves.items()}
-    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
+def as_json(waves: Published) -> dict[str, Any]:
+    """Return the published cells of every wave as JSON values."""
+    return {wave: published.to_json() for wave, published in waves.items()}
 
 
-def read(raw: bytes) -> dict[str, PublishedWave]:
-    """Read back what `write` returned. Raises KeyError, TypeError or ValueError on damage."""
-    return {wave: PublishedWave.from_json(values) for wave, values in json.loads(raw).items()}
+def from_json(values: Mapping[str, Any]) -> dict[str, PublishedWave]:
+    """Read back what `as_json` returned. Raises KeyError, TypeError or ValueError on damage."""
+    return {wave: PublishedWave.from_json(content) for wave, content in values.items()}
 
 
-def everyone(wave: PublishedWave, question: str) -> Tally:
-    """Return what all respondents answered."""
-    return wave.cell(question, EVERYONE)
+def withdrawn(published: Published, served: Published) -> dict[str, PublishedWave]:
+    """Return the cells of a version as long as another is served.
+
+    All that can be read of a wave at the same time can be compared: the confidential answers of a
+    wave are told by the served version alone, or by one that has the same.
+    """
+    return {
+        wave: cells
+        if wave in served and served[wave].content == cells.content
+        else PublishedWave(status=WITHDRAWN)
+        for wave, cells in published.items()
+    }
 
 
 def _joined(

@@ -22,6 +22,11 @@ class Rules:
     margin: float = 0.1
 
     @property
+    def protect(self) -> bool:
+        """Tell whether anything is masked: a threshold of one answer hides nobody."""
+        return self.masked_below > 1
+
+    @property
     def key(self) -> str:
         """Text of all thresholds, for cache keys."""
         return "/".join(map(str, astuple(self)))

@@ -37,12 +37,12 @@ class Suppression:
 
     def _protected(self, answers: Answers) -> Shown:
         every = tuple(c for c in self.sample.groups if listed(answers.key, c))
-        if self.rules.masked_below < 1:
+        if not self.rules.protect:
             return Shown(every)
         shown = self._primary(answers, every)
         primary = shown
         dropped: list[Cell | tuple[Cell, str]] = []
-        while (fault := self._fault(answers, shown)) is not None:
+        while shown.cells and (fault := self._fault(answers, shown)) is not None:
             choice = self._next(answers, shown, fault)
             dropped.append(choice)
             shown = _less(shown, choice)

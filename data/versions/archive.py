@@ -4,9 +4,11 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from data.dataset import Dataset
+from data.disclosure.published import withdrawn
 from data.versions.errors import StoreError, UnavailableVersionError
 from data.versions.loading import Loader
 
@@ -46,7 +48,9 @@ class Archive:
             known = {served.content_id}
         with self._lock:
             found = self._found(name, known)
-            return served if found == served.content_id else self._get(found)
+            if found == served.content_id:
+                return served
+            return _withdrawn(self._get(found), served)
 
     def _found(self, name: str, known: set[str]) -> str:
         """Return the only id that begins with `name`; forget datasets deleted from the disk."""
@@ -87,3 +91,13 @@ class Archive:
         except Exception as error:
             _LOG.warning("La version %s ne se lit pas : %s", version_id, error)
             raise UnavailableVersionError(version_id) from error
+
+
+def _withdrawn(dataset: Dataset, served: Dataset) -> Dataset:
+    """Return a version with its public facts, and only what the served one tells of the rest."""
+    cells = withdrawn(dataset.published, served.published)
+    gone = sorted(wave for wave, told in cells.items() if told.status)
+    if not gone:
+        return dataset
+    # Another text than the version's own: what was kept of it is not used again.
+    return replace(dataset, published=cells, version=f"{dataset.version}-sans-{'-'.join(gone)}")

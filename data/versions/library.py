@@ -22,7 +22,8 @@ import pandas as pd
 
 from data.codebook import Codebook, load
 from data.intake.problems import DataError, Problem
-from data.versions.atomic_files import locked, replace_text, sweep, sync_folder
+from data.versions.atomic_files import locked, replace_text, sweep, sync_folder, write_synced
+from data.versions.cells import CELLS
 from data.versions.errors import (
     ChangedStoreError,
     DamagedVersionError,
@@ -103,6 +104,13 @@ class Library:
         version = self._readable(version_id)
         return read_tables(self._versions / version_id, version, self.book.tables)
 
+    def cells(self, version_id: str) -> bytes:
+        """Return the file of published cells of a version; empty where it has none."""
+        try:
+            return (self._versions / version_id / CELLS).read_bytes()
+        except OSError:
+            return b""
+
     def published_at(self, version_id: str) -> datetime | None:
         """Return when a version was published, in UTC."""
         return self._readable(version_id).published_at
@@ -114,18 +122,28 @@ class Library:
         return [self._versions / version_id / FILES / name for name in names]
 
     def publish(
-        self, verification: Verification, paths: Sequence[Path], added_to: str | None = None
+        self,
+        verification: Verification,
+        paths: Sequence[Path],
+        added_to: str | None = None,
+        cells: bytes = b"",
     ) -> Version:
         """Publish the verified tables with the files they came from, and serve them.
+
+        `cells` is the file of what may be published of the confidential answers.
 
         The same content published again is the same version. Raises DataError when the files
         were found wrong, and StoreError when `added_to`, the version that they complete, is no
         longer the one served.
         """
-        return _run(self.publication(verification, paths, added_to))
+        return _run(self.publication(verification, paths, added_to, cells))
 
     def publication(
-        self, verification: Verification, paths: Sequence[Path], added_to: str | None = None
+        self,
+        verification: Verification,
+        paths: Sequence[Path],
+        added_to: str | None = None,
+        cells: bytes = b"",
     ) -> Generator[str, None, Version]:
         """Yield the name of each step of a publication once it is done; return the version."""
         if not verification.ok:
@@ -140,9 +158,12 @@ class Library:
             try:
                 yield "dossier à part"
                 version = yield from write_version(aside, verification.tables, paths)
+                write_synced(aside / CELLS, cells)
                 self._install(aside, version.id)
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
+            # An intact version stays; its cells may have been made with other thresholds.
+            replace_text(self._versions / version.id / CELLS, cells.decode())
             yield "version en place"
             replace_text(self.folder / _POINTER, f"{version.id}\n")
             yield "version servie"

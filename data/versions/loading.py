@@ -2,17 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pandas as pd
 
 from data.codebook import Codebook
 from data.dataset import Dataset, prepare
 from data.disclosure.protection import disclosed
-from data.disclosure.published import Published
+from data.disclosure.published import PublishedWave
 from data.disclosure.rules import Rules
+from data.versions.cells import known_to_the_program, read
 from data.versions.errors import UnknownWaveError
 from data.versions.library import Library
 from data.versions.version import identify
+
+
+class StoredVersion(NamedTuple):
+    """What is kept of a published version beside its tables."""
+
+    id: str
+    cells: tuple[PublishedWave, ...] = ()
 
 
 def assemble(
@@ -20,16 +29,15 @@ def assemble(
     book: Codebook,
     code: str,
     rules: Rules,
-    version_id: str = "",
-    published: Published | None = None,
+    version: StoredVersion | None = None,
 ) -> Dataset:
-    """Build the dataset to serve from validated tables; its version is `<version_id>-<code>`.
+    """Build the dataset to serve from validated tables; its version is `<version id>-<code>`.
 
-    Without a published version (`version_id` empty), the id is a hash of the tables. `published`
-    is what may be told of the answers given in confidence; it is computed where it is not given.
+    Without a published `version`, the id is a hash of the tables.
     """
-    whole = prepare(tables, book, f"{version_id or identify(tables)}-{code}", rules)
-    return disclosed(whole, published)
+    name = version.id if version else identify(tables)
+    known = (*(version.cells if version else ()), *known_to_the_program(rules))
+    return disclosed(prepare(tables, book, f"{name}-{code}", rules), known)
 
 
 @dataclass(frozen=True)
@@ -47,5 +55,6 @@ class Loader:
         unknown = sorted(set(tables["sources"]["vague"]) - set(book.waves))
         if unknown:
             raise UnknownWaveError(version_id, unknown)
-        dataset = assemble(tables, book, self.code, self.rules, version_id)
+        stored = StoredVersion(version_id, read(self.library.cells(version_id), self.rules))
+        dataset = assemble(tables, book, self.code, self.rules, stored)
         return replace(dataset, published_at=self.library.published_at(version_id))

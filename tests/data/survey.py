@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data.codebook import Codebook
 from data.dataset import Dataset, prepare
+from data.disclosure.protection import disclosed
 from data.disclosure.rules import Rules
 from data.filters import Filters
 from data.selection import Selection, select
@@ -124,7 +125,7 @@ def prepared(
         "reponses": REPONSES,
         **changes,
     }
-    return prepare(tables(**rows), book, "essai", rules)
+    return disclosed(prepare(tables(**rows), book, "essai", rules))
 
 
 def selected(dataset: Dataset | None = None, **chosen: str) -> Selection:

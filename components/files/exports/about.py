@@ -43,7 +43,7 @@ def _terms(answer: Answer) -> Iterator[tuple[str, CellValue]]:
     yield "Vague" if len(answer.waves) == 1 else "Vagues", answer.waves_words
     yield "Filtres", " ; ".join(answer.filter_words) or "aucun"
     if table:
-        yield "Effectif (n)", table.base.n
+        yield "Effectif (n)", "non publié" if answer.n is None else answer.n
         yield "Base", table.base.label
     yield "Champ", captions.scope(answer)
     if table and answer.state == ANSWERED:

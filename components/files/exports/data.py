@@ -24,7 +24,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "question": answer.chart.question,
         "unit": answer.unit,
         "state": answer.state,
-        "base": {"n": base.n if base else 0, "label": base.label if base else ""},
+        "base": {"n": answer.n if base else 0, "label": base.label if base else ""},
         "filters": {
             "vague": answer.view.filters.wave,
             **{key: list(codes) for key, codes in answer.view.filters.chosen},
@@ -74,7 +74,7 @@ def as_csv(answer: Answer) -> str:
     if table:
         origin = f"{source.title} ({source.publisher})"
         waves, where = " ; ".join(answer.waves), " ; ".join(answer.filter_words)
-        base, version = (table.base.n, table.base.label), answer.dataset.version
+        base, version = (answer.n, table.base.label), answer.dataset.version
         tail = (*base, waves, where, origin, version, mention)
         writer.writerows(map(_cell, (*row, *tail)) for row in table.complete.rows)
     return "\ufeff" + out.getvalue()

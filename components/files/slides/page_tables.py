@@ -32,13 +32,6 @@ def page_table_slides(content: Content) -> list[SlideContent]:
     return _people(content) if "collectivites" in content.tables else []
 
 
-def unnamed_notes(content: Content) -> list[str]:
-    """Return the note that a page counts collectivités without naming them, where it does."""
-    people = content.tables.get("collectivites")
-    unnamed = people is not None and people.base.n and not people.rows
-    return [country.UNNAMED] if unnamed else []
-
-
 def _findings(content: Content) -> list[SlideContent]:
     """Return slides with one row per finding: the value computed and the one published."""
     lines = findings.finding_lines(content)

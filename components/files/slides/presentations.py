@@ -52,7 +52,7 @@ def page_presentation(content: Content, kit: Kit) -> bytes:
     for answer in content.answers:
         if answer.state == ANSWERED:
             writer.add(_chart_slide(answer, kit))
-    silent = [*silences(content.answers), *page_tables.unnamed_notes(content)]
+    silent = silences(content.answers)
     if silent:
         writer.add(
             _with_page_footnotes(

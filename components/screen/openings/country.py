@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from components.answers.answer import ANSWERED
 from components.answers.captions import origin
 from components.answers.content import Content
-from components.answers.country import UNNAMED, authority_cell_text, country_of
+from components.answers.country import authority_cell_text, country_of
 from components.answers.filter_words import scope_words
 from components.screen.markup import aria, scrolling
 from components.site.link_targets import page_about as sheet_of
@@ -105,7 +105,7 @@ def _people(table: Table, country: Country) -> list[Component]:
     """Return the table of collectivités: the first rows, and the others folded."""
     rows = list(table)
     if not rows:
-        return [html.P(UNNAMED, className="portrait__base")] if table.base.n else []
+        return []
     caption = f"Collectivités françaises qui travaillent dans ce pays : {country.name}"
     first = _rows(caption, table, rows[:SHOWN])
     others = rows[SHOWN:]
