@@ -156,8 +156,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     library = Library(settings.data_dir, book)
     run = {
         "modele": lambda: commands.write_template(asked.fichier, book),
-        "verifier": lambda: commands.verify(asked.fichiers, book, as_json=asked.json),
-        "publier": lambda: commands.publish(asked.fichiers, library, add=asked.ajouter),
+        "verifier": lambda: (
+            commands.weigh(asked.fichiers, library, settings.rules)
+            if asked.protection
+            else commands.verify(asked.fichiers, book, as_json=asked.json)
+        ),
+        "publier": lambda: commands.publish(
+            asked.fichiers, library, add=asked.ajouter, rules=settings.rules
+        ),
         "versions": lambda: commands.list_versions(library),
         "retablir": lambda: commands.restore(asked.version, library),
         "demonstration": lambda: commands.write_demonstration(asked.dossier, asked.vagues),

@@ -43,6 +43,11 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     check = named.add_parser("verifier", help="vérifie des fichiers, sans rien publier")
     check.add_argument("fichiers", type=Path, nargs="+", metavar="FICHIER")
     check.add_argument("--json", action="store_true", help="le même rapport, pour un programme")
+    check.add_argument(
+        "--protection",
+        action="store_true",
+        help="dit aussi ce que publier masquerait et retirerait (quelques minutes)",
+    )
     publish = named.add_parser("publier", help="vérifie puis publie une version")
     publish.add_argument("fichiers", type=Path, nargs="+", metavar="FICHIER")
     publish.add_argument("--ajouter", action="store_true", help="ajoute à la version en cours")

@@ -1,12 +1,16 @@
 """The commands of the program: each returns a French text to print, and whether it succeeded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+import pandas as pd
 
 from data import demonstration
 from data.codebook import Codebook
 from data.dataset import Dataset
+from data.disclosure.cost import cost
 from data.disclosure.rules import Rules
 from data.intake import report
 from data.intake.problems import DataError
@@ -14,9 +18,12 @@ from data.intake.template import workbook as template_workbook
 from data.intake.verify import read_files
 from data.system_errors import system_reason
 from data.versions import loading
+from data.versions.cells import read, read_waves, write
 from data.versions.errors import StoreError
 from data.versions.library import Library
 from data.versions.version import Version
+
+DEFAULT_RULES: Final = Rules()
 
 
 @dataclass(frozen=True)
@@ -57,8 +64,23 @@ def verify(paths: Sequence[Path], book: Codebook, *, as_json: bool) -> Outcome:
     return Outcome(text, verification.ok)
 
 
-def publish(paths: Sequence[Path], library: Library, *, add: bool) -> Outcome:
-    """Check files, then publish them, with those of the current version when `add` is set."""
+def weigh(paths: Sequence[Path], library: Library, rules: Rules) -> Outcome:
+    """Say what publishing files would mask, and what it would withdraw, without publishing."""
+    verification = read_files(list(paths), library.book)
+    if not verification.ok:
+        return Outcome(report.as_text(verification), ok=False)
+    dataset = _protected(verification.tables, library, rules)
+    lines = (*cost(dataset), *_withdrawals(dataset, library, rules))
+    return Outcome("\n".join((report.as_text(verification), *lines, "Rien n’a été publié.")))
+
+
+def publish(
+    paths: Sequence[Path], library: Library, *, add: bool, rules: Rules = DEFAULT_RULES
+) -> Outcome:
+    """Check files, then publish them, with those of the current version when `add` is set.
+
+    The answers given in confidence are protected first, under `rules`: that may take minutes.
+    """
     try:
         current = library.current() if add else None
         everything = [*(library.originals(current) if current else []), *paths]
@@ -66,7 +88,10 @@ def publish(paths: Sequence[Path], library: Library, *, add: bool) -> Outcome:
         if not verification.ok:
             text = f"{report.as_text(verification)}\nRien n’a été publié."
             return Outcome(text, ok=False)
-        version = library.publish(verification, everything, current)
+        dataset = _protected(verification.tables, library, rules)
+        told = (next(iter(cost(dataset)), ""), *_withdrawals(dataset, library, rules))
+        cells = write(dataset.published, rules)
+        version = library.publish(verification, everything, current, cells)
     except (StoreError, OSError) as wrong:
         return Outcome(f"Rien n’a été publié. {wrong}", ok=False)
     alone = (
@@ -74,7 +99,35 @@ def publish(paths: Sequence[Path], library: Library, *, add: bool) -> Outcome:
         if add and not current
         else ""
     )
-    return Outcome(f"{report.as_text(verification)}\nVersion publiée : {_line(version)}{alone}")
+    text = "\n".join(filter(None, (report.as_text(verification), *told)))
+    return Outcome(f"{text}\nVersion publiée : {_line(version)}{alone}")
+
+
+def _protected(tables: Mapping[str, pd.DataFrame], library: Library, rules: Rules) -> Dataset:
+    """Return the dataset that would be served; waves of the served version are protected already.
+
+    Not those whose answers changed: their cells are others.
+    """
+    current = library.current()
+    known = read(library.cells(current), rules) if current else ()
+    return loading.assemble(tables, library.book, "", rules, loading.StoredVersion("", known))
+
+
+def _withdrawals(dataset: Dataset, library: Library, rules: Rules) -> Iterator[str]:
+    """Yield a warning for each served wave whose answers would be others.
+
+    Whoever kept the old tables could compare them: they cannot be taken back, only not be shown.
+    """
+    current = library.current()
+    old = read_waves(library.cells(current), rules) if current else {}
+    for code, wave in dataset.published.items():
+        if code in old and old[code].content != wave.content:
+            yield (
+                f"Attention : « {library.book.waves[code].short} » change. Les versions précédentes "
+                "ne montreront plus que des faits publics, leurs liens figés le diront ; mais qui "
+                "a gardé leurs tableaux pourrait y comparer les nouveaux, et en déduire les "
+                "réponses des collectivités ajoutées ou corrigées. Groupez les corrections."
+            )
 
 
 def list_versions(library: Library) -> Outcome:

@@ -31,14 +31,19 @@ def write(waves: Published, rules: Rules) -> bytes:
 
 
 def read(raw: bytes, rules: Rules) -> tuple[PublishedWave, ...]:
-    """Return the cells of a file, wave by wave; none where it was made otherwise, or is damaged."""
+    """Return the cells of a file; none where it was made otherwise, or is damaged."""
+    return tuple(read_waves(raw, rules).values())
+
+
+def read_waves(raw: bytes, rules: Rules) -> Published:
+    """Return the same by wave."""
     try:
         content = json.loads(raw)
         if content["made_with"] != made_with(rules):
-            return ()
-        return tuple(from_json(content["waves"]).values())
+            return {}
+        return from_json(content["waves"])
     except (ValueError, TypeError, KeyError, AttributeError):
-        return ()
+        return {}
 
 
 def read_file(path: Path, rules: Rules) -> tuple[PublishedWave, ...]:
