@@ -47,8 +47,8 @@ class Settings(BaseSettings):
     )
     masked_below: int = Field(
         Rules.masked_below,
-        ge=1,
-        description="un entier positif ; en dessous, une réponse confidentielle est masquée",
+        ge=3,
+        description="un entier de 3 ou plus ; en dessous, une réponse réservée est masquée",
     )
     counts_only_below: int = Field(
         Rules.counts_only_below,

@@ -123,8 +123,9 @@ def _withdrawals(dataset: Dataset, library: Library, rules: Rules) -> Iterator[s
     for code, wave in dataset.published.items():
         if code in old and old[code].content != wave.content:
             yield (
-                f"Attention : « {library.book.waves[code].short} » change. Les versions précédentes "
-                "ne montreront plus que des faits publics, leurs liens figés le diront ; mais qui "
+                f"Attention : « {library.book.waves[code].short} » change. Les versions "
+                "précédentes ne montreront plus que des faits publics, leurs liens figés le "
+                "diront ; mais qui "
                 "a gardé leurs tableaux pourrait y comparer les nouveaux, et en déduire les "
                 "réponses des collectivités ajoutées ou corrigées. Groupez les corrections."
             )

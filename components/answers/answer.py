@@ -1,6 +1,6 @@
 """The answer of a chart for one view, which its card, table, files and pictures show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -147,43 +147,43 @@ def state_of(table: Table) -> str:
 
 def empty_reason(answer: Answer) -> str:
     """Return a sentence on why an answer has nothing to show; empty when it has something."""
-    if answer.state == FAILED:
-        noted = f"référence {answer.reference}"
-        return f"Ce graphique n’a pas pu être calculé ({noted}) ; les autres n’en dépendent pas."
-    if answer.state == NOT_ASKED:
-        absence = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
-        wave = answer.dataset.book.waves[answer.view.filters.wave].label
-        return f"Cette {_subject(answer)} {absence} dans {quoted(wave)}."
-    if answer.state == OUTSIDE:
-        return _why_outside(answer)
-    if answer.state == WITHDRAWN:
-        return REPLACED_BY_ANOTHER
+    why = _WHY.get(answer.state)
+    return why(answer) if why else ""
+
+
+def _why_failed(answer: Answer) -> str:
+    noted = f"référence {answer.reference}"
+    return f"Ce graphique n’a pas pu être calculé ({noted}) ; les autres n’en dépendent pas."
+
+
+def _why_not_asked(answer: Answer) -> str:
+    absence = "n’a pas été posée" if _is_survey(answer) else "n’existe pas"
+    wave = answer.dataset.book.waves[answer.view.filters.wave].label
+    return f"Cette {_subject(answer)} {absence} dans {quoted(wave)}."
+
+
+def _why_too_few(answer: Answer) -> str:
     known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
-    if answer.state == TOO_FEW and known:
+    if known:
         return f"{known[0].upper()}{known[1:]}"
-    if answer.state == TOO_FEW and _has_no_median(answer.table):
+    if _has_no_median(answer.table):
         return "Trop peu de coopérations par groupe pour une médiane."
-    if answer.state == TOO_FEW:
-        return "Trop peu de réponses pour être montrées sans désigner leurs auteurs."
-    return _why_empty(answer) if answer.state == EMPTY else ""
-
-
-REPLACED_BY_ANOTHER: Final = (
-    "Ces réponses réservées ne sont plus publiées dans cette version des données\u00a0: une version "
-    "plus récente de l’enquête les remplace."
-)
+    return "Réponses masquées, pour ne dévoiler celle de personne."
 
 
 def _why_outside(answer: Answer) -> str:
     """Return the sentence on what is published instead of answers for any selection."""
-    if answer.table is not None and "euros" in {c.unit for c in answer.table.columns}:
-        return (
-            "Les montants sont réservés\u00a0: ils sont publiés pour l’ensemble, par type, taille, "
-            "région, zone, pays ou thématique, sans les croiser\u00a0; pas pour cette sélection."
-        )
+    units = {column.unit for column in answer.table.columns} if answer.table else set()
+    said, by = ("Montants réservés, publiés", "par type, taille, région, zone, pays ou thématique")
+    if "euros" not in units or answer.table is None or answer.table.kind is Kind.MEDIANS:
+        said, by = "Réponses réservées, publiées", "par type, par taille et par région"
+    return f"{said}{NBSP}: pour l’ensemble, {by}, sans les croiser{NBSP}; pas pour cette sélection."
+
+
+def _why_withdrawn(_answer: Answer) -> str:
     return (
-        "Ces réponses sont réservées\u00a0: elles sont publiées pour l’ensemble, par type, par taille "
-        "et par région, sans les croiser\u00a0; pas pour cette sélection."
+        "Ces réponses réservées ne sont plus publiées dans cette version des données"
+        f"{NBSP}: une version plus récente les remplace."
     )
 
 
@@ -235,6 +235,16 @@ def _why_empty(answer: Answer) -> str:
         return "Aucune donnée : ces filtres, réunis, ne laissent rien."
     chosen = remedy_words(answer)
     return f"Aucune donnée pour cette sélection. C’est le filtre « {chosen} » qui la vide."
+
+
+_WHY: Final[Mapping[str, Callable[[Answer], str]]] = {
+    FAILED: _why_failed,
+    NOT_ASKED: _why_not_asked,
+    TOO_FEW: _why_too_few,
+    OUTSIDE: _why_outside,
+    WITHDRAWN: _why_withdrawn,
+    EMPTY: _why_empty,
+}
 
 
 def _is_empty(answer: Answer) -> bool:

@@ -143,7 +143,7 @@ def shares_by_group(selection: Selection, answers: str, group: str) -> Table:
             )
             rows.append(_row(what, who, book, (code, name), (shown, bases[name])))
     notes = (*_notes(what, who), *outside(selection, what), *crossing.outside(who.label(book)))
-    return _crossed(what, who, book, tuple(rows), n, notes)
+    return replace(_crossed(what, who, book, tuple(rows), n), notes=notes)
 
 
 def _published_by_group(selection: Selection, what: Dimension, who: Dimension) -> Table:
@@ -166,7 +166,7 @@ def _published_by_group(selection: Selection, what: Dimension, who: Dimension) -
         for code in (() if facts else codes)
     )
     notes = (*_notes(what, who), *outside_note(selection, what, whole))
-    return replace(_crossed(what, who, book, rows, whole.n or 0, notes), facts=facts)
+    return replace(_crossed(what, who, book, rows, whole.n or 0), notes=notes, facts=facts)
 
 
 def _row(
@@ -182,12 +182,7 @@ def _row(
 
 
 def _crossed(
-    what: Dimension,
-    who: Dimension,
-    book: Codebook,
-    rows: tuple[tuple[Value, ...], ...],
-    n: int,
-    notes: tuple[str, ...],
+    what: Dimension, who: Dimension, book: Codebook, rows: tuple[tuple[Value, ...], ...], n: int
 ) -> Table:
     return Table(
         columns=(
@@ -208,7 +203,6 @@ def _crossed(
         dimension=what.key,
         measure="part",
         series=who.key,
-        notes=notes,
     )
 
 

@@ -59,9 +59,9 @@ def nearest_published(filters: Filters) -> tuple[Filters, ...]:
 #: Support that is needed and was not received: a question made of the answers to two others.
 UNMET: Final = "besoins-non-couverts"
 
-#: Questions that are told of everyone only. Of `action`: in a smaller group, who is known to act by
-#: its published cooperations leaves too few others. The rest are made of the answers to questions of
-#: the list: by group, they would tell of those.
+#: Questions that are told of everyone only. Of `action`: in a smaller group, who is known to act
+#: by its published cooperations leaves too few others. The rest are made of the answers to
+#: questions of the list: by group, they would tell of those.
 OF_EVERYONE_ONLY: Final = frozenset({"action", "budget_habitant_classe", UNMET})
 
 

@@ -70,9 +70,8 @@ def _day(text: str) -> str | date:
 
 def _masking(rules: Rules) -> str:
     return (
-        f"« masqué » : moins de {rules.masked_below} réponses à une question réservée, ou groupe "
-        "dont la différence avec les autres les révélerait ; pour les profils de modèles, moins "
-        f"de {rules.counts_only_below} collectivités. "
+        f"« masqué » : moins de {rules.masked_below} réponses à une question réservée, ou réponses "
+        "que l’on pourrait déduire des autres tableaux publiés et des faits publics. "
         f"En dessous de {rules.counts_only_below} réponses, l’effectif est donné sans pourcentage. "
         "Une case vide : la valeur n’existe pas ou n’est pas connue."
     )

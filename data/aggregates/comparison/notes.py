@@ -26,8 +26,8 @@ SUPPRESSED: Final = (
 
 
 NOT_THE_SAME: Final = (
-    "Les répondants ne sont pas tous les mêmes d’une vague à l’autre ; une différence peut venir de "
-    "là."
+    "Les répondants ne sont pas tous les mêmes d’une vague à l’autre ; une différence peut venir "
+    "de là."
 )
 
 

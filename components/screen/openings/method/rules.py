@@ -71,9 +71,19 @@ def disclosure(rules: Rules) -> html.Section:
     percent = french.percent(100 * rules.dominance)
     points = (
         (
-            f"Moins de {rules.masked_below} réponses : une réponse confidentielle est masquée. Un "
-            "groupe plus grand l’est aussi quand sa différence avec les autres, ou avec "
-            "l’ensemble, révélerait quelques réponses."
+            "Les réponses réservées ne sont publiées que dans une liste fermée de tableaux : pour "
+            "l’ensemble des répondants, par type, par taille et par région, sans les croiser ; les "
+            "médianes par modèle d’organisation aussi. Une autre sélection n’en montre aucune."
+        ),
+        (
+            f"Ces tableaux sont protégés ensemble. Un groupe de moins de {rules.masked_below} "
+            "réponses, ou dont tous ont répondu de même, est masqué, avec les groupes qu’il faut "
+            "pour qu’aucun calcul sur tout ce qui est publié, faits publics compris, ne donne la "
+            "réponse d’une collectivité, ni le total de deux, trois ou quatre."
+        ),
+        (
+            "Qu’aucune collectivité d’un groupe n’ait cité une réponse peut se lire ; que toutes "
+            "l’aient citée, non."
         ),
         (
             f"De {rules.masked_below} à {rules.counts_only_below - 1} réponses : des effectifs "
@@ -81,8 +91,14 @@ def disclosure(rules: Rules) -> html.Section:
         ),
         f"De {rules.counts_only_below} à {rules.small_below - 1} réponses : « effectif faible ».",
         (
-            f"Un montant confidentiel est masqué s’il vient de moins de {rules.masked_below} "
-            f"collectivités, ou si l’une d’elles en apporte plus de {percent}."
+            "Une somme de montants réservés est arrondie à deux chiffres, et masquée si elle vient "
+            f"de moins de {rules.masked_below} collectivités, si l’une en apporte plus de "
+            f"{percent}, ou si un montant pouvait en être connu à "
+            f"{french.percent(100 * rules.margin)} près."
+        ),
+        (
+            "Quand une version corrige une enquête, les versions précédentes ne montrent plus que "
+            "des faits publics : deux versions, comparées, diraient les réponses corrigées."
         ),
         (
             "Sont publics : le nom, le type et le territoire d’une collectivité, ses coopérations "
