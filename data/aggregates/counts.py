@@ -10,7 +10,7 @@ from data.codebook import DONT_KNOW, NOT_CONCERNED, Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import DIMENSIONS
-from data.disclosure.closed_list import GROUPINGS
+from data.disclosure.cell import GROUPINGS
 from data.disclosure.published import UNLISTED
 from data.disclosure.rules import MASKED
 from data.french import NBSP, counted, exact_euros

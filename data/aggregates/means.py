@@ -11,7 +11,8 @@ from data.answers import members
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
-from data.disclosure.closed_list import GROUPINGS, Cell
+from data.disclosure.cell import GROUPINGS, Cell
+from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, Quartiles
 from data.french import counted
 from data.selection import Selection
@@ -118,7 +119,7 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
 
 def quartiles(selection: Selection, measure: str) -> Quartiles:
     """Return the published quartiles of a selection."""
-    return published(selection).quartiles_of(measure, selection.filters)
+    return published(selection).quartiles_of(measure, cells_of(selection.filters))
 
 
 def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[str, Quartiles]:

@@ -9,7 +9,8 @@ from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
-from data.disclosure.closed_list import UNMET
+from data.disclosure.cell import UNMET
+from data.disclosure.closed_list import cells_of
 from data.disclosure.published import Tally, ranked_first
 from data.french import NBSP, counted, points_between
 from data.selection import Selection
@@ -107,7 +108,7 @@ def unmet_needs(selection: Selection) -> Table:
 def _unmet(selection: Selection) -> Tally:
     if selection.respondents.empty:
         return Tally(0)
-    return published(selection).tally(UNMET, selection.filters)
+    return published(selection).tally(UNMET, cells_of(selection.filters))
 
 
 def _dimensions(selection: Selection) -> tuple[Dimension, Dimension]:

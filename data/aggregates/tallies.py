@@ -9,9 +9,9 @@ from data.answers import members
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
-from data.disclosure.closed_list import GROUPINGS, Cell
+from data.disclosure.cell import EVERYONE, GROUPINGS, Cell
+from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, PublishedWave, Tally
-from data.filters import Filters
 from data.french import NBSP, quoted
 from data.non_response import ABSENT, NAMES, unanswered
 from data.selection import Selection
@@ -46,7 +46,7 @@ def tally(selection: Selection, what: Dimension) -> Tally:
     if selection.respondents.empty:
         return Tally(0)
     if confided(selection, what):
-        return published(selection).tally(what.key, selection.filters)
+        return published(selection).tally(what.key, cells_of(selection.filters))
     return _counted(selection, what)
 
 
@@ -67,7 +67,7 @@ def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[st
 
 def everyone(selection: Selection, what: Dimension) -> Tally:
     """Return what all respondents of the wave answered to a question given in confidence."""
-    return published(selection).tally(what.key, Filters(selection.filters.wave))
+    return published(selection).cell(what.key, EVERYONE)
 
 
 def facts_of(*tallies: Tally) -> dict[str, Value]:

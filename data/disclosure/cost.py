@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data.dataset import Dataset
 from data.dimensions import dimension
-from data.disclosure.closed_list import EVERYONE, GROUPINGS, UNMET, Cell, listed
+from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell, listed
 from data.disclosure.published import PublishedWave, Tally
 from data.french import counted, percent
 

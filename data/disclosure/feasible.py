@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.codebook import NONE_CODES
-from data.disclosure.closed_list import EVERYONE, Cell
+from data.disclosure.cell import EVERYONE, Cell
 from data.disclosure.sample import ACTION, ANSWERED, ORIGINS, Answers, Sample
 from data.disclosure.solver import System
 

@@ -17,7 +17,7 @@ from data.codebook import NONE_CODES, RESERVED, Codebook, Variable
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimension import Dimension
 from data.dimensions import DIMENSIONS, dimension
-from data.disclosure.closed_list import EVERYONE, GROUPINGS, UNMET, Cell
+from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell
 from data.disclosure.feasible import Shown
 from data.disclosure.magnitudes import WHOLE, Magnitudes, SumKey
 from data.disclosure.published import PublishedWave, Quartiles, Tally

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
-from data.disclosure.closed_list import Cell, cells_of
+from data.disclosure.cell import Cell
 from data.disclosure.rules import MASKED
-from data.filters import Filters
 
 #: Status of what is in no table of the closed list; MASKED is that of a cell left out of one.
 UNLISTED: Final = "hors-liste"
@@ -78,9 +77,8 @@ class PublishedWave:
     status: str = ""
     content: str = ""
 
-    def tally(self, question: str, filters: Filters) -> Tally:
-        """Return what a selection answered: of one group of the list, or of several together."""
-        cells = cells_of(filters)
+    def tally(self, question: str, cells: tuple[Cell, ...] | None) -> Tally:
+        """Return what groups of the list answered, together; None is outside of the list."""
         if self.status or cells is None:
             return Tally(status=self.status or UNLISTED)
         first, *others = (self.cell(question, cell) for cell in cells)
@@ -93,9 +91,8 @@ class PublishedWave:
         masked = Tally(status=MASKED)
         return self.tallies.get(question, {}).get(cell, masked)
 
-    def quartiles_of(self, measure: str, filters: Filters) -> Quartiles:
-        """Return the quartiles of a selection, which is one group of the list."""
-        cells = cells_of(filters)
+    def quartiles_of(self, measure: str, cells: tuple[Cell, ...] | None) -> Quartiles:
+        """Return the quartiles of one group of the list."""
         if self.status or cells is None or len(cells) != 1:
             return Quartiles(status=self.status or UNLISTED)
         return self.quartiles.get(measure, {}).get(cells[0], Quartiles())

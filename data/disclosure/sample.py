@@ -12,7 +12,7 @@ from data.answers import members
 from data.codebook import BASES, NONE_CODES
 from data.dataset import RESPONDENT, Dataset
 from data.dimension import Dimension
-from data.disclosure.closed_list import EVERYONE, GROUPINGS, Cell
+from data.disclosure.cell import EVERYONE, GROUPINGS, Cell
 from data.filters import Filters
 from data.non_response import unanswered
 from data.selection import Selection, select

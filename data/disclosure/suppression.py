@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from data.disclosure.closed_list import EVERYONE, Cell, listed
+from data.disclosure.cell import EVERYONE, Cell, listed
 from data.disclosure.feasible import SILENT, Disclosure, Shown, disclosures
 from data.disclosure.isolation import isolates_few
 from data.disclosure.rules import Rules
