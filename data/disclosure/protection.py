@@ -21,7 +21,7 @@ from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell
 from data.disclosure.feasible import Shown
 from data.disclosure.magnitudes import WHOLE, Magnitudes, SumKey
 from data.disclosure.published import PublishedWave, Quartiles, Tally
-from data.disclosure.rules import two_digits
+from data.disclosure.rules import Rules
 from data.disclosure.sample import Answers, Sample, sample_of
 from data.disclosure.suppression import Suppression
 
@@ -143,28 +143,19 @@ def _quartiles(
             for cell, inside in groups.items()
         }
         known = {cell: units for cell, units in known.items() if len(units) >= rules.masked_below}
-        means = Magnitudes(
-            [0.0 if pd.isna(value) else value for value in values],
-            range(len(values)),
-            {(cell.grouping, cell.code): units for cell, units in known.items()},
-            rules,
-        ).protected()
-        yield (
-            measure,
-            {
-                cell: _quartile(
-                    [values[at] for at in units], means[cell.grouping, cell.code], sample
-                )
-                for cell, units in known.items()
-            },
-        )
+        answered = questions[classes].answered
+        found = {
+            cell: _quartile([values[at] for at in units], rules)
+            for cell, units in known.items()
+            # One whose budget is known and not its population would be told by two numbers.
+            if len(units) == int(answered[groups[cell]].sum())
+        }
+        yield measure, found
 
 
-def _quartile(values: list[float], total: float | None, sample: Sample) -> Quartiles:
-    rules, n = sample.selection.dataset.rules, len(values)
+def _quartile(values: list[float], rules: Rules) -> Quartiles:
     median, first, third = (rules.quantile(values, part) for part in (0.5, 0.25, 0.75))
-    mean = None if total is None or median is None else two_digits(total / n)
-    return Quartiles(median, first, third, mean, n, rules.status(n))
+    return Quartiles(median, first, third, len(values), rules.status(len(values)))
 
 
 def _sums(sample: Sample) -> dict[str, dict[str, float | None]]:
