@@ -13,7 +13,6 @@ from data.french import NBSP
 from data.table import Kind, Table, as_number
 
 #: A mean this many times the median is pulled up by a few.
-PULLED: Final = 1.5
 
 
 def _budget(table: Table) -> str:
