@@ -184,12 +184,18 @@ def _columns(who: Dimension, quantity: Measure, selection: Selection) -> tuple[C
 
 
 def _without_median_note(rows: Sequence[tuple[Value, ...]], below: int) -> tuple[str, ...]:
-    """Return a note that names the groups without a median, with their size where public."""
-    groups = [f"{row[1]} (n = {row[-2]})" if row[-2] is not None else str(row[1]) for row in rows]
-    return (
-        (f"Moins de {below} réponses, donc sans médiane : {', '.join(groups).removesuffix('.')}.",)
-        if groups
-        else ()
+    """Return notes that name the groups without a median: the small ones, and the masked ones.
+
+    A masked group may have many answers: those of another one could be deduced from them.
+    """
+    small = [f"{row[1]} (n = {row[-2]})" for row in rows if row[-2] is not None]
+    masked = [str(row[1]) for row in rows if row[-2] is None]
+    leads = (
+        (f"Moins de {below} réponses, donc sans médiane", small),
+        ("Sans médiane, pour ne dévoiler la réponse de personne", masked),
+    )
+    return tuple(
+        f"{lead} : {', '.join(groups).removesuffix('.')}." for lead, groups in leads if groups
     )
 
 

@@ -146,8 +146,15 @@ def test_a_selection_too_small_for_a_median_tells_none():
     assert column(table, "mediane", "q1", "q3", "n") == [(None,) * 4] * 2
     assert table.notes == (
         means.ROUNDED,
-        "Moins de 10 réponses, donc sans médiane : Communes, Départements.",
+        "Sans médiane, pour ne dévoiler la réponse de personne : Communes, Départements.",
     )
+
+
+def test_a_small_group_is_told_apart_from_a_masked_one_which_may_have_many_answers():
+    notes = means.quartiles_by(selected(survey(Rules(1, 3, 3))), "etp", "type").notes
+
+    assert "Moins de 3 réponses, donc sans médiane : Communes (n = 2)." in notes
+    assert "Sans médiane, pour ne dévoiler la réponse de personne : Départements." in notes
 
 
 def test_medians_by_model_are_published_for_everyone_only():
