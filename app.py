@@ -1,15 +1,12 @@
 """Composition root: builds the app from its settings, serves it, and runs the commands."""
 
-import logging
 import socket
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Final
 
 from flask import Flask
-from werkzeug.serving import make_server
 
 import command_line
 from callbacks import (
@@ -17,10 +14,12 @@ from callbacks import (
     catalogues,
     delivery,
     document,
+    exchanges,
     faults,
     files,
     guard,
     health,
+    journal,
     navigation,
     oembed,
     packages,
@@ -32,6 +31,7 @@ from callbacks import (
     slides,
 )
 from callbacks.rendering import Limits, Renderer
+from callbacks.serving import Server
 from components.files.slides.presentations import Kit
 from components.files.slides.template import Template, TemplateError
 from components.site.server import Public
@@ -88,6 +88,7 @@ def create_app(settings: Settings) -> document.Document:
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
+    exchanges.register(server, [journal.write])
     return app
 
 
@@ -125,12 +126,14 @@ def create_gallery(settings: Settings) -> pictures.Gallery:
 
 def create_server() -> Flask:
     """WSGI factory: `gunicorn 'app:create_server()'`."""
-    server: Flask = create_app(read_settings()).server
+    settings = read_settings()
+    journal.start(settings.journal)
+    server: Flask = create_app(settings).server
     return server
 
 
 def _serve(settings: Settings) -> int:
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    journal.start(settings.journal)
     try:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         socket.create_server((settings.host, settings.port), family=family).close()
@@ -138,11 +141,10 @@ def _serve(settings: Settings) -> int:
         place = f"{settings.host}:{settings.port}"
         sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")
     server = create_app(settings).server
-    http = make_server(settings.host, settings.port, server, threaded=True)
+    http = Server(settings.host, settings.port, server)
     address = f"http://{settings.host}:{settings.port}/"
     print(f"Observatoire ACTER : {address} (Ctrl+C pour arrêter)", flush=True)
-    with suppress(KeyboardInterrupt):
-        http.serve_forever()
+    http.serve_until_told()
     return 0
 
 
