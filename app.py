@@ -1,5 +1,6 @@
 """Composition root: builds the app from its settings, serves it, and runs the commands."""
 
+import atexit
 import socket
 import sys
 from collections.abc import Sequence
@@ -113,6 +114,7 @@ def create_store(settings: Settings) -> AggregateStore:
     except (StoreError, DataError) as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
     cache = AggregateCache(settings.cache_dir, settings.cache_mb * 10**6)
+    atexit.register(cache.close)
     archive = Archive(Loader(library, code, settings.rules), embedded)
     return AggregateStore(live, cache, archive)
 
@@ -121,6 +123,7 @@ def create_gallery(settings: Settings) -> pictures.Gallery:
     """Prepare the browser that draws pictures, and the cache that keeps them."""
     renderer = Renderer(ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
     cache = AggregateCache(settings.cache_dir / "images", settings.pictures_mb * 10**6)
+    atexit.register(cache.close)
     return pictures.Gallery(renderer, cache, ASSETS)
 
 
