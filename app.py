@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from flask import Flask
@@ -31,6 +32,7 @@ from callbacks import (
     search,
     slides,
 )
+from callbacks.measures import CountedCache, CountedRenderer, Measures
 from callbacks.rendering import Limits, Renderer
 from callbacks.serving import Server
 from components.files.slides.presentations import Kit
@@ -52,7 +54,8 @@ ASSETS: Final = ROOT / "assets"
 
 def create_app(settings: Settings) -> document.Document:
     """Build a complete app. Two calls give two independent apps."""
-    store = create_store(settings)
+    measures = Measures() if settings.metriques else None
+    store = create_store(settings, measures)
     catalogues.Catalogues().verify(store.reading().dataset)
     server = Flask("app")
     app = document.Document(
@@ -70,7 +73,7 @@ def create_app(settings: Settings) -> document.Document:
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    gallery = create_gallery(settings)
+    gallery = create_gallery(settings, measures)
     address = Public(settings.adresse, settings.contact)
     public.register(server, address, gallery.available, settings.host)
     faults.register(server)
@@ -89,7 +92,9 @@ def create_app(settings: Settings) -> document.Document:
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
-    exchanges.register(server, [journal.write])
+    exchanges.register(server, [journal.write, *([measures.observe] if measures else [])])
+    if measures:
+        measures.listen(settings.metriques, lambda: store.live.current().version)
     return app
 
 
@@ -103,7 +108,7 @@ def slide_template(settings: Settings) -> Template:
         sys.exit(f"ACTER_PPTX_MODELE. {wrong}")
 
 
-def create_store(settings: Settings) -> AggregateStore:
+def create_store(settings: Settings, measures: Measures | None = None) -> AggregateStore:
     """Open the published versions (the demonstration while there is none) and the cache."""
     book = codebook.load()
     code = code_version(*(ROOT / room for room in ("data", "components", "callbacks")))
@@ -113,17 +118,27 @@ def create_store(settings: Settings) -> AggregateStore:
         live = LiveDataset(library, embedded, code, settings.rules)
     except (StoreError, DataError) as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
-    cache = AggregateCache(settings.cache_dir, settings.cache_mb * 10**6)
-    atexit.register(cache.close)
+    cache = create_cache("aggregates", settings.cache_dir, settings.cache_mb, measures)
     archive = Archive(Loader(library, code, settings.rules), embedded)
     return AggregateStore(live, cache, archive)
 
 
-def create_gallery(settings: Settings) -> pictures.Gallery:
-    """Prepare the browser that draws pictures, and the cache that keeps them."""
-    renderer = Renderer(ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
-    cache = AggregateCache(settings.cache_dir / "images", settings.pictures_mb * 10**6)
+def create_cache(
+    name: str, folder: Path, megabytes: int, measures: Measures | None
+) -> AggregateCache:
+    """Open a cache that is closed at the end of the program."""
+    given = (folder, megabytes * 10**6)
+    cache = CountedCache(measures, name, *given) if measures else AggregateCache(*given)
     atexit.register(cache.close)
+    return cache
+
+
+def create_gallery(settings: Settings, measures: Measures | None = None) -> pictures.Gallery:
+    """Prepare the browser that draws pictures, and the cache that keeps them."""
+    given = (ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
+    renderer = CountedRenderer(measures, *given) if measures else Renderer(*given)
+    folder = settings.cache_dir / "images"
+    cache = create_cache("pictures", folder, settings.pictures_mb, measures)
     return pictures.Gallery(renderer, cache, ASSETS)
 
 

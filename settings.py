@@ -85,6 +85,14 @@ class Settings(BaseSettings):
         description="forme du journal : json ou texte (vide : texte dans un terminal, sinon json)",
     )
 
+    metriques: str = Field(
+        "",
+        pattern=r"^([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$",
+        description="adresse des métriques pour Prometheus, par exemple 127.0.0.1:9100 ; "
+        "vide : aucune",
+        validate_default=False,
+    )
+
     @model_validator(mode="after")
     def _thresholds_rise(self) -> Self:
         if not self.masked_below <= self.counts_only_below <= self.small_below:

@@ -101,7 +101,7 @@ def test_who_has_asked_nothing_yet_keeps_nobody_waiting(server):
         one.close()
 
 
-def test_ctrl_c_is_as_polite(server):
+def test_ctrl_c_ends_it_without_a_traceback(server):
     os.kill(server.process.pid, signal.SIGINT)
 
     assert server.process.wait(60) == 0
