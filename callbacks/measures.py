@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
@@ -18,6 +19,7 @@ from prometheus_client.registry import Collector
 from callbacks.exchanges import Exchange
 from callbacks.rendering import Renderer
 from data.serving.cache import AggregateCache
+from data.versions.errors import StoreError
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -125,7 +127,8 @@ class _Version(Collector):
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
         served = GaugeMetricFamily("acter_version", "Version served", labels=["version"])
-        served.add_metric([self._version()], 1)
+        with suppress(StoreError):  # there is none to serve
+            served.add_metric([self._version()], 1)
         return [served]
 
 

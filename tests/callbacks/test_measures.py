@@ -12,6 +12,7 @@ from app import create_app
 from callbacks.exchanges import Exchange
 from callbacks.measures import CountedCache, CountedRenderer, Measures
 from callbacks.rendering import NoBrowserError
+from data.versions.errors import NoCurrentVersionError
 from settings import Settings
 from tests.browser.processes import children
 from tests.callbacks.test_faults import break_part
@@ -157,6 +158,19 @@ def test_counters_go_on_when_the_worker_that_told_them_is_replaced(tmp_path):
                 os.kill(worker, signal.SIGKILL)
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(60)
+
+
+def test_without_any_version_to_serve_the_other_counters_are_told():
+    def none():
+        raise NoCurrentVersionError
+
+    measures = Measures()
+    measures.drawn()
+
+    text = generate_latest(measures.registry(none)).decode()
+    assert values(text) == {("acter_pictures_total", "drawn"): 1} | {
+        key: value for key, value in values(text).items() if key[0].endswith("_created")
+    }
 
 
 def test_nothing_listens_unless_it_is_asked_to(settings, monkeypatch):
