@@ -1,4 +1,8 @@
-"""Charts that could not be computed: logged once by address and cause, and kept for `/readyz`."""
+"""Charts that could not be computed: logged once by address and cause, and kept for `/readyz`.
+
+The reference that a card shows is that of the cause: the line of the log with its traceback has it,
+and so has the line of every request that met it (`faults`), each with a reference of its own.
+"""
 
 import hashlib
 import logging
@@ -7,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask import Flask, current_app, has_app_context
+
+from callbacks import exchanges
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -39,6 +45,9 @@ class Faults:
     def note(self, asked: Asked, error: Exception) -> str:
         """Keep and log a failure, unless it is known; return its reference in the log."""
         reference = _reference(asked.chart, error)
+        exchange = exchanges.current()
+        if exchange:
+            exchange.faults[reference] = asked.chart
         if self._references.get(asked) != reference:
             _LOG.error(
                 "Calcul impossible à %s (référence %s)", asked.address, reference, exc_info=error
