@@ -21,7 +21,7 @@ from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell
 from data.disclosure.feasible import Shown
 from data.disclosure.magnitudes import WHOLE, Magnitudes, SumKey
 from data.disclosure.published import PublishedWave, Quartiles, Tally
-from data.disclosure.rules import Rules
+from data.disclosure.rules import MASKED, SMALL, Rules
 from data.disclosure.sample import Answers, Sample, sample_of
 from data.disclosure.suppression import Suppression
 
@@ -35,6 +35,7 @@ QUANTITIES: Final[Mapping[str, str]] = {
 }
 #: What the sums of amounts are of, beside the groups of the closed list.
 SUMMED: Final = ("zone", "pays", "thematique")
+PER_HEAD: Final = "budget_habitant"
 MODEL: Final = "modele"
 FUNDER: Final = "financeur"
 
@@ -143,19 +144,29 @@ def _quartiles(
             for cell, inside in groups.items()
         }
         known = {cell: units for cell, units in known.items() if len(units) >= rules.masked_below}
-        answered = questions[classes].answered
-        found = {
-            cell: _quartile([values[at] for at in units], rules)
-            for cell, units in known.items()
-            # One whose budget is known and not its population would be told by two numbers.
-            if len(units) == int(answered[groups[cell]].sum())
-        }
-        yield measure, found
+        # Beside the number of budgets, that of budgets by inhabitant would tell of the few whose
+        # population is not known: it is told where there are none.
+        uncounted = measure == PER_HEAD
+        yield (
+            measure,
+            {
+                cell: _quartile(
+                    [values[at] for at in units],
+                    rules,
+                    counted=not uncounted
+                    or all(sample.populations[at] for at in groups[cell].nonzero()[0]),
+                )
+                for cell, units in known.items()
+            },
+        )
 
 
-def _quartile(values: list[float], rules: Rules) -> Quartiles:
+def _quartile(values: list[float], rules: Rules, *, counted: bool) -> Quartiles:
     median, first, third = (rules.quantile(values, part) for part in (0.5, 0.25, 0.75))
-    return Quartiles(median, first, third, len(values), rules.status(len(values)))
+    n = len(values)
+    if counted:
+        return Quartiles(median, first, third, n, rules.status(n))
+    return Quartiles(median, first, third, None, MASKED if median is None else SMALL)
 
 
 def _sums(sample: Sample) -> dict[str, dict[str, float | None]]:
