@@ -144,21 +144,25 @@ def _quartiles(
             for cell, inside in groups.items()
         }
         known = {cell: units for cell, units in known.items() if len(units) >= rules.masked_below}
-        # Beside the number of budgets, that of budgets by inhabitant would tell of the few whose
-        # population is not known: it is told where there are none.
-        uncounted = measure == PER_HEAD
-        yield (
-            measure,
-            {
-                cell: _quartile(
-                    [values[at] for at in units],
-                    rules,
-                    counted=not uncounted
-                    or all(sample.populations[at] for at in groups[cell].nonzero()[0]),
-                )
-                for cell, units in known.items()
-            },
-        )
+        found = {
+            cell: _quartile(
+                [values[at] for at in units], rules, counted=_counted(measure, cell, sample)
+            )
+            for cell, units in known.items()
+        }
+        yield measure, found
+
+
+def _counted(measure: str, cell: Cell, sample: Sample) -> bool:
+    """Tell whether the number of answers to a quantity may stand beside that of its classes.
+
+    That of budgets by inhabitant may not where the population of some is not known: it would tell
+    of those few. Who declares a model is not public.
+    """
+    if measure != PER_HEAD:
+        return True
+    inside = sample.groups.get(cell)
+    return inside is not None and all(sample.populations[at] for at in inside.nonzero()[0])
 
 
 def _quartile(values: list[float], rules: Rules, *, counted: bool) -> Quartiles:
