@@ -23,6 +23,7 @@ from callbacks import (
     health,
     navigation,
     oembed,
+    outage,
     packages,
     pictures,
     previews,
@@ -40,7 +41,6 @@ from data.intake.problems import DataError
 from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
-from data.versions.errors import StoreError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
@@ -52,7 +52,8 @@ ASSETS: Final = ROOT / "assets"
 def create_app(settings: Settings) -> document.Document:
     """Build a complete app. Two calls give two independent apps."""
     store = create_store(settings)
-    catalogues.Catalogues().verify(store.reading().dataset)
+    if store.live.readable():
+        catalogues.Catalogues().verify(store.reading().dataset)
     server = Flask("app")
     app = document.Document(
         "app",
@@ -73,6 +74,7 @@ def create_app(settings: Settings) -> document.Document:
     address = Public(settings.adresse, settings.contact)
     public.register(server, address, gallery.available, settings.host)
     faults.register(server)
+    outage.register(server, store)
     app.describe = partial(previews.requested_preview, store)
     app.validation_layout = document.empty_layout()  # type: ignore[assignment]  # Dash types it as None
     app.layout = partial(document.first_page, store)
@@ -88,6 +90,7 @@ def create_app(settings: Settings) -> document.Document:
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
+    app.prepare()
     return app
 
 
@@ -109,7 +112,7 @@ def create_store(settings: Settings) -> AggregateStore:
     embedded = partial(commands.embedded, demonstration.FIRST, book, code, settings.rules)
     try:
         live = LiveDataset(library, embedded, code, settings.rules)
-    except (StoreError, DataError) as wrong:
+    except DataError as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
     cache = AggregateCache(settings.cache_dir, settings.cache_mb * 10**6)
     archive = Archive(Loader(library, code, settings.rules), embedded)

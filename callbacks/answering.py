@@ -70,6 +70,7 @@ def content_of(view: View, reading: Reading) -> Content:
         answers=[answer_of(BY_KEY[key], view, reading) for key in charts],
         tables=opening_tables(view, reading),
         outdated=reading.outdated,
+        stands_in=reading.stands_in,
         public=public.current(),
     )
 

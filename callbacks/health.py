@@ -21,9 +21,17 @@ OK: Final = "ok"
 AGAIN: Final = 20
 #: A chart of `Asked` for the first page itself.
 PAGE: Final = "page"
+VERSION: Final = "version"
 
+PROBES: Final = ("/healthz", "/readyz")
+
+NO_DATA: Final = "Aucune version publiée ne peut être lue : le journal nomme les fichiers en cause."
 NO_PAGE: Final = "La première page ne peut pas être servie."
 LATE: Final = "La version servie n’est pas celle qui est publiée : le journal dit pourquoi."
+DAMAGED: Final = (
+    "Les fichiers de la version servie ont changé ou disparu : elle est servie de mémoire, et un "
+    "redémarrage ne la retrouverait pas. Publiez-la de nouveau."
+)
 NO_CACHE: Final = "Le cache des résultats est inutilisable : tout est calculé à chaque demande."
 NO_BROWSER: Final = "Aucun navigateur ne dessine les images sur ce serveur (sans gravité)."
 
@@ -33,40 +41,51 @@ def register(server: Flask, store: AggregateStore) -> None:
     health = Blueprint("sante", __name__)
     swept: set[str] = set()
 
-    @health.get("/healthz")
+    @health.get(PROBES[0])
     def alive() -> Response:
+        if not store.live.readable():
+            # No restart would mend the files; the process serves them as soon as they are.
+            return _response("", {}, {PAGE: NO_DATA})
         reading = store.reading()
-        return _response(reading, {PAGE: _page_problem(store, reading)})
+        return _response(reading.dataset.version, {PAGE: _page_problem(store, reading)})
 
-    @health.get("/readyz")
+    @health.get(PROBES[1])
     def ready() -> Response:
+        if not store.live.readable():
+            return _response("", {VERSION: NO_DATA})
         reading = store.reading()
         problems = {
             PAGE: _page_problem(store, reading),
             "graphiques": _charts_problem(reading, swept),
-            "version": "" if store.live.is_current() else LATE,
+            VERSION: _version_problem(store),
             "cache": "" if store.cache.usable() else NO_CACHE,
         }
         notes = {"images": "" if public.pictures_available() else NO_BROWSER}
-        return _response(reading, problems, notes)
+        return _response(reading.dataset.version, problems, notes)
 
     server.register_blueprint(health)
 
 
 def _response(
-    reading: Reading, problems: Mapping[str, str], notes: Mapping[str, str] | None = None
+    version: str, problems: Mapping[str, str], notes: Mapping[str, str] | None = None
 ) -> Response:
     """Return each check with « ok » or a sentence; a 503 where one of `problems` has a sentence."""
     well = not any(problems.values())
     body: dict[str, Any] = {
         "statut": OK if well else "incident",
-        "version": reading.dataset.version,
+        "version": version,
         "controles": {name: text or OK for name, text in {**problems, **(notes or {})}.items()},
     }
     response = jsonify(body)
     response.status_code = 200 if well else 503
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _version_problem(store: AggregateStore) -> str:
+    if not store.live.is_current():
+        return LATE
+    return "" if store.live.is_intact() else DAMAGED
 
 
 def _page_problem(store: AggregateStore, reading: Reading) -> str:

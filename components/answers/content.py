@@ -17,7 +17,8 @@ class Content:
 
     `answers` has an entry for every chart of the page; those whose question its wave asked
     (`asked_answers`) have a card.
-    `outdated`: other data are served to those who ask for no version.
+    `outdated`: other data are served to those who ask for no version. `stands_in`: these replace
+    a published version that could not be read.
     """
 
     view: View
@@ -26,6 +27,7 @@ class Content:
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
     outdated: bool = False
+    stands_in: bool = False
     public: Public = field(default_factory=Public)
 
     @property

@@ -1,7 +1,7 @@
 """The body of a page, between header and footer, and its parts that depend on the filters."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -19,6 +19,10 @@ from components.text.cells import key_figure_text
 from data.dataset import Dataset
 from data.french import NBSP
 from data.table import Table, Value
+
+STANDS_IN: Final = (
+    "La version publiée ne peut pas être lue pour le moment : celle-ci est montrée à sa place."
+)
 
 
 def body(content: Content) -> Component:
@@ -196,6 +200,7 @@ def footer(content: Content) -> list[Component]:
                 " · ",
                 html.A("Réutiliser les données", href=home.at("/api")),
                 f" · Version des données : {content.dataset.version}",
+                *([f". {STANDS_IN}"] if content.stands_in else []),
             ]
         ),
     ]
