@@ -24,6 +24,7 @@ from callbacks import (
     journal,
     navigation,
     oembed,
+    outage,
     packages,
     pictures,
     previews,
@@ -43,7 +44,6 @@ from data.intake.problems import DataError
 from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
-from data.versions.errors import StoreError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
@@ -56,7 +56,8 @@ def create_app(settings: Settings) -> document.Document:
     """Build a complete app. Two calls give two independent apps."""
     measures = Measures() if settings.metriques else None
     store = create_store(settings, measures)
-    catalogues.Catalogues().verify(store.reading().dataset)
+    if store.live.readable():
+        catalogues.Catalogues().verify(store.reading().dataset)
     server = Flask("app")
     app = document.Document(
         "app",
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> document.Document:
     address = Public(settings.adresse, settings.contact)
     public.register(server, address, gallery.available, settings.host)
     faults.register(server)
+    outage.register(server, store)
     app.describe = partial(previews.requested_preview, store)
     app.validation_layout = document.empty_layout()  # type: ignore[assignment]  # Dash types it as None
     app.layout = partial(document.first_page, store)
@@ -94,7 +96,8 @@ def create_app(settings: Settings) -> document.Document:
     delivery.register(server)
     exchanges.register(server, [journal.write, *([measures.observe] if measures else [])])
     if measures:
-        measures.listen(settings.metriques, lambda: store.live.current().version)
+        measures.listen(settings.metriques, lambda: _served_version(store))
+    app.prepare()
     return app
 
 
@@ -108,6 +111,11 @@ def slide_template(settings: Settings) -> Template:
         sys.exit(f"ACTER_PPTX_MODELE. {wrong}")
 
 
+def _served_version(store: AggregateStore) -> str:
+    """Return the version served now; empty while none can be read."""
+    return store.live.current().version if store.live.readable() else ""
+
+
 def create_store(settings: Settings, measures: Measures | None = None) -> AggregateStore:
     """Open the published versions (the demonstration while there is none) and the cache."""
     book = codebook.load()
@@ -116,7 +124,7 @@ def create_store(settings: Settings, measures: Measures | None = None) -> Aggreg
     embedded = partial(commands.embedded, demonstration.FIRST, book, code, settings.rules)
     try:
         live = LiveDataset(library, embedded, code, settings.rules)
-    except (StoreError, DataError) as wrong:
+    except DataError as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
     cache = create_cache("aggregates", settings.cache_dir, settings.cache_mb, measures)
     archive = Archive(Loader(library, code, settings.rules), embedded)

@@ -38,7 +38,12 @@ MESSAGES: Final = {
 #: Headers of a refusal that go along with our own words.
 PASSED: Final = ("Allow", "Retry-After")
 
-TITLES: Final = {400: "Adresse incorrecte", 404: "Page introuvable", 500: "Erreur"}
+TITLES: Final = {
+    400: "Adresse incorrecte",
+    404: "Page introuvable",
+    500: "Erreur",
+    503: "Indisponible pour le moment",
+}
 
 PAGE: Final = """<!doctype html>
 <html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
