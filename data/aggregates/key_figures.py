@@ -24,6 +24,17 @@ COLUMNS: Final = (
     Column("statut", "Statut", hidden=True),
 )
 
+#: The figures of a selection that could not be counted.
+NONE: Final = Table(
+    columns=COLUMNS,
+    rows=(),
+    base=Base(0, "coopérations de la sélection"),
+    kind=Kind.KEY_FIGURES,
+    unit=Unit.COOPERATIONS,
+    dimension="indicateur",
+    measure="valeur",
+)
+
 
 class KeyFigure(NamedTuple):
     """One row of `COLUMNS`: its own unit, base and status (MASKED: the value is not disclosed)."""

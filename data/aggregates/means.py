@@ -26,8 +26,7 @@ ZERO: Final = "zero"
 OVERALL_LABEL: Final = "Ensemble"
 ROUNDED: Final = (
     "Médiane et quartiles : chacun est la moyenne des trois ou quatre réponses les plus proches, "
-    "arrondie à deux chiffres, pour ne donner la réponse de personne. La moyenne de toutes est "
-    "arrondie de même."
+    "arrondie à deux chiffres, pour ne donner la réponse de personne."
 )
 
 
@@ -77,7 +76,7 @@ def answers_by(selection: Selection, key: str, group: str) -> Table:
 def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
     """Median and quartiles of a quantity within each group, in the codebook's order.
 
-    Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`, as published.
+    Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `n`, `statut`, as published.
     Groups too small for a median are left out (unless all are) and named in a note and, one per
     line, in the fact `sans_mediane`. `overall_row` has the same values for all respondents.
     """
@@ -140,8 +139,8 @@ def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[st
 
 
 def values_of(found: Quartiles) -> tuple[Value, ...]:
-    """Return median, first and third quartiles, mean, count and status."""
-    return found.median, found.first, found.third, found.mean, found.n, found.status
+    """Return median, first and third quartiles, count and status."""
+    return found.median, found.first, found.third, found.n, found.status
 
 
 def indicator_dimension(indicator: str) -> str:
@@ -160,7 +159,7 @@ def _zeros(selection: Selection, what: Dimension) -> tuple[str, ...]:
 
 
 def quantity_columns(quantity: Measure) -> tuple[Column, ...]:
-    """Return the columns `mediane`, `q1`, `q3` and `moyenne` of a quantity."""
+    """Return the columns `mediane`, `q1` and `q3` of a quantity."""
     unit, decimals = quantity.column.unit, quantity.column.decimals
     named = (
         (
@@ -171,7 +170,6 @@ def quantity_columns(quantity: Measure) -> tuple[Column, ...]:
         ),
         ("q1", "Premier quartile"),
         ("q3", "Troisième quartile"),
-        ("moyenne", "Moyenne"),
     )
     return tuple(Column(name, label, unit, decimals) for name, label in named)
 

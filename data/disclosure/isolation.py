@@ -32,7 +32,12 @@ def isolates_few(groups: Sequence[Members], weights: npt.NDArray[np.int64], most
         return False
     columns, sizes = _merged(np.array(groups, dtype=np.float64), weights)
     parity = _parity_check(columns)
-    light = [at for at, size in enumerate(sizes) if size <= most]
+    # Silent respondents hide nobody: whether they are in a combination or not is left open.
+    silent = parity[sizes == 0]
+    if np.linalg.matrix_rank(silent, tol=_ZERO) < len(silent):
+        return True
+    parity -= parity @ np.linalg.pinv(silent) @ silent
+    light = [at for at, size in enumerate(sizes) if 0 < size <= most]
     return any(_any_dependent(parity, sizes, light, count, most) for count in range(1, FEW + 1))
 
 

@@ -21,7 +21,7 @@ from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell
 from data.disclosure.feasible import Shown
 from data.disclosure.magnitudes import WHOLE, Magnitudes, SumKey
 from data.disclosure.published import PublishedWave, Quartiles, Tally
-from data.disclosure.rules import two_digits
+from data.disclosure.rules import MASKED, SMALL, Rules
 from data.disclosure.sample import Answers, Sample, sample_of
 from data.disclosure.suppression import Suppression
 
@@ -35,6 +35,7 @@ QUANTITIES: Final[Mapping[str, str]] = {
 }
 #: What the sums of amounts are of, beside the groups of the closed list.
 SUMMED: Final = ("zone", "pays", "thematique")
+PER_HEAD: Final = "budget_habitant"
 MODEL: Final = "modele"
 FUNDER: Final = "financeur"
 
@@ -143,28 +144,33 @@ def _quartiles(
             for cell, inside in groups.items()
         }
         known = {cell: units for cell, units in known.items() if len(units) >= rules.masked_below}
-        means = Magnitudes(
-            [0.0 if pd.isna(value) else value for value in values],
-            range(len(values)),
-            {(cell.grouping, cell.code): units for cell, units in known.items()},
-            rules,
-        ).protected()
-        yield (
-            measure,
-            {
-                cell: _quartile(
-                    [values[at] for at in units], means[cell.grouping, cell.code], sample
-                )
-                for cell, units in known.items()
-            },
-        )
+        found = {
+            cell: _quartile(
+                [values[at] for at in units], rules, counted=_counted(measure, cell, sample)
+            )
+            for cell, units in known.items()
+        }
+        yield measure, found
 
 
-def _quartile(values: list[float], total: float | None, sample: Sample) -> Quartiles:
-    rules, n = sample.selection.dataset.rules, len(values)
+def _counted(measure: str, cell: Cell, sample: Sample) -> bool:
+    """Tell whether the number of answers to a quantity may stand beside that of its classes.
+
+    That of budgets by inhabitant may not where the population of some is not known: it would tell
+    of those few. Who declares a model is not public.
+    """
+    if measure != PER_HEAD:
+        return True
+    inside = sample.groups.get(cell)
+    return inside is not None and all(sample.populations[at] for at in inside.nonzero()[0])
+
+
+def _quartile(values: list[float], rules: Rules, *, counted: bool) -> Quartiles:
     median, first, third = (rules.quantile(values, part) for part in (0.5, 0.25, 0.75))
-    mean = None if total is None or median is None else two_digits(total / n)
-    return Quartiles(median, first, third, mean, n, rules.status(n))
+    n = len(values)
+    if counted:
+        return Quartiles(median, first, third, n, rules.status(n))
+    return Quartiles(median, first, third, None, MASKED if median is None else SMALL)
 
 
 def _sums(sample: Sample) -> dict[str, dict[str, float | None]]:

@@ -50,12 +50,11 @@ class Tally:
 
 @dataclass(frozen=True)
 class Quartiles:
-    """Median, quartiles and mean of a group, each None where it is not published, and `n`."""
+    """Median and quartiles of a group, each None where it is not published, and `n`."""
 
     median: float | None = None
     first: float | None = None
     third: float | None = None
-    mean: float | None = None
     n: int | None = None
     status: str = MASKED
 
@@ -109,7 +108,7 @@ class PublishedWave:
             },
             "quartiles": {
                 key: {
-                    cell.text: [q.median, q.first, q.third, q.mean, q.n, q.status]
+                    cell.text: [q.median, q.first, q.third, q.n, q.status]
                     for cell, q in cells.items()
                 }
                 for key, cells in self.quartiles.items()

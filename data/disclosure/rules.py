@@ -54,16 +54,6 @@ class Rules:
         part = None if status in {MASKED, COUNTS_ONLY} else round(100 * count / n, 4)
         return shown, part, status
 
-    def amount(self, contributions: Sequence[float], *, confidential: bool) -> float | None:
-        """Return the sum in euros, or None where it would disclose one contributor's amount.
-
-        A confidential sum is rounded to two significant digits.
-        """
-        total = round(sum(contributions), 2)
-        if not confidential:
-            return total
-        return None if self.dominated(contributions) else two_digits(total)
-
     def dominated(self, contributions: Sequence[float]) -> bool:
         """Tell whether a sum would disclose one contributor's amount.
 
@@ -92,15 +82,6 @@ class Rules:
         rank = (n - 1) * part
         around = [v for at, v in enumerate(sorted(values)) if abs(at - rank) <= NEIGHBOURS]
         return two_digits(sum(around) / len(around))
-
-    def mean(self, values: Sequence[float]) -> float | None:
-        """Return the mean of confidential values, or None where it would disclose one of them.
-
-        It needs as many answers as a quantile, and no dominant one; it is rounded likewise.
-        """
-        if len(values) < self.counts_only_below or not values or self.dominated(values):
-            return None
-        return two_digits(sum(values) / len(values))
 
 
 #: Ranks on each side of a quantile whose answers are averaged.

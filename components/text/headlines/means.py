@@ -12,9 +12,6 @@ from data.aggregates.means import ORDERED
 from data.french import NBSP
 from data.table import Kind, Table, as_number
 
-#: A mean this many times the median is pulled up by a few.
-PULLED: Final = 1.5
-
 
 def _budget(table: Table) -> str:
     """State how many set a budget aside."""
@@ -44,22 +41,16 @@ def most_frequent_class(table: Table) -> str:
 
 
 def medians(table: Table) -> str:
-    """State the median of all and its mean, then between which groups medians differ most."""
+    """State the median of all, then between which groups medians differ most."""
     sentences = filter(None, (_overall(table), _between_groups(table)))
     return " ".join(sentences) or "Trop peu de réponses pour une médiane."
 
 
 def _overall(table: Table) -> str:
-    """State the median of all groups together, and the mean where a few answers pull it up."""
+    """State the median of all groups together."""
     column = table.column("mediane")
-    median, mean = table.overall.get("mediane"), table.overall.get("moyenne")
-    if median is None:
-        return ""
-    text = f"La médiane est de {quantity(column, as_number(median))}"
-    if mean is not None and as_number(mean) > PULLED * as_number(median):
-        few = "quelques réponses très élevées tirent la moyenne à"
-        text += f"{NBSP}; {few} {quantity(column, as_number(mean))}"
-    return f"{text}."
+    median = table.overall.get("mediane")
+    return "" if median is None else f"La médiane est de {quantity(column, as_number(median))}."
 
 
 def _between_groups(table: Table) -> str:

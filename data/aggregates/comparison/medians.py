@@ -28,7 +28,7 @@ def compared_by(comparison: Comparison) -> Callable[[Selection], Table]:
 def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
     """Median and quartiles of a quantity in each of the groups compared.
 
-    One row a group: columns `groupe`, `libelle`, `mediane`, `q1`, `q3`, `moyenne`, `n`, `statut`
+    One row a group: columns `groupe`, `libelle`, `mediane`, `q1`, `q3`, `n`, `statut`
     and `ecart_mediane` (from the rest, or from the first group). No row where the first group is
     empty. `facts` as for shares.
     """
@@ -58,7 +58,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
 
 def _row(group: ComparedGroup, measure: str) -> tuple[Value, ...]:
     if group.tally.status:
-        return (group.code, group.label, None, None, None, None, None, MASKED)
+        return (group.code, group.label, None, None, None, None, MASKED)
     # Everyone without a group has no published median.
     found = Quartiles() if group.code == REST else quartiles(group.selection, measure)
     shown = replace(found, status=MASKED) if found.status == UNLISTED else found
