@@ -126,7 +126,8 @@ def _told_of_several(reading: Reading) -> set[tuple[int, str]]:
     none = [1 + at for at, code in enumerate(codes) if code.startswith("aucun")]
     sums = [(0, inside, count) for inside, count in _remains(reading, reading.answered)]
     for at, code in enumerate(codes, 1):
-        counts = {group: found.get(code) for group, found in reading.counts.items()}
+        # An answer without a row was given by nobody; a masked one has a row, without its count.
+        counts = {group: found.get(code, 0) for group, found in reading.counts.items()}
         sums += [(at, inside, count) for inside, count in _remains(reading, counts)]
     before = -1
     while before != (before := int(least.sum()) - int(most.sum())):
