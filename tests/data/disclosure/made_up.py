@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from data.dataset import prepare
 from data.dimensions import dimension
@@ -31,23 +32,32 @@ class MadeUp:
 
 def made_up(seed: int, size: int, rules: Rules | None = None) -> MadeUp:
     """Return a survey of `size` respondents, the same for the same seed."""
+    found = made_up_tables(seed, size)
+    sample = sample_of(prepare(found, BOOK, "essai", rules or Rules()), WAVE)
+    questions = {key: sample.answers(dimension(key, BOOK)) for key in (SINGLE, MULTIPLE)}
+    return MadeUp(sample, questions)
+
+
+def made_up_tables(seed: int, size: int) -> dict[str, pd.DataFrame]:
+    """Return the same survey as validated tables."""
     random = np.random.default_rng(seed)
     who = [f"c{at}" for at in range(size)]
     facts = _facts(random, size)
     single = _single(random, size)
-    rows = [
+    rows: list[dict[str, object]] = [
         {"collectivite_id": one, "nom": one, "action": "oui", SINGLE: said, **fact}
         for one, said, fact in zip(who, single, facts, strict=True)
     ]
-    answers = [
+    answers: list[dict[str, object]] = [
         {"collectivite_id": one, "question": MULTIPLE, "modalite": code}
         for one, given in zip(who, _several(random, size), strict=True)
         for code in given
     ]
-    found = tables(collectivites=rows, cooperations=[], financements=[], reponses=answers)
-    sample = sample_of(prepare(found, BOOK, "essai", rules or Rules()), WAVE)
-    questions = {key: sample.answers(dimension(key, BOOK)) for key in (SINGLE, MULTIPLE)}
-    return MadeUp(sample, questions)
+    acts: list[dict[str, object]] = [
+        {"cooperation_id": f"k{at}", "collectivite_id": one, "pays": "MLI"}
+        for at, one in enumerate(who)
+    ]
+    return tables(collectivites=rows, cooperations=acts, financements=[], reponses=answers)
 
 
 def _facts(random: np.random.Generator, size: int) -> list[dict[str, object]]:
