@@ -149,12 +149,12 @@ def _median_cells(selection: Selection, measure: Measure, whose: str = "") -> tu
     """Return a median, its unit, its base (or why it is not shown), and its status."""
     found = quartiles(selection, measure.column.name)
     answers = counted(found.n, "réponse") if found.n is not None else ""
+    of = f"{whose}{NBSP}; " if whose else ""
     if found.median is not None:
-        base = f"{whose}{NBSP}; {answers}" if whose else answers
-        return found.median, measure.column.unit, base, ""
+        return found.median, measure.column.unit, f"{of}{answers}", ""
     status = found.status if found.status in {UNLISTED, WITHDRAWN} else MASKED
-    few = "trop peu pour une médiane"
-    return None, measure.column.unit, f"{answers}, {few}" if answers else FEW, status
+    few = f"{answers}, trop peu pour une médiane" if answers else FEW
+    return None, measure.column.unit, f"{of}{few}", status
 
 
 def _facts(selection: Selection, group: str) -> dict[str, Value]:

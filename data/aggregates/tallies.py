@@ -46,20 +46,35 @@ def tally(selection: Selection, what: Dimension) -> Tally:
     if selection.respondents.empty:
         return Tally(0)
     if confided(selection, what):
-        return published(selection).tally(what.key, cells_of(selection.filters))
+        return published(selection).tally(what.key, cells(selection))
     return _counted(selection, what)
+
+
+def cells(selection: Selection) -> tuple[Cell, ...] | None:
+    """Return the groups of the closed list that make up a selection; None outside of the list.
+
+    A code that nobody has is left out: that it adds nobody is a public fact.
+    """
+    listed = cells_of(selection.filters)
+    if listed is None or listed == (EVERYONE,):
+        return listed
+    present = set(selection.respondents[listed[0].grouping].dropna())
+    return tuple(cell for cell in listed if cell.code in present) or listed
 
 
 def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[str, Tally]:
     """Return the tally of each group of `who`, as far as the closed list has them.
 
-    A filter may choose among the groups themselves; under any other, nothing is published.
+    A filter may choose among the groups themselves; under any other, nothing is published. Groups
+    that were told in confidence are all listed, and have no tally.
     """
-    filters = selection.filters
-    chosen = dict(filters.chosen)
-    present = members(selection, who, RESPONDENT)["code"].unique()
-    codes = [code for code in who.words(selection.dataset.book).codes if code in present]
-    if who.key not in GROUPINGS or not set(chosen) <= {who.key}:
+    codes = list(who.words(selection.dataset.book).codes)
+    if not confided(selection, who):
+        present = members(selection, who, RESPONDENT)["code"].unique()
+        codes = [code for code in codes if code in present]
+    if selection.respondents.empty:
+        return {}
+    if who.key not in GROUPINGS or not {key for key, _ in selection.filters.chosen} <= {who.key}:
         return {code: Tally(status=UNLISTED) for code in codes}
     wave = published(selection)
     return {code: wave.cell(what.key, Cell(who.key, code)) for code in codes}
