@@ -4,7 +4,7 @@ from typing import Final
 
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.shares_by_group import SHARES, disclosed
-from data.aggregates.tallies import cells, facts_of, outside_words, published, tally
+from data.aggregates.tallies import facts_of, outside_words, published_tally, tally
 from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
@@ -105,9 +105,7 @@ def unmet_needs(selection: Selection) -> Table:
 
 
 def _unmet(selection: Selection) -> Tally:
-    if selection.respondents.empty:
-        return Tally(0)
-    return published(selection).tally(UNMET, cells(selection))
+    return published_tally(selection, UNMET)
 
 
 def _dimensions(selection: Selection) -> tuple[Dimension, Dimension]:

@@ -9,7 +9,7 @@ from data.answers import members
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
-from data.disclosure.cell import EVERYONE, GROUPINGS, Cell
+from data.disclosure.cell import EVERYONE, GROUPINGS, Cell, listed
 from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, PublishedWave, Tally
 from data.french import NBSP, quoted
@@ -43,11 +43,18 @@ def tally(selection: Selection, what: Dimension) -> Tally:
 
     That nobody is selected is a public fact, and an empty tally.
     """
+    if confided(selection, what):
+        return published_tally(selection, what.key)
+    return Tally(0) if selection.respondents.empty else _counted(selection, what)
+
+
+def published_tally(selection: Selection, question: str) -> Tally:
+    """Return what was published of a selection for a question answered in confidence."""
     if selection.respondents.empty:
         return Tally(0)
-    if confided(selection, what):
-        return published(selection).tally(what.key, cells(selection))
-    return _counted(selection, what)
+    found = cells(selection)
+    told = found and all(listed(question, cell) for cell in found)
+    return published(selection).tally(question, found if told else None)
 
 
 def cells(selection: Selection) -> tuple[Cell, ...] | None:
@@ -55,11 +62,11 @@ def cells(selection: Selection) -> tuple[Cell, ...] | None:
 
     A code that nobody has is left out: that it adds nobody is a public fact.
     """
-    listed = cells_of(selection.filters)
-    if listed is None or listed == (EVERYONE,):
-        return listed
-    present = set(selection.respondents[listed[0].grouping].dropna())
-    return tuple(cell for cell in listed if cell.code in present) or listed
+    found = cells_of(selection.filters)
+    if found is None or found == (EVERYONE,):
+        return found
+    present = set(selection.respondents[found[0].grouping].dropna())
+    return tuple(cell for cell in found if cell.code in present) or found
 
 
 def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[str, Tally]:
@@ -74,9 +81,9 @@ def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[st
         codes = [code for code in codes if code in present]
     if selection.respondents.empty:
         return {}
-    if who.key not in GROUPINGS or not {key for key, _ in selection.filters.chosen} <= {who.key}:
-        return {code: Tally(status=UNLISTED) for code in codes}
-    wave = published(selection)
+    wave, chosen = published(selection), {key for key, _ in selection.filters.chosen}
+    if who.key not in GROUPINGS or chosen - {who.key} or not listed(what.key, Cell(who.key)):
+        return {code: Tally(status=wave.status or UNLISTED) for code in codes}
     return {code: wave.cell(what.key, Cell(who.key, code)) for code in codes}
 
 

@@ -168,6 +168,15 @@ def test_a_need_is_unmet_for_who_answered_both_and_did_not_receive_it():
     assert table.base.n == 2
 
 
+def test_unmet_needs_are_told_of_everyone_only():
+    table = unmet_needs(selected(region="84"))
+
+    assert table.rows == ()
+    assert table.facts["non_publie"] == "hors-liste"
+    assert not any("deux questions" in note for note in needs_and_support(selected(type="commune"))
+                   .notes)  # fmt: skip
+
+
 def test_a_gap_is_not_told_where_one_of_its_shares_may_not_be():
     # Six tell what they need, one what it received.
     people = [{"collectivite_id": one, "type": "commune"} for one in "ABCDEF"]
