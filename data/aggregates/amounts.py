@@ -1,5 +1,6 @@
 """Amounts of cooperations, in euros, by answer."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -50,7 +51,7 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
     paid = pairs.merge(rows_counted[[COOPERATION, "montant_eur"]], on=COOPERATION)
     counts = paid.groupby("code")[COOPERATION].nunique()
     summed = paid.groupby("code")["montant_eur"].sum()
-    told = published_sums(selection, key, {key}) if hidden else None
+    told = _told(selection, what) if hidden else None
     codes = [code for code in what.words(book).codes if code in counts]
     sums: dict[str, float | None] = {
         code: (told or {}).get(code) if hidden else round(float(summed[code]), 2) for code in codes
@@ -93,6 +94,18 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
             **({NOT_PUBLISHED: status} if unlisted else {}),
         },
     )
+
+
+def _told(selection: Selection, what: Dimension) -> Mapping[str, float | None] | None:
+    """Return the published sums by answer; None where the selection cuts them.
+
+    A cooperation with several answers is kept by a filter on one: the others' sums are cut.
+    """
+    told = published_sums(selection, what.key, {what.key})
+    chosen = selection.filters.codes(what.key)
+    if told is None or not (what.multiple and chosen):
+        return told
+    return {code: told[code] for code in chosen if code in told}
 
 
 def _total(selection: Selection, rows: pd.DataFrame) -> float | None:

@@ -159,7 +159,7 @@ def published_sums(
 def published_sum(selection: Selection) -> tuple[float | None, str]:
     """Return the published sum of a selection and its status: of all, or of one group or country.
 
-    The status is empty where the sum is shown, and where no amount of the selection is known.
+    The status is empty where the sum is shown.
     """
     wave, chosen = published(selection), selection.filters.chosen
     if wave.status:

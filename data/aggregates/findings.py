@@ -19,6 +19,8 @@ from data.table import Base, Column, Kind, Table, Unit, Value
 
 FindingRows = list[tuple[Value, ...]]
 
+#: The code of the only row about a question whose answers are all masked.
+WITHHELD: Final = ""
 #: Number of rows of a finding about the most frequent answers.
 FIRST: Final = 3
 
@@ -57,7 +59,7 @@ def study_findings(selection: Selection) -> Table:
     unasked = []
     for finding in FINDINGS:
         if all(dimension(key, book).asked(book, wave) for key in finding.asks):
-            rows += [(finding.key, *row) for row in finding.measure(selection) if row[-2]]
+            rows += [(finding.key, *row) for row in finding.measure(selection) if row[-2] != 0]
         else:
             unasked.append(finding.key)
     return Table(
@@ -80,9 +82,7 @@ def _answer(key: str, code: str) -> Callable[[Selection], FindingRows]:
     """Return the measure of one answer to a question, with its rank among the answers."""
 
     def measure(selection: Selection) -> FindingRows:
-        ranked = _ranked(selection, key)
-        withheld = [row for row in ranked if row[2] is None]
-        return withheld or [row for row in ranked if row[0] == code]
+        return [row for row in _ranked(selection, key) if row[0] in {code, WITHHELD}]
 
     return measure
 
@@ -116,8 +116,9 @@ def _less(n: int | None, counts: list[int | None]) -> int | None:
 def _ranked(selection: Selection, key: str) -> FindingRows:
     """Return every answer with its rank, the most frequent first; « aucun » is in the base only.
 
-    Answers that nobody gave are included, last. Where counts are masked there is a single row,
-    without rank: which answers were given is not disclosed either.
+    Answers that nobody gave are included, last. Where all counts are masked there is a single row,
+    without rank: which answers were given is not disclosed either. Where one is, no rank is told:
+    a masked answer may be the first.
     """
     book = selection.dataset.book
     what = dimension(key, book)
@@ -125,7 +126,7 @@ def _ranked(selection: Selection, key: str) -> FindingRows:
     found = _tally(selection, what)
     codes = [code for code in words.codes if code not in NONE_CODES]
     if found.status or _disclosed(selection, what, found, "")[3] == MASKED:
-        return [("", what.label(book), None, *_disclosed(selection, what, found, ""))]
+        return [(WITHHELD, what.label(book), None, *_disclosed(selection, what, found, ""))]
     counts = {code: found.counts.get(code, 0) for code in codes}
     ahead = {
         code: sum((other or 0) > (count or 0) for other in counts.values())
@@ -135,7 +136,7 @@ def _ranked(selection: Selection, key: str) -> FindingRows:
         (
             code,
             words.label(code),
-            None if counts[code] is None else 1 + ahead[code],
+            None if None in counts.values() else 1 + ahead[code],
             *_disclosed(selection, what, found, code),
         )
         for code in sorted(codes, key=lambda code: (counts[code] is None, ahead[code]))
@@ -155,7 +156,8 @@ def _tally(selection: Selection, what: Dimension) -> Tally:
 def _disclosed(selection: Selection, what: Dimension, found: Tally, code: str) -> tuple[Value, ...]:
     """Return unit, count, share, status, base and its label; None for what may not be shown."""
     unit = "collectivites" if what.level == RESPONDENT else "cooperations"
-    return (unit, *disclosed(selection, what, found, code), found.n or 0, what.base)
+    n = None if found.status == MASKED else found.n or 0
+    return (unit, *disclosed(selection, what, found, code), n, what.base)
 
 
 def _kinds(selection: Selection, key: str) -> int:

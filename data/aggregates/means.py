@@ -6,13 +6,12 @@ from typing import Final
 
 from data.aggregates.counts import STATUS
 from data.aggregates.shares_by_group import authorities_by, disclosed, shares_by_group
-from data.aggregates.tallies import NOT_PUBLISHED, outside_note, published, tally
+from data.aggregates.tallies import NOT_PUBLISHED, cells, outside_note, published, tally
 from data.answers import members
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
 from data.disclosure.cell import GROUPINGS, Cell
-from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, Quartiles
 from data.french import counted
 from data.selection import Selection
@@ -118,7 +117,7 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
 
 def quartiles(selection: Selection, measure: str) -> Quartiles:
     """Return the published quartiles of a selection."""
-    return published(selection).quartiles_of(measure, cells_of(selection.filters))
+    return published(selection).quartiles_of(measure, cells(selection))
 
 
 def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[str, Quartiles]:
@@ -134,8 +133,8 @@ def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[st
     wave = published(selection)
     if not listed or wave.status:
         return {code: Quartiles(status=wave.status or UNLISTED) for code in codes}
-    cells = wave.quartiles.get(measure, {})
-    return {code: cells.get(Cell(who.key, code), Quartiles()) for code in codes}
+    known = wave.quartiles.get(measure, {})
+    return {code: known.get(Cell(who.key, code), Quartiles()) for code in codes}
 
 
 def values_of(found: Quartiles) -> tuple[Value, ...]:

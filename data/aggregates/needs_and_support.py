@@ -4,13 +4,12 @@ from typing import Final
 
 from data.aggregates.counts import MULTIPLE, STATUS
 from data.aggregates.shares_by_group import SHARES, disclosed
-from data.aggregates.tallies import facts_of, outside_words, published, tally
+from data.aggregates.tallies import facts_of, outside_words, published_tally, tally
 from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
 from data.disclosure.cell import UNMET
-from data.disclosure.closed_list import cells_of
 from data.disclosure.published import Tally, ranked_first
 from data.french import NBSP, counted, points_between
 from data.selection import Selection
@@ -106,9 +105,7 @@ def unmet_needs(selection: Selection) -> Table:
 
 
 def _unmet(selection: Selection) -> Tally:
-    if selection.respondents.empty:
-        return Tally(0)
-    return published(selection).tally(UNMET, cells_of(selection.filters))
+    return published_tally(selection, UNMET)
 
 
 def _dimensions(selection: Selection) -> tuple[Dimension, Dimension]:

@@ -90,7 +90,7 @@ def figures_beside_rest(selection: Selection) -> Table:
     for row in own:
         if row["indicateur"] == "actives":
             continue  # told of everyone only
-        beside = others[row["indicateur"]]
+        beside = others.get(row["indicateur"], row)
         if row["indicateur"] == "montant" and confidential_amounts(selection):
             beside = dict(zip(beside, _sum_of_all(selection), strict=True))
         rows.append((row["indicateur"], row["libelle"], *_cells(row), *_cells(beside)))
@@ -149,12 +149,12 @@ def _median_cells(selection: Selection, measure: Measure, whose: str = "") -> tu
     """Return a median, its unit, its base (or why it is not shown), and its status."""
     found = quartiles(selection, measure.column.name)
     answers = counted(found.n, "réponse") if found.n is not None else ""
+    of = f"{whose}{NBSP}; " if whose else ""
     if found.median is not None:
-        base = f"{whose}{NBSP}; {answers}" if whose else answers
-        return found.median, measure.column.unit, base, ""
+        return found.median, measure.column.unit, f"{of}{answers}", ""
     status = found.status if found.status in {UNLISTED, WITHDRAWN} else MASKED
-    few = "trop peu pour une médiane"
-    return None, measure.column.unit, f"{answers}, {few}" if answers else FEW, status
+    few = f"{answers}, trop peu pour une médiane" if answers else FEW
+    return None, measure.column.unit, f"{of}{few}", status
 
 
 def _facts(selection: Selection, group: str) -> dict[str, Value]:

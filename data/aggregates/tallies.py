@@ -9,7 +9,7 @@ from data.answers import members
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
-from data.disclosure.cell import EVERYONE, GROUPINGS, Cell
+from data.disclosure.cell import EVERYONE, GROUPINGS, Cell, listed
 from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, PublishedWave, Tally
 from data.french import NBSP, quoted
@@ -43,25 +43,47 @@ def tally(selection: Selection, what: Dimension) -> Tally:
 
     That nobody is selected is a public fact, and an empty tally.
     """
+    if confided(selection, what):
+        return published_tally(selection, what.key)
+    return Tally(0) if selection.respondents.empty else _counted(selection, what)
+
+
+def published_tally(selection: Selection, question: str) -> Tally:
+    """Return what was published of a selection for a question answered in confidence."""
     if selection.respondents.empty:
         return Tally(0)
-    if confided(selection, what):
-        return published(selection).tally(what.key, cells_of(selection.filters))
-    return _counted(selection, what)
+    found = cells(selection)
+    told = found and all(listed(question, cell) for cell in found)
+    return published(selection).tally(question, found if told else None)
+
+
+def cells(selection: Selection) -> tuple[Cell, ...] | None:
+    """Return the groups of the closed list that make up a selection; None outside of the list.
+
+    A code that nobody has is left out: that it adds nobody is a public fact.
+    """
+    found = cells_of(selection.filters)
+    if found is None or found == (EVERYONE,):
+        return found
+    present = set(selection.respondents[found[0].grouping].dropna())
+    return tuple(cell for cell in found if cell.code in present) or found
 
 
 def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[str, Tally]:
     """Return the tally of each group of `who`, as far as the closed list has them.
 
-    A filter may choose among the groups themselves; under any other, nothing is published.
+    A filter may choose among the groups themselves; under any other, nothing is published. Groups
+    that were told in confidence are all listed, and have no tally.
     """
-    filters = selection.filters
-    chosen = dict(filters.chosen)
-    present = members(selection, who, RESPONDENT)["code"].unique()
-    codes = [code for code in who.words(selection.dataset.book).codes if code in present]
-    if who.key not in GROUPINGS or not set(chosen) <= {who.key}:
-        return {code: Tally(status=UNLISTED) for code in codes}
-    wave = published(selection)
+    codes = list(who.words(selection.dataset.book).codes)
+    if not confided(selection, who):
+        present = members(selection, who, RESPONDENT)["code"].unique()
+        codes = [code for code in codes if code in present]
+    if selection.respondents.empty:
+        return {}
+    wave, chosen = published(selection), {key for key, _ in selection.filters.chosen}
+    if who.key not in GROUPINGS or chosen - {who.key} or not listed(what.key, Cell(who.key)):
+        return {code: Tally(status=wave.status or UNLISTED) for code in codes}
     return {code: wave.cell(what.key, Cell(who.key, code)) for code in codes}
 
 

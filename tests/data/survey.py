@@ -118,6 +118,13 @@ def prepared(
     rules: Rules = SHOW_ALL, book: Codebook = ASKED, **changes: list[dict[str, object]]
 ) -> Dataset:
     """Return what `survey` does, as a dataset that no other test has seen."""
+    return disclosed(collected(rules, book, **changes))
+
+
+def collected(
+    rules: Rules = SHOW_ALL, book: Codebook = ASKED, **changes: list[dict[str, object]]
+) -> Dataset:
+    """Return the survey as it was collected: with all answers, which are never served."""
     rows = {
         "collectivites": COLLECTIVITES,
         "cooperations": COOPERATIONS,
@@ -125,7 +132,7 @@ def prepared(
         "reponses": REPONSES,
         **changes,
     }
-    return disclosed(prepare(tables(**rows), book, "essai", rules))
+    return prepare(tables(**rows), book, "essai", rules)
 
 
 def selected(dataset: Dataset | None = None, **chosen: str) -> Selection:

@@ -37,6 +37,8 @@ def base(key: str, table: Table) -> str:
     """Return what the shares of the finding `key` are shares of, and whether they are few."""
     row = next(row for row in table if row["constat"] == key)
     label = str(row["base"]).replace(" : ", f"{NBSP}: ")
+    if row["n"] is None:
+        return f"Base : {label}."
     few = " ; effectif faible" if row["statut"] == SMALL else ""
     return f"Base : {french.number(as_number(row['n']))} {label}{few}."
 
@@ -58,13 +60,14 @@ def _claim(singular: str, plural: str, rest: str) -> Callable[[Rows, Table], str
     return write
 
 
-def _ranked(first: str, later: str) -> Callable[[Rows, Table], str]:
-    """Return a sentence that depends on the answer's rank."""
+def _ranked(first: str, subject: str) -> Callable[[Rows, Table], str]:
+    """Return a sentence that depends on the answer's rank, which may not be told."""
 
     def write(rows: Rows, _: Table) -> str:
         row = rows[0]
-        rank = int(as_number(row["rang"]))
-        start = first if rank == 1 else f"{later} au {rank}e rang"
+        rank = row["rang"]
+        later = f"{subject} vient au {rank}e rang" if rank else subject
+        start = first if rank == 1 else later
         return f"{start}{NBSP}: {_units(row)}{_bracketed_count(row)}."
 
     return write
@@ -126,7 +129,7 @@ FINDINGS: Final[Mapping[str, FindingText]] = {
     "solidarite": FindingText(
         "La solidarité pour motivation",
         "motivations",
-        _ranked("La solidarité est la première motivation", "La solidarité vient"),
+        _ranked("La solidarité est la première motivation", "La solidarité"),
     ),
     "afrique-francophone": FindingText(
         "Des liens historiques avec l’Afrique francophone",
@@ -140,7 +143,7 @@ FINDINGS: Final[Mapping[str, FindingText]] = {
         "modes",
         _ranked(
             "La coopération décentralisée est le premier mode d’action",
-            "La coopération décentralisée vient",
+            "La coopération décentralisée",
         ),
     ),
     "diversite": FindingText("Des thématiques et des modes divers", "thematiques", _variety),

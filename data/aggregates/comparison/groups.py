@@ -156,27 +156,35 @@ def _published_groups(
 ) -> tuple[ComparedGroup, ...]:
     """Return the groups with what was published of each, for a question answered in confidence.
 
-    The rest is everyone without the others, where these have nobody in common. Who answered in two
-    waves is in no published table.
+    Who answered in two waves is in no published table.
     """
     unlisted = Tally(status=UNLISTED)
     told = [
         unlisted if panel or compared.by_name else tally(compared.selection, compared.what)
         for compared in groups
     ]
-    defined = [
-        (group, found)
+    defined = {
+        group: found
         for group, found in zip(asked, told, strict=True)
         if group.kind not in {REST, OVERALL}
-    ]
-    apart = _apart([group for group, _ in defined])
-    found = []
-    for group, compared, one in zip(asked, groups, told, strict=True):
-        own = one
-        if group.kind == REST:
-            own = _less_all(one, [part for _, part in defined]) if apart else unlisted
-        found.append(replace(compared, published=own))
-    return tuple(found)
+    }
+    return tuple(
+        replace(compared, published=_rest(compared, one, defined) if group.kind == REST else one)
+        for group, compared, one in zip(asked, groups, told, strict=True)
+    )
+
+
+def _rest(compared: ComparedGroup, whole: Tally, defined: Mapping[Group, Tally]) -> Tally:
+    """Return what was published of those of a `whole` that are in none of the `defined` groups.
+
+    Everyone without the groups, where these have nobody in common and no filter of the page
+    leaves out any of them. That nobody is left is a public fact.
+    """
+    if whole.status or compared.selection.respondents.empty:
+        return whole
+    if compared.selection.filters.chosen or not _apart(tuple(defined)):
+        return Tally(status=UNLISTED)
+    return _less_all(whole, defined.values())
 
 
 def _apart(groups: Sequence[Group]) -> bool:
@@ -188,7 +196,7 @@ def _apart(groups: Sequence[Group]) -> bool:
     return len(keys) == 1 and len(codes) == len(set(codes))
 
 
-def _less_all(whole: Tally, parts: Sequence[Tally]) -> Tally:
+def _less_all(whole: Tally, parts: Iterable[Tally]) -> Tally:
     for part in parts:
         whole = whole - part
     return whole

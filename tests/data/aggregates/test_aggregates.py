@@ -2,6 +2,10 @@ from data.aggregates import counts, funding, key_figures, shares_by_group
 from data.disclosure.rules import Rules
 from tests.data.survey import COLLECTIVITES, selected, survey
 
+#: The same answers, as open data.
+OPEN = {"vague": "acter-2024", "titre": "t", "producteur": "p", "champ": "c",
+        "demonstration": "non", "donnees_ouvertes": "oui"}  # fmt: skip
+
 
 def column(table, *names):
     return [tuple(row[name] for name in names) for row in table]
@@ -72,17 +76,17 @@ def test_main_countries_are_countries_only():
     assert table.base.n == 6
 
 
-def test_a_funder_counts_once_a_collectivite_and_none_is_an_answer():
+def test_a_funder_counts_once_a_collectivite_and_the_base_is_who_cites_one():
     table = funding.funders(selected())
 
-    # A, B and C answered (B: none); D does not know. Interreg and Erasmus+ are one family.
-    assert table.base.n == 3
-    assert column(table, "financeur", "collectivites", "montant_eur") == [
-        ("meae", 2, 40.0),
-        ("europe", 1, None),
-        ("aucun", 1, None),
+    # A and C cite funders; B says none, D does not know. Interreg and Erasmus+ are one family.
+    assert table.base.n == 2
+    assert column(table, "financeur", "collectivites", "part", "montant_eur") == [
+        ("meae", 2, 100.0, 40.0),
+        ("europe", 1, 50.0, None),
     ]
-    assert [round(part, 1) for (part,) in column(table, "part")] == [66.7, 33.3, 33.3]
+    # « Aucun » and « ne sait pas » are answers, given in confidence: they look like silence.
+    assert "Collectivités hors de la base\u00a0: 2 sans financeur cité." in table.notes
 
 
 def test_an_amount_for_elsewhere_is_not_the_selection_s():
@@ -92,7 +96,7 @@ def test_an_amount_for_elsewhere_is_not_the_selection_s():
         {"collectivite_id": "B", "financeur": "meae", "montant_eur": 5},
         {"collectivite_id": "C", "financeur": "aucun"},
     ]
-    dataset = survey(financements=paid)
+    dataset = survey(financements=paid, sources=[OPEN])
 
     assert column(funding.funders(selected(dataset)), "financeur", "montant_eur")[0] == (
         "meae",
@@ -104,6 +108,17 @@ def test_an_amount_for_elsewhere_is_not_the_selection_s():
     assert "rattachés aux coopérations de la sélection" in table.every_note[-1]
 
 
+def test_funding_told_in_confidence_is_summed_for_everyone_only():
+    whole, part = funding.funders(selected()), funding.funders(selected(region="84"))
+
+    assert column(whole, "financeur", "montant_eur")[0] == ("meae", 40.0)
+    assert column(part, "financeur", "collectivites", "montant_eur", "montant_eur_statut") == [
+        ("meae", 2, None, "masque"),
+        ("europe", 1, None, "masque"),
+    ]
+    assert funding.PER_WAVE in part.every_note
+
+
 def test_none_said_of_one_cooperation_does_not_hold_beside_a_funder():
     paid = [
         {"collectivite_id": "A", "cooperation_id": "1", "financeur": "aucun"},
@@ -113,11 +128,8 @@ def test_none_said_of_one_cooperation_does_not_hold_beside_a_funder():
     table = funding.funders(selected(survey(financements=paid)))
 
     assert column(table, "financeur", "collectivites") == [("meae", 1)]
-    # Three act: B does not know, C says nothing; D does not act.
-    assert (
-        "Collectivités hors de la base\u00a0: 1 sans réponse, 1 «\u00a0ne sait pas\u00a0», "
-        "1 «\u00a0non concerné\u00a0»."
-    ) in table.notes
+    # B does not know, C and D say nothing, and nobody may tell which.
+    assert "Collectivités hors de la base\u00a0: 3 sans financeur cité." in table.notes
 
 
 def test_a_cooperation_whose_country_is_not_known_is_in_no_precise_country():
@@ -132,17 +144,18 @@ def test_funders_by_type_have_a_base_for_each_type():
     table = shares_by_group.shares_by_group(selected(), "financeur", "type")
 
     assert column(table, "type", "financeur", "collectivites", "n") == [
-        ("commune", "meae", 1, 2),
-        ("commune", "europe", 1, 2),
-        ("commune", "aucun", 1, 2),
+        ("commune", "meae", 1, 1),
+        ("commune", "europe", 1, 1),
         ("departement", "meae", 1, 1),
         ("departement", "europe", 0, 1),
-        ("departement", "aucun", 0, 1),
     ]
 
 
 def test_funders_by_zone_count_a_collectivite_in_each_zone_where_it_acts():
-    table = shares_by_group.shares_by_group(selected(), "financeur", "zone")
+    paid = [{"collectivite_id": who, "financeur": "meae"} for who in "ABC"]
+    table = shares_by_group.shares_by_group(
+        selected(survey(financements=paid)), "financeur", "zone"
+    )
 
     bases = dict(column(table, "zone", "n"))
     assert bases == {"afrique-ouest": 3, "ue": 1}
@@ -188,16 +201,13 @@ def test_a_confidential_amount_that_would_tell_one_contributor_is_masked():
     table = counts.cooperations_by_country(selected(survey(Rules())))
 
     assert column(table, "montant_eur") == [(None,)] * 4
-    masked = "Les montants qui révéleraient celui d’une collectivité sont masqués."
-    assert masked in table.every_note
-    assert masked not in table.drawn_notes
-    assert masked in table.measured_by("montant_eur").drawn_notes
+    assert counts.GUARDED in table.every_note
+    assert counts.GUARDED not in table.drawn_notes
+    assert counts.GUARDED in table.measured_by("montant_eur").drawn_notes
 
 
 def test_amounts_of_open_data_are_public():
-    source = {"vague": "acter-2024", "titre": "t", "producteur": "p", "champ": "c",
-              "demonstration": "non", "donnees_ouvertes": "oui"}  # fmt: skip
-    table = counts.cooperations_by_country(selected(survey(Rules(), sources=[source])))
+    table = counts.cooperations_by_country(selected(survey(Rules(), sources=[OPEN])))
 
     assert column(table, "pays", "montant_eur")[0] == ("SEN", 100.0)
 

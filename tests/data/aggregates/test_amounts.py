@@ -62,6 +62,42 @@ def test_a_sum_given_in_confidence_by_a_few_is_masked_with_its_rank():
     table = amounts_by_answer(selected(survey(Rules())), "zone")
 
     assert [(r["zone"], r["montant_eur"], r["statut"]) for r in table] == [
-        ("afrique-ouest", None, "masque")
-    ]
+        ("afrique-ouest", None, "masque"), ("ue", None, "masque")
+    ]  # fmt: skip
     assert table.facts == {"total": None}
+
+
+def test_sums_given_in_confidence_are_listed_for_all_that_cooperate_known_or_not():
+    table = amounts_by_answer(selected(), "zone")
+
+    # A 100 and C 50 in West Africa. Germany's amount is not known, and looks like a masked one:
+    # whose amount is known is an answer too.
+    assert [(r["zone"], r["montant_eur"], r["cooperations"], r["statut"]) for r in table] == [
+        ("afrique-ouest", 150, 4, ""), ("ue", None, 1, "masque"),
+    ]  # fmt: skip
+    assert table.facts == {"total": 150}
+
+
+def test_no_sum_given_in_confidence_is_told_of_a_selection_that_none_is_published_for():
+    for chosen in ({"pays": "SEN"}, {"region": "84"}, {"type": "commune", "region": "84"}):
+        table = amounts_by_answer(selected(**chosen), "thematique")
+
+        assert table.rows == ()
+        assert table.facts["non_publie"] == "hors-liste"
+
+
+def test_a_filter_on_one_theme_cuts_the_sums_of_the_others():
+    # Water: cooperation 1 alone. Culture: 1 and 2, whose sum is published, but not that of 1.
+    common = {"pays": "SEN", "collectivite_id": "A"}
+    rows = [
+        {**common, "cooperation_id": "1", "thematiques": "culture eau", "montant_eur": 100},
+        {**common, "cooperation_id": "2", "thematiques": "culture", "montant_eur": 40},
+    ]
+    dataset = survey(cooperations=rows, financements=[])
+
+    def sums(**chosen):
+        table = amounts_by_answer(selected(dataset, **chosen), "thematique")
+        return [(r["thematique"], r["montant_eur"], r["cooperations"]) for r in table]
+
+    assert sums() == [("culture", 140, 2), ("eau", 100, 1)]
+    assert sums(thematique="eau") == [("eau", 100, 1), ("culture", None, 1)]

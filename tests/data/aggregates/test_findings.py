@@ -1,12 +1,17 @@
 """The study's findings, on rows that can be added up in the head."""
 
-from data.aggregates.findings import FINDINGS, study_findings
+from dataclasses import replace
+
+from data.aggregates.findings import FINDINGS, _ranked, study_findings
 from data.codebook.published import published
+from data.disclosure.cell import EVERYONE
+from data.disclosure.published import PublishedWave, Tally
 from data.disclosure.rules import Rules
 from data.filters import Filters
 from data.selection import select
 from data.table import Table
-from tests.data.survey import selected, survey
+from tests.data.small import ROWS
+from tests.data.survey import WAVE, selected, survey
 
 REPONSES = [
     {"collectivite_id": name, "question": question, "modalite": answer}
@@ -82,7 +87,32 @@ def test_few_confidential_answers_tell_nothing_not_even_which():
     (row,) = findings("solidarite", rules=Rules())
 
     assert (row["code"], row["effectif"], row["part"], row["rang"]) == ("", None, None, None)
-    assert row["statut"] == "masque"
+    assert (row["statut"], row["n"]) == ("masque", None)
+
+
+def test_where_one_answer_is_masked_another_is_told_without_a_rank():
+    # « Jeunesse » would be the first, were the masked answer left out: it may be anything.
+    told = Tally(10, {"solidarite": None, "jeunesse": 4})
+    wave = PublishedWave(tallies={"motivations": {EVERYONE: told}})
+    selection = selected(replace(survey(Rules()), published={WAVE: wave}))
+    (asked,) = (row for row in study_findings(selection) if row["constat"] == "solidarite")
+    ranked = {row[0]: row for row in _ranked(selection, "motivations")}
+
+    assert (asked["code"], asked["effectif"], asked["rang"]) == ("solidarite", None, None)
+    assert asked["statut"] == "masque"
+    assert ranked["jeunesse"][2:] == (
+        None, "collectivites", 4, 40.0, "faible", 10, asked["base"],
+    )  # fmt: skip
+    # Whatever is masked of another answer, what is shown of the one asked for is told.
+    other = Tally(10, {"solidarite": 6, "odd": None})
+    shown = replace(wave, tallies={"motivations": {EVERYONE: other}})
+    selection = replace(selection, dataset=replace(selection.dataset, published={WAVE: shown}))
+    (asked,) = (row for row in study_findings(selection) if row["constat"] == "solidarite")
+    assert (asked["effectif"], asked["part"], asked["rang"]) == (6, 60.0, None)
+
+
+def test_what_is_published_for_no_such_selection_gives_no_row():
+    assert findings("solidarite", chosen={"pays": "SEN"}) == []
 
 
 def test_a_filter_moves_the_base():
@@ -92,10 +122,10 @@ def test_a_filter_moves_the_base():
 def test_what_a_wave_did_not_ask_is_named():
     source = {"vague": "crs-2023", "titre": "t", "producteur": "p", "champ": "c",
               "demonstration": "non", "donnees_ouvertes": "oui"}  # fmt: skip
-    other = survey(sources=[source])
+    both = survey(sources=[ROWS["sources"][0], {**source, "vague": "crs-2023"}])
 
-    assert study_findings(selected(other)).facts["non_poses"] == ""
-    table = study_findings(select(other, Filters("crs-2023")))
+    assert study_findings(selected(both)).facts["non_poses"] == ""
+    table = study_findings(select(both, Filters("crs-2023")))
 
     assert "solidarite" in str(table.facts["non_poses"]).split()
     assert Table.from_bytes(table.to_bytes()) == table

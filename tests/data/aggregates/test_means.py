@@ -4,7 +4,7 @@ from data.aggregates import means, response_status
 from data.dimensions import dimension
 from data.disclosure.rules import Rules
 from tests.data.small import BOOK
-from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
+from tests.data.survey import COLLECTIVITES, SHOW_ALL, collected, selected, survey
 
 
 def column(table, *names):
@@ -66,16 +66,26 @@ def test_who_does_not_say_whether_it_has_a_budget_is_silent_about_its_amount():
 
 
 def test_zeros_are_told_only_where_the_answers_are():
-    # Two answer, under three: neither zeros nor values are told, who is not concerned is.
+    # Two answer, under three: neither zeros nor values are told, nor who said why it does not.
     few = selected(survey(Rules(masked_below=3, counts_only_below=3, small_below=3)))
     told = {row["etat"]: row["collectivites"] for row in response_status.response_states(few)
             if row["variable"] == "budget_classe"}  # fmt: skip
 
-    assert told == {"valeur": None, "zero": None, "nc": 2, "nsp": 0, "absent": 0}
+    assert told == dict.fromkeys(("valeur", "zero", "nc", "nsp", "absent"))
+
+
+def test_why_some_did_not_answer_is_told_of_everyone_only():
+    # In 84, A and C: of the budget A tells the amount, C is not concerned.
+    told = {row["etat"]: (row["collectivites"], row["statut"])
+            for row in response_status.response_states(selected(region="84"))
+            if row["variable"] == "budget_classe"}  # fmt: skip
+
+    assert told["valeur"] == (1, "")
+    assert {told[why] for why in ("nc", "nsp", "absent")} == {(None, "masque")}
 
 
 def test_a_budget_by_inhabitant_is_the_budget_over_the_population():
-    people = survey().frames["collectivites"]
+    people = collected().frames["collectivites"]
 
     # A: 100,000 euros for 20,000 inhabitants; B declares zero; C and D say nothing.
     assert people["budget_habitant"].fillna(-1).tolist() == [5.0, 0.0, -1.0, -1.0]
@@ -85,39 +95,72 @@ def test_a_budget_by_inhabitant_is_the_budget_over_the_population():
 def test_a_bound_belongs_to_the_class_that_it_opens():
     rows = [{**COLLECTIVITES[0], "budget_eur": value} for value in (9_999.99, 10_000, 1)]
     rows = [{**row, "collectivite_id": f"x{at}"} for at, row in enumerate(rows)]
-    people = survey(collectivites=rows, cooperations=[], financements=[]).frames["collectivites"]
+    dataset = collected(collectivites=rows, cooperations=[], financements=[])
+    people = dataset.frames["collectivites"]
 
     assert people["budget_classe"].tolist() == ["moins-10000", "10000-50000", "moins-10000"]
 
 
 def test_quartiles_are_those_of_each_group_and_the_whole_is_a_fact():
-    # Communes: budgets 0 to 11; one département: 100.
+    # Communes: budgets 0 to 11; twelve départements: 100 to 111; one région, which all less the
+    # two would tell, is silent.
+    kinds = (("commune", 0), ("departement", 100))
     rows = [
-        {"collectivite_id": f"c{at}", "nom": "c", "type": "commune", "budget_eur": at}
+        {"collectivite_id": f"{kind}{at}", "nom": "c", "type": kind, "budget_eur": first + at}
+        for kind, first in kinds
         for at in range(12)
     ]
-    rows.append({"collectivite_id": "d", "nom": "d", "type": "departement", "budget_eur": 100})
-    data = survey(Rules(), collectivites=rows, cooperations=[], financements=[])
+    rows.append({"collectivite_id": "r", "nom": "r", "type": "region"})
+    data = survey(
+        Rules(1, 10, 30), collectivites=rows, cooperations=[], financements=[], reponses=[]
+    )
 
     table = means.quartiles_by(selected(data), "budget_eur", "type")
 
-    # Rank 5.5: 4, 5, 6, 7. Rank 2.75: 2, 3, 4. Rank 8.25: 7, 8, 9.
-    assert column(table, "type", "mediane", "q1", "q3", "moyenne", "n", "statut") == [
-        ("commune", 5.5, 3.0, 8.0, 5.5, 12, "faible")
+    # Rank 5.5: 4, 5, 6, 7. Rank 2.75: 2, 3, 4. Rank 8.25: 7, 8, 9. Two digits of 105.5.
+    assert column(table, "type", "mediane", "q1", "q3", "n", "statut") == [
+        ("commune", 5.5, 3.0, 8.0, 12, "faible"),
+        ("departement", 110.0, 100.0, 110.0, 12, "faible"),
     ]
-    assert "Moins de 10 réponses, donc sans médiane : Départements." in table.notes
-    # All thirteen: rank 6, so 5, 6 and 7; the hundred weighs in the mean alone.
-    assert (table.overall["mediane"], table.overall["moyenne"]) == (6.0, 13.0)
+    assert "Régions" in table.facts["sans_mediane"]
+    # All twenty-four: rank 11.5, so 10, 11, 100 and 101: 55.5, of which two digits.
+    assert (table.overall["mediane"], table.overall["n"]) == (56.0, 24)
+    assert "moyenne" not in {column.name for column in table.columns}
+
+
+def test_a_median_is_that_of_one_group_since_two_have_none_together():
+    one, both = (
+        means.quartiles(selected(type=types), "budget_eur")
+        for types in ("commune", "commune,departement")
+    )
+
+    assert (one.median, one.n) == (50_000.0, 2)
+    assert (both.median, both.n, both.status) == (None, None, "hors-liste")
+    # Nobody is a region: communes and régions are communes.
+    assert means.quartiles(selected(type="commune,region"), "budget_eur") == one
 
 
 def test_a_selection_too_small_for_a_median_tells_none():
     table = means.quartiles_by(selected(survey(Rules())), "etp", "type")
 
-    assert column(table, "mediane", "q1", "q3", "moyenne", "n") == [(None,) * 5]
+    assert column(table, "mediane", "q1", "q3", "n") == [(None,) * 4] * 2
     assert table.notes == (
         means.ROUNDED,
-        "Moins de 10 réponses, donc sans médiane : Communes.",
+        "Moins de 10 réponses, donc sans médiane : Communes, Départements.",
     )
+
+
+def test_medians_by_model_are_published_for_everyone_only():
+    whole, part = (
+        means.quartiles_by(selected(**chosen), "budget_eur", "modele")
+        for chosen in ({}, {"region": "84"})
+    )
+
+    # A: 100 000 euros, a structured service. B: zero, delegates.
+    told = {row["modele"]: (row["mediane"], row["n"]) for row in whole}
+    assert told == {"service-structure": (100_000.0, 1), "delegation": (0.0, 1)}
+    assert part.rows == ()
+    assert part.facts["non_publie"] == "hors-liste"
 
 
 def test_answers_within_groups_follow_the_order_of_the_codebook():
@@ -139,17 +182,23 @@ def test_thresholds_hold_for_what_is_confidential():
 
 
 def test_masked_groups_are_never_fewer_than_may_be_shown_since_all_together_are():
-    # Six communes and six départements answer, and one région: all less the two would tell it.
+    # Six communes and six départements answer, and one region: all less the two would tell it.
     kinds = ["commune"] * 6 + ["departement"] * 6 + ["region"]
     people = [
-        {"collectivite_id": f"c{at}", "nom": "c", "type": kind, "budget_specifique": "oui"}
-        for at, kind in enumerate(kinds)
+        {"collectivite_id": f"c{at}", "nom": "c", "type": kind} for at, kind in enumerate(kinds)
     ]
-    data = survey(Rules(), collectivites=people, cooperations=[], financements=[], reponses=[])
-    table = means.answers_by(selected(data), "budget_specifique", "type")
+    said = [
+        {"collectivite_id": f"c{at}", "question": "freins", "modalite": code}
+        for at in range(len(kinds))
+        for code in (("contexte", "adhesion", "competence")[at % 3],)
+    ]
+    data = survey(Rules(), collectivites=people, cooperations=[], financements=[], reponses=said)
+    table = means.answers_by(selected(data), "freins", "type")
     shown = {row["type"] for row in table if row["statut"] != "masque"}
 
+    assert means.answers_to(selected(data), "freins").base.n == 13
     assert len(shown) == 1
+    assert shown < {"commune", "departement"}
 
 
 @pytest.mark.parametrize("one", means.MEASURES.values(), ids=lambda one: one.classes)

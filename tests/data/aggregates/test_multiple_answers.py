@@ -83,17 +83,26 @@ def test_each_group_has_its_own_base():
     ]
 
 
+def test_no_question_answered_in_confidence_is_crossed_but_with_the_groups_of_the_list():
+    crossed = [("freins", "zone", {}), ("freins", "thematique", {}), ("freins", "modele", {}),
+               ("mode", "modele", {}), ("freins", "type", {"region": "84"}),
+               ("freins", "type", {"pays": "SEN"})]  # fmt: skip
+    for answers, group, chosen in crossed:
+        table = shares_by_group(selected(**chosen), answers, group)
+
+        assert table.rows == (), (answers, group, chosen)
+        assert table.facts["non_publie"] == "hors-liste", (answers, group, chosen)
+
+
 def test_who_has_no_known_size_is_told_beside_the_groups():
     unknown = [
         {"collectivite_id": "A", "type": "commune", "population": 2_000, "action": "oui"},
         {"collectivite_id": "B", "type": "syndicat-mixte", "population": -1, "action": "oui"},
     ]
-    answers = [
-        {"collectivite_id": one, "question": "freins", "modalite": "contexte"} for one in "AB"
-    ]
-    dataset = survey(collectivites=unknown, cooperations=[], financements=[], reponses=answers)
+    paid = [{"collectivite_id": one, "financeur": "meae"} for one in "AB"]
+    dataset = survey(collectivites=unknown, cooperations=[], financements=paid, reponses=[])
 
-    table = shares_by_group(selected(dataset), "freins", "strate")
+    table = shares_by_group(selected(dataset), "financeur", "strate")
 
     assert rows(table, "strate", "n") == [("moins-3500", 1)]
     assert plain(table.notes)[-1] == (
@@ -159,13 +168,30 @@ def test_a_need_is_unmet_for_who_answered_both_and_did_not_receive_it():
     assert table.base.n == 2
 
 
+def test_unmet_needs_are_told_of_everyone_only():
+    table = unmet_needs(selected(region="84"))
+
+    assert table.rows == ()
+    assert table.facts["non_publie"] == "hors-liste"
+    assert not any("deux questions" in note for note in needs_and_support(selected(type="commune"))
+                   .notes)  # fmt: skip
+
+
 def test_a_gap_is_not_told_where_one_of_its_shares_may_not_be():
+    # Six tell what they need, one what it received.
+    people = [{"collectivite_id": one, "type": "commune"} for one in "ABCDEF"]
     answers = [
-        {"collectivite_id": one, "question": "besoins", "modalite": "reseau"} for one in "ABCD"
+        {"collectivite_id": one, "question": "besoins", "modalite": answer}
+        for answer, some in (("reseau", "ABC"), ("formation", "DEF"))
+        for one in some
     ] + [{"collectivite_id": "A", "question": "appui_recu", "modalite": "reseau"}]
     rules = Rules(masked_below=2, counts_only_below=3, small_below=4)
+    dataset = survey(
+        rules, collectivites=people, cooperations=[], financements=[], reponses=answers
+    )
 
-    row = next(iter(needs_and_support(selected(survey(rules, reponses=answers)))))
+    told = {row["besoins"]: row for row in needs_and_support(selected(dataset))}
+    row = told["reseau"]
 
-    assert (row["part"], row["recu_part"], row["recu_collectivites"]) == (100.0, None, None)
+    assert (row["part"], row["recu_part"], row["recu_collectivites"]) == (50.0, None, None)
     assert (row["ecart"], row["ecart_statut"]) == (None, "masque")

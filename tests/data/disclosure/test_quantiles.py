@@ -1,14 +1,13 @@
 import pytest
 
-from data.disclosure.rules import Rules, two_digits
+from data.disclosure.rules import Rules, rounding_interval, two_digits
 
 RULES = Rules()
 TEN = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1000]
 
 
-def test_below_ten_answers_there_is_no_quantile_and_no_mean():
+def test_below_ten_answers_there_is_no_quantile():
     assert RULES.quantile(TEN[:9], 0.5) is None
-    assert RULES.mean(TEN[:9]) is None
 
 
 def test_a_median_is_the_mean_of_the_answers_around_it():
@@ -28,16 +27,6 @@ def test_the_order_of_the_answers_does_not_matter():
     assert RULES.quantile(TEN[::-1], 0.25) == RULES.quantile(TEN, 0.25)
 
 
-def test_a_mean_that_one_answer_makes_is_masked():
-    assert RULES.mean(TEN) is None
-    assert RULES.mean([2] * 10) == 2
-
-
-def test_a_mean_is_rounded_once():
-    # 24 516 000 over 43: 570 140. The sum rounded first, 25 000 000, would give 580 000.
-    assert RULES.mean([*[570_000] * 42, 576_000]) == 570_000
-
-
 @pytest.mark.parametrize(
     ("value", "shown"), [(171_500, 170_000), (0.534, 0.53), (0, 0), (9.96, 10), (42, 42)]
 )
@@ -45,6 +34,12 @@ def test_two_digits_are_kept(value, shown):
     assert two_digits(value) == shown
 
 
+@pytest.mark.parametrize("exact", [171_500, 0.534, 0, 9.96, 42, 99_600, 1_449.9, -171_500])
+def test_what_is_rounded_lies_in_the_interval_that_its_rounding_tells(exact):
+    low, high = rounding_interval(two_digits(exact))
+
+    assert low <= exact <= high
+
+
 def test_nothing_is_the_quantile_of_nothing_whatever_the_thresholds():
     assert Rules(1, 0, 0).quantile([], 0.5) is None
-    assert Rules(1, 0, 0).mean([]) is None

@@ -30,26 +30,28 @@ def test_a_large_enough_base_gives_a_share_in_percent():
     assert RULES.share(15, 60, confidential=True) == (15, 25.0, "")
 
 
-def test_an_amount_needs_five_contributors():
-    assert RULES.amount([1, 1, 1, 1], confidential=True) is None
-    assert RULES.amount([1, 1, 1, 1, 1], confidential=True) == 5
+def test_a_sum_needs_five_contributors():
+    assert RULES.dominated([1, 1, 1, 1])
+    assert not RULES.dominated([1, 1, 1, 1, 1])
 
 
-def test_an_amount_that_one_contributor_dominates_is_masked():
-    assert RULES.amount([86, 4, 4, 3, 3], confidential=True) is None
-    assert RULES.amount([85, 5, 5, 3, 2], confidential=True) == 100
+def test_a_sum_that_one_contributor_dominates_is_masked():
+    assert RULES.dominated([86, 4, 4, 3, 3])
+    assert not RULES.dominated([85, 4, 4, 4, 3])
+
+
+def test_a_sum_is_masked_from_which_the_second_would_tell_the_largest():
+    # Less its own 45, the second knows the largest within the 4 of the three others: under 10 %.
+    assert RULES.dominated([51, 45, 2, 1, 1])
+    assert not RULES.dominated([49, 45, 2, 2, 2])
 
 
 def test_a_refund_weighs_by_its_size():
-    assert RULES.amount([-90, 1, 1, 1, 1], confidential=True) is None
+    assert RULES.dominated([-90, 1, 1, 1, 1])
 
 
 def test_who_gives_nothing_hides_nobody():
-    assert RULES.amount([50, 49, 0, 0, 0], confidential=True) is None
-
-
-def test_a_public_amount_is_always_shown():
-    assert RULES.amount([12.5], confidential=False) == 12.5
+    assert RULES.dominated([50, 49, 0, 0, 0])
 
 
 def test_thresholds_are_settings():

@@ -8,7 +8,7 @@ from data.disclosure.rules import Rules
 from data.filters import Filters
 from data.selection import select
 from tests.data.small import ROWS
-from tests.data.survey import COLLECTIVITES, SHOW_ALL, selected, survey
+from tests.data.survey import SHOW_ALL, selected, survey
 
 
 def column(table, *names):
@@ -75,19 +75,55 @@ def test_what_is_masked_in_the_region_is_not_told_by_the_others_nor_by_an_order(
 
 
 def test_who_is_of_no_known_region_is_not_told_by_the_region_and_the_others():
-    # Of nine that answer, four are in the region, four elsewhere, one nowhere: under three.
+    # Of nine that answer, four are in each region, and one nowhere: both regions would tell it.
     regions = ["84"] * 4 + ["53"] * 4 + [None]
     people = [
-        {**COLLECTIVITES[0], "collectivite_id": f"x{at}", "region": region}
+        {"collectivite_id": f"x{at}", "type": "commune", "region": region}
         for at, region in enumerate(regions)
     ]
+    said = [
+        {"collectivite_id": f"x{at}", "question": "freins", "modalite": code}
+        for at in range(len(regions))
+        for code in (("contexte", "adhesion")[at % 2],)
+    ]
     rules = Rules(masked_below=3, counts_only_below=3, small_below=3)
-    dataset = survey(rules, collectivites=people, cooperations=[], financements=[], reponses=[])
-    table = beside_rest.shares_beside_rest(selected(dataset, region="84"), "budget_specifique")
+    dataset = survey(rules, collectivites=people, cooperations=[], financements=[], reponses=said)
+    told = {
+        code: column(
+            beside_rest.shares_beside_rest(selected(dataset, region=code), "freins"),
+            "freins", "groupe", "collectivites", "n",
+        )
+        for code in ("84", "53")
+    }  # fmt: skip
 
-    assert column(table, "budget_specifique", "groupe", "collectivites") == [
-        ("oui", "region", 4), ("oui", "reste", None),
+    # One region is told, with everyone else beside it; of the other, neither.
+    (shown,) = (rows for rows in told.values() if rows[0][2] is not None)
+    (hidden,) = (rows for rows in told.values() if rows[0][2] is None)
+    assert {(row[1], row[3]) for row in shown} == {("region", 4), ("reste", 5)}
+    assert {row[2] for row in hidden} == {None}
+
+
+def test_the_others_of_a_confidential_answer_are_everyone_less_the_region():
+    table = beside_rest.shares_beside_rest(selected(region="84"), "freins")
+
+    # 84: A contexte, C none. Everyone less them: B and D, moyens-humains.
+    assert column(table, "freins", "groupe", "collectivites", "n") == [
+        ("contexte", "region", 1, 2), ("contexte", "reste", 0, 2),
+        ("moyens-humains", "region", 0, 2), ("moyens-humains", "reste", 2, 2),
+        ("aucun", "region", 1, 2), ("aucun", "reste", 0, 2),
     ]  # fmt: skip
+
+
+def test_a_confidential_answer_of_a_region_is_not_crossed_with_another_filter():
+    chosen = {"region": "84", "type": "commune"}
+    table = beside_rest.shares_beside_rest(selected(**chosen), "freins")
+    beside_zone = beside_rest.shares_beside_rest(
+        selected(pays="SEN"), "freins", beside_rest.COUNTRIES
+    )
+
+    for one in (table, beside_zone):
+        assert one.rows == ()
+        assert one.facts["non_publie"] == "hors-liste"
 
 
 def test_a_region_without_an_answer_has_no_row():
@@ -110,26 +146,17 @@ def test_a_small_region_is_told_that_one_answer_weighs_much():
 def test_key_figures_stand_beside_those_of_the_others():
     table = regions.figures_beside_rest(selected(region="84"))
 
-    assert column(table, "indicateur", "region", "reste")[:4] == [
+    assert column(table, "indicateur", "region", "reste")[:3] == [
         ("repondants", 2, 2),
-        ("actives", 2, 1),
         ("cooperations", 4, 2),
         ("pays", 2, 2),
     ]
-    assert table.facts["dits_reste"] == 2
-    assert table.facts["actives_reste"] == 1
+    assert table.facts["repondants_region"] == table.facts["repondants_reste"] == 2
+    assert table.facts["cooperations_reste"] == 2
 
 
-def test_whether_few_act_is_not_told_nor_by_the_others():
-    # Two in 84, two in 53: under three.
-    hidden = Rules(masked_below=3, counts_only_below=3, small_below=3)
-    table = regions.figures_beside_rest(selected(survey(hidden), region="84"))
-
-    columns = ("indicateur", "region", "region_statut", "reste", "reste_statut")
-    assert column(table, *columns)[1] == (
-        "actives", None, "masque", None, "masque",
-    )  # fmt: skip
-    assert (table.facts["actives_region"], table.facts["actives_reste"]) == (None, None)
+def test_how_many_act_is_told_of_everyone_only():
+    assert "actives" not in regions.figures_beside_rest(selected(region="84")).values("indicateur")
 
 
 def test_an_amount_masked_in_the_region_is_masked_for_the_others():
@@ -141,38 +168,44 @@ def test_an_amount_masked_in_the_region_is_masked_for_the_others():
     assert row["region_statut"] == row["reste_statut"] == "masque"
 
 
-def test_a_region_without_any_amount_hides_nothing_of_the_others():
+def test_a_region_without_any_amount_hides_nothing_of_everyone():
     row = of(regions.figures_beside_rest(selected(region="53")), "montant")
 
     assert (row["region"], row["reste"]) == (None, 150.0)
+    assert row["reste_base"].startswith(regions.EVERYONE)
 
 
-def test_means_stand_beside_those_of_the_others():
+def test_medians_stand_beside_those_of_everyone():
     table = regions.figures_beside_rest(selected(region="84"))
     budget, staff = of(table, "budget_eur"), of(table, "etp")
 
     # A has 100 000 euros and two agents; B, elsewhere, none of either; C did not say.
     assert (budget["region"], budget["region_base"], budget["reste"]) == (
-        100_000, "1\u00a0réponse", 0,
+        100_000, "1\u00a0réponse", 50_000,
     )  # fmt: skip
-    assert (staff["region"], staff["reste"]) == (2, 0)
+    assert budget["reste_base"] == f"{regions.EVERYONE}\u00a0; 2\u00a0réponses"
+    assert (staff["region"], staff["reste"]) == (2, 1)
 
 
 @pytest.mark.parametrize(
-    ("rules", "own", "elsewhere"),
+    ("rules", "own", "everyone"),
     [
-        # One answer is under two: neither it nor what would tell it is shown.
-        (Rules(2, 2, 2), regions.FEW, "masqué avec la région"),
-        # It may be counted, and has no median; the others' has no more answers.
-        (Rules(1, 2, 2), "1\u00a0réponse, trop peu pour une médiane", None),
+        # One answer is under three, and so are two: not even how many.
+        (Rules(3, 3, 3), regions.FEW, regions.FEW),
+        # They may be counted, and have no median.
+        (
+            Rules(1, 3, 3),
+            "1\u00a0réponse, trop peu pour une médiane",
+            "2\u00a0réponses, trop peu pour une médiane",
+        ),
     ],
 )
-def test_few_answers_have_no_median_and_say_why(rules, own, elsewhere):
+def test_few_answers_have_no_median_and_say_why(rules, own, everyone):
     row = of(regions.figures_beside_rest(selected(survey(rules), region="84")), "budget_eur")
 
     assert (row["region"], row["region_statut"], row["region_base"]) == (None, "masque", own)
-    assert row["reste"] is None
-    assert row["reste_base"] == (elsewhere or own)
+    assert (row["reste"], row["reste_statut"]) == (None, "masque")
+    assert row["reste_base"] == f"{regions.EVERYONE}\u00a0; {everyone}"
 
 
 def test_open_data_have_no_means_to_show():

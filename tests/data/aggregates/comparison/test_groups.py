@@ -12,7 +12,7 @@ from data.filters import Filters
 from data.french import points_between
 from data.selection import select
 from tests.data.open_lines import SOURCE
-from tests.data.small import ROWS
+from tests.data.small import BOOK, ROWS
 from tests.data.survey import selected, survey
 from tests.data.two_waves import AFTER, BEFORE, two_waves
 
@@ -107,18 +107,40 @@ def test_one_group_alone_stands_beside_the_rest():
 
 
 def test_the_filters_of_the_page_restrict_named_groups_but_give_way_to_their_own():
+    table = compared(HERE, COMMUNES, key="financeur", chosen={"type": "departement"})
+
+    # Of the départements, C is in 84; « communes » says otherwise of the type: A cites funders.
+    assert {row["groupe"]: row["n"] for row in table} == {"region:84": 1, "type:commune": 1}
+
+
+def test_no_filter_of_the_page_crosses_a_group_of_a_confidential_question():
     table = compared(HERE, COMMUNES, chosen={"type": "departement"})
 
-    # Of the départements, C is in 84; « communes » says otherwise of the type: A, B and D.
-    assert {row["groupe"]: row["n"] for row in table} == {"region:84": 1, "type:commune": 3}
+    # 84 among the départements is a crossing; communes are told as they are.
+    assert {row["groupe"]: row["n"] for row in table} == {"region:84": None, "type:commune": 3}
+    assert "réservée" in str(table.facts["pourquoi"])
+
+
+@pytest.mark.parametrize("kinds", ["departement", "commune,departement", "region"])
+def test_the_rest_of_a_part_of_everyone_is_not_everyone_less_the_groups(kinds):
+    # Who is in no group is of the page's type, which everyone is not.
+    table = compared(COMMUNES, OTHERS, chosen={"type": kinds})
+    told = {row["groupe"]: (row["collectivites"], row["n"]) for row in table}
+
+    assert told["type:commune"][1] == 3
+    assert told["reste"] in {(None, None), (None, 0)}
 
 
 def test_groups_that_share_members_are_told_with_their_number():
     overlap = "«\u00a0Communes\u00a0» et «\u00a0Auvergne-Rhône-Alpes\u00a0» ont {} en commun."
 
-    assert overlap.format("1\u00a0collectivité") in compared(COMMUNES, HERE).notes
+    assert overlap.format("1\u00a0collectivité") in compared(COMMUNES, HERE, key="region").notes
     assert overlap.format("2\u00a0coopérations") in compared(COMMUNES, HERE, key="mode").notes
-    assert not any("en commun" in note for note in compared(COMMUNES, OTHERS).notes)
+    assert not any("en commun" in note for note in compared(COMMUNES, OTHERS, key="mode").notes)
+
+
+def test_who_answered_in_confidence_in_two_groups_is_not_told():
+    assert not any("en commun" in note for note in compared(COMMUNES, HERE).notes)
 
 
 def test_the_rest_is_who_is_in_no_named_group_even_beside_the_whole():
@@ -127,24 +149,17 @@ def test_the_rest_is_who_is_in_no_named_group_even_beside_the_whole():
     assert {row["groupe"]: row["n"] for row in table} == {
         "region:84": 2, "reste": 2, "ensemble": 4,
     }  # fmt: skip
+    table = compared(HERE, OTHERS, Group(kind=OVERALL), key="type")
     assert "«\u00a0Ensemble\u00a0» comprend «\u00a0Auvergne-Rhône-Alpes\u00a0»." in table.notes
     assert not any("en commun" in note for note in table.notes)
 
 
 def test_those_in_two_groups_are_counted_where_they_answered():
-    # A and C are in 84; of the four, D alone says nothing of its means: C has no such answer.
+    # A and C are in 84 and cite funders; of the others nobody does.
     both = Group((("type", ("commune", "departement")),))
-    table = compared(both, HERE, key="motivations")
+    table = compared(both, HERE, key="financeur")
 
-    assert any("ont 1\u00a0collectivité en commun" in note for note in table.notes)
-
-
-def test_those_in_a_masked_group_are_not_counted_in_another():
-    few = Rules(masked_below=3, counts_only_below=3, small_below=3)
-    both = Group((("type", ("commune", "departement")),))
-    table = compared(both, HERE, key="motivations", rules=few)
-
-    assert not any("en commun" in note for note in table.notes)
+    assert any("ont 2\u00a0collectivités en commun" in note for note in table.notes)
 
 
 def test_a_difference_is_that_of_the_shares_as_they_are_read():
@@ -162,7 +177,10 @@ def test_where_a_group_is_masked_the_rest_is_too_and_no_order_tells():
     }
     words = survey().book.nomenclatures["freins"].codes
     assert list(dict.fromkeys(row["freins"] for row in table)) == list(words)
-    assert any("différence entre groupes" in note for note in table.notes)
+    assert any(
+        note.startswith("Masqué") and "Départements" in note and "Le reste" in note
+        for note in table.notes
+    )
 
 
 def test_what_is_public_is_not_masked():
@@ -172,41 +190,77 @@ def test_what_is_public_is_not_masked():
     assert all(row["cooperations"] is not None for row in table)
 
 
-def test_a_confidential_group_is_masked_even_of_what_is_public():
-    few = Rules(masked_below=3, counts_only_below=3, small_below=3)
-    table = shares_by_group.shares_by_group(selected(survey(few)), "mode", "modele")
+def test_a_group_told_in_confidence_has_no_table_even_of_what_is_public():
+    table = shares_by_group.shares_by_group(selected(), "mode", "modele")
 
-    # Two cooperations whose mode is known for each model: under three, masked.
-    assert {row["cooperations"] for row in table} == {None}
+    assert table.rows == ()
+    assert table.facts["non_publie"] == "hors-liste"
 
 
-def test_between_waves_everyone_is_not_the_panel():
+def test_between_waves_each_is_told_as_published_and_nobody_is_followed():
     everyone, panel = between(), between(panel=True)
 
-    # Everyone: contexte 2 of 3, then 1 of 3. The panel, A and B: 2 of 2, then 1 of 2.
+    # Contexte: 2 of 3, then 1 of 3.
     names = ("freins", "groupe", "collectivites", "n", "ecart")
     assert rows(everyone, *names)[:2] == [
         ("contexte", "vague:acter-2024", 2, 3, None),
         ("contexte", "vague:acter-2027", 1, 3, -33.4),
     ]
-    assert rows(panel, *names)[:2] == [
-        ("contexte", "vague:acter-2024", 2, 2, None),
-        ("contexte", "vague:acter-2027", 1, 2, -50.0),
+    assert everyone.facts["panel"] is None
+    assert notes.NOT_THE_SAME in everyone.notes
+    # Who answered in both waves is in no published table.
+    assert {(row["collectivites"], row["part"], row["n"]) for row in panel} == {(None, None, None)}
+    assert "ni pour un panel" in str(panel.facts["pourquoi"])
+    assert not any(note.startswith("Panel") for note in panel.notes)
+
+
+def followed(**more):
+    """Both waves cite funders: A and B in the first, A and D in the second."""
+    first = ROWS["sources"][0]
+    cited = {BEFORE: "AB", AFTER: "AD"}
+    dataset = survey(
+        book=BOOK,
+        sources=[first, {**first, "vague": AFTER, "titre": "Seconde enquête"}],
+        collectivites=[{"collectivite_id": who, "vague": wave, "nom": who, "type": "commune"}
+                       for wave in cited for who in "ABCD"],
+        cooperations=[
+            {"cooperation_id": "1", "collectivite_id": "A", "vague": BEFORE, "pays": "SEN"},
+            {"cooperation_id": "1", "collectivite_id": "D", "vague": AFTER, "pays": "MLI"},
+        ],
+        financements=[{"collectivite_id": who, "vague": wave,
+                       "financeur": "meae" if who != "B" else "interreg"}
+                      for wave, some in cited.items() for who in some],
+        reponses=[],
+    )  # fmt: skip
+    chosen = more.pop("chosen", {})
+    waves = (Group(wave=BEFORE), Group(wave=AFTER))
+    asked = Comparison("financeur", waves, **more)
+    return shares_of_groups(select(dataset, Filters.of(AFTER, chosen)), asked)
+
+
+def test_of_what_is_public_the_panel_is_who_answered_each_wave():
+    everyone, panel = followed(), followed(panel=True)
+
+    names = ("financeur", "groupe", "collectivites", "n", "ecart")
+    # Everyone: meae A of A and B, then both A and D. The panel: A alone.
+    assert rows(everyone, *names)[:2] == [
+        ("meae", "vague:acter-2024", 1, 2, None),
+        ("meae", "vague:acter-2027", 2, 2, 50.0),
     ]
-    # C is in both waves and silent in the second: it is not of this question's panel.
-    assert everyone.facts["panel"] == panel.facts["panel"] == 2
-    assert any("(2\u00a0collectivités ont répondu" in note for note in everyone.notes)
-    assert (
-        "Panel\u00a0: les 2\u00a0collectivités qui ont répondu à la question dans chaque vague "
-        "comparée, les mêmes d’une vague à l’autre." in panel.notes
-    )
+    assert rows(panel, *names) == [
+        ("meae", "vague:acter-2024", 1, 1, None),
+        ("meae", "vague:acter-2027", 1, 1, 0.0),
+    ]
+    assert everyone.facts["panel"] == panel.facts["panel"] == 1
+    assert any("(1\u00a0collectivité a répondu" in note for note in everyone.notes)
+    assert any(note.startswith("Panel\u00a0: la seule collectivité") for note in panel.notes)
+    # A, B and D: who answered two waves counts once in the base.
+    assert (everyone.base.n, panel.base.n) == (3, 1)
 
 
 def test_who_is_in_both_waves_is_told_in_the_right_number():
-    waves = (Group(wave=BEFORE), Group(wave=AFTER))
     # Of those that cooperate, A answered the first wave, D the second one.
-    chosen = Filters.of(AFTER, {"pays": ["SEN", "MLI"]})
-    nobody = shares_of_groups(select(two_waves(), chosen), Comparison("freins", waves))
+    nobody = followed(chosen={"pays": ["SEN", "MLI"]})
 
     (told,) = [note for note in nobody.notes if "tous les mêmes" in note]
     assert "(aucune collectivité n’a répondu à cette question dans chacune)" in told
@@ -215,17 +269,9 @@ def test_who_is_in_both_waves_is_told_in_the_right_number():
     assert notes._panel_offer(1) == " Le panel ne garde qu’elle."
 
 
-def test_who_answered_two_waves_counts_once_in_the_base():
-    # A, B, C, then A, B, D: four collectivités, two of them followed.
-    assert (between().base.n, between(panel=True).base.n) == (4, 2)
-
-
 def test_the_panel_is_of_what_the_filters_of_the_page_keep():
-    dataset = two_waves()
-    waves = (Group(wave=BEFORE), Group(wave=AFTER))
     # One cooperation in Senegal, of A in the first wave; none in the second.
-    kept = select(dataset, Filters.of(AFTER, {"pays": ["SEN"]}))
-    table = shares_of_groups(kept, Comparison("freins", waves))
+    table = followed(chosen={"pays": ["SEN"]})
 
     assert table.facts["panel"] == 0
     assert any("(aucune collectivité n’a répondu" in note for note in table.notes)
@@ -252,7 +298,8 @@ def test_the_rest_is_of_the_wave_of_the_group_that_it_completes():
     table = shares_of_groups(select(two_waves(), Filters(AFTER)), Comparison("freins", (group,)))
 
     assert {row["groupe"] for row in table} == {"vague:acter-2024.type:commune", "reste"}
-    assert [row["n"] for row in table][:2] == [3, 0]
+    # All are communes: nobody is left.
+    assert [(row["collectivites"], row["n"]) for row in table][:2] == [(2, 3), (None, 0)]
 
 
 def beside_open_data(*groups, **chosen):
@@ -313,7 +360,7 @@ def test_a_chosen_group_meets_its_other_filters():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("key", ["freins", "financeur", "anciennete", "budget_classe"])
+@pytest.mark.parametrize("key", ["freins", "anciennete", "budget_classe"])
 def test_a_chosen_group_tells_no_answer_given_in_confidence_nor_how_many_gave_one(key):
     # Whoever takes one name away reads what that one answered, in the difference.
     table = compared(PICKED, COMMUNES, OTHERS, key=key)
@@ -321,14 +368,9 @@ def test_a_chosen_group_tells_no_answer_given_in_confidence_nor_how_many_gave_on
 
     assert told["collectivite:A,C"] == told["reste"] == (None, None, None)
     assert told["type:commune"][2] is not None
-    assert table.base.n == told["type:commune"][2]
+    # The base is that of everyone, in which nobody is chosen.
+    assert table.base.n == {"freins": 4}.get(key, 2)
     assert "choisi nom par nom" in str(table.facts["pourquoi"])
-
-
-def test_a_filter_by_an_answer_tells_nothing_of_a_chosen_group():
-    table = compared(PICKED, OTHERS, key="mode", chosen={"anciennete": "plus-20"})
-
-    assert {(row["cooperations"], row["n"]) for row in table} == {(None, None)}
 
 
 def test_medians_of_a_chosen_group_are_not_told():
@@ -338,12 +380,14 @@ def test_medians_of_a_chosen_group_are_not_told():
 
 
 def test_where_the_rest_is_masked_gaps_are_taken_from_the_first_group_that_is_shown():
-    few = Rules(masked_below=2, counts_only_below=2, small_below=2)
-    table = compared(Group((("region", ("53",)),)), DEPARTEMENTS, OTHERS, rules=few)
+    # Communes of 84 are in no published table, nor is the rest of groups that overlap.
+    crossed = Group((("region", ("84",)), ("type", ("commune",))))
+    small = Group((("strate", ("moins-3500",)),))
+    table = compared(crossed, HERE, small, OTHERS)
 
-    # B and D; C alone; A alone is the rest.
-    assert table.facts["reference"] == "region:53"
-    assert "2\u00a0groupes masqués" in str(table.facts["pourquoi"])
+    assert {row["groupe"]: row["n"] for row in table}["reste"] is None
+    assert table.facts["reference"] == "region:84"
+    assert {row["groupe"] for row in table if row["ecart"] is not None} == {"strate:moins-3500"}
 
 
 def test_equal_comparisons_have_equal_keys_and_others_have_others():
