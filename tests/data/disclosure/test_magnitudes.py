@@ -148,3 +148,16 @@ def test_the_only_contributor_of_a_country_is_known_without_protection_alone(val
 
     assert sums(amounts, parts)[SEN] is None
     assert sums(amounts, parts, OFF)[SEN] == pytest.approx(value, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [1, pytest.param(-1, marks=pytest.mark.xfail(reason="What is negative is not bounded"))],
+)
+def test_a_refund_is_not_known_within_ten_percent_either(sign):
+    # One country has the unit and ten others; these ten are a subject by themselves.
+    amounts = [500.0 * sign, *[99.0] * 10, *[100.0] * 30]
+    water = ("thematique", "eau")
+    found = sums(amounts, {SEN: range(11), water: range(1, 11), MLI: range(11, 41)})
+
+    assert found[SEN] is None or found[water] is None
