@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from data.dataset import prepare
 from data.disclosure.cell import EVERYONE
@@ -57,6 +58,24 @@ def test_the_n_of_two_quantities_does_not_tell_who_has_no_population():
 
     assert quartiles["budget_eur"][EVERYONE].n == 40
     assert quartiles["budget_habitant"][EVERYONE].n is None
+
+
+@pytest.mark.xfail(reason="A median by inhabitant tells that ten budgets have a population")
+def test_that_a_median_is_given_does_not_tell_who_has_no_population():
+    # Ten budgets: the median by inhabitant would tell that those without population gave none.
+    found = tables(
+        collectivites=[authority(at, population) for at, population in enumerate(TEN_BUDGETS)],
+        cooperations=[],
+        financements=[],
+        reponses=[],
+    )
+    quartiles = protect(prepare(found, BOOK, "essai", Rules()))[WAVE].quartiles
+
+    assert quartiles["budget_eur"][EVERYONE].n == 10
+    assert quartiles["budget_habitant"][EVERYONE].median is None
+
+
+TEN_BUDGETS = [20_000] * 13 + [None] * 4
 
 
 def authority(at, population):
