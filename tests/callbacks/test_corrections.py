@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from app import create_app
@@ -17,6 +18,7 @@ from tests.data.small import Verified
 
 BOOK, RULES = load(), Rules()
 SIZE = 40
+AFTER = "acter-2027"
 #: Who comes, whose answer is corrected, and who is taken out.
 ADDED, CORRECTED, REMOVED = "c39", "c5", "c7"
 
@@ -144,3 +146,23 @@ def test_the_files_of_two_withdrawn_versions_are_the_same(published, extension):
     )
 
     assert first == second
+
+
+def test_another_wave_withdraws_nothing_of_the_first(tmp_path):
+    settings = Settings(data_dir=tmp_path / "versions", cache_dir=tmp_path / "cache")
+    library = Library(settings.data_dir, BOOK)
+    first, second = made_up_tables(3, SIZE), made_up_tables(5, SIZE)
+    both = {
+        name: pd.concat([frame, second[name].assign(vague=AFTER)], ignore_index=True)
+        for name, frame in first.items()
+    }
+    ids = []
+    for tables in (first, both):
+        cells = write(assemble(tables, BOOK, "essai", RULES).published, RULES)
+        ids.append(library.publish(Verified(tables), [], cells=cells).id)
+    client = create_app(settings).server.test_client()
+    told = [Reader(client, WAVE, version=version).table("portage") for version in ids]
+
+    assert [one["state"] for one in told] == ["ok", "ok"]
+    assert told[0]["table"] == told[1]["table"]
+    assert Reader(client, AFTER).table("portage")["state"] == "ok"
