@@ -1,15 +1,14 @@
 """Composition root: builds the app from its settings, serves it, and runs the commands."""
 
-import logging
+import atexit
 import socket
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from flask import Flask
-from werkzeug.serving import make_server
 
 import command_line
 from callbacks import (
@@ -17,12 +16,15 @@ from callbacks import (
     catalogues,
     delivery,
     document,
+    exchanges,
     faults,
     files,
     guard,
     health,
+    journal,
     navigation,
     oembed,
+    outage,
     packages,
     pictures,
     previews,
@@ -31,7 +33,9 @@ from callbacks import (
     search,
     slides,
 )
+from callbacks.measures import CountedCache, CountedRenderer, Measures
 from callbacks.rendering import Limits, Renderer
+from callbacks.serving import Server
 from components.files.slides.presentations import Kit
 from components.files.slides.template import Template, TemplateError
 from components.site.server import Public
@@ -40,7 +44,6 @@ from data.intake.problems import DataError
 from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
-from data.versions.errors import StoreError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
@@ -51,8 +54,10 @@ ASSETS: Final = ROOT / "assets"
 
 def create_app(settings: Settings) -> document.Document:
     """Build a complete app. Two calls give two independent apps."""
-    store = create_store(settings)
-    catalogues.Catalogues().verify(store.reading().dataset)
+    measures = Measures() if settings.metriques else None
+    store = create_store(settings, measures)
+    if store.live.readable():
+        catalogues.Catalogues().verify(store.reading().dataset)
     server = Flask("app")
     app = document.Document(
         "app",
@@ -69,10 +74,11 @@ def create_app(settings: Settings) -> document.Document:
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    gallery = create_gallery(settings)
+    gallery = create_gallery(settings, measures)
     address = Public(settings.adresse, settings.contact)
     public.register(server, address, gallery.available, settings.host)
     faults.register(server)
+    outage.register(server, store)
     app.describe = partial(previews.requested_preview, store)
     app.validation_layout = document.empty_layout()  # type: ignore[assignment]  # Dash types it as None
     app.layout = partial(document.first_page, store)
@@ -88,6 +94,10 @@ def create_app(settings: Settings) -> document.Document:
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     delivery.register(server)
+    exchanges.register(server, [journal.write, *([measures.observe] if measures else [])])
+    if measures:
+        measures.listen(settings.metriques, lambda: _served_version(store))
+    app.prepare()
     return app
 
 
@@ -101,7 +111,12 @@ def slide_template(settings: Settings) -> Template:
         sys.exit(f"ACTER_PPTX_MODELE. {wrong}")
 
 
-def create_store(settings: Settings) -> AggregateStore:
+def _served_version(store: AggregateStore) -> str:
+    """Return the version served now; empty while none can be read."""
+    return store.live.current().version if store.live.readable() else ""
+
+
+def create_store(settings: Settings, measures: Measures | None = None) -> AggregateStore:
     """Open the published versions (the demonstration while there is none) and the cache."""
     book = codebook.load()
     code = code_version(*(ROOT / room for room in ("data", "components", "callbacks")))
@@ -109,28 +124,42 @@ def create_store(settings: Settings) -> AggregateStore:
     embedded = partial(commands.embedded, demonstration.FIRST, book, code, settings.rules)
     try:
         live = LiveDataset(library, embedded, code, settings.rules)
-    except (StoreError, DataError) as wrong:
+    except DataError as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
-    cache = AggregateCache(settings.cache_dir, settings.cache_mb * 10**6)
+    cache = create_cache("aggregates", settings.cache_dir, settings.cache_mb, measures)
     archive = Archive(Loader(library, code, settings.rules), embedded)
     return AggregateStore(live, cache, archive)
 
 
-def create_gallery(settings: Settings) -> pictures.Gallery:
+def create_cache(
+    name: str, folder: Path, megabytes: int, measures: Measures | None
+) -> AggregateCache:
+    """Open a cache that is closed at the end of the program."""
+    given = (folder, megabytes * 10**6)
+    cache = CountedCache(measures, name, *given) if measures else AggregateCache(*given)
+    atexit.register(cache.close)
+    return cache
+
+
+def create_gallery(settings: Settings, measures: Measures | None = None) -> pictures.Gallery:
     """Prepare the browser that draws pictures, and the cache that keeps them."""
-    renderer = Renderer(ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
-    cache = AggregateCache(settings.cache_dir / "images", settings.pictures_mb * 10**6)
+    given = (ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
+    renderer = CountedRenderer(measures, *given) if measures else Renderer(*given)
+    folder = settings.cache_dir / "images"
+    cache = create_cache("pictures", folder, settings.pictures_mb, measures)
     return pictures.Gallery(renderer, cache, ASSETS)
 
 
 def create_server() -> Flask:
     """WSGI factory: `gunicorn 'app:create_server()'`."""
-    server: Flask = create_app(read_settings()).server
+    settings = read_settings()
+    journal.start(settings.journal)
+    server: Flask = create_app(settings).server
     return server
 
 
 def _serve(settings: Settings) -> int:
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    journal.start(settings.journal)
     try:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         socket.create_server((settings.host, settings.port), family=family).close()
@@ -138,11 +167,10 @@ def _serve(settings: Settings) -> int:
         place = f"{settings.host}:{settings.port}"
         sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")
     server = create_app(settings).server
-    http = make_server(settings.host, settings.port, server, threaded=True)
+    http = Server(settings.host, settings.port, server)
     address = f"http://{settings.host}:{settings.port}/"
     print(f"Observatoire ACTER : {address} (Ctrl+C pour arrêter)", flush=True)
-    with suppress(KeyboardInterrupt):
-        http.serve_forever()
+    http.serve_until_told()
     return 0
 
 

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -78,6 +78,19 @@ class Settings(BaseSettings):
 
     pptx_modele: Path | None = Field(
         None, description="fichier .pptx ou .potx dont les diapositives prennent le masque"
+    )
+
+    journal: Literal["", "json", "texte"] = Field(
+        "",
+        description="forme du journal : json ou texte (vide : texte dans un terminal, sinon json)",
+    )
+
+    metriques: str = Field(
+        "",
+        pattern=r"^([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$",
+        description="adresse des métriques pour Prometheus, par exemple 127.0.0.1:9100 ; "
+        "vide : aucune",
+        validate_default=False,
     )
 
     @model_validator(mode="after")

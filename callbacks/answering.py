@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from callbacks import faults, public
-from callbacks.containment import asked_of, failed
+from callbacks.containment import asked_of, contained_part, failed
 from callbacks.page_tables import opening_tables
 from callbacks.refusal import Refusal
 from components.answers.answer import (
@@ -16,13 +16,13 @@ from components.answers.answer import (
     empty_reason,
     state_of,
 )
-from components.answers.content import Content
+from components.answers.content import FIGURES, OPENING, Content
 from components.answers.filter_words import ignored_words
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
 from components.site.view import OPTIONS, VERSION, View
 from components.text.cells import cell_text
-from data.aggregates.key_figures import key_figures
+from data.aggregates.key_figures import NONE, key_figures
 from data.dataset import Dataset
 from data.disclosure.closed_list import nearest_published
 from data.filters import Filters
@@ -62,13 +62,19 @@ def strict_view(address: str, store: AggregateStore) -> tuple[View, Reading]:
 def content_of(view: View, reading: Reading) -> Content:
     """Return the content of the page of `view`."""
     charts = view.place.shown_charts(reading.dataset.book, view.filters.wave)
+    figures, uncounted = contained_part(
+        FIGURES, view, reading, lambda: reading.get("chiffres-cles", key_figures, view.filters)
+    )
+    tables, unopened = contained_part(OPENING, view, reading, lambda: opening_tables(view, reading))
     return Content(
         view=view,
         dataset=reading.dataset,
-        figures=reading.get("chiffres-cles", key_figures, view.filters),
+        figures=figures or NONE,
         answers=[answer_of(BY_KEY[key], view, reading) for key in charts],
-        tables=opening_tables(view, reading),
+        tables=tables or {},
+        faults={**uncounted, **unopened},
         outdated=reading.outdated,
+        stands_in=reading.stands_in,
         public=public.current(),
     )
 

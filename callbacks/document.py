@@ -34,6 +34,10 @@ TEMPLATE: Final = """<!doctype html>
 </body>
 </html>"""
 
+#: Where a browser asks for the layout, and for what calls what.
+LAYOUT: Final = "/_dash-layout"
+WIRES: Final = "/_dash-dependencies"
+
 #: Dash sends its deprecated table to every page, used or not.
 UNUSED: Final = "/dash_table/"
 
@@ -52,6 +56,13 @@ class Document(Dash):
 
     #: Says what the address asked for shows (`callbacks.previews`); the composition root sets it.
     describe: Callable[[], Preview]
+
+    def prepare(self) -> None:
+        """Let Dash set itself up now, not at its first request, where a second one may pass.
+
+        Nothing can be added to the server after that.
+        """
+        self.server.test_client().get(WIRES)
 
     def interpolate_index(self, *_: Any, **kwargs: Any) -> str:  # noqa: ANN401  (as Dash has it)
         """Return the HTML sent for any page."""
@@ -86,7 +97,10 @@ def first_page(store: AggregateStore) -> html.Div:
 
     The browser fetches the layout from the page itself, so the request says which page that is.
     Where it does not say (a hardened browser), the first page comes, and `address.js` asks again.
+    Dash also asks for a layout when it sets itself up: any will do.
     """
+    if has_request_context() and request.path != LAYOUT:
+        return empty_layout()
     address = _address() if has_request_context() else "/"
     try:
         return page_frame.frame(*page_at(address, store))

@@ -1,4 +1,8 @@
-"""Charts that could not be computed: logged once by address and cause, and kept for `/readyz`."""
+"""Charts and parts of pages that fail: logged once by address and cause, and kept for `/readyz`.
+
+The reference that a card shows is that of the cause: the line of the log with its traceback has it,
+and so has the line of every request that met it (`faults`), each with a reference of its own.
+"""
 
 import hashlib
 import logging
@@ -7,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask import Flask, current_app, has_app_context
+
+from callbacks import exchanges
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -18,7 +24,9 @@ MOST: Final = 500
 
 @dataclass(frozen=True)
 class Asked:
-    """A chart at an address without personal data (`View.at`), in one version of the data.
+    """A chart, or a part of a page, at an address in one version of the data.
+
+    The address has no personal data (`View.at`).
 
     `face` names what could not be drawn of a chart that was computed: a card, a file.
     """
@@ -38,7 +46,10 @@ class Faults:
 
     def note(self, asked: Asked, error: Exception) -> str:
         """Keep and log a failure, unless it is known; return its reference in the log."""
-        reference = _reference(asked.chart, error)
+        reference = reference_of(asked.chart, error)
+        exchange = exchanges.current()
+        if exchange:
+            exchange.faults[reference] = asked.chart
         if self._references.get(asked) != reference:
             _LOG.error(
                 "Calcul impossible à %s (référence %s)", asked.address, reference, exc_info=error
@@ -69,7 +80,7 @@ def current() -> Faults:
     return known if isinstance(known, Faults) else Faults()
 
 
-def _reference(chart: str, error: Exception) -> str:
+def reference_of(chart: str, error: Exception) -> str:
     """Return eight hexadecimal digits: a hash of a chart, a type of error and the lines it took."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = (f"{frame.filename}:{frame.lineno}" for frame in frames)

@@ -12,6 +12,7 @@ from flask import Flask, Response, jsonify, make_response, request
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
+from callbacks import exchanges
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
 from components.files.previews import OEMBED
@@ -37,7 +38,12 @@ MESSAGES: Final = {
 #: Headers of a refusal that go along with our own words.
 PASSED: Final = ("Allow", "Retry-After")
 
-TITLES: Final = {400: "Adresse incorrecte", 404: "Page introuvable", 500: "Erreur"}
+TITLES: Final = {
+    400: "Adresse incorrecte",
+    404: "Page introuvable",
+    500: "Erreur",
+    503: "Indisponible pour le moment",
+}
 
 PAGE: Final = """<!doctype html>
 <html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -78,9 +84,12 @@ def _failed(fault: Exception) -> Response:
         return answer
     if isinstance(fault, AnswerError) or not request.path.startswith(INTERNAL):
         _LOG.error("Réponse impossible à %s", request.path, exc_info=fault)
-        return error(500, MESSAGES[500])
+        exchange = exchanges.current()
+        reference = f" Référence {exchange.reference}." if exchange else ""
+        return error(500, f"{MESSAGES[500]}{reference}")
     # Dash itself could not read what was sent: an unknown callback, a file that is not there.
-    _LOG.info("Demande incomprise à %s : %r", request.path, fault)
+    # Its text may quote what was sent.
+    _LOG.info("Demande incomprise : %s", type(fault).__name__)
     code = 400 if request.path == UPDATES else 404
     return error(code, MESSAGES[code])
 

@@ -20,6 +20,7 @@ from callbacks.files import requested_answer
 from callbacks.refusal import Refusal
 from callbacks.rendering import BusyError, NoBrowserError, Renderer, RenderError
 from callbacks.request_parameters import requested_view
+from callbacks.turns import NoTurnError, Turns
 from components.answers.answer import Answer
 from components.answers.content import Content
 from components.figures.fitting.sizes import picture_size
@@ -48,6 +49,7 @@ class Gallery:
     def __init__(self, renderer: Renderer, cache: AggregateCache, assets: Path) -> None:
         """Store drawn files in `cache`, under keys that change with the program that draws."""
         self._renderer = renderer
+        self._turns = Turns(renderer.limits.at_once, renderer.limits.turn)
         self._cache = cache
         self._program = _digest(*((assets / name).read_bytes() for name in PROGRAM))
 
@@ -60,8 +62,22 @@ class Gallery:
         description = json.dumps(picture, ensure_ascii=False, sort_keys=True).encode()
         return f"image|{kind}|{self._program}|{_digest(description)}"
 
+    def requested(self, picture: Picture, kind: Kind) -> bytes:
+        """Return the file for a request of its own. Raises RenderError.
+
+        BusyError comes at once where enough requests wait for a drawing, each in its thread.
+        """
+        cached = self._cache.get(self.key(picture, kind))
+        if cached is not None:
+            return cached
+        try:
+            with self._turns.turn():
+                return self.file(picture, kind)
+        except NoTurnError as busy:
+            raise BusyError from busy
+
     def file(self, picture: Picture, kind: Kind) -> bytes:
-        """Return the file. Raises RenderError."""
+        """Return the file, for a request whose number is bounded already. Raises RenderError."""
         key = self.key(picture, kind)
         cached = self._cache.get(key)
         if cached is not None:
@@ -133,7 +149,7 @@ def _picture_response(describe: Describe, gallery: Gallery, kind: Kind, **place:
 
 def _drawn_file(picture: Picture, kind: Kind, gallery: Gallery) -> bytes:
     try:
-        return gallery.file(picture, kind)
+        return gallery.requested(picture, kind)
     except NoBrowserError as fault:
         raise Refusal(501, str(fault)) from fault
     except BusyError as fault:

@@ -110,6 +110,11 @@ class Renderer:
                         raise SlowError from fault
                     retried = True
 
+    @property
+    def limits(self) -> Limits:
+        """Simultaneous pictures, and seconds."""
+        return self._limits
+
     def available(self) -> bool:
         """Return whether there is a browser to start, looked for once."""
         if self._found is None:

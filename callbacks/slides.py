@@ -1,8 +1,5 @@
 """PowerPoint files: `/graphiques/<key>.pptx`, and `/<page>.pptx` for a page or a portrait."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Literal, Protocol
@@ -14,6 +11,7 @@ from callbacks.answering import answer_or_refusal, content_of
 from callbacks.containment import drawn_face, drawn_page
 from callbacks.refusal import Refusal
 from callbacks.request_parameters import requested_view
+from callbacks.turns import NoTurnError, Turns
 from components.charts import BY_KEY
 from components.files import names
 from components.files.names import SLIDES
@@ -25,9 +23,10 @@ from data.serving.store import AggregateStore, Reading
 
 #: Pixels of a map for each of its figure's: sharp on a projector.
 SHARP: Final = 2
-#: Files written at once, and seconds that a request waits for its turn.
+#: Files written at once (as many wait), and seconds that a request waits for its turn.
 AT_ONCE: Final = 2
 PATIENCE: Final = 10.0
+BUSY: Final = "Trop de présentations sont demandées à la fois : réessayez."
 #: `Retry-After` of a refusal, in seconds.
 LATER: Final = "5"
 
@@ -55,34 +54,23 @@ def map_renderer(gallery: PictureMaker) -> Render:
 def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
     """Add the addresses of the slides of every chart and page, written with `kit`."""
     slides = Blueprint("diapositives", __name__)
-    answered = partial(_slides_response, store, kit, threading.BoundedSemaphore(AT_ONCE))
+    answered = partial(_slides_response, store, kit, Turns(AT_ONCE, PATIENCE))
     slides.add_url_rule(f"/<path:name>.{SLIDES.extension}", SLIDES.extension, answered)
     server.register_blueprint(slides)
 
 
-def _slides_response(
-    store: AggregateStore, kit: Kit, turns: threading.Semaphore, name: str
-) -> Response:
+def _slides_response(store: AggregateStore, kit: Kit, turns: Turns, name: str) -> Response:
     del name  # `parse` reads the path of the request
     view, reading = requested_view(store)
     _refuse_unknown(view.place)
-    with _turn(turns):
-        file, name = _slides_file(view, reading, replace(kit, root=public.base_url()))
+    try:
+        with turns.turn():
+            file, name = _slides_file(view, reading, replace(kit, root=public.base_url()))
+    except NoTurnError as busy:
+        raise Refusal(503, BUSY, retry_after=LATER) from busy
     response = Response(file, mimetype=SLIDES.mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-@contextmanager
-def _turn(turns: threading.Semaphore) -> Iterator[None]:
-    """Wait until fewer than `AT_ONCE` files are being written; a 503 after `PATIENCE` seconds."""
-    if not turns.acquire(timeout=PATIENCE):
-        busy = "Trop de présentations sont demandées à la fois : réessayez."
-        raise Refusal(503, busy, retry_after=LATER)
-    try:
-        yield
-    finally:
-        turns.release()
 
 
 def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:

@@ -166,6 +166,11 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
 }
 
 
+def is_known(key: str, book: Codebook) -> bool:
+    """Return whether there is a dimension called `key`."""
+    return key in DIMENSIONS or key in book.questions
+
+
 def dimension(key: str, book: Codebook) -> Dimension:
     """Return the dimension called `key`: one of `DIMENSIONS`, or a question of the codebook.
 

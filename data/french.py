@@ -16,6 +16,10 @@ NARROW: Final = "\u202f"
 NBSP: Final = "\u00a0"
 MINUS: Final = "\u2212"
 
+#: Letters of a name, and of another free text, that are shown where others stand beside it.
+NAME: Final = 100
+TEXT: Final = 200
+
 #: French plurals start at two: « 1,5 point ».
 _PLURAL_FROM: Final = 2
 _TEN: Final = 10
@@ -27,6 +31,11 @@ _MONTHS: Final = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _SCALES: Final = ((Decimal(10**9), "Md€"), (Decimal(10**6), "M€"), (Decimal(10**3), "k€"))
+
+
+def cut(text: str, most: int = NAME) -> str:
+    """Return `text`; beyond `most` letters, « … » stands for the rest."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import settings
 from app import create_app, main
+from callbacks import document
 from data import commands
 from data.codebook import load
 from data.versions.library import Library
@@ -44,6 +44,16 @@ def test_two_apps_share_nothing(tmp_path):
     assert [payload["filters"]["vague"] for payload in payloads] == ["acter-2027", "acter-2024"] * 2
     assert payloads[0]["base"] != payloads[1]["base"]
     assert payloads[:2] == payloads[2:]
+
+
+def test_the_program_is_set_up_before_its_first_request_whatever_its_page(settings, monkeypatch):
+    """Dash would do it at that request, once: another at the same time, or its failure, and no
+    callback is known for ever."""
+    monkeypatch.setattr(document, "page_at", None)
+    app = create_app(settings)
+
+    assert app.callback_map
+    assert "scripts.js" in app.server.test_client().get("/").get_data(as_text=True)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +171,7 @@ def test_importing_the_program_builds_nothing():
         "print([type(one).__name__ for one in gc.get_objects() if isinstance(one, kinds)])"
     )
     found = subprocess.run(
-        [sys.executable, "-c", look], cwd=settings.ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
     assert found.stdout.strip() == "[]"

@@ -84,9 +84,14 @@ class Answer:
     @property
     def n(self) -> int | None:
         """The base of the table; None where it is not told."""
-        if self.table is None or (self.state in UNTOLD and not self.table.base.n):
+        if self.table is None or (self.untold and not self.table.base.n):
             return None
         return self.table.base.n
+
+    @property
+    def untold(self) -> bool:
+        """Tell whether answers given in confidence are not shown."""
+        return self.state in UNTOLD
 
     @property
     def unit(self) -> str:

@@ -38,7 +38,9 @@ def _words(key: str, book: Codebook) -> Nomenclature | None:
 def scope(answer: Answer) -> str:
     """Say who is described: the source's field, the filters, and the base with its n."""
     words = "".join(f" ; {text}" for text in answer.filter_words)
-    return " ".join(filter(None, (f"{answer.source.field}{words}.", base(answer))))
+    return " ".join(
+        filter(None, (f"{french.cut(answer.source.field, french.TEXT)}{words}.", base(answer)))
+    )
 
 
 def dated_scope(answer: Answer) -> str:
@@ -62,9 +64,8 @@ def source(answer: Answer) -> str:
 
 def origin(data_source: Source) -> str:
     """Return title, publisher and date of a source, without those that are unknown."""
-    return ", ".join(
-        filter(None, (data_source.title, data_source.publisher, date_words(data_source)))
-    )
+    named = (french.cut(text, french.TEXT) for text in (data_source.title, data_source.publisher))
+    return ", ".join(filter(None, (*named, date_words(data_source))))
 
 
 def date_words(data_source: Source) -> str:

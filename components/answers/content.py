@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from components.answers.answer import Answer
 from components.site.server import Public
@@ -10,6 +11,14 @@ from data.codebook import Wave
 from data.dataset import Dataset, Source
 from data.table import Table
 
+#: Parts of a page that may fail, beside its charts, and what is said then.
+FIGURES: Final = "chiffres-cles"
+OPENING: Final = "ouverture"
+PARTS: Final[Mapping[str, str]] = {
+    FIGURES: "Les chiffres clés n’ont pas pu être calculés",
+    OPENING: "Cette partie de la page n’a pas pu être calculée",
+}
+
 
 @dataclass(frozen=True)
 class Content:
@@ -17,7 +26,10 @@ class Content:
 
     `answers` has an entry for every chart of the page; those whose question its wave asked
     (`asked_answers`) have a card.
-    `outdated`: other data are served to those who ask for no version.
+    `outdated`: other data are served to those who ask for no version. `stands_in`: these replace
+    a published version that could not be read.
+    `faults` has the reference in the log of each part (`FIGURES`, `OPENING`) that could not be
+    made: the figures then have neither rows nor facts, or `tables` is empty.
     """
 
     view: View
@@ -25,8 +37,17 @@ class Content:
     figures: Table
     answers: Sequence[Answer]
     tables: Mapping[str, Table] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
     outdated: bool = False
+    stands_in: bool = False
     public: Public = field(default_factory=Public)
+
+    def fault(self, part: str) -> str:
+        """Return a sentence on why a part is not shown; empty where it is."""
+        if part not in self.faults or (part == FIGURES and "cles" in self.tables):
+            return ""
+        what = PARTS[part]
+        return f"{what} (référence {self.faults[part]}) ; le reste de la page n’en dépend pas."
 
     @property
     def key_figures(self) -> Table:

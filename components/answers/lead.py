@@ -25,7 +25,7 @@ def page_headline(content: Content) -> str:
     place = content.view.place
     about_all = place.path == "/" or place.fixed
     headline = "" if about_all or not content.answers else leading_answer(content).sentence
-    return headline or _selection_headline(content)
+    return headline or _selection_headline(content) or f"{_who(content)}."
 
 
 def page_lead(content: Content) -> str:
@@ -34,7 +34,7 @@ def page_lead(content: Content) -> str:
     A page without `first_card_leads` has the headline of the key figures instead; a
     page that compares names what is compared.
     """
-    who = selection.respondents(content.figures, content.view.filters, content.dataset.book)
+    who = _who(content)
     page = content.view.place.page
     if page and page.charts and not content.asked_answers:
         return f"{who}{french.NBSP}: {SILENT}."
@@ -44,12 +44,21 @@ def page_lead(content: Content) -> str:
         else ""
     )
     if not headline or _comparison_headline(content):
-        return _selection_headline(content)
+        return _selection_headline(content) or f"{who}."
     return f"{who}. {headline}"
 
 
+def _who(content: Content) -> str:
+    """Return who answers, or only the wave where they could not be counted."""
+    if not content.figures.facts:
+        return content.dataset.book.waves[content.view.filters.wave].short
+    return selection.respondents(content.figures, content.view.filters, content.dataset.book)
+
+
 def _selection_headline(content: Content) -> str:
-    """Return the headline of a comparison, or else that of the key figures."""
+    """Return the headline of a comparison, or else that of the key figures; empty without them."""
+    if not content.figures.facts:
+        return _comparison_headline(content)
     headline = selection.headline(content.figures, content.view.filters, content.dataset.book)
     return _comparison_headline(content) or headline
 

@@ -43,11 +43,18 @@ class Choice:
     question: str = ""
 
     def asked(self, book: Codebook, wave: str) -> bool:
-        """Return whether `wave`, or one of its own waves, asked all that this choice needs."""
-        return any(
-            all(dimension(key, book).asked(book, code) for key in self.asks)
-            for code in self.waves or (wave,)
-        )
+        """Return whether `wave`, or one of its own waves, asked all that this choice needs.
+
+        True where the codebook does not know a question: computing the chart then says what is
+        wrong, and only there.
+        """
+        try:
+            return any(
+                all(dimension(key, book).asked(book, code) for key in self.asks)
+                for code in self.waves or (wave,)
+            )
+        except KeyError:
+            return True
 
 
 @dataclass(frozen=True)

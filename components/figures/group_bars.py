@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from components.figures import formats, labels, markup, rows, theme
+from components.figures import formats, labels, letters, markup, rows, theme
 from components.figures.look import Look
 from components.figures.marks import Group, Mark, groups, is_chosen, marks
 from components.figures.rows import PlacedRow
@@ -16,6 +16,8 @@ BAR: Final = theme.line(theme.SIZE_SMALL)
 THICKNESS: Final = 12
 TOP_MARGIN: Final = 34
 KEY_LINE: Final = 18
+#: Pixels that the name of a group and its base may take: one line beside others on a laptop.
+KEY_WIDTH: Final = 2 * theme.PHONE
 BOTTOM_MARGIN: Final = 6
 BOTTOM_MARGIN_NOTED: Final = 26
 #: The first group, then those compared with it: they differ in lightness too, 3:1 on white.
@@ -152,8 +154,10 @@ def _colour_key(compared: tuple[Group, ...], top_margin: int) -> list[dict[str, 
 
 
 def _name_with_base(group: Group) -> str:
-    name = formats.escaped(group.label)
-    return name if group.n is None else f"{name} (n = {french.number(group.n)})"
+    base = "" if group.n is None else f" (n = {french.number(group.n)})"
+    room = KEY_WIDTH - letters.width(base, theme.SIZE_SMALL)
+    (name,) = letters.shortened(group.label, room, theme.SIZE_SMALL, 1)
+    return f"{formats.escaped(name)}{base}"
 
 
 def _top(drawn: tuple[Mark, ...]) -> float:

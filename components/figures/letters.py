@@ -92,7 +92,7 @@ def shortened(text: str, room: float, size: float, most: int) -> tuple[str, ...]
     last = lines[most - 1]
     while last and width(last + ELLIPSIS, size) > room:
         last = last[:-1]
-    return (*lines[: most - 1], last.rstrip(" ,.;:") + ELLIPSIS)
+    return (*lines[: most - 1], last.rstrip(f" ,.;:{ELLIPSIS}") + ELLIPSIS)
 
 
 def listed(items: Sequence[str], joint: str, place: tuple[float, float, int]) -> tuple[str, ...]:

@@ -125,12 +125,10 @@ def _headline(answer: Answer) -> Component:
     if near is None:
         return html.P(answer.sentence)
     whose = " ; ".join(near.filter_words) or "Ensemble des répondants"
+    way = html.A(f"Ouvrir ce graphique{NBSP}: {whose}", href=near.page)
+    why = f"{empty_reason(answer)} Voici{NBSP}: {whose}."
     return html.Div(
-        [
-            html.P(empty_reason(answer), className="card__instead"),
-            html.P(near.sentence),
-            html.P(html.A(f"Voir ce graphique pour{NBSP}: {whose}", href=near.page)),
-        ]
+        [html.Div([html.P(why), way], className="card__instead"), html.P(near.sentence)]
     )
 
 

@@ -199,7 +199,12 @@ def _page_links(view: View, dataset: Dataset) -> list[Component]:
 
 
 def live_counts(facts: Mapping[str, Value]) -> str:
-    """Return « 43 répondants · 212 coopérations », announced to screen readers."""
+    """Return « 43 répondants · 212 coopérations », announced to screen readers.
+
+    Without `facts`, they could not be counted.
+    """
+    if not facts:
+        return "Effectifs non calculés"
     people = "répondant" if facts["survey"] else "collectivité"
     return " · ".join(
         (

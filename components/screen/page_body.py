@@ -1,13 +1,13 @@
 """The body of a page, between header and footer, and its parts that depend on the filters."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
 
 from components.answers import captions, lead
-from components.answers.content import Content
+from components.answers.content import FIGURES, OPENING, Content
 from components.screen import actions, embedding, filter_panel, ids, printed, unasked
 from components.screen.cards import card
 from components.screen.markup import aria
@@ -18,7 +18,11 @@ from components.site.view import OFFERED, View
 from components.text.cells import key_figure_text
 from data.dataset import Dataset
 from data.french import NBSP
-from data.table import Table, Value
+from data.table import Value
+
+STANDS_IN: Final = (
+    "La version publiée ne peut pas être lue pour le moment : celle-ci est montrée à sa place."
+)
 
 
 def body(content: Content) -> Component:
@@ -111,7 +115,7 @@ def page_parts(content: Content) -> dict[str, Any]:
     return {
         "navigation": navigation(view, dataset),
         "lead": lead.page_lead(content),
-        "figures": key_figures(content.key_figures),
+        "figures": key_figures(content),
         "counts": filter_panel.live_counts(content.figures.facts),
         "chips": [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
         "notices": filter_panel.notices(view),
@@ -126,6 +130,8 @@ def page_parts(content: Content) -> dict[str, Any]:
 def opening_of(content: Content) -> Component | None:
     """Return the opening of the page: what it shows above its cards; None for most pages."""
     page = content.view.place.page
+    if content.fault(OPENING):
+        return failed_part(content, OPENING)
     return OPENINGS[page.opening](content) if page and page.opening else None
 
 
@@ -162,10 +168,19 @@ def _group(name: str, pages: list[Page], view: View) -> html.Details:
     )
 
 
-def key_figures(table: Table) -> html.Section:
+def failed_part(content: Content, part: str) -> html.P:
+    """Return the sentence on why a part is not shown."""
+    return html.P(content.fault(part), className="card__state", role="status")
+
+
+def key_figures(content: Content) -> Component:
     """Return the key figures as a list: label, value, base."""
+    if content.fault(FIGURES):
+        return failed_part(content, FIGURES)
     return html.Section(
-        html.Dl([_key_figure(row) for row in table], className="key-figures", tabIndex="0"),
+        html.Dl(
+            [_key_figure(row) for row in content.key_figures], className="key-figures", tabIndex="0"
+        ),
         **aria(label="Chiffres clés"),
     )
 
@@ -196,6 +211,7 @@ def footer(content: Content) -> list[Component]:
                 " · ",
                 html.A("Réutiliser les données", href=home.at("/api")),
                 f" · Version des données : {content.dataset.version}",
+                *([f". {STANDS_IN}"] if content.stands_in else []),
             ]
         ),
     ]

@@ -94,7 +94,7 @@ def _title(content: Content) -> list[Component]:
         html.P("Observatoire ACTER", className="slide__over"),
         html.H2(view.place.title, className="slide__name"),
         html.P(lead.page_lead(content), className="slide__lead"),
-        page_body.key_figures(content.key_figures),
+        page_body.key_figures(content),
         html.Div(
             [html.P(text) for text in (*chosen, *silences(content.answers), _origin(content))],
             className="slide__foot",

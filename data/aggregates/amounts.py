@@ -26,6 +26,8 @@ from data.french import NBSP, counted, exact_euros
 from data.selection import Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
+#: The fact of a table whose base holds cooperations of unknown amounts too.
+ALL_COUNTED: Final = "toutes"
 MANY_THEMES: Final = (
     "Un montant compte sous chacune des réponses de sa coopération : leur total peut le dépasser."
 )
@@ -88,6 +90,7 @@ def amounts_by_answer(selection: Selection, key: str) -> Table:
         ),
         facts={
             "total": _total(selection, rows_counted),
+            **({ALL_COUNTED: 1} if hidden else {}),
             **({NOT_PUBLISHED: status} if unlisted else {}),
         },
     )

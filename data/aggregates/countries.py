@@ -19,7 +19,7 @@ from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.codebook import Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
-from data.french import counted
+from data.french import counted, cut
 from data.selection import Selection, select
 from data.table import Base, Column, Kind, Table, Unit, Value
 
@@ -98,7 +98,7 @@ def _authority_rows(selection: Selection, owned: pd.DataFrame) -> list[dict[str,
     found: list[dict[str, Value]] = [
         {
             "collectivite": str(who["collectivite_id"]),
-            "libelle": str(who["nom"]),
+            "libelle": cut(str(who["nom"])),
             "type": _label(types, who["type"]),
             "region": _label(regions, who["region"]),
             "thematiques": fields.get(who[RESPONDENT]),

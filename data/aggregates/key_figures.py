@@ -7,6 +7,7 @@ from data.aggregates.shares_by_group import disclosed
 from data.aggregates.tallies import published, tally
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
+from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.filters import included
 from data.french import NBSP, counted
 from data.selection import Selection
@@ -24,6 +25,17 @@ COLUMNS: Final = (
     Column("statut", "Statut", hidden=True),
 )
 
+#: The figures of a selection that could not be counted.
+NONE: Final = Table(
+    columns=COLUMNS,
+    rows=(),
+    base=Base(0, "coopérations de la sélection"),
+    kind=Kind.KEY_FIGURES,
+    unit=Unit.COOPERATIONS,
+    dimension="indicateur",
+    measure="valeur",
+)
+
 
 class KeyFigure(NamedTuple):
     """One row of `COLUMNS`: its own unit, base and status (MASKED: the value is not disclosed)."""
@@ -37,16 +49,20 @@ class KeyFigure(NamedTuple):
 
 
 def key_figures(selection: Selection) -> Table:
-    """Return five or six figures, one a row, in the columns of `COLUMNS`."""
+    """Return four to six figures, one a row, in the columns of `COLUMNS`.
+
+    What is published for other selections only is no figure of this one.
+    """
+    found = (
+        *_authorities(selection),
+        _cooperations(selection),
+        _countries(selection),
+        _french_speaking_africa(selection),
+        amount_figure(selection),
+    )
     return Table(
         columns=COLUMNS,
-        rows=(
-            *_authorities(selection),
-            _cooperations(selection),
-            _countries(selection),
-            _french_speaking_africa(selection),
-            amount_figure(selection),
-        ),
+        rows=tuple(figure for figure in found if figure.statut not in {UNLISTED, WITHDRAWN}),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
         kind=Kind.KEY_FIGURES,
         unit=Unit.COOPERATIONS,

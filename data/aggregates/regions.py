@@ -90,7 +90,7 @@ def figures_beside_rest(selection: Selection) -> Table:
     for row in own:
         if row["indicateur"] == "actives":
             continue  # told of everyone only
-        beside = others[row["indicateur"]]
+        beside = others.get(row["indicateur"], row)
         if row["indicateur"] == "montant" and confidential_amounts(selection):
             beside = dict(zip(beside, _sum_of_all(selection), strict=True))
         rows.append((row["indicateur"], row["libelle"], *_cells(row), *_cells(beside)))

@@ -9,14 +9,18 @@ from data.dataset import Dataset
 from data.dimension import Dimension
 from data.disclosure.public_facts import withheld
 from data.filters import Filters
+from data.french import cut
 from data.selection import select
 
 
 def named_authorities(dataset: Dataset, wave: str) -> list[tuple[str, str, str]]:
-    """Return (name, type, region) of each named collectivité of `wave`; empty where not known."""
+    """Return (name, type, region) of each named collectivité of `wave`; empty where not known.
+
+    Names are short enough to be shown (`data.french.cut`), as those of `names_of`.
+    """
     rows = select(dataset, Filters(wave)).respondents[["nom", "type", "region"]]
     cells = ([_text(value) for value in row] for row in rows.astype("object").to_numpy())
-    return [(name, kind, region) for name, kind, region in cells if name]
+    return [(cut(name), kind, region) for name, kind, region in cells if name]
 
 
 def names_of(dataset: Dataset, wave: str = "") -> dict[str, str]:
@@ -24,7 +28,7 @@ def names_of(dataset: Dataset, wave: str = "") -> dict[str, str]:
     frame = dataset.frames["collectivites"]
     authorities = frame[(frame["vague"] == wave).to_numpy()] if wave else frame
     rows = authorities[["collectivite_id", "nom"]].astype("object").to_numpy()
-    return {str(who): name for who, name in rows if isinstance(name, str) and name}
+    return {str(who): cut(name) for who, name in rows if isinstance(name, str) and name}
 
 
 def is_public_by_name(what: Dimension, dataset: Dataset, wave: str) -> bool:

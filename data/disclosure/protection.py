@@ -21,7 +21,7 @@ from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell
 from data.disclosure.feasible import Shown
 from data.disclosure.magnitudes import WHOLE, Magnitudes, SumKey
 from data.disclosure.published import PublishedWave, Quartiles, Tally
-from data.disclosure.rules import Rules
+from data.disclosure.rules import MASKED, SMALL, Rules
 from data.disclosure.sample import Answers, Sample, sample_of
 from data.disclosure.suppression import Suppression
 
@@ -35,6 +35,7 @@ QUANTITIES: Final[Mapping[str, str]] = {
 }
 #: What the sums of amounts are of, beside the groups of the closed list.
 SUMMED: Final = ("zone", "pays", "thematique")
+PER_HEAD: Final = "budget_habitant"
 MODEL: Final = "modele"
 FUNDER: Final = "financeur"
 
@@ -143,19 +144,33 @@ def _quartiles(
             for cell, inside in groups.items()
         }
         known = {cell: units for cell, units in known.items() if len(units) >= rules.masked_below}
-        answered = questions[classes].answered
         found = {
-            cell: _quartile([values[at] for at in units], rules)
+            cell: _quartile(
+                [values[at] for at in units], rules, counted=_counted(measure, cell, sample)
+            )
             for cell, units in known.items()
-            # One whose budget is known and not its population would be told by two numbers.
-            if len(units) == int(answered[groups[cell]].sum())
         }
         yield measure, found
 
 
-def _quartile(values: list[float], rules: Rules) -> Quartiles:
+def _counted(measure: str, cell: Cell, sample: Sample) -> bool:
+    """Tell whether the number of answers to a quantity may stand beside that of its classes.
+
+    That of budgets by inhabitant may not where the population of some is not known: it would tell
+    of those few. Who declares a model is not public.
+    """
+    if measure != PER_HEAD:
+        return True
+    inside = sample.groups.get(cell)
+    return inside is not None and all(sample.populations[at] for at in inside.nonzero()[0])
+
+
+def _quartile(values: list[float], rules: Rules, *, counted: bool) -> Quartiles:
     median, first, third = (rules.quantile(values, part) for part in (0.5, 0.25, 0.75))
-    return Quartiles(median, first, third, len(values), rules.status(len(values)))
+    n = len(values)
+    if counted:
+        return Quartiles(median, first, third, n, rules.status(n))
+    return Quartiles(median, first, third, None, MASKED if median is None else SMALL)
 
 
 def _sums(sample: Sample) -> dict[str, dict[str, float | None]]:

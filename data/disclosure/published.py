@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
-from data.disclosure.cell import Cell
+from data.disclosure.cell import Cell, listed
 from data.disclosure.rules import MASKED
 
 #: Status of what is in no table of the closed list; MASKED is that of a cell left out of one.
@@ -87,8 +87,8 @@ class PublishedWave:
         """Return what one group of the list answered."""
         if self.status:
             return Tally(status=self.status)
-        masked = Tally(status=MASKED)
-        return self.tallies.get(question, {}).get(cell, masked)
+        absent = Tally(status=MASKED if listed(question, cell) else UNLISTED)
+        return self.tallies.get(question, {}).get(cell, absent)
 
     def quartiles_of(self, measure: str, cells: tuple[Cell, ...] | None) -> Quartiles:
         """Return the quartiles of one group of the list."""

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.float64]
 
-#: Seconds given to one search. One that ends without an answer counts as a disclosure.
-PATIENCE: Final = 20.0
+#: Nodes of a search, so that the same question has the same answer on any machine, and seconds, for
+#: one that would never end. One that ends without an answer counts as a disclosure.
+NODES: Final = 2000
+PATIENCE: Final = 300.0
 _HALF: Final = 0.5
 _FREE: Final = frozenset(
     {
@@ -94,6 +96,7 @@ class System:
         solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.silent()
         solver.setOptionValue("time_limit", PATIENCE)
+        solver.setOptionValue("mip_max_nodes", NODES)
         solver.setOptionValue("threads", 1)
         solver.passModel(self._model())
         return solver

@@ -1,12 +1,15 @@
 """Which cells of the closed list are published: primary suppression, then all that it needs.
 
-Cells are first left out by their own content (too few answers, everyone the same). While sums and
-differences single out a few, or an answer is the only one possible, one more is left out; then each
-of those is put back that can be.
+Cells are first left out by their own content (too few answers, everyone the same but for one).
+While sums and differences single out a few, or an answer is the only one possible, one more is left
+out; then each of those is put back that can be.
 """
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 
@@ -28,8 +31,15 @@ class Suppression:
 
     def run(self) -> dict[str, Shown]:
         """Return what may be shown of each question."""
-        for answers in sorted(self.questions.values(), key=self._depth):
-            self.shown[answers.key] = self._protected(answers)
+        ranked = sorted(self.questions.values(), key=self._depth)
+        for _, level in groupby(ranked, key=self._depth):
+            together = list(level)
+            # The solver leaves the interpreter free: questions of one level wait for none.
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                for answers, shown in zip(
+                    together, pool.map(self._protected, together), strict=True
+                ):
+                    self.shown[answers.key] = shown
         return self.shown
 
     def _depth(self, answers: Answers) -> int:
@@ -66,7 +76,8 @@ class Suppression:
                 shown = shown.without(cell)
                 continue
             for code in answers.codes:
-                if int(answers.citing(code)[inside].sum()) == n:
+                # « All but one » is left out too: « masqué » alone must not say that all did.
+                if int(answers.citing(code)[inside].sum()) >= n - 1:
                     shown = shown.hiding(cell, code) if answers.multiple else shown.without(cell)
         return shown
 

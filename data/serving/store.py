@@ -23,6 +23,8 @@ class Reading:
     cache: AggregateCache
     #: Whether another version is the one served by default.
     outdated: bool = False
+    #: Whether these data replace a published version that could not be read.
+    stands_in: bool = False
     _selections: dict[Filters, Selection] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, name: str, compute: Compute, filters: Filters) -> Table:
@@ -59,11 +61,12 @@ class AggregateStore:
     def reading(self, version: str = "") -> Reading:
         """Return the view of one request, on the dataset served now or on another `version`.
 
-        `version` is the id of a version, or an unambiguous prefix. Raises UnavailableVersionError.
+        `version` is the id of a version, or an unambiguous prefix. Raises UnavailableVersionError,
+        and NoDataError while there is nothing to serve.
         """
         served = self.live.current()
         if not version:
-            return self.at(served)
+            return Reading(served, self.cache, stands_in=self.live.stands_in())
         if self.archive is None:
             raise UnavailableVersionError(version)
         dataset = self.archive.dataset(version, served)

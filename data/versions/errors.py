@@ -98,6 +98,20 @@ class NoReadableVersionError(StoreError):
         )
 
 
+class NoDataError(StoreError):
+    """Nothing can be served. The message is public; the log says which files are wrong."""
+
+    def __init__(self) -> None:
+        """Say what readers and stewards may do."""
+        super().__init__(
+            "Les données publiées ne peuvent pas être lues pour le moment, et aucun autre chiffre "
+            "n’est montré à leur place. Réessayez dans quelques minutes. Pour qui publie : le "
+            "journal du serveur nomme les fichiers en cause ; publiez-les de nouveau "
+            "(« publier ») ou revenez à une autre version (« retablir ») : le serveur la servira "
+            "sans être redémarré."
+        )
+
+
 class UnknownWaveError(StoreError):
     """A version has waves that the codebook of this program does not describe."""
 

@@ -11,12 +11,20 @@ from typing import Final
 
 from data.dataset import Dataset
 from data.disclosure.rules import Rules
-from data.versions.errors import NoCurrentVersionError, NoReadableVersionError, StoreError
+from data.versions.errors import (
+    NoCurrentVersionError,
+    NoDataError,
+    NoReadableVersionError,
+    StoreError,
+)
 from data.versions.library import Library
 from data.versions.loading import Loader
 from data.versions.version import ID_LENGTH
 
 _LOG: Final = logging.getLogger(__name__)
+
+KEPT: Final = "Les données déjà chargées restent servies."
+NOTHING: Final = "Aucune donnée n’est servie en attendant ; le serveur réessaie de lui-même."
 
 
 def code_version(*folders: Path) -> str:
@@ -43,7 +51,11 @@ class Pace:
 
 
 class LiveDataset:
-    """Provides the dataset to serve, and replaces it when another version is published."""
+    """Provides the dataset to serve, and replaces it when another version is published.
+
+    Where the published version cannot be read, the last one that can be is served in its place;
+    where none can, none is, until one can be again. Invented data never take the place of others.
+    """
 
     def __init__(
         self,
@@ -53,23 +65,21 @@ class LiveDataset:
         rules: Rules,
         pace: Pace | None = None,
     ) -> None:
-        """Load the published version, or the embedded dataset when nothing was ever published.
-
-        Raises StoreError when versions were published but none can be read: invented data must not
-        be served in their place.
-        """
+        """Load the published version, or the embedded dataset when nothing was ever published."""
         self._library = library
         self._loader = Loader(library, code, rules)
         self._pace = pace or Pace()
         self._lock = threading.Lock()
         self._logged = ""
+        self._damage = ""
         self._refused: str | None = None
         self._retry_at = 0.0
-        self._served, self._dataset = self._first(embedded)
-        self._look_at = time.monotonic() + self._pace.pause
+        self._served: str | None = None
+        self._dataset: Dataset | None = embedded() if self._nothing_published() else None
+        self._look()
 
     def current(self) -> Dataset:
-        """Return the dataset to serve. Never raises once the program has started.
+        """Return the dataset to serve. Raises NoDataError while no version can be read.
 
         The first thread that sees a new version loads it; the others use the previous one.
         """
@@ -78,7 +88,21 @@ class LiveDataset:
                 self._look()
             finally:
                 self._lock.release()
+        if self._dataset is None:
+            raise NoDataError
         return self._dataset
+
+    def readable(self) -> bool:
+        """Return whether there is a dataset to serve. Once there is, there always is."""
+        try:
+            self.current()
+        except NoDataError:
+            return False
+        return True
+
+    def stands_in(self) -> bool:
+        """Return whether what is served replaces a published version that could not be read."""
+        return bool(self._logged)
 
     def is_current(self) -> bool:
         """Return whether what is served is the published version, or nothing was ever published."""
@@ -89,55 +113,75 @@ class LiveDataset:
             return False
         return wanted == self._served and not unnamed
 
+    def is_intact(self) -> bool:
+        """Return whether the files of the served version, which memory holds, are as published.
+
+        Reads them all; the log has once what is wrong with them.
+        """
+        try:
+            if self._served is not None:
+                self._library.check(self._served)
+        except StoreError as error:
+            if self._damage != str(error):
+                _LOG.error("%s Elle est encore servie, de mémoire.", error)
+            self._damage = str(error)
+            return False
+        self._damage = ""
+        return True
+
+    def _nothing_published(self) -> bool:
+        try:
+            return self._library.current() is None and not self._library.ids()
+        except StoreError:
+            return False
+
     def _look(self) -> None:
         now = time.monotonic()
         self._look_at = now + self._pace.pause
         wanted = self._served
         try:
             wanted = self._library.current()
-            if wanted == self._served or (wanted == self._refused and now < self._retry_at):
+            if wanted == self._served and self._dataset is not None:
+                self._logged = ""
                 return
-            self._dataset = self._loaded(wanted)
+            if wanted != self._refused or now >= self._retry_at:
+                self._take(wanted)
         except Exception as error:  # noqa: BLE001 -- whatever is wrong, requests must go on
-            self._refuse(wanted, f"{_message_of(error)} Les données déjà chargées restent servies.")
+            instead = KEPT if self._dataset is not None else NOTHING
+            self._refuse(wanted, _message_of(error), instead)
+
+    def _take(self, wanted: str | None) -> None:
+        """Serve a version; where nothing is served yet, another one rather than none."""
+        others = [] if self._dataset is not None else self._library.versions()
+        causes: list[Exception] = []
+        for version_id in (wanted, *(version.id for version in others if version.id != wanted)):
+            try:
+                self._dataset = self._loaded(version_id)
+            except Exception as error:  # noqa: BLE001 -- any fault leaves the next one a chance
+                causes.append(error)
+                continue
+            self._served, self._retry_at, self._logged = version_id, 0.0, ""
+            _LOG.info("Version servie : %s.", version_id)
+            if causes:
+                faults = " ".join(map(_message_of, causes))
+                self._refuse(wanted, faults, f"La version {version_id} est servie à la place.")
             return
-        self._served, self._retry_at, self._logged = wanted, 0.0, ""
-        _LOG.info("Version servie : %s.", wanted)
+        if self._dataset is not None:
+            raise causes[0]
+        raise NoReadableVersionError(map(_message_of, causes))
 
     def _loaded(self, version_id: str | None) -> Dataset:
         if version_id is None:
             raise NoCurrentVersionError
         return self._loader.load(version_id)
 
-    def _first(self, embedded: Callable[[], Dataset]) -> tuple[str | None, Dataset]:
-        """Return the dataset to start with, and the version it is (none: embedded)."""
-        wanted, versions = self._library.current(), self._library.versions()
-        if wanted is None:
-            if versions:
-                self._refuse(
-                    None, f"{NoCurrentVersionError()} Les données embarquées sont servies."
-                )
-            return None, embedded()
-        causes: list[str] = []
-        for version_id in (wanted, *(v.id for v in versions if v.readable and v.id != wanted)):
-            try:
-                dataset = self._loaded(version_id)
-            except Exception as error:  # noqa: BLE001 -- any fault leaves the next one a chance
-                causes.append(_message_of(error))
-                continue
-            if causes:
-                fault = " ".join(causes)
-                self._refuse(wanted, f"{fault} La version {version_id} est servie à la place.")
-            return version_id, dataset
-        raise NoReadableVersionError(causes)
-
-    def _refuse(self, version_id: str | None, message: str) -> None:
+    def _refuse(self, version_id: str | None, fault: str, instead: str) -> None:
         """Do not retry this version for a while; log the reason, once while it lasts."""
         self._refused = version_id
         self._retry_at = time.monotonic() + self._pace.patience
-        if message != self._logged:
-            _LOG.error("%s", message)
-        self._logged = message
+        if fault != self._logged:
+            _LOG.error("%s %s", fault, instead)
+        self._logged = fault
 
 
 def _message_of(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """A chart that raises takes nothing else with it: its card says so, the log too, once."""
 
 import json
+import logging
 from dataclasses import replace
 from io import BytesIO
 
@@ -9,7 +10,7 @@ from dash import no_update
 from pptx import Presentation
 
 from app import create_app
-from callbacks import faults, navigation
+from callbacks import faults, journal, navigation
 from callbacks.answering import answer_of, content_of
 from callbacks.navigation import respond
 from callbacks.screen_state import Screen
@@ -240,6 +241,27 @@ def test_the_card_gives_the_reference_of_the_log(client, monkeypatch, logged):
 
     assert len(reference) == 8
     assert reference in page
+
+
+def test_the_line_of_every_request_names_the_failures_that_it_met(client, monkeypatch, caplog):
+    """Once in the log with its cause, then by its reference: who met it, and how often."""
+    caplog.set_level(logging.INFO, logger=journal.__name__)
+    break_part(monkeypatch, "odd")
+    requests = [client.get("/graphiques/odd.csv", buffered=True) for _ in range(2)]
+    client.get("/graphiques/financeurs.csv", buffered=True)
+
+    fields = [record.fields for record in caplog.records if record.name == journal.__name__]
+    met, again, well = [line.get("faults") for line in fields]
+    assert well is None
+    assert met == again
+    assert met[0] in requests[1].get_data(as_text=True)
+
+
+def test_a_page_that_fails_gives_the_reference_of_its_request(client, monkeypatch):
+    monkeypatch.setattr(navigation.page_frame, "document", broken)
+    answer = client.get("/_dash-layout", headers={"X-Request-ID": "reference-01"})
+
+    assert "Référence reference-01" in answer.json["erreur"]
 
 
 def test_a_failure_is_not_kept_the_next_request_computes_again(client, monkeypatch, logged):

@@ -7,6 +7,7 @@ import pytest
 import callbacks.health
 from app import create_app
 from callbacks import faults, public
+from callbacks.page_tables import OPENING_TABLES
 from components.charts import BY_KEY
 from data.versions.live import LiveDataset
 from settings import Settings
@@ -41,7 +42,8 @@ def test_a_server_that_is_well_says_so_with_its_version(client):
     assert healthy.json["statut"] == ready.json["statut"] == "ok"
     assert healthy.json["version"] == ready.json["version"] != ""
     assert healthy.json["controles"] == {"page": "ok"}
-    assert set(ready.json["controles"]) == {"page", "graphiques", "version", "cache", "images"}
+    checks = {"page", "graphiques", "pages", "version", "cache", "images"}
+    assert set(ready.json["controles"]) == checks
     assert ready.headers["Cache-Control"] == "no-store"
 
 
@@ -76,6 +78,21 @@ def test_a_chart_that_fails_later_under_a_filter_is_known_and_no_address_is_told
     assert "84" not in ready.json["controles"]["graphiques"].partition("(")[0]
     assert "region" not in ready.get_data(as_text=True)
     mend()
+    assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize("opening", ["constats", "pays"])
+def test_a_part_of_a_page_that_fails_is_said_and_no_reason_to_restart(client, monkeypatch, opening):
+    tables = OPENING_TABLES[opening]
+    monkeypatch.setitem(OPENING_TABLES, opening, broken)
+    client.get("/pays/SEN.image.json")
+    ready = client.get("/readyz")
+
+    assert client.get("/healthz").status_code == 200
+    assert ready.status_code == 503
+    assert "ouverture (référence" in ready.json["controles"]["pages"]
+    assert ready.json["controles"]["graphiques"] == "ok"
+    monkeypatch.setitem(OPENING_TABLES, opening, tables)
     assert client.get("/readyz").status_code == 200
 
 

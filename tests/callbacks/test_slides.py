@@ -1,11 +1,11 @@
-import threading
+from contextlib import contextmanager
 
 import pytest
 
 from app import create_app
 from callbacks import slides
 from callbacks.answering import content_of
-from callbacks.refusal import Refusal
+from callbacks.turns import NoTurnError, Turns
 from components.charts import CHOICES
 from components.files.names import SLIDES
 from components.screen import downloads
@@ -74,14 +74,18 @@ def test_what_has_no_chart_has_no_slides():
     assert downloads.page_files(content_of(view, Reading(dataset, AggregateCache(None)))) == []
 
 
-def test_when_too_many_are_made_at_once_one_is_asked_to_try_again(monkeypatch):
-    monkeypatch.setattr(slides, "PATIENCE", 0.01)
-    taken = threading.Semaphore(0)
+def test_when_too_many_are_made_at_once_one_is_asked_to_try_again(client, monkeypatch):
+    @contextmanager
+    def full(_):
+        raise NoTurnError
+        yield
 
-    with pytest.raises(Refusal, match="réessayez") as refused, slides._turn(taken):
-        pass
+    monkeypatch.setattr(Turns, "turn", full)
+    refused = client.get("/graphiques/odd.pptx")
 
-    assert refused.value.code == 503
+    assert refused.status_code == 503
+    assert refused.headers["Retry-After"] == slides.LATER
+    assert "réessayez" in refused.get_data(as_text=True)
 
 
 class Broken:

@@ -5,6 +5,7 @@ from data.french import (
     base_size,
     bound,
     counted,
+    cut,
     day,
     euros,
     exact_euros,
@@ -151,3 +152,10 @@ def test_a_list_ends_with_and_and_a_long_one_says_how_many_more():
 def test_half_a_unit_is_written_with_its_decimal_and_stays_singular():
     assert counted(1.5, "an", decimals=1) == f"1,5{B}an"
     assert counted(2.5, "an", decimals=1) == f"2,5{B}ans"
+
+
+def test_a_name_is_cut_where_it_is_longer_than_what_is_shown():
+    assert cut("Commune A") == "Commune A"
+    assert cut("N" * 100) == "N" * 100
+    assert cut("N" * 101) == f"{'N' * 99}…"
+    assert cut(f"{'N' * 8} suite", 10) == f"{'N' * 8}…"

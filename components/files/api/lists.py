@@ -10,7 +10,7 @@ from components.site.routes import ALONE, API, DATA
 from data.codebook import Codebook, Wave
 from data.dataset import Dataset
 from data.demonstration import DEMONSTRATION_NOTICE
-from data.dimensions import dimension
+from data.dimensions import dimension, is_known
 from data.filters import FILTERS, Filter
 from data.selection import present
 
@@ -74,6 +74,7 @@ def _measure(choice: Choice, book: Codebook, wave: str) -> dict[str, Any]:
                 "confidential": dimension(key, book).confidential(book),
             }
             for key in choice.asks
+            if is_known(key, book)
         ],
     }
 

@@ -24,7 +24,10 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "question": answer.chart.question,
         "unit": answer.unit,
         "state": answer.state,
-        "base": {"n": answer.n if base else 0, "label": base.label if base else ""},
+        "base": {
+            "n": answer.n if base or answer.untold else 0,
+            "label": base.label if base else "",
+        },
         "filters": {
             "vague": answer.view.filters.wave,
             **{key: list(codes) for key, codes in answer.view.filters.chosen},

@@ -45,7 +45,7 @@ def page_picture(content: Content, key: str, origin: str) -> dict[str, Any]:
     # Key figures describe the selection of the page, which a comparison of groups does not use.
     area = (
         canvas.free_area
-        if answer.chart.tailor
+        if answer.chart.tailor or not content.key_figures.rows
         else _write_key_figures(canvas, list(content.key_figures))
     )
     size = canvas.size

@@ -52,7 +52,8 @@ def page_presentation(content: Content, kit: Kit) -> bytes:
     for answer in content.answers:
         if answer.state == ANSWERED:
             writer.add(_chart_slide(answer, kit))
-    silent = silences(content.answers)
+    missing = filter(None, map(content.fault, content.faults))
+    silent = [*missing, *silences(content.answers)]
     if silent:
         writer.add(
             _with_page_footnotes(
@@ -114,6 +115,8 @@ def _cover(writer: DeckWriter, title: str, content: Content, kit: Kit) -> None:
 def _opening_slides(content: Content) -> list[SlideContent]:
     """Return the slides before the cards: the key figures, or the portrait of a region."""
     if "figures" not in content.tables:
+        if not content.key_figures.rows:
+            return []
         draw = partial(key_figures.add_key_figures, content.key_figures)
         return [SlideContent("Chiffres clés", _selection(content), draw)]
     portrait = portrait_of(content)
@@ -152,12 +155,13 @@ def _page_foot(content: Content, kit: Kit) -> tuple[str, ...]:
     """Return the footer of a slide about the page: scope, base, source."""
     source = content.source
     facts = content.figures.facts
-    people = int(facts["repondants"] or 0), int(facts["cooperations"] or 0)
+    people = int(facts.get("repondants") or 0), int(facts.get("cooperations") or 0)
     n = f"{french.counted(people[0], 'collectivité')}, {french.counted(people[1], 'coopération')}"
+    base = f" Base{french.NBSP}: {n}." if facts else ""
     address = short_address(kit.root + content.view.href)
     wave = content.dataset.book.waves[content.view.filters.wave].short
     scope = f"{wave} ; {source.field} ; {_selection(content)}"
     return (
-        f"Champ{french.NBSP}: {scope}. Base{french.NBSP}: {n}.",
+        f"Champ{french.NBSP}: {scope}.{base}",
         f"Source{french.NBSP}: {captions.marked_origin(source)} {address}",
     )

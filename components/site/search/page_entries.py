@@ -9,7 +9,7 @@ from components.site.link_targets import CHART, DEFINITION, PAGE, page_showing
 from components.site.pages import PAGES
 from data.codebook import NONE_CODES, Codebook
 from data.dataset import Dataset
-from data.dimensions import dimension
+from data.dimensions import dimension, is_known
 from data.filters import BY_KEY
 from data.search import Entry
 
@@ -74,8 +74,9 @@ def _charts(book: Codebook, wave: str) -> Iterator[Entry]:
 
 def _answers(key: str, book: Codebook) -> tuple[str, ...]:
     """Return the words of the answers to a question; none where they have their own entries."""
-    what = dimension(key, book)
-    return _words(what.nomenclature, book) if key not in BY_KEY else ()
+    if key in BY_KEY or not is_known(key, book):
+        return ()
+    return _words(dimension(key, book).nomenclature, book)
 
 
 def _words(nomenclature: str, book: Codebook) -> tuple[str, ...]:

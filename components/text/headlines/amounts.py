@@ -3,6 +3,7 @@
 from components.figures import formats
 from components.text import phrases
 from data import french
+from data.aggregates.amounts import ALL_COUNTED
 from data.french import NBSP
 from data.table import Table, as_number
 
@@ -12,7 +13,12 @@ def largest_amounts(table: Table) -> str:
     column, total = table.column(table.measure), table.facts["total"]
     start = f"{formats.short(column, total)} pour" if isinstance(total, int | float) else "Pour"
     counted = french.counted(table.base.n, phrases.COOPERATION)
-    text = f"{start} {counted} au montant connu"
+    known_only = table.facts.get(ALL_COUNTED) is None
+    text = (
+        f"{start} {counted} au montant connu"
+        if known_only
+        else f"{start} les montants connus de {counted}"
+    )
     known = [row for row in table if row[table.measure] is not None]
     if not known:
         return f"{text}{NBSP}: aucune somme ne peut être montrée."

@@ -12,8 +12,6 @@ from data.aggregates.means import ORDERED
 from data.french import NBSP
 from data.table import Kind, Table, as_number
 
-#: A mean this many times the median is pulled up by a few.
-
 
 def _budget(table: Table) -> str:
     """State how many set a budget aside."""

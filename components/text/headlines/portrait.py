@@ -43,12 +43,11 @@ class Portrait:
 
 
 def sentences(portrait: Portrait) -> list[str]:
-    """Return the written portrait, four to nine sentences; two where nobody answered."""
+    """Return the written portrait, three to eight sentences; two where nobody answered."""
     if not portrait.fact("repondants_region"):
         return _nobody(portrait)
     written = (
         _weight(portrait),
-        _acting(portrait),
         _cooperations(portrait),
         _countries(portrait),
         _first_answer(portrait, "region-thematiques", FIELDS),
@@ -90,19 +89,6 @@ def _weight(portrait: Portrait) -> str:
     )
     network = f"{NBSP}; le réseau régional est {portrait.network}" if portrait.network else ""
     return f"{text}{network}."
-
-
-def _acting(portrait: Portrait) -> str:
-    n, facts = portrait.fact("dits_region"), portrait.figures.facts
-    if not n or facts["actives_region"] is None:
-        return ""
-    acting = portrait.fact("actives_region")
-    verb = french.plural(acting, "mène", "mènent")
-    text = f"Parmi elles, {french.out_of(acting, n)} {verb} une action extérieure"
-    if facts.get("actives_reste") is None:
-        return f"{text}."
-    rest = french.out_of(portrait.fact("actives_reste"), portrait.fact("dits_reste"))
-    return f"{text}, contre {rest} ailleurs."
 
 
 def _cooperations(portrait: Portrait) -> str:
@@ -156,7 +142,7 @@ def _first_answer(portrait: Portrait, chart: str, words: tuple[str, str]) -> str
 
 
 def _means(portrait: Portrait) -> str:
-    """State the median budget and staff beside the others', as far as answers are enough."""
+    """State the median budget and staff beside everyone's, as far as answers are enough."""
     rows = [row for row in portrait.figures if row["indicateur"] in MEASURES]
     if rows and all(row["region"] is row["reste"] is None for row in rows):
         return f"Moyens{NBSP}: trop peu de réponses pour une médiane du budget ou des agents."
@@ -165,10 +151,10 @@ def _means(portrait: Portrait) -> str:
 
 
 def _median(row: TableRow) -> str:
-    """Return « budget annuel médian : 120 k€ (14 réponses), contre 170 k€ hors région »."""
+    """Return « budget annuel médian : 120 k€ (14 réponses), contre 170 k€ pour l’ensemble »."""
     label = str(row["libelle"])
     start = f"{phrases.uncapitalized(label)}{NBSP}: "
-    rest = f"{key_figure_text(row, 'reste', 'reste_unite')} hors région"
+    rest = f"{key_figure_text(row, 'reste', 'reste_unite')} pour l’ensemble"
     if row["region"] is None:
         few = f"{start}trop peu de réponses"
         return few if row["reste"] is None else f"{few} ({rest})"

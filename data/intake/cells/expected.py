@@ -3,6 +3,7 @@
 from typing import Final
 
 from data.codebook import Codebook, Nomenclature, Variable
+from data.french import TEXT
 
 #: Longer lists are named rather than spelled out.
 SPELLED_OUT: Final = 8
@@ -30,7 +31,7 @@ def _phrase(variable: Variable, book: Codebook) -> str:
         "identifiant": "un identifiant sans espace",
         "date": "une date, par exemple 17/01/2025",
         "modalite": "une des réponses prévues pour la question",
-    }.get(variable.kind, "un texte")
+    }.get(variable.kind, f"un texte de {TEXT} caractères au plus")
 
 
 def one_of(nomenclature: Nomenclature) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from data.french import TEXT, number
 from data.intake.cells.parsed import ParsedCell, refuse, text_of
 
 if TYPE_CHECKING:
@@ -15,9 +16,12 @@ _SIREN: Final = 9
 _SIRET: Final = 14
 
 
-def parse_text(cell: Cell) -> ParsedCell:
-    """Return the cell as one line of text."""
-    return ParsedCell(text_of(cell) or None)
+def parse_text(cell: Cell, wanted: str) -> ParsedCell:
+    """Return the cell as one line of text, which pages and figures have room for."""
+    text = text_of(cell)
+    if len(text) > TEXT:
+        return refuse(f"Ce texte a {number(len(text))} caractères, {TEXT} au plus.", wanted)
+    return ParsedCell(text or None)
 
 
 def parse_identifier(cell: Cell, wanted: str) -> ParsedCell:
@@ -25,6 +29,8 @@ def parse_identifier(cell: Cell, wanted: str) -> ParsedCell:
     if isinstance(cell, (bool, date)):
         return refuse("Le tableur a transformé cet identifiant en date ou en vrai/faux.", wanted)
     text = text_of(cell)
+    if len(text) > TEXT:
+        return refuse(f"Cet identifiant a plus de {TEXT} caractères.", wanted)
     if " " in text:
         return refuse("Un identifiant ne contient pas d’espace.", wanted, text.replace(" ", "-"))
     return ParsedCell(text)

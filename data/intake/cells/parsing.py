@@ -85,4 +85,4 @@ def _by_kind(cell: Cell, variable: Variable, book: Codebook, wanted: str) -> Par
         number = parse_year if variable.kind == "annee" else parse_number
         return number(cell, variable, wanted)
     text = {"date": parse_date, "siren": parse_siren, "identifiant": parse_identifier}
-    return text[variable.kind](cell, wanted) if variable.kind in text else parse_text(cell)
+    return text[variable.kind](cell, wanted) if variable.kind in text else parse_text(cell, wanted)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from components.figures import group_bars
+from components.figures import group_bars, markup
 from data.table import Column, Kind
 from tests.components.figures import tables
 
@@ -65,3 +65,17 @@ def test_what_is_masked_is_a_stub_that_means_nothing():
 
     assert list(bar.text) == ["masqué"]
     assert bar.marker.pattern.shape[0] == "/"
+
+
+def test_a_group_whose_name_has_no_end_is_cut_and_keeps_its_base():
+    figure, _ = drawn(
+        beside(
+            ("jumelage", "Jumelage", "region", "N" * 10_000, 20, 50.4, 40, "", 14.4),
+            ("jumelage", "Jumelage", "reste", "Hors région", 18, 36.0, 50, "", None),
+        )
+    )
+    notes = {note.name: note.text for note in figure.layout.annotations}
+
+    assert notes["cle-region"].endswith("N… (n = 40)")
+    assert "Hors région (n = 50)" in notes["cle-reste"]
+    assert markup.width(notes["cle-region"], 12) <= group_bars.KEY_WIDTH + 2 * 12

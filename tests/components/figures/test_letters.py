@@ -7,7 +7,7 @@ import pytest
 from PIL import ImageFont
 
 from components.figures import markup
-from components.figures.letters import BORROWED, WIDTHS, width, wrapped
+from components.figures.letters import BORROWED, WIDTHS, shortened, width, wrapped
 from data.codebook import load
 
 VENDOR = Path(__file__).parents[3] / "assets" / "vendor"
@@ -96,3 +96,7 @@ def test_a_label_on_a_drawing_is_broken_where_it_is_full_and_holds_no_markup():
 
 def test_a_name_cut_after_a_hyphen_is_read_as_one_word():
     assert markup.bare("Auvergne-Rhône-<br>Alpes<br>n = 12") == "Auvergne-Rhône-Alpes n = 12"
+
+
+def test_what_is_cut_already_is_cut_with_one_sign():
+    assert shortened("mot suite… fin", width("mot suite…", 10), 10, 1) == ("mot suite…",)

@@ -45,6 +45,11 @@ CELLS: dict[str, Case] = {
     "an unknown answer near a known one": cell(
         "cooperations", 2, "mode", "Jumellage", value="Jumellage", suggestion="Jumelage",
         message="pas dans la liste « modes »"),
+    "a name of ten thousand letters": cell(
+        "collectivites", 2, "nom", "N" * 10_000, value=f"{'N' * 79}…",
+        message="10\u202f000 caractères, 200 au plus", expected="un texte de 200 caractères"),
+    "a title of ten thousand letters": cell(
+        "sources", 2, "titre", "T" * 10_000, value=f"{'T' * 79}…", message="200 au plus"),
     "an unknown answer": cell(
         "collectivites", 2, "type", "association", value="association", suggestion="",
         expected="« Commune » ou « Intercommunalité »"),

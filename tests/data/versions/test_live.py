@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from data.disclosure.rules import Rules
-from data.versions.errors import NoReadableVersionError, UnreachableStoreError
+from data.versions.errors import NoDataError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, Pace, code_version
 from data.versions.loading import assemble
@@ -142,36 +142,125 @@ def test_started_on_a_damaged_version_the_last_readable_one_is_served_and_it_is_
     version = publish(library, 3)
     spoil(library, version)
     serving = live(library)
-    assert count(serving.current()) == 2
+    for _ in range(3):
+        assert count(serving.current()) == 2
+    assert serving.stands_in()
+    assert len(caplog.records) == 1
     assert version in caplog.text
     publish(library, 3)
     assert count(serving.current()) == 3
 
 
-def test_demonstration_data_never_take_the_place_of_published_data_that_are_damaged(library):
+def test_demonstration_data_never_take_the_place_of_published_data_that_are_damaged(
+    library, caplog
+):
     first, second = publish(library, 1), publish(library, 2)
     spoil(library, first)
     (library.folder / "versions" / second / "version.json").unlink()
-    with pytest.raises(NoReadableVersionError, match="démonstration") as refusal:
-        live(library)
-    assert first in str(refusal.value)
-    assert second in str(refusal.value)
+    serving = live(library)
+    for _ in range(3):
+        with pytest.raises(NoDataError, match="publiez-les de nouveau"):
+            serving.current()
+    assert not serving.readable()
+    assert not serving.is_current()
+    (record,) = caplog.records
+    assert first in record.getMessage()
+    assert second in record.getMessage()
+    assert "cooperations.parquet" in record.getMessage()
 
 
-def test_a_store_out_of_reach_at_start_is_refused_in_french(library):
+@pytest.mark.parametrize("repair", ["published again", "other files", "older", "restored"])
+def test_once_a_version_can_be_read_again_it_is_served_without_a_restart(library, repair):
+    first, second = publish(library, 1), publish(library, 2)
+    kept = library.folder.parent / "sauvegarde"
+    shutil.copytree(library.folder / "versions" / first, kept)
+    spoil(library, first)
+    spoil(library, second)
+    serving = live(library)
+    assert not serving.readable()
+    match repair:
+        case "published again":
+            publish(library, 2)
+        case "other files":
+            publish(library, 3)
+        case _:
+            shutil.rmtree(library.folder / "versions" / first)
+            shutil.copytree(kept, library.folder / "versions" / first)
+    if repair == "restored":
+        library.restore(first)
+    numbers = {"published again": 2, "other files": 3, "older": 1, "restored": 1}
+    assert count(serving.current()) == numbers[repair]
+    assert serving.stands_in() == (repair == "older")
+
+
+def test_with_nothing_to_serve_a_damaged_version_is_not_read_at_every_request(library):
+    spoil(library, publish(library, 1))
+    serving = live(library, patience=3600)
+    publish(library, 1)  # repaired: would be served if it were tried again
+    assert not serving.readable()
+    publish(library, 2)
+    assert count(serving.current()) == 2
+
+
+def test_a_store_out_of_reach_at_start_serves_nothing_until_it_is_reached(library, caplog):
     library.folder.write_text("un fichier")
-    with pytest.raises(UnreachableStoreError, match="hors d’atteinte"):
-        live(library)
+    serving = live(library)
+    assert not serving.readable()
+    assert not serving.is_current()
+    assert len(caplog.records) == 1
+    assert "hors d’atteinte" in caplog.text
+    library.folder.unlink()
+    assert not serving.readable()  # an empty place is no proof that nothing was published
+    publish(library, 2)
+    assert count(serving.current()) == 2
 
 
-def test_a_first_publication_killed_before_its_end_leaves_the_embedded_dataset(library, caplog):
+def test_a_store_that_names_no_version_serves_the_last_and_says_how_to_name_one(library, caplog):
+    publish(library, 1)
     steps = library.publication(Verified(numbered(2)), [])
     for name in steps:
         if name == "version en place":
             break
     steps.close()
-    assert count(live(library).current()) == 9
+    (library.folder / "courante").unlink()
+    serving = live(library)
+    assert count(serving.current()) == 2
+    assert serving.stands_in()
     assert "retablir" in caplog.text
+
+
+def test_what_stands_in_for_another_version_is_known_until_it_is_mended(library):
+    first = publish(library, 1)
+    serving = live(library)
+    assert not serving.stands_in()
+    version = publish(library, 2)
+    spoil(library, version)
+    assert count(serving.current()) == 1
+    assert serving.stands_in()
+    library.restore(first)
+    assert count(serving.current()) == 1
+    assert not serving.stands_in()
+
+
+@pytest.mark.parametrize("fault", ["changed", "deleted"])
+def test_a_version_damaged_while_it_is_served_is_served_from_memory_and_it_is_said(
+    library, caplog, fault
+):
+    version = publish(library, 1)
+    serving = live(library)
+    assert serving.is_intact()
+    if fault == "changed":
+        spoil(library, version)
+    else:
+        shutil.rmtree(library.folder / "versions" / version)
+    for _ in range(3):
+        assert count(serving.current()) == 1
+        assert not serving.is_intact()
+    assert len(caplog.records) == 1
+    assert "de mémoire" in caplog.text
+    publish(library, 1)
+    assert serving.is_intact()
+    assert count(serving.current()) == 1
 
 
 def test_requests_see_whole_versions_only_while_others_are_published(library):

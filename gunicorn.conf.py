@@ -1,0 +1,26 @@
+"""What gunicorn reads by itself when it is started in this folder; options given by hand win."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from callbacks import journal
+from settings import read_settings
+
+settings = read_settings()
+
+# One log, in one form, without addresses of senders: also for lines of gunicorn's own.
+logconfig_dict = journal.configuration(settings.journal)
+
+# Where prometheus_client finds what each worker has counted: private, and gone with the server.
+counts = tempfile.mkdtemp(prefix="acter-") if settings.metriques else ""
+raw_env = [f"PROMETHEUS_MULTIPROC_DIR={counts}"] if counts else []
+
+
+def on_exit(_server: object) -> None:
+    """Forget what was counted."""
+    if counts:
+        shutil.rmtree(counts, ignore_errors=True)
