@@ -11,6 +11,7 @@ from components.figures import theme
 from components.site.routes import ALONE
 from components.site.server import Public
 from components.site.view import View
+from components.text.phrases import uncapitalized
 from data.aggregates.tallies import NOT_PUBLISHED
 from data.dataset import Dataset, Source
 from data.disclosure.published import UNLISTED
@@ -31,6 +32,7 @@ FAILED: Final = "en-panne"
 OUTSIDE: Final = UNLISTED
 #: Answered in confidence, in a version of which only public facts are still told.
 WITHDRAWN: Final = REPLACED
+AMONG_SHOWN: Final = f"Parmi les réponses montrées{NBSP}: "
 #: States of an answer of which not even the base is told.
 UNTOLD: Final = frozenset({TOO_FEW, OUTSIDE, WITHDRAWN})
 
@@ -110,8 +112,14 @@ class Answer:
 
     @cached_property
     def sentence(self) -> str:
-        """The headline of the table; empty when there is none."""
-        return self.chart.sentence(self.table) if self.table and self.state == ANSWERED else ""
+        """The headline of the table; empty when there is none.
+
+        A masked answer could be the first one: the headline then speaks of those that are shown.
+        """
+        if self.table is None or self.state != ANSWERED:
+            return ""
+        told = self.chart.sentence(self.table)
+        return f"{AMONG_SHOWN}{uncapitalized(told)}" if _partly_masked(self.table) else told
 
     @cached_property
     def figure(self) -> dict[str, Any]:
@@ -131,6 +139,14 @@ class Answer:
         """What is measured where the address says it, the active filters, and what amounts hold."""
         scope = self.choice.scope or self.view.filters
         return [*self.choice.words, *scope_words(scope, self.dataset.book)]
+
+
+def _partly_masked(table: Table) -> bool:
+    """Tell whether single answers are masked beside others that are ranked."""
+    if table.kind is not Kind.SHARES or "statut" not in {c.name for c in table.columns}:
+        return False
+    masked = [status == MASKED for status in table.values("statut")]
+    return any(masked) and not all(masked)
 
 
 def state_of(table: Table) -> str:

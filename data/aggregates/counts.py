@@ -162,6 +162,8 @@ def published_sum(selection: Selection) -> tuple[float | None, str]:
     The status is empty where the sum is shown.
     """
     wave, chosen = published(selection), selection.filters.chosen
+    if selection.cooperations.empty:
+        return None, ""
     if wave.status:
         return None, wave.status
     if not chosen:

@@ -6,7 +6,7 @@ from data.aggregates.counts import AUTHORITIES, STATUS
 from data.aggregates.means import ZERO
 from data.aggregates.shares_by_group import SHARES
 from data.aggregates.tallies import facts_of, tally
-from data.codebook import DONT_KNOW, NOT_CONCERNED
+from data.codebook import DONT_KNOW
 from data.dataset import RESPONDENT
 from data.dimensions import dimension
 from data.disclosure.published import Tally
@@ -20,9 +20,8 @@ VALUE: Final = "valeur"
 STATES: Final = (
     (VALUE, "Réponse"),
     (ZERO, "Zéro déclaré"),
-    (NOT_CONCERNED, "Non concerné"),
     (DONT_KNOW, "Ne sait pas"),
-    (ABSENT, "Sans réponse"),
+    (ABSENT, "Sans réponse ou non concerné"),
 )
 ASKED: Final = ("budget_specifique", "budget_classe", "etp_classe", "anciennete")
 

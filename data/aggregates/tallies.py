@@ -136,10 +136,13 @@ def outside_words(selection: Selection, what: Dimension, found: Tally) -> str:
         code: quoted(label.lower()) for code, label in RESERVED.items()
     }
     silent = len(selection.respondents) - (found.n or 0)
+    if confided(selection, what):
+        # « Non concerné » tells what was answered to another question.
+        words[ABSENT] = "sans réponse ou non concernées" if silent > 1 else what.absent
     if found.silences:
         counts = {words[why]: found.silences.get(why, 0) for why in words}
     else:
-        counts = {"sans réponse ou non concernées" if silent > 1 else what.absent: silent}
+        counts = {words[ABSENT]: silent}
     return ", ".join(f"{count} {phrase}" for phrase, count in counts.items() if count)
 
 

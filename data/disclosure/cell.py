@@ -33,12 +33,17 @@ GROUPINGS: Final = ("type", "strate", "region")
 #: Support that is needed and was not received: a question made of the answers to two others.
 UNMET: Final = "besoins-non-couverts"
 
-#: Questions that are told of everyone only. Of `action`: in a smaller group, who is known to act
-#: by its published cooperations leaves too few others. The rest are made of the answers to
-#: questions of the list: by group, they would tell of those.
-OF_EVERYONE_ONLY: Final = frozenset({"action", "budget_habitant_classe", UNMET})
+#: In no table. The published cooperations tell who acts, and every question put to those who act
+#: tells, by its number of answers, how few others there can be: beside them the number of those who
+#: do not act would name them.
+UNTOLD: Final = frozenset({"action"})
+
+#: Told of everyone only, being made of the answers to questions of the list.
+OF_EVERYONE_ONLY: Final = frozenset({"budget_habitant_classe", UNMET})
 
 
 def listed(question: str, cell: Cell) -> bool:
     """Tell whether the list has the table of a question in a group."""
+    if question in UNTOLD:
+        return False
     return cell == EVERYONE or question not in OF_EVERYONE_ONLY

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from data.codebook import NONE_CODES
+from data.codebook import DONT_KNOW, NONE_CODES
 from data.disclosure.cell import EVERYONE, Cell
 from data.disclosure.sample import ACTION, ANSWERED, ORIGINS, Answers, Sample
 from data.disclosure.solver import System
@@ -192,7 +192,7 @@ class _Audit:
         values = answers.codes if not answers.multiple else (ANSWERED,)
         shown = self.shown[answers.key]
         for cell in shown.cells:
-            details = (*values, *_REASONS) if cell == EVERYONE else values
+            details = (*values, DONT_KNOW) if cell == EVERYONE else values
             inside = [at for at in range(len(self.classes)) if self._inside(at, cell)]
             for value in details:
                 known = sum(

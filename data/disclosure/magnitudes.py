@@ -81,10 +81,9 @@ class Magnitudes:
             system.between(dict.fromkeys(self.sums[key], 1.0), low, high)
         for units in self._contributions(shown):
             value = sum(self.amounts[unit] for unit in units)
-            if value <= 0:
-                continue
             low, high = system.bounds(dict.fromkeys(units, 1.0))
-            if high < (1 + margin) * value or low > (1 - margin) * value:
+            least, most = sorted(((1 - margin) * value, (1 + margin) * value))
+            if value and (low > least or high < most):
                 about = [key for key in shown if set(units) & set(self.sums[key])]
                 return min(about, key=lambda key: (key == WHOLE, self._rounded(key)))
         return None

@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 
 from data.answers import members
-from data.codebook import NONE_CODES, RESERVED, Codebook, Variable
+from data.codebook import DONT_KNOW, NONE_CODES, RESERVED, Codebook, Variable
 from data.dataset import COOPERATION, RESPONDENT, Dataset
 from data.dimension import Dimension
 from data.dimensions import DIMENSIONS, dimension
@@ -21,9 +21,10 @@ from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell
 from data.disclosure.feasible import Shown
 from data.disclosure.magnitudes import WHOLE, Magnitudes, SumKey
 from data.disclosure.published import PublishedWave, Quartiles, Tally
-from data.disclosure.rules import MASKED, SMALL, Rules
+from data.disclosure.rules import MASKED, Rules
 from data.disclosure.sample import Answers, Sample, sample_of
 from data.disclosure.suppression import Suppression
+from data.non_response import ABSENT
 
 #: What stands for « no need left », so that those without any still count.
 MET: Final = "couverts"
@@ -36,6 +37,7 @@ QUANTITIES: Final[Mapping[str, str]] = {
 #: What the sums of amounts are of, beside the groups of the closed list.
 SUMMED: Final = ("zone", "pays", "thematique")
 PER_HEAD: Final = "budget_habitant"
+NOBODY: Final = frozenset[int]()
 MODEL: Final = "modele"
 FUNDER: Final = "financeur"
 
@@ -121,8 +123,9 @@ def _tally(answers: Answers, sample: Sample, cell: Cell, shown: Shown) -> Tally:
     }
     silences: dict[str, int] = defaultdict(int)
     for why in answers.why if cell == EVERYONE else ():
+        # « Non concerné » tells what was answered to another question: it is not told apart.
         if why:
-            silences[why] += 1
+            silences[DONT_KNOW if why == DONT_KNOW else ABSENT] += 1
     return Tally(int(answers.answered[inside].sum()), counts, silences=dict(silences))
 
 
@@ -143,34 +146,33 @@ def _quartiles(
             cell: [at for at in inside.nonzero()[0].tolist() if pd.notna(values[at])]
             for cell, inside in groups.items()
         }
-        known = {cell: units for cell, units in known.items() if len(units) >= rules.masked_below}
-        found = {
-            cell: _quartile(
-                [values[at] for at in units], rules, counted=_counted(measure, cell, sample)
-            )
-            for cell, units in known.items()
-        }
+        uncounted = sample.uncounted if measure == PER_HEAD else NOBODY
+        found = {}
+        for cell, units in known.items():
+            few = len(uncounted & set(groups[cell].nonzero()[0].tolist()))
+            budgets = int(questions[classes].answered[groups[cell]].sum())
+            # Who declares a model is not public: anyone whose population is not known may.
+            least = budgets - (len(uncounted) if cell.grouping == MODEL else few)
+            if budgets >= rules.masked_below:
+                found[cell] = _quartile(
+                    [values[at] for at in units], rules, least, counted=least == budgets
+                )
         yield measure, found
 
 
-def _counted(measure: str, cell: Cell, sample: Sample) -> bool:
-    """Tell whether the number of answers to a quantity may stand beside that of its classes.
+def _quartile(values: list[float], rules: Rules, least: int, *, counted: bool) -> Quartiles:
+    """Return quartiles, where at `least` enough are certain to have answered.
 
-    That of budgets by inhabitant may not where the population of some is not known: it would tell
-    of those few. Who declares a model is not public.
+    Beside the number of budgets, that of budgets by inhabitant would tell of the few whose
+    population is not known, and so would a median that is only given where they answered: neither
+    the one (`counted`) nor the other rests on them.
     """
-    if measure != PER_HEAD:
-        return True
-    inside = sample.groups.get(cell)
-    return inside is not None and all(sample.populations[at] for at in inside.nonzero()[0])
-
-
-def _quartile(values: list[float], rules: Rules, *, counted: bool) -> Quartiles:
+    if least < rules.counts_only_below:
+        n = len(values) if counted else None
+        return Quartiles(n=n, status=rules.status(len(values)) if counted else MASKED)
     median, first, third = (rules.quantile(values, part) for part in (0.5, 0.25, 0.75))
     n = len(values)
-    if counted:
-        return Quartiles(median, first, third, n, rules.status(n))
-    return Quartiles(median, first, third, None, MASKED if median is None else SMALL)
+    return Quartiles(median, first, third, n if counted else None, rules.status(least))
 
 
 def _sums(sample: Sample) -> dict[str, dict[str, float | None]]:
@@ -228,30 +230,35 @@ def disclosed(dataset: Dataset, known: Iterable[PublishedWave] = ()) -> Dataset:
 
 
 def _public_frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
-    frames = dict(dataset.frames)
-    surveys = [source.wave for source in dataset.sources if not source.open_data]
+    """Return the frames less what was given in confidence; only open data keep theirs whole."""
+    frames, book = dict(dataset.frames), dataset.book
+    open_waves = [source.wave for source in dataset.sources if source.open_data]
     for name in ("collectivites", "cooperations", "financements"):
         frame = frames[name]
-        rows = frame["vague"].isin(surveys)
+        surveyed = ~frame["vague"].isin(open_waves)
         emptied = {
-            column: frame[column].mask(rows)
-            for column in _confidential_columns(name, dataset.book)
+            column: frame[column].mask(surveyed)
+            for column in _confidential_columns(name, book)
             if column in frame.columns
         }
         frames[name] = frame.assign(**emptied)
-    spoken = frames["financements"]
-    answers = spoken["vague"].isin(surveys) & ~_names_a_funder(spoken["financeur"])
-    frames["financements"] = spoken[~answers]
+    spoken, cited = frames["financements"], frames["financeurs"]
+    surveyed = ~spoken["vague"].isin(open_waves)
+    frames["financements"] = spoken[~surveyed | _names_a_funder(spoken["financeur"])]
     respondents = frames["collectivites"]
-    asked = respondents.loc[respondents["vague"].isin(surveys), RESPONDENT]
-    cited = frames["financeurs"]
-    answers = cited[RESPONDENT].isin(asked) & ~_names_a_funder(cited["code"])
-    frames["financeurs"] = cited[~answers]
-    for question in dataset.book.questions.values():
+    public = respondents.loc[respondents["vague"].isin(open_waves), RESPONDENT]
+    frames["financeurs"] = cited[cited[RESPONDENT].isin(public) | _names_a_funder(cited["code"])]
+    for question in book.questions.values():
         if question.confidential:
-            rows = frames[question.code]["vague"].isin(surveys)
-            frames[question.code] = frames[question.code][~rows]
-    return frames
+            answers = frames[question.code]
+            frames[question.code] = answers[answers["vague"].isin(open_waves)]
+    return {name: _without_unused(frame) for name, frame in frames.items()}
+
+
+def _without_unused(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose categories are those of its rows: others would tell what was there."""
+    columns = frame.select_dtypes(include="category").columns
+    return frame.assign(**{name: frame[name].cat.remove_unused_categories() for name in columns})
 
 
 def _confidential_columns(table: str, book: Codebook) -> Iterator[str]:

@@ -98,6 +98,11 @@ class Sample:
         """The population of each respondent; 0 where it is not known."""
         return self.selection.respondents["population"].fillna(0).tolist()
 
+    @property
+    def uncounted(self) -> frozenset[int]:
+        """The places of the respondents whose population is not known."""
+        return frozenset(at for at, people in enumerate(self.populations) if not people)
+
     def answers(self, what: Dimension) -> Answers:
         """Return what each respondent answered to a question."""
         book = self.selection.dataset.book

@@ -1,7 +1,9 @@
 """The one door to HiGHS: which whole-number solutions of a system the published cells allow."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import highspy
@@ -121,6 +123,21 @@ class System:
         if self.whole:
             model.integrality_ = [highspy.HighsVarType.kInteger] * size
         return model
+
+
+def _start_quietly() -> None:
+    """Let the solver print its name, once for a process, where nobody reads it."""
+    kept = os.dup(1)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        try:
+            highspy.Highs()  # type: ignore[no-untyped-call]
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
+
+
+_start_quietly()
 
 
 def _minimum(solver: highspy.Highs, cost: Values) -> Values | None:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 import numpy as np
 
+from data.disclosure.acting import told_to_act
 from data.disclosure.cell import EVERYONE, Cell, listed
 from data.disclosure.feasible import SILENT, Disclosure, Shown, disclosures
 from data.disclosure.isolation import isolates_few
@@ -40,7 +41,26 @@ class Suppression:
                     together, pool.map(self._protected, together), strict=True
                 ):
                     self.shown[answers.key] = shown
+        self._hide_who_acts()
         return self.shown
+
+    def _hide_who_acts(self) -> None:
+        """Leave out cells until all questions together tell of nobody that it acts."""
+        while self.rules.protect and (told := told_to_act(self.sample, self.questions, self.shown)):
+            about = [
+                (key, cell)
+                for key, shown in self.shown.items()
+                for cell in shown.cells
+                if cell != EVERYONE and self.sample.groups[cell][list(told)].all()
+            ]
+            key, cell = min(about, key=lambda one: self._silent(*one))
+            self.shown[key] = self.shown[key].without(cell)
+
+    def _silent(self, key: str, cell: Cell) -> tuple[int, int, str, Cell]:
+        """Return how many of a group did not answer, then its size: the fewer, the more told."""
+        inside = self.sample.groups[cell]
+        n = int(self.questions[key].answered[inside].sum())
+        return int(inside.sum()) - n, n, key, cell
 
     def _depth(self, answers: Answers) -> int:
         return len(chain(answers, self.questions))

@@ -21,7 +21,7 @@ from data.disclosure.rules import Rules
 CELLS: Final = "cellules.json"
 
 #: To be raised when the closed list or its protection changes: older files are then not used.
-METHOD: Final = 2
+METHOD: Final = 1
 
 
 def write(waves: Published, rules: Rules) -> bytes:

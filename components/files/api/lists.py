@@ -106,6 +106,7 @@ def _codes(item: Filter, book: Codebook, present_codes: Iterable[str]) -> list[d
             "present": modality.code in known,
         }
         for modality in item.words(book).modalities
+        if modality.code in item.codes(book)
     ]
 
 

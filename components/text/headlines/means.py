@@ -66,10 +66,10 @@ def _between_groups(table: Table) -> str:
     )
     few = str(table.facts.get("sans_mediane", "")).split("\n")
     if len(shown) == 1 and any(few):
-        return f"Un seul groupe a assez de réponses pour une médiane{NBSP}: {low}."
+        return f"Une seule médiane de groupe est publiée{NBSP}: {low}."
     if shown[0]["mediane"] == shown[-1]["mediane"]:
         return ""
-    lacking = f"{NBSP}; trop peu de réponses pour {_groups(few)}" if any(few) else ""
+    lacking = f"{NBSP}; pas de médiane publiée pour {_groups(few)}" if any(few) else ""
     return f"Selon le groupe, la médiane va de {low} à {high}{lacking}."
 
 
