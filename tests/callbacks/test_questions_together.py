@@ -86,7 +86,6 @@ def forced(reader):
     return found
 
 
-@pytest.mark.xfail(reason="Each question is protected with `action`, and not with the others")
 def test_nobody_is_known_to_act_or_not_by_all_questions_together(reader):
     told = forced(reader)
     actions = read_files([FIRST], BOOK).tables["collectivites"].set_index("collectivite_id")[ACTION]

@@ -152,7 +152,7 @@ def test_the_only_contributor_of_a_country_is_known_without_protection_alone(val
 
 @pytest.mark.parametrize(
     "sign",
-    [1, pytest.param(-1, marks=pytest.mark.xfail(reason="What is negative is not bounded"))],
+    [1, -1],
 )
 def test_a_refund_is_not_known_within_ten_percent_either(sign):
     # One country has the unit and ten others; these ten are a subject by themselves.
