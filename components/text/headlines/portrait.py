@@ -11,6 +11,7 @@ from components.text.headlines.beside_rest import (
 )
 from data import french
 from data.aggregates.means import MEASURES
+from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.french import NBSP, answer_weight
 from data.table import Table, TableRow, as_number
 
@@ -144,6 +145,8 @@ def _first_answer(portrait: Portrait, chart: str, words: tuple[str, str]) -> str
 def _means(portrait: Portrait) -> str:
     """State the median budget and staff beside everyone's, as far as answers are enough."""
     rows = [row for row in portrait.figures if row["indicateur"] in MEASURES]
+    if rows and all(row["region_statut"] in {UNLISTED, WITHDRAWN} for row in rows):
+        return f"Moyens{NBSP}: réponses réservées, non publiées pour cette sélection."
     if rows and all(row["region"] is row["reste"] is None for row in rows):
         return f"Moyens{NBSP}: trop peu de réponses pour une médiane du budget ou des agents."
     medians = f"{NBSP}; ".join(map(_median, rows))

@@ -18,6 +18,7 @@ from data.disclosure.rules import Rules
 from data.french import bound
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
+from tests.data.open_lines import LINES, open_lines
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, survey
 
@@ -56,7 +57,10 @@ def test_numbers_are_numbers_and_a_share_is_written_in_percent():
 
 def test_a_masked_value_says_so_and_an_absent_one_is_an_empty_cell():
     masked = data_rows(answered("freins", rules=Rules()))
-    absent = data_rows(answered("carte-pays"))
+    lines = [{**LINES[0], "pays": "DEU", "montant_eur": None}, LINES[0]]
+    opened = Reading(open_lines(lines), AggregateCache(None))
+    view = parse("/graphiques/carte-pays", opened.dataset, CHOICES)
+    absent = data_rows(answer_of(BY_KEY["carte-pays"], view, opened))
 
     assert {row["Collectivités"].value for row in masked} == {"masqué"}
     germany = next(row for row in absent if row["Pays"].value == "Allemagne")

@@ -24,8 +24,8 @@ def test_the_widest_difference_is_said_with_both_bases():
 
 
 def test_nothing_is_concluded_where_one_answer_weighs_more():
-    # The same two, said in two ways: no gap at all.
-    text = headline(HERE, Group((("type", ("commune", "departement")), ("region", ("84",)))))
+    # The same four, said in two ways: no gap at all.
+    text = headline(Group(kind=OVERALL), Group((("type", ("commune", "departement")),)))
 
     assert (
         text
@@ -48,10 +48,20 @@ def test_one_group_says_its_first_answer():
 
 def test_masked_groups_are_said_to_be_masked_and_what_to_compare_instead():
     few = Rules(masked_below=2, counts_only_below=2, small_below=2)
-    # A and C in 84, three communes of four: all less the communes is C alone.
-    communes = Group((("type", ("commune",)),))
+    # B and D, in 53, both gave the same answer: shown, that group would tell it of each.
+    there = Group((("region", ("53",)),))
 
-    assert headline(HERE, communes, rules=few) == (
-        "Freins\u00a0: 1\u00a0groupe masqué pour ne dévoiler personne par différence. "
-        "Comparez des groupes sans membre commun."
+    assert headline(HERE, there, rules=few) == (
+        "Freins\u00a0: 2\u00a0groupes masqués pour ne dévoiler la réponse de personne. "
+        "Comparez des groupes plus grands, ou regardez l’ensemble."
+    )
+
+
+def test_groups_outside_of_the_closed_list_are_said_to_be_and_what_to_compare_instead():
+    crossed = Group((("region", ("84",)), ("type", ("commune",))))
+
+    assert headline(crossed) == (
+        "Freins\u00a0: cette réponse est réservée, et n’est publiée que pour l’ensemble, par type, "
+        "par taille ou par région, sans les croiser, ni pour un groupe choisi nom par nom, ni pour "
+        "un panel. Comparez plutôt des régions, des types ou des tailles."
     )

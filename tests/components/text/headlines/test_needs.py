@@ -18,7 +18,8 @@ def test_the_support_most_awaited_beyond_what_is_received():
 
 
 def test_unmet_needs_are_told_by_who_waits():
-    table = unmet_needs(selected(type="commune"))
+    # A has received other support than it needs; C needs nothing, and D answered one question.
+    table = unmet_needs(selected())
 
     assert plain(needs.needs_and_support(table)).startswith(
         "Toutes les collectivités attendent sans l’avoir reçu : « Formation"

@@ -31,16 +31,16 @@ def test_where_no_share_may_be_told_counts_are():
 
 
 def test_answers_cited_as_often_are_said_to_be():
-    # Of the needs of A, training and a network.
-    tied = authorities_by(selected(region="84", type="commune"), "besoins")
+    # Of the motives in 84, A gives two, and C none.
+    tied = authorities_by(selected(region="84"), "motivations")
 
     assert plain(first_opinion(tied)) == (
-        "Toutes les collectivités citent « Formation des élus et des agents » (100 %), "
-        "à égalité avec « Mise en réseau et échange d’expériences »."
+        "Toutes les collectivités citent « Solidarité » (100 %), "
+        "à égalité avec « Contribution aux ODD et au climat »."
     )
     assert "à égalité avec «" in plain(most_cited(tied))
     tell = active_share("attend un appui", "attendent un appui")
-    assert "; à égalité, « Formation" in plain(tell(tied))
+    assert "; à égalité, « Solidarité » et « Contribution" in plain(tell(tied))
 
 
 def test_how_many_do_something_at_all():

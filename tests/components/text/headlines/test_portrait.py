@@ -40,12 +40,13 @@ def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others(
         f"répondants{B}; le réseau régional est RESACOOP."
     )
     assert text[1] == (
-        f"Parmi elles, 2{B}sur{B}2 mènent une action extérieure, contre 1{B}sur{B}2 ailleurs."
+        f"4{B}coopérations y sont déclarées, dans 2{B}pays{B}; 75{N}% sont en Afrique francophone, "
+        f"contre 50{N}% hors région (n{B}={B}2)."
     )
-    assert text[3] == (
+    assert text[2] == (
         f"Premiers pays partenaires{B}: Sénégal (2{B}coopérations) et Mali (1{B}coopération)."
     )
-    assert text[4] == (
+    assert text[3] == (
         f"Premier domaine d’action{B}: «{B}Eau et assainissement{B}», 100{N}% des coopérations "
         f"(3{B}sur{B}3), contre 0{N}% hors région (n{B}={B}1), soit +100{B}points."
     )
@@ -53,14 +54,14 @@ def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others(
 
 def test_a_portrait_says_the_means_or_that_answers_are_too_few():
     assert (
-        f"Budget annuel médian{B}: 100{B}k€ (1{B}réponse), contre 0{B}€ hors région{B}; "
-        f"agents (ETP), médiane{B}: 2 (1{B}réponse), contre 0 hors région."
+        f"Budget annuel médian{B}: 100{B}k€ (1{B}réponse), contre 50{B}k€ pour l’ensemble{B}; "
+        f"agents (ETP), médiane{B}: 2 (1{B}réponse), contre 1 pour l’ensemble."
     ) in sentences("/regions/84")
     few = f"Moyens{B}: trop peu de réponses pour une médiane du budget ou des agents."
     assert few in sentences("/regions/84", Rules())
-    # Two have agents elsewhere, in 53 and 76; the one in 84 is too few for a median.
+    # Three have agents, of whom the one in 84 is too few for a median.
     assert any(
-        f"agents (ETP), médiane{B}: trop peu de réponses (1 hors région)" in sentence
+        f"agents (ETP), médiane{B}: trop peu de réponses (1 pour l’ensemble)" in sentence
         for sentence in sentences("/regions/84", Rules(1, 2, 2), collectivites=STAFFED)
     )
 
@@ -88,11 +89,29 @@ def test_a_region_where_nobody_answered_says_so_and_where_the_others_are():
 
 
 def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
-    text = sentences("/regions/53?strate=2000-9999&pays=DEU", Rules())
+    text = sentences("/regions/53?strate=moins-3500&pays=DEU", Rules(1, 1, 30, 1.0))
 
     assert text[0].startswith(f"Bretagne{B}: 1{B}collectivité a répondu")
     assert text[-1].startswith("Une seule collectivité ne fait pas une région")
-    assert any("Trop peu de collectivités" in sentence for sentence in text)
+    # B answered on its means and its needs.
+    assert not any("Budget annuel" in sentence or "besoin" in sentence for sentence in text)
+
+
+def test_means_that_are_not_published_for_a_selection_are_not_said_to_be_few():
+    unlisted = f"Moyens{B}: réponses réservées, non publiées pour cette sélection."
+
+    assert unlisted in sentences("/regions/84?type=commune")
+    assert not any("trop peu" in part for part in sentences("/regions/84?type=commune"))
+    assert unlisted not in sentences("/regions/84")
+
+
+def test_a_region_with_too_few_answers_names_the_questions_that_it_keeps():
+    text = sentences("/regions/84", Rules())
+
+    assert any(
+        sentence.startswith("Trop peu de collectivités ont répondu") and "(besoins, " in sentence
+        for sentence in text
+    )
 
 
 @pytest.mark.slow
