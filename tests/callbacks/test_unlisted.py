@@ -10,7 +10,7 @@ import pytest
 
 from app import create_app
 from callbacks.answering import answer_of, content_of
-from components.answers.answer import OUTSIDE, WITHDRAWN, empty_reason
+from components.answers.answer import ANSWERED, OUTSIDE, WITHDRAWN, empty_reason
 from components.charts import BY_KEY, CHOICES
 from components.files.exports.data import as_csv, as_json
 from components.screen.cards import card
@@ -223,3 +223,14 @@ def test_a_replaced_version_tells_its_public_facts_and_no_answer_given_in_confid
     assert reading.outdated
     public = parse("/", reading.dataset, CHOICES)
     assert content_of(public, reading).figures.facts["repondants"] == 2
+
+
+@pytest.mark.parametrize("query", ["", "?type=commune", "?region=84"])
+def test_the_sheet_of_a_country_tells_its_public_facts_whatever_the_filters(query):
+    dataset = survey()
+    view = parse(f"/pays/SEN{query}", dataset, CHOICES)
+    content = content_of(view, Reading(dataset, AggregateCache(None)))
+
+    assert {answer.state for answer in content.answers} == {ANSWERED}
+    # A (100 and 0 euros) and B (unknown): published for the country, and not for a part of it.
+    assert figures(f"/pays/SEN{query}")["montant"]["valeur"] == (None if query else 100)
