@@ -98,10 +98,18 @@ def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
 
 
 def _beside_nearest(answer: Answer, reading: Reading) -> Answer:
-    """Return an answer that is not published for its selection, with the nearest that is."""
+    """Return an answer that is not published for its selection, with the nearest that is.
+
+    What the page is about comes first: a region's portrait stays about that region.
+    """
     if answer.state != OUTSIDE or answer.chart.tailor:
         return answer
-    for filters in nearest_published(answer.view.filters):
+    fixed, filters_of_page = answer.view.fixed, answer.view.filters
+    near_ones = sorted(
+        nearest_published(filters_of_page),
+        key=lambda near: near.codes(fixed) != filters_of_page.codes(fixed),
+    )
+    for filters in near_ones:
         view = replace(answer.view, filters=filters, fixed="")
         near = _computed(answer.chart, view, reading)
         if near.state == ANSWERED:

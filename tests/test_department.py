@@ -6,7 +6,7 @@ import pytest
 from dash_bootstrap_components import Select
 
 from callbacks.answering import answer_of, content_of
-from components.answers.answer import ANSWERED, EMPTY, TOO_FEW
+from components.answers.answer import ANSWERED, EMPTY, OUTSIDE, TOO_FEW
 from components.answers.filter_words import ordered
 from components.charts import BY_KEY as CHARTS
 from components.charts import CHOICES
@@ -97,12 +97,15 @@ def test_where_it_empties_a_chart_the_chart_says_so(reading):
     assert (card.state, card.remedy) == (EMPTY, "departement")
 
 
-def test_a_confidential_answer_of_a_few_is_masked_as_in_a_region():
+def test_answers_given_in_confidence_are_told_by_region_and_never_by_departement(reading):
     strict = Reading(situated(Rules(masked_below=2)), AggregateCache(None))
 
     assert asked("freins", "region=53", strict).state == TOO_FEW
-    assert asked("freins", "departement=22", strict).state == TOO_FEW
-    assert asked("freins", "departement=69,74", strict).state == ANSWERED
+    for source in (strict, reading):
+        told = asked("freins", "departement=69,74", source)
+        assert (told.state, told.n) == (OUTSIDE, None)
+    # Whom a public fact is told of is no matter.
+    assert asked("odd", "departement=69,74", reading).state == ANSWERED
 
 
 def test_groups_are_made_of_it_and_offered_by_name(reading):

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from components.answers import lead
-from components.answers.answer import ANSWERED, Answer
+from components.answers.answer import ANSWERED, Answer, empty_reason
 from components.answers.content import Content
 from components.answers.shared import Shared
 from components.files.names import FORMATS, file_address
@@ -92,10 +92,12 @@ def _slide(shared: Shared) -> str:
 
 
 def chart_words(answer: Answer) -> str:
-    """Return the description of a chart: its headline, or its question, and its base."""
-    statement = answer.sentence if answer.state == ANSWERED else answer.chart.question
-    base = answer.table.base if answer.table else None
-    counted = f" Base{french.NBSP}: {base.label} (n = {french.number(base.n)})." if base else ""
+    """Return the description of a chart: its headline, or why it has none, and its base."""
+    why = " ".join(filter(None, (answer.chart.question, empty_reason(answer))))
+    statement = answer.sentence if answer.state == ANSWERED else why
+    label = answer.table.base.label if answer.table else ""
+    n = answer.n
+    counted = "" if n is None else f" Base{french.NBSP}: {label} (n = {french.number(n)})."
     return _marked(f"{statement}{counted}", invented=answer.source.demonstration)
 
 

@@ -1,6 +1,5 @@
 import csv
 import io
-import json
 
 from plotly.offline import get_plotlyjs_version
 
@@ -81,13 +80,3 @@ def test_the_bundle_is_of_the_version_that_plotly_for_python_speaks(client):
     version = get_plotlyjs_version()
 
     assert f"plotly.js v{version}" in bundle[:200]
-
-
-def test_a_filter_that_would_tell_a_few_is_refused_and_the_page_says_so(client):
-    asked = "region=01&type=commune&anciennete=plus-20"
-    refused = client.get(f"/graphiques/odd.csv?{asked}")
-    page = client.get("/_dash-layout", headers={"Referer": f"http://localhost/odd?{asked}"})
-
-    assert refused.status_code == 403
-    assert "moins de 5 collectivités" in refused.text
-    assert "pour ne dévoiler aucune réponse" in json.dumps(page.json, ensure_ascii=False)

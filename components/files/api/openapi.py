@@ -20,8 +20,8 @@ mêmes règles de confidentialité.
 
 - Aucune clé n’est demandée. Toute réponse est en JSON (UTF-8), et se lit depuis un autre site.
 - Un paramètre inconnu ou une valeur inconnue donne une erreur 400 qui le nomme.
-- Un filtre sur des réponses réservées (ancienneté, aucun financeur) qui garderait trop peu de \
-collectivités donne une erreur 403.
+- Les réponses réservées ne sont publiées que pour l’ensemble, par type, par taille et par \
+région, sans les croiser ; pour une autre sélection, l’état est « hors-liste ».
 - Une réponse porte un ETag : `If-None-Match` la redemande sans la recevoir deux fois.
 - Les parts sont en pourcentage (de 0 à 100), les montants en euros. Une valeur `null` signale \
 une donnée absente ou masquée : la colonne « statut » le dit.
@@ -109,7 +109,6 @@ def _answers(shape: str, about: str) -> Schema:
         },
         "304": {"description": "Rien n’a changé depuis l’ETag donné dans `If-None-Match`."},
         "400": {"$ref": "#/components/responses/Incorrecte"},
-        "403": {"$ref": "#/components/responses/Reservee"},
         "404": {"$ref": "#/components/responses/Inconnue"},
         "405": {"$ref": "#/components/responses/Methode"},
     }
@@ -118,7 +117,6 @@ def _answers(shape: str, about: str) -> Schema:
 def _refusals() -> Schema:
     words = {
         "Incorrecte": "Un paramètre ou une valeur inconnus : le message les nomme.",
-        "Reservee": "Un filtre sur des réponses réservées garderait trop peu de collectivités.",
         "Inconnue": "Rien n’est à cette adresse.",
         "Methode": "Seuls GET, HEAD et OPTIONS sont offerts : l’en-tête Allow le dit.",
         "EnPanne": "Ce tableau n’a pas pu être calculé ; les autres n’en dépendent pas.",

@@ -78,10 +78,15 @@ CHART: Final = record(
     state=described(
         "« ok » ; « vide » : aucune donnée pour cette sélection ; « masque » : trop peu de "
         "réponses ; « non-posee » : question non posée dans cette vague, ou information absente "
-        "de ces données ouvertes.",
-        {"type": "string", "enum": ["ok", "vide", "masque", "non-posee"]},
+        "de ces données ouvertes ; « hors-liste » : réponses réservées, publiées pour d’autres "
+        "sélections ; « retire » : réponses réservées qu’une version plus récente remplace.",
+        {"type": "string", "enum": ["ok", "vide", "masque", "non-posee", "hors-liste", "retire"]},
     ),
-    base=record("Ce dont une part est la part.", n=COUNT, label=TEXT),
+    base=record(
+        "Ce dont une part est la part ; l’effectif est `null` s’il n’est pas publié.",
+        n={"type": ["integer", "null"], "minimum": 0},
+        label=TEXT,
+    ),
     filters={
         "type": "object",
         "properties": {"vague": TEXT},

@@ -18,6 +18,9 @@ TITLE: Final = "titre"
 HEADER: Final = "en-tete"
 LINE: Final = "ligne"
 
+#: What stands for the base of answers that are not published.
+NOT_TOLD: Final = "non publié"
+
 #: Value of a cell of such a line: text, a count, a day.
 CellValue = str | int | date
 Line = tuple[str, tuple[CellValue, ...]]
@@ -42,8 +45,8 @@ def _terms(answer: Answer) -> Iterator[tuple[str, CellValue]]:
     yield "Unité", answer.unit
     yield "Vague" if len(answer.waves) == 1 else "Vagues", answer.waves_words
     yield "Filtres", " ; ".join(answer.filter_words) or "aucun"
-    if table:
-        yield "Effectif (n)", "non publié" if answer.n is None else answer.n
+    if table is not None:
+        yield "Effectif (n)", NOT_TOLD if answer.n is None else answer.n
         yield "Base", table.base.label
     yield "Champ", captions.scope(answer)
     if table and answer.state == ANSWERED:

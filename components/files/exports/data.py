@@ -17,7 +17,7 @@ TAIL: Final = ("base_n", "base_libelle", "vague", "filtres", "source", "version"
 def as_json(answer: Answer) -> dict[str, Any]:
     """Return the table and all that is needed to cite it; each of `rows` is by column name."""
     source, table = answer.source, answer.table
-    base = table.base if table else None
+    base = None if table is None else table.base
     return {
         "key": answer.chart.key,
         "title": answer.chart.title,
@@ -50,7 +50,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "table": {
             "columns": [
                 {"name": column.name, "label": column.label, "unit": column.unit}
-                for column in (table.columns if table else ())
+                for column in (() if table is None else table.columns)
             ],
             "rows": list(table.complete if table else ()),
         },
@@ -72,7 +72,7 @@ def as_csv(answer: Answer) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table, source = answer.table, answer.source
     mention = DEMONSTRATION_NOTICE if source.demonstration else ""
-    names = [column.name for column in (table.columns if table else ())]
+    names = [column.name for column in (() if table is None else table.columns)]
     writer.writerow(map(inert, (*names, *TAIL)))
     if table:
         origin = f"{source.title} ({source.publisher})"

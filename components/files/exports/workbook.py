@@ -13,7 +13,7 @@ import xlsxwriter
 
 from components.answers.answer import Answer, empty_reason
 from components.figures.labels import MASKED_TEXT
-from components.files.exports.about import HEADER, TITLE, about_lines
+from components.files.exports.about import HEADER, NOT_TOLD, TITLE, about_lines
 from components.files.exports.columns import is_status, titles
 from components.text.cells import is_masked
 from data.demonstration import DEMONSTRATION_NOTICE
@@ -82,7 +82,8 @@ def _write_data(book: Any, answer: Answer, mention: str) -> None:  # noqa: ANN40
         column_titles, rows = [title for title, _ in titles(table)], list(_rows(table.complete))
     if table is not None:
         column_titles += ["Effectif de la base (n)", "Base"]
-        rows = [[*row, (table.base.n, THOUSANDS), (table.base.label, "")] for row in rows]
+        n = NOT_TOLD if answer.n is None else answer.n
+        rows = [[*row, (n, THOUSANDS), (table.base.label, "")] for row in rows]
     column_titles += ["Source", *(["Mention"] if mention else [])]
     tail: list[FormattedValue] = [(f"{answer.source.title} ({answer.source.publisher})", "")]
     tail += [(mention, "")] if mention else []

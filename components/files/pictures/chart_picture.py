@@ -52,7 +52,8 @@ def new_canvas(answer: Answer, size: PictureSize, title: str, origin: str) -> Ca
 def alternative_text(answer: Answer, origin: str) -> str:
     """Return the alternative text of the picture, which says all that it shows."""
     mark = DEMONSTRATION_NOTICE if answer.source.demonstration else ""
-    sentences = (answer.sentence, captions.scope(answer), captions.source(answer), mark)
+    said = answer.sentence or empty_reason(answer)
+    sentences = (said, captions.scope(answer), captions.source(answer), mark)
     return " ".join((*filter(None, sentences), view_address(answer.view, origin)))
 
 

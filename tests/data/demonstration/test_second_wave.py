@@ -18,6 +18,7 @@ from data.disclosure.rules import Rules
 from data.intake.verify import read_files
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
+from data.versions.cells import CELLS, read_waves
 from data.versions.loading import assemble
 from tests.data.small import BOOK
 
@@ -98,9 +99,19 @@ def test_the_committed_files_are_what_the_maker_writes_byte_for_byte(folders, tm
     again = write_two_waves(tmp_path, BOOK)
 
     for one, other in zip(folders, again, strict=True):
-        assert {path.name for path in one.iterdir()} == {path.name for path in other.iterdir()}
-        for path in one.iterdir():
-            assert path.read_bytes() == (other / path.name).read_bytes()
+        names = {path.name for path in one.iterdir()} - {CELLS}
+        assert names == {path.name for path in other.iterdir()}
+        for name in names:
+            assert (one / name).read_bytes() == (other / name).read_bytes()
+
+
+def test_the_cells_kept_beside_the_answers_are_those_of_these_answers(folders):
+    """Otherwise each start would protect them anew, for minutes."""
+    rules = Rules()
+    kept = {folder.name: read_waves((folder / CELLS).read_bytes(), rules) for folder in folders}
+    served = assemble(read_files([*folders], BOOK).tables, BOOK, "essai", rules).published
+
+    assert kept == {wave: {wave: served[wave]} for wave in ("acter-2024", "acter-2027")}
 
 
 def test_every_wave_that_is_made_up_says_so_in_its_name(folders):

@@ -201,7 +201,8 @@ def paired(embedded, query, size):
     """The charts that draw several bars a row, answered and drawn."""
     every = [answer_and_picture(embedded, chart.key, query, size) for chart in CHARTS]
     found = [pair for pair in every if pair[0].table and pair[0].table.kind in PAIRED]
-    assert len(found) > 10
+    # Under crossed filters only those about cooperations and funders have an answer.
+    assert len(found) >= 10
     return found
 
 
