@@ -9,7 +9,6 @@ from components.text.headlines import findings as finding_texts
 from components.text.headlines import published as published_texts
 from data import french
 from data.codebook.published import Published, published
-from data.disclosure.rules import MASKED
 from data.table import Table
 
 
@@ -34,10 +33,16 @@ def finding_lines(content: Content) -> list[FindingLine]:
     statuses = {row["constat"]: row["statut"] for row in table}
     known = published_figures(content.view)
     return [
-        _finding_line(key, table, known.get(key) if statuses[key] != MASKED else None)
+        _finding_line(key, table, _beside(known.get(key), str(statuses[key])))
         for key in finding_texts.FINDINGS
         if key in statuses
     ]
+
+
+def _beside(known: Published | None, status: str) -> Published | None:
+    """Return what was published, if it can stand there: words can without a number."""
+    number = known is not None and known.value is not None
+    return None if number and status in finding_texts.WITHHELD else known
 
 
 def _finding_line(key: str, table: Table, known: Published | None) -> FindingLine:

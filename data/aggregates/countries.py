@@ -19,6 +19,7 @@ from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.codebook import Nomenclature
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS
+from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.french import counted, cut
 from data.selection import Selection, select
 from data.table import Base, Column, Kind, Table, Unit, Value
@@ -36,15 +37,16 @@ def country_figures(selection: Selection) -> Table:
     place, others, shared = _rank(selection)
     regions = selection.respondents["region"].dropna().nunique()
     first = selection.cooperations["debut"].min()
+    found = (
+        *_people(selection, regions),
+        *_cooperations(selection, place, others, shared=shared),
+        *_conventions(selection),
+        *_age(selection, first),
+        amount_figure(selection),
+    )
     return Table(
         columns=COLUMNS,
-        rows=(
-            *_people(selection, regions),
-            *_cooperations(selection, place, others, shared=shared),
-            *_conventions(selection),
-            *_age(selection, first),
-            amount_figure(selection),
-        ),
+        rows=tuple(figure for figure in found if figure[-1] not in {UNLISTED, WITHDRAWN}),
         base=Base(len(selection.cooperations), "coopérations de la sélection"),
         kind=Kind.KEY_FIGURES,
         unit=Unit.COOPERATIONS,

@@ -156,8 +156,9 @@ def _tally(selection: Selection, what: Dimension) -> Tally:
 def _disclosed(selection: Selection, what: Dimension, found: Tally, code: str) -> tuple[Value, ...]:
     """Return unit, count, share, status, base and its label; None for what may not be shown."""
     unit = "collectivites" if what.level == RESPONDENT else "cooperations"
-    n = None if found.status == MASKED else found.n or 0
-    return (unit, *disclosed(selection, what, found, code), n, what.base)
+    count, part, status = disclosed(selection, what, found, code)
+    n = None if found.status else found.n or 0
+    return (unit, count, part, found.status or status, n, what.base)
 
 
 def _kinds(selection: Selection, key: str) -> int:

@@ -123,6 +123,8 @@ def quartiles(selection: Selection, measure: str) -> Quartiles:
 def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[str, Quartiles]:
     """Return the published quartiles of each group of `who`, models included."""
     book, filters = selection.dataset.book, selection.filters
+    if selection.respondents.empty:
+        return {}
     if who.confidential(book):
         codes: list[str] = list(who.words(book).codes)
         listed = not filters.chosen

@@ -21,6 +21,7 @@ from data.table import Base, Column, Kind, Table, TableRow, Unit, Value
 #: Quantities whose medians a portrait shows after the key figures.
 MEDIANS: Final = ("budget_eur", "etp")
 FEW: Final = "trop peu de réponses pour une médiane"
+UNPUBLISHED: Final = "non publié pour cette sélection"
 #: Whom sums and medians are published for, beside a region.
 EVERYONE: Final = "ensemble des répondants"
 
@@ -154,6 +155,8 @@ def _median_cells(selection: Selection, measure: Measure, whose: str = "") -> tu
         return found.median, measure.column.unit, f"{of}{answers}", ""
     status = found.status if found.status in {UNLISTED, WITHDRAWN} else MASKED
     few = f"{answers}, trop peu pour une médiane" if answers else FEW
+    if status != MASKED:
+        few = UNPUBLISHED
     return None, measure.column.unit, f"{of}{few}", status
 
 

@@ -91,7 +91,7 @@ def _filter(item: Filter, dataset: Dataset) -> Schema:
         "schema": {
             "type": "array",
             "minItems": 1,
-            "items": {"type": "string", "enum": list(item.words(dataset.book).codes)},
+            "items": {"type": "string", "enum": list(item.codes(dataset.book))},
         },
     }
 

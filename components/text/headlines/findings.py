@@ -6,13 +6,19 @@ from typing import Final
 
 from components.text import phrases
 from data import french
+from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.disclosure.rules import MASKED, SMALL
 from data.french import NBSP
 from data.table import Table, TableRow, Unit, as_number
 
 Rows = Sequence[TableRow]
 
-WITHHELD: Final = "Trop peu de réponses pour être montrées dans cette sélection."
+#: What stands for a finding that is not told, by status.
+WITHHELD: Final[Mapping[str, str]] = {
+    MASKED: "Réponses masquées, pour ne dévoiler celle de personne.",
+    UNLISTED: "Réponses réservées, non publiées pour cette sélection.",
+    WITHDRAWN: "Réponses réservées, retirées de cette version.",
+}
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,8 @@ class FindingText:
 def sentence(key: str, table: Table) -> str:
     """Return the finding `key` in one sentence, with its count and its base."""
     rows = [row for row in table if row["constat"] == key]
-    if rows[0]["statut"] == MASKED:
-        return WITHHELD
+    if rows[0]["statut"] in WITHHELD:
+        return WITHHELD[str(rows[0]["statut"])]
     return FINDINGS[key].sentence(rows, table)
 
 

@@ -64,7 +64,7 @@ def test_a_sum_given_in_confidence_by_a_few_is_masked_with_its_rank():
     assert [(r["zone"], r["montant_eur"], r["statut"]) for r in table] == [
         ("afrique-ouest", None, "masque"), ("ue", None, "masque")
     ]  # fmt: skip
-    assert table.facts == {"total": None}
+    assert table.facts == {"total": None, "toutes": 1}
 
 
 def test_sums_given_in_confidence_are_listed_for_all_that_cooperate_known_or_not():
@@ -75,7 +75,7 @@ def test_sums_given_in_confidence_are_listed_for_all_that_cooperate_known_or_not
     assert [(r["zone"], r["montant_eur"], r["cooperations"], r["statut"]) for r in table] == [
         ("afrique-ouest", 150, 4, ""), ("ue", None, 1, "masque"),
     ]  # fmt: skip
-    assert table.facts == {"total": 150}
+    assert table.facts == {"total": 150, "toutes": 1}
 
 
 def test_no_sum_given_in_confidence_is_told_of_a_selection_that_none_is_published_for():

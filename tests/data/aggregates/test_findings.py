@@ -35,8 +35,11 @@ def told(row):
     return row["effectif"], row["n"], row["part"], row["rang"]
 
 
-def test_acting_is_a_share_of_those_who_answered():
-    assert told(findings("internationalisation")[0]) == (3, 4, 75, 1)
+def test_acting_is_told_of_no_selection_and_says_so():
+    (found,) = findings("internationalisation")
+
+    assert (found["effectif"], found["part"], found["n"]) == (None, None, None)
+    assert found["statut"] == "hors-liste"
 
 
 def test_solidarity_is_a_share_of_collectivites_with_its_rank():

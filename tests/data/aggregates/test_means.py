@@ -22,16 +22,16 @@ def test_classes_stand_in_order_and_those_nobody_is_in_stay():
     ]  # fmt: skip
 
 
-def test_zero_absent_unknown_and_not_concerned_are_four_things():
+def test_zero_and_unknown_are_told_apart_and_not_concerned_is_silent():
     # C is not concerned by an amount, having no budget; nor is D, which does not act.
     assert means.answers_to(selected(), "budget_classe").notes == (
-        "Collectivités hors de la base\u00a0: 2 «\u00a0non concerné\u00a0».",
+        "Collectivités hors de la base\u00a0: 2 sans réponse ou non concernées.",
         "1\u00a0collectivité déclare zéro, ce qui est une réponse.",
     )
     assert means.answers_to(selected(), "etp_classe").notes == (
         (
-            "Collectivités hors de la base\u00a0: 1 «\u00a0ne sait pas\u00a0», "
-            "1 «\u00a0non concerné\u00a0»."
+            "Collectivités hors de la base\u00a0: 1 sans réponse ou non concernées, "
+            "1 «\u00a0ne sait pas\u00a0»."
         ),
         "1\u00a0collectivité déclare zéro, ce qui est une réponse.",
     )
@@ -58,7 +58,7 @@ def test_who_does_not_say_whether_it_has_a_budget_is_silent_about_its_amount():
     only = selected(survey(collectivites=rows, cooperations=[], financements=[], reponses=[]))
 
     assert means.answers_to(only, "budget_classe").notes == (
-        "Collectivités hors de la base\u00a0: 2 sans réponse, 1 «\u00a0non concerné\u00a0».",
+        "Collectivités hors de la base\u00a0: 3 sans réponse ou non concernées.",
     )
     told = {row["etat"]: row["collectivites"] for row in response_status.response_states(only)
             if row["variable"] == "budget_classe"}  # fmt: skip
@@ -71,7 +71,7 @@ def test_zeros_are_told_only_where_the_answers_are():
     told = {row["etat"]: row["collectivites"] for row in response_status.response_states(few)
             if row["variable"] == "budget_classe"}  # fmt: skip
 
-    assert told == dict.fromkeys(("valeur", "zero", "nc", "nsp", "absent"))
+    assert told == dict.fromkeys(("valeur", "zero", "nsp", "absent"))
 
 
 def test_why_some_did_not_answer_is_told_of_everyone_only():
@@ -81,7 +81,7 @@ def test_why_some_did_not_answer_is_told_of_everyone_only():
             if row["variable"] == "budget_classe"}  # fmt: skip
 
     assert told["valeur"] == (1, "")
-    assert {told[why] for why in ("nc", "nsp", "absent")} == {(None, "masque")}
+    assert {told[why] for why in ("nsp", "absent")} == {(None, "masque")}
 
 
 def test_a_budget_by_inhabitant_is_the_budget_over_the_population():

@@ -39,7 +39,7 @@ def test_several_answers_add_up_to_more_than_a_hundred_and_the_note_says_so():
     assert "le total des parts peut dépasser 100 %" in table.notes[0]
 
 
-def test_blank_ne_sait_pas_and_non_concerne_are_three_things():
+def test_ne_sait_pas_is_no_blank_and_non_concerne_is_not_told_apart():
     answers = [
         {"collectivite_id": "A", "question": "motivations", "modalite": "solidarite"},
         {"collectivite_id": "C", "question": "motivations", "modalite": "nsp"},
@@ -47,10 +47,10 @@ def test_blank_ne_sait_pas_and_non_concerne_are_three_things():
     ]
     table = authorities_by(selected(survey(reponses=answers)), "motivations")
 
-    # B acts and left it blank; D does not act: it is not a blank.
+    # B acts and left it blank; D does not act, which its answer to another question says.
     assert table.base.n == 1
     assert plain(table.notes)[-1] == (
-        "Collectivités hors de la base : 1 sans réponse, 1 « ne sait pas », 1 « non concerné »."
+        "Collectivités hors de la base : 2 sans réponse ou non concernées, 1 « ne sait pas »."
     )
 
 
@@ -59,7 +59,7 @@ def test_a_question_put_to_everyone_is_left_blank_by_those_who_do_not_act_too():
 
     table = authorities_by(selected(survey(reponses=answers)), "freins")
 
-    assert "Collectivités hors de la base : 3 sans réponse." in plain(table.notes)
+    assert "Collectivités hors de la base : 3 sans réponse ou non concernées." in plain(table.notes)
 
 
 def test_the_base_of_every_question_is_one_that_is_known():

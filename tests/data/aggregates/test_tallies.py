@@ -11,7 +11,7 @@ from data.aggregates.tallies import cells, confided, everyone, tallies_by, tally
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import RESPONDENT
 from data.dimensions import DIMENSIONS, dimension
-from data.disclosure.cell import GROUPINGS, OF_EVERYONE_ONLY, Cell
+from data.disclosure.cell import GROUPINGS, OF_EVERYONE_ONLY, UNTOLD, Cell
 from data.disclosure.closed_list import nearest_published
 from data.disclosure.published import PublishedWave, Tally
 from data.disclosure.rules import MASKED, Rules
@@ -38,6 +38,7 @@ CONFIDED = sorted(
     and dimension(key, ASKED).confidential(ASKED)
     and not dimension(key, ASKED).counted
 )
+TOLD = [key for key in CONFIDED if key not in UNTOLD]
 
 
 def given(key):
@@ -81,7 +82,12 @@ def test_every_question_answered_in_confidence_is_counted_here():
     assert all(given(key) for key in CONFIDED)
 
 
-@pytest.mark.parametrize("key", CONFIDED)
+def test_who_acts_is_told_of_no_group_not_even_of_everyone():
+    for chosen in ({}, {"type": "commune"}, {"region": "84"}):
+        assert tally(selected(**chosen), asked("action")) == Tally(status="hors-liste")
+
+
+@pytest.mark.parametrize("key", TOLD)
 def test_what_is_published_is_what_the_rows_hold(key):
     assert plain(tally(selected(), asked(key))) == counted(key, "ABCD")
     assert everyone(selected(region="84"), asked(key)) == tally(selected(), asked(key))
@@ -97,7 +103,7 @@ def test_what_is_published_is_what_the_rows_hold(key):
                 assert plain(found) == counted(key, inside(name, {code})), (name, code)
 
 
-@pytest.mark.parametrize("key", sorted(set(CONFIDED) - OF_EVERYONE_ONLY))
+@pytest.mark.parametrize("key", sorted(set(TOLD) - OF_EVERYONE_ONLY))
 def test_several_codes_of_one_filter_add_up(key):
     for name in GROUPINGS:
         for codes in combinations(CODES[name], 2):
@@ -106,7 +112,7 @@ def test_several_codes_of_one_filter_add_up(key):
             assert plain(found) == counted(key, inside(name, codes)), codes
 
 
-@pytest.mark.parametrize("key", sorted(set(CONFIDED) - OF_EVERYONE_ONLY))
+@pytest.mark.parametrize("key", sorted(set(TOLD) - OF_EVERYONE_ONLY))
 def test_the_rest_is_everyone_less_the_group(key):
     for name in GROUPINGS:
         for code in CODES[name]:
@@ -157,7 +163,7 @@ def test_what_a_selection_may_be_told_beside_is_in_the_list():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("key", CONFIDED)
+@pytest.mark.parametrize("key", TOLD)
 def test_masked_rows_are_in_the_order_of_the_codebook(key):
     few = selected(survey(Rules()))
     table, crossed = authorities_by(few, key), shares_by_group(few, key, "type")

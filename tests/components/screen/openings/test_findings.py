@@ -33,7 +33,7 @@ def test_a_finding_is_a_sentence_with_its_count_and_its_base():
     table = study_findings(selected())
 
     assert finding_texts.sentence("internationalisation", table) == (
-        "75\u202f% des collectivités déclarent mener une action extérieure (3\u00a0sur\u00a04)."
+        "Réponses réservées, non publiées pour cette sélection."
     )
     assert finding_texts.sentence("odd", table) == (
         "Un ODD au moins est renseigné pour 4\u00a0coopérations sur\u00a06 ; le plus visé est "
@@ -49,7 +49,7 @@ def test_few_answers_are_counts(unit, words):
     few = Rules(masked_below=1, counts_only_below=9, small_below=9)
     table = study_findings(selected(survey(few), **region))
 
-    key = "internationalisation" if unit == 4 else "anciennete"
+    key = "solidarite" if unit == 4 else "anciennete"
     assert words in finding_texts.sentence(key, table)
     assert "%" not in finding_texts.sentence(key, table)
 

@@ -100,8 +100,8 @@ def test_sentences_say_the_median_of_all_and_how_far_apart_those_of_groups_are()
 @pytest.mark.parametrize(
     ("communes", "departements", "ending"),
     [
-        (3, 3, "(Départements) ; trop peu de réponses pour Régions."),
-        (3, 1, "Un seul groupe a assez de réponses pour une médiane : 100 € (Communes)."),
+        (3, 3, "(Départements) ; pas de médiane publiée pour Régions."),
+        (3, 1, "Une seule médiane de groupe est publiée : 100 € (Communes)."),
     ],
 )
 def test_groups_without_a_median_are_missing_from_no_range(communes, departements, ending):
