@@ -114,8 +114,11 @@ def test_where_one_answer_is_masked_another_is_told_without_a_rank():
     assert (asked["effectif"], asked["part"], asked["rang"]) == (6, 60.0, None)
 
 
-def test_what_is_published_for_no_such_selection_gives_no_row():
-    assert findings("solidarite", chosen={"pays": "SEN"}) == []
+def test_what_is_published_for_no_such_selection_says_so_without_a_number():
+    (found,) = findings("solidarite", chosen={"pays": "SEN"})
+
+    assert found["statut"] == "hors-liste"
+    assert (found["code"], found["effectif"], found["part"], found["n"]) == ("", None, None, None)
 
 
 def test_a_filter_moves_the_base():

@@ -38,9 +38,9 @@ def test_zero_and_unknown_are_told_apart_and_not_concerned_is_silent():
     by_type = means.answers_by(selected(), "budget_specifique", "type").notes
     assert sum("hors de la base" in note.lower() for note in by_type) == 1
     table = response_status.response_states(selected())
-    assert column(table, "variable", "etat", "collectivites")[5:10] == [
-        ("budget_classe", "valeur", 1), ("budget_classe", "zero", 1), ("budget_classe", "nc", 2),
-        ("budget_classe", "nsp", 0), ("budget_classe", "absent", 0),
+    assert column(table, "variable", "etat", "collectivites")[4:8] == [
+        ("budget_classe", "valeur", 1), ("budget_classe", "zero", 1),
+        ("budget_classe", "nsp", 0), ("budget_classe", "absent", 2),
     ]  # fmt: skip
     assert {row["n"] for row in table} == {4}
 
@@ -62,7 +62,7 @@ def test_who_does_not_say_whether_it_has_a_budget_is_silent_about_its_amount():
     )
     told = {row["etat"]: row["collectivites"] for row in response_status.response_states(only)
             if row["variable"] == "budget_classe"}  # fmt: skip
-    assert told == {"valeur": 1, "zero": 0, "nc": 1, "nsp": 0, "absent": 2}
+    assert told == {"valeur": 1, "zero": 0, "nsp": 0, "absent": 3}
 
 
 def test_zeros_are_told_only_where_the_answers_are():

@@ -91,7 +91,7 @@ def test_a_finding_leads_to_its_chart():
 def test_what_is_withheld_says_so():
     answers = [{"collectivite_id": "A", "question": "motivations", "modalite": "solidarite"}]
 
-    assert finding_texts.WITHHELD in shown(rules=Rules(), reponses=answers)
+    assert finding_texts.WITHHELD["masque"] in shown(rules=Rules(), reponses=answers)
 
 
 def test_an_empty_selection_shows_no_finding():
