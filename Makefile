@@ -8,7 +8,7 @@ SCRATCH := .cache/assets-build
 # Tests run in as many processes; each of the browser's has a server of its own.
 WORKERS ?= 2
 
-.PHONY: run dev quick check test format bench audit assets lock clean
+.PHONY: run dev quick check test format bench cells audit assets lock clean
 
 run: .venv/run ## Serve the dashboard on the embedded dataset
 	$(BIN)/python app.py
@@ -43,6 +43,9 @@ bench: .venv/dev ## Where the time goes, as ratios
 audit: .venv/bin/python ## Advisories published about what we run on, against docs/dependencies.toml
 	@test -x .venv/audit/bin/pip-audit || { $(PYTHON) -m venv .venv/audit && .venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }
 	@.venv/audit/bin/pip-audit --disable-pip --require-hashes --progress-spinner off --timeout 10 --format json -r requirements.lock 2>/dev/null | $(BIN)/python tests/audit.py
+
+cells: .venv/dev ## Protect the demonstration's confidential answers anew, and say what it costs
+	$(BIN)/python tests/benchmarks/protection.py --write
 
 assets: .venv/dev ## Rebuild what is vendored under assets/ and data/reference/ from npm
 	mkdir -p $(SCRATCH)

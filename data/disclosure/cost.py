@@ -1,12 +1,15 @@
 """What protection costs, in French, for the data steward: how much of the closed list is masked."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from data.dataset import Dataset
 from data.dimensions import dimension
-from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, Cell, listed
+from data.disclosure.cell import EVERYONE, GROUPINGS, UNMET, UNTOLD, Cell, listed
 from data.disclosure.published import PublishedWave, Tally
 from data.french import counted, percent
+
+UNMET_LABEL: Final = "Besoins non couverts"
 
 
 def cost(dataset: Dataset) -> Iterator[str]:
@@ -19,7 +22,9 @@ def cost(dataset: Dataset) -> Iterator[str]:
         where = dataset.book.waves[wave].short
         yield f"Réponses réservées, {where} : {shown} groupes publiés sur {possible} ({part})."
         for key, tallies in published.tallies.items():
-            name = UNMET if key == UNMET else dimension(key, dataset.book).label(dataset.book)
+            if key in UNTOLD:
+                continue
+            name = UNMET_LABEL if key == UNMET else dimension(key, dataset.book).label(dataset.book)
             least = "" if EVERYONE in tallies else ", pas même pour l’ensemble"
             yield f"  {name} : {len(tallies)} sur {every[key]}{_alone(published, key)}{least}"
 
