@@ -76,14 +76,14 @@ def two_waves(tmp_path):
 
 def test_an_evolution_is_read_for_all_then_for_the_panel(page, watch, two_waves):
     watch.host = two_waves.url.removeprefix("http://")
-    visit(page, f"{two_waves.url}/comparer?indicateur=freins")
+    visit(page, f"{two_waves.url}/comparer?indicateur=financeur")
     page.get_by_role("link", name="D’une vague à l’autre").click()
     expect(groups(page)).to_contain_text(["ACTER 2023-2024", "ACTER 2026-2027 (démo)"])
     card = page.locator("#comparaison")
-    expect(card).to_contain_text("51\u00a0collectivités ont répondu à cette question dans chacune")
+    expect(card).to_contain_text("42\u00a0collectivités ont répondu à cette question dans chacune")
 
-    page.get_by_role("link", name="Panel (mêmes collectivités, n\u00a0=\u00a051)").click()
-    expect(card).to_contain_text("Panel\u00a0: les 51\u00a0collectivités")
+    page.get_by_role("link", name="Panel (mêmes collectivités, n\u00a0=\u00a042)").click()
+    expect(card).to_contain_text("Panel\u00a0: les 42\u00a0collectivités")
 
     page.get_by_label("Indicateur").select_option(label="Appui attendu du réseau")
     told = "Question non posée dans «\u00a0Enquête ACTER 2023-2024 (démonstration)\u00a0»"

@@ -18,13 +18,13 @@ def opening(content: Content) -> Component | None:
         [
             html.Summary(
                 [
-                    html.Strong("Zéro, « non concerné », « ne sait pas », sans réponse"),
-                    html.Span(" : quatre choses différentes, comptées à part"),
+                    html.Strong("Zéro, « ne sait pas », sans réponse"),
+                    html.Span(" : trois choses différentes, comptées à part"),
                 ]
             ),
             html.P(
                 "Part des collectivités répondantes de la sélection, effectif entre parenthèses. "
-                "Un zéro est une réponse : il compte dans les tranches et les médianes. Les trois "
+                "Un zéro est une réponse : il compte dans les tranches et les médianes. Les deux "
                 "autres sont hors de la base."
             ),
             data_table(CAPTION, table, content.view, content.dataset.book),

@@ -26,7 +26,9 @@ def reading() -> html.Section:
         (
             "« Non-réponse », « non concerné », « ne sait pas » et zéro sont quatre choses "
             "différentes. "
-            "Les trois premières sont hors de la base, et comptées sous le graphique."
+            "Les trois premières sont hors de la base, et comptées sous le graphique ; pour une "
+            "réponse réservée, « non concerné » est compté avec l’absence de réponse : il dirait "
+            "la réponse à une autre question."
         ),
         (
             "Les collectivités ont répondu de leur plein gré : les résultats valent pour elles "
