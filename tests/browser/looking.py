@@ -10,10 +10,9 @@ DRAWN = ".js-plotly-plot .main-svg"
 AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
 #: Everything that is wrong; of what is right, axe need not find each element's selector.
 WRONG = 'axe.run({resultTypes: ["violations"]}).then((found) => found.violations)'
-#: Colours on their way to others (a scheme that has just changed) are nobody's: wait for the last.
-SETTLED = """() => Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
-  .map((one) => one.finished)).then(() => true)"""
+#: Colours on their way to others (a scheme that has just changed) are nobody's: take them there.
+#: What moves for ever cannot be finished, and says so.
+SETTLED = """() => document.getAnimations().forEach((one) => { try { one.finish(); } catch {} })"""
 
 #: Whether every chart on the screen is as wide as its place.
 FITTED = """() => Array.from(document.querySelectorAll(".js-plotly-plot")).every((plot) =>
