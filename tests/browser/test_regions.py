@@ -65,7 +65,7 @@ def test_every_figure_beside_the_others_is_on_the_screen(page, site, address):
         rights = page.locator(".portrait__figures td").evaluate_all(
             "cells => cells.map(cell => cell.getBoundingClientRect().right)"
         )
-        assert len(rights) == 16
+        assert len(rights) == 14
         assert max(rights) <= width
 
 
