@@ -15,7 +15,7 @@ from callbacks.rendering import NoBrowserError
 from data.versions.errors import NoCurrentVersionError
 from settings import Settings
 from tests.browser.processes import children
-from tests.callbacks.test_faults import break_part
+from tests.callbacks.failing.broken import break_part
 from tests.servers import NAMES, SENDER, free_port, running
 
 ASKED = 12

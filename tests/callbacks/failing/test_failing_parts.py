@@ -1,6 +1,5 @@
 """A part of a page that raises takes nothing else with it: opening, key figures, codebook."""
 
-import json
 import re
 from dataclasses import replace
 from io import BytesIO
@@ -8,8 +7,7 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from app import create_app
-from callbacks import answering, faults
+from callbacks import answering
 from callbacks.answering import content_of
 from callbacks.navigation import respond
 from callbacks.page_tables import OPENING_TABLES
@@ -26,7 +24,8 @@ from data.dimensions import dimension
 from data.french import NBSP
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
-from settings import Settings
+from tests.callbacks.failing.broken import BrokenError, broken
+from tests.callbacks.failing.broken import layout as page_layout
 from tests.data.survey import survey
 
 #: A page of each opening that has tables of its own.
@@ -41,45 +40,9 @@ PAGES = {
 EVERYWHERE = ("/healthz", "/graphiques/odd.csv", "/api/v1/graphiques", "/recherche.json?q=odd")
 
 
-class BrokenError(Exception):
-    """Raised by what these tests break, and by nothing else."""
-
-
-def broken(*_, **__):
-    message = "colonne inconnue"
-    raise BrokenError(message)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server without a cache: what was computed before would hide that it fails now."""
-    place = tmp_path_factory.mktemp("pannes")
-    (place / "fichier").write_text("")
-    settings = Settings(data_dir=place / "versions", cache_dir=place / "fichier" / "cache")
-    return create_app(settings).server
-
-
-@pytest.fixture
-def client(server):
-    """The same server, which knows of no failure."""
-    faults.register(server)
-    return server.test_client()
-
-
-@pytest.fixture
-def logged(caplog):
-    return lambda: [record for record in caplog.records if record.name == faults.__name__]
-
-
-@pytest.fixture
-def reading():
-    return Reading(survey(), AggregateCache(None))
-
-
 def layout(client, address):
-    answer = client.get("/_dash-layout", headers={"Referer": f"http://localhost{address}"})
-    assert answer.status_code == 200
-    return json.dumps(answer.json, ensure_ascii=False).replace(NBSP, " ")
+    """Return the page at `address` as text, with ordinary spaces."""
+    return page_layout(client, address).replace(NBSP, " ")
 
 
 def slides(client, address):

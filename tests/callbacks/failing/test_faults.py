@@ -1,6 +1,5 @@
 """A chart that raises takes nothing else with it: its card says so, the log too, once."""
 
-import json
 import logging
 from dataclasses import replace
 from io import BytesIO
@@ -9,8 +8,7 @@ import pytest
 from dash import no_update
 from pptx import Presentation
 
-from app import create_app
-from callbacks import faults, journal, navigation
+from callbacks import journal, navigation
 from callbacks.answering import answer_of, content_of
 from callbacks.navigation import respond
 from callbacks.screen_state import Screen
@@ -23,72 +21,15 @@ from components.screen import cards as cards_module
 from components.screen import ids
 from components.screen import presentation as screen_slides
 from components.site.parsing import parse
-from data.serving.cache import AggregateCache
-from data.serving.store import Reading
-from settings import Settings
-from tests.data.survey import survey
+from tests.callbacks.failing.broken import BrokenError, break_part, broken, layout
 
 SENTENCE = "Ce graphique n’a pas pu être calculé"
 REST = "les autres n’en dépendent pas"
 FILES = ("csv", "json", "xlsx", "pptx", "png", "svg", "image.json")
 
 
-class BrokenError(Exception):
-    """Raised by the broken chart of these tests, and by nothing else."""
-
-
-def broken(*_, **__):
-    message = "colonne inconnue"
-    raise BrokenError(message)
-
-
-def break_part(monkeypatch, key, part="aggregate"):
-    """Make one part of the chart `key` raise; return a function that mends it."""
-    chart = BY_KEY[key]
-    if part == "aggregate":
-        choices = tuple(replace(choice, aggregate=broken) for choice in chart.choices)
-        worse = replace(chart, choices=choices)
-    else:
-        worse = replace(chart, **{part: broken})
-    monkeypatch.setitem(BY_KEY, key, worse)
-    return lambda: monkeypatch.setitem(BY_KEY, key, chart)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server without a cache: a table computed before would hide that its chart fails now."""
-    place = tmp_path_factory.mktemp("pannes")
-    (place / "fichier").write_text("")
-    settings = Settings(data_dir=place / "versions", cache_dir=place / "fichier" / "cache")
-    return create_app(settings).server
-
-
-@pytest.fixture
-def client(server):
-    """The same server, which knows of no failure."""
-    faults.register(server)
-    return server.test_client()
-
-
-@pytest.fixture
-def logged(caplog):
-    """Return the records of failures in the log."""
-    return lambda: [record for record in caplog.records if record.name == faults.__name__]
-
-
-@pytest.fixture
-def reading():
-    return Reading(survey(), AggregateCache(None))
-
-
 def content(address, reading):
     return content_of(parse(address, reading.dataset, CHOICES), reading)
-
-
-def layout(client, address):
-    answer = client.get("/_dash-layout", headers={"Referer": f"http://localhost{address}"})
-    assert answer.status_code == 200
-    return json.dumps(answer.json, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("part", ["aggregate", "figure", "sentence", "reading"])

@@ -1,0 +1,34 @@
+"""What raises in these tests, and how a page is read while it does."""
+
+import json
+from dataclasses import replace
+
+from components.charts import BY_KEY
+
+
+class BrokenError(Exception):
+    """Raised by what these tests break, and by nothing else."""
+
+
+def broken(*_, **__):
+    message = "colonne inconnue"
+    raise BrokenError(message)
+
+
+def break_part(monkeypatch, key, part="aggregate"):
+    """Make one part of the chart `key` raise; return a function that mends it."""
+    chart = BY_KEY[key]
+    if part == "aggregate":
+        choices = tuple(replace(choice, aggregate=broken) for choice in chart.choices)
+        worse = replace(chart, choices=choices)
+    else:
+        worse = replace(chart, **{part: broken})
+    monkeypatch.setitem(BY_KEY, key, worse)
+    return lambda: monkeypatch.setitem(BY_KEY, key, chart)
+
+
+def layout(client, address):
+    """Return the page at `address` as text."""
+    answer = client.get("/_dash-layout", headers={"Referer": f"http://localhost{address}"})
+    assert answer.status_code == 200
+    return json.dumps(answer.json, ensure_ascii=False)
