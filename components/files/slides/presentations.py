@@ -94,9 +94,10 @@ def _chart_slide(answer: Answer, kit: Kit) -> SlideContent:
 
 def _unit(table: Table) -> str:
     """Return the measure and its unit, as a sentence."""
-    if all(value is None for value in table.values(table.measure)):
+    measure = table.column(table.measure)
+    if measure.unit == "%" and all(value is None for value in table.values(measure.name)):
         return "Effectifs : trop peu de réponses pour des parts."
-    return f"{formats.axis_title(table.column(table.measure))}."
+    return f"{formats.axis_title(measure)}."
 
 
 def _cover(writer: DeckWriter, title: str, content: Content, kit: Kit) -> None:

@@ -48,7 +48,7 @@ def compared(table: Table, first: TableRow) -> str:
     rest = next(
         (row for row in table if row["groupe"] == "reste" and row[table.dimension] == answer), None
     )
-    if rest is None:
+    if rest is None or rest["n"] == 0:
         return share
     text = f"{share}, contre {_elsewhere(table, rest)}"
     if first["ecart"] is None:

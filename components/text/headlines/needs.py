@@ -44,8 +44,8 @@ def support_reading(table: Table) -> str:
 
 
 def _unmet(table: Table) -> str:
-    first: TableRow = next(iter(table))
-    if first["collectivites"] == 0:
+    first: TableRow | None = next(iter(table), None)
+    if first is None or first["collectivites"] == 0:
         return "Aucun besoin cité n’est resté sans appui."
     who = subject(table, first, "attend", "attendent")
     share = "" if first["part"] is None else f" ({phrases.share(first['part'])})"

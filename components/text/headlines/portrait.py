@@ -84,10 +84,9 @@ def _weight(portrait: Portrait) -> str:
         if survey
         else french.plural(own, "figure dans les données", "figurent dans les données")
     )
-    text = (
-        f"{portrait.region}{NBSP}: {french.counted(own, phrases.AUTHORITY)} {verb}, "
-        f"soit {share} des {french.number(own + rest)} {people}"
-    )
+    # Of a selection that keeps this region alone, there is nothing it would be a share of.
+    part = f", soit {share} des {french.number(own + rest)} {people}" if rest else ""
+    text = f"{portrait.region}{NBSP}: {french.counted(own, phrases.AUTHORITY)} {verb}{part}"
     network = f"{NBSP}; le réseau régional est {portrait.network}" if portrait.network else ""
     return f"{text}{network}."
 
@@ -108,11 +107,14 @@ def _cooperations(portrait: Portrait) -> str:
         own = f"{french.out_of(count, n)} {french.plural(count, 'est', 'sont')}"
     own = own if count else "aucune n’est"
     beside, size = as_number(africa["reste"]), portrait.fact("cooperations_reste")
+    africa_here = f"{text}{NBSP}; {own} en Afrique francophone"
+    if not size:
+        return f"{africa_here}."
     if africa["reste_unite"] == "%":
         rest = f"{phrases.share(beside)} hors région ({french.base_size(size)})"
     else:
         rest = f"{french.out_of(beside, size)} hors région"
-    return f"{text}{NBSP}; {own} en Afrique francophone, contre {rest}."
+    return f"{africa_here}, contre {rest}."
 
 
 def _countries(portrait: Portrait) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from components.text.headlines import needs
 from data.aggregates.needs_and_support import needs_and_support, unmet_needs
 from tests.data.survey import selected
@@ -27,3 +29,9 @@ def test_unmet_needs_are_told_by_who_waits():
     assert plain(needs.support_reading(table)).endswith(
         "100 % des collectivités (2 sur 2) en ont besoin et ne l’ont pas reçu."
     )
+
+
+def test_without_answers_no_need_is_unmet():
+    table = replace(unmet_needs(selected()), rows=())
+
+    assert plain(needs.needs_and_support(table)) == "Aucun besoin cité n’est resté sans appui."

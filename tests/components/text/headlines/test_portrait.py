@@ -13,6 +13,7 @@ from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, selected, survey
+from tests.french import plain
 
 N, B = "\u202f", "\u00a0"
 
@@ -50,6 +51,15 @@ def test_a_portrait_is_written_from_the_answers_of_the_region_and_of_the_others(
         f"Premier domaine d’action{B}: «{B}Eau et assainissement{B}», 100{N}% des coopérations "
         f"(3{B}sur{B}3), contre 0{N}% hors région (n{B}={B}1), soit +100{B}points."
     )
+
+
+def test_a_selection_that_leaves_no_other_region_is_compared_with_none():
+    text = sentences("/regions/84?type=departement")
+
+    assert plain(text[0]).startswith(
+        "Auvergne-Rhône-Alpes : 1 collectivité a répondu à l’enquête ;"
+    )
+    assert not any("répondants" in sentence or "hors région" in sentence for sentence in text)
 
 
 def test_a_portrait_says_the_means_or_that_answers_are_too_few():
