@@ -3,16 +3,24 @@
 import pytest
 from playwright.sync_api import expect
 
-from components.charts import CHARTS
 from components.site.pages import PAGES
 from tests.browser.conftest import on_pages
 from tests.browser.looking import DRAWN, resize, violations, visit
 
 PATHS = [page.path for page in PAGES if not page.parameter]
-#: The map first, next to the pages that keep the same promises.
-ALONE = sorted(
-    (f"/graphiques/{chart.key}" for chart in CHARTS), key="/graphiques/carte-pays".__ne__
-)
+#: A chart alone of each look: the pages above hold them all, and so does `test_drawing`.
+ALONE = [
+    f"/graphiques/{key}"
+    for key in (
+        "carte-pays",
+        "odd",
+        "montants",
+        "odd-par-type",
+        "besoins-appui",
+        "budget-mediane",
+        "comparaison",
+    )
+]
 ADDRESSES = PATHS + ALONE
 WIDE = {"laptop": (1440, 900), "projection": (1920, 1080)}
 #: A page opens with its filters folded where it is narrow.

@@ -9,30 +9,22 @@ from tests.browser.conftest import Watch
 from tests.browser.looking import visit
 from tests.browser.paper import SCREEN, SHEET, Press, lay_out, squeezed
 
-#: Sheets that each page may take; « Méthode » holds the whole dictionary.
+#: Sheets that a page of each sort may take; « Méthode » holds the whole dictionary.
 MOST = {
     "/": 4,
     "/carte": 2,
-    "/partenariats": 3,
     "/pays/SEN": 5,
-    "/financements": 3,
     "/odd": 3,
-    "/actions": 3,
-    "/besoins": 2,
     "/moyens": 3,
-    "/strategies": 3,
-    "/regions": 2,
     "/regions/84": 4,
-    "/types": 2,
     "/comparer": 3,
     "/integrer": 1,
     "/methode": 9,
-    "/api": 4,
     "/graphiques/odd": 1,
 }
 
 #: Pages that no filter selects from.
-WHOLE = ("/integrer", "/methode", "/api")
+WHOLE = ("/integrer", "/methode")
 
 #: Pages that draw the world, whose outline asks for credit.
 MAPS = ("/", "/carte", "/regions/84")
