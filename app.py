@@ -15,6 +15,7 @@ from callbacks import (
     api,
     catalogues,
     delivery,
+    details,
     document,
     exchanges,
     faults,
@@ -66,10 +67,6 @@ def create_app(settings: Settings) -> document.Document:
         assets_url_path=delivery.VENDOR,
         assets_ignore=r".*\.(css|js)$",
         external_stylesheets=[delivery.stylesheet(server, ASSETS)],
-        external_scripts=[
-            delivery.vendored(ASSETS, "plotly.min.js"),
-            delivery.script(server, ASSETS),
-        ],
         server=server,  # type: ignore[arg-type]  # Dash types it as a flag; it takes a Flask too
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -80,9 +77,12 @@ def create_app(settings: Settings) -> document.Document:
     faults.register(server)
     outage.register(server, store)
     app.describe = partial(previews.requested_preview, store)
-    app.validation_layout = document.empty_layout()  # type: ignore[assignment]  # Dash types it as None
-    app.layout = partial(document.first_page, store)
+    app.draw = partial(navigation.page_at, store=store)
+    app.script = delivery.script(server, ASSETS)
+    app.plotly = delivery.vendored(ASSETS, "plotly.min.js")
+    app.layout = document.layout()
     navigation.register(app, store)
+    details.register(server, store)
     files.register(server, store)
     health.register(server, store)
     pictures.register(server, store, gallery)

@@ -25,11 +25,37 @@
 
   let patience;
 
-  /* The keys that « Tout effacer » clears, as the server names them. */
-  let filterKeys = [];
+  /* What the server said of the page on the screen: its address, its frame, its filters. */
+  let shown;
 
   function here() {
     return window.location.pathname + window.location.search;
+  }
+
+  /* Dash carries the question and its answer. Its scripts come in their order when the page is at
+   * rest, or first touched: nobody waits for them to read, scroll or follow a link. */
+  let carried;
+
+  function carrier() {
+    carried = carried || new Promise(carry);
+    return carried;
+  }
+
+  function carry(resolve, reject) {
+    window.dash_clientside.acter.awake = () => resolve();
+    const scripts = document.getElementById("dash").content.querySelectorAll("script[src]");
+    let left = scripts.length;
+    for (const { src } of scripts) {
+      const script = document.createElement("script");
+      script.src = src;
+      script.async = false;
+      script.onload = () => {
+        left -= 1;
+        if (!left) new window.DashRenderer();
+      };
+      script.onerror = () => reject(new Error(src));
+      document.head.append(script);
+    }
   }
 
   /* One question at a time: an answer that overtook another would leave a page and an address that
@@ -44,7 +70,10 @@
     document.body.classList.add("is-updating");
     window.clearTimeout(patience);
     patience = window.setTimeout(failed, PATIENCE);
-    window.dash_clientside.set_props("address", { data: address });
+    carrier().then(
+      () => window.dash_clientside.set_props("demande", { data: { address, frame: shown.frame } }),
+      failed,
+    );
   }
 
   function go(address, hash) {
@@ -99,10 +128,6 @@
       .filter(Boolean);
   }
 
-  function same(left, right) {
-    return left.length === right.length && left.every((code) => right.includes(code));
-  }
-
   function write(query, key, values) {
     if (values.length) query.set(key, values.join(","));
     else query.delete(key);
@@ -117,20 +142,12 @@
     go(window.location.pathname + (text ? "?" + text : ""));
   }
 
-  /* Set the filter `key` to exactly `values`; those that the page already shows change nothing. */
-  function choose(key, values, shown) {
-    if (same(shown.chosen[key] || [], values)) return;
-    const query = new URLSearchParams(window.location.search);
-    write(query, key, same(values, shown.defaults[key] || []) ? [] : values);
-    leave(query);
-  }
-
   /* Add `value` to the filter `key`, or take it back; without a value, clear the whole filter, and
    * without a key every filter. */
   function toggle(key, value) {
     const query = new URLSearchParams(window.location.search);
     if (!key) {
-      for (const name of filterKeys) query.delete(name);
+      for (const name of shown.filters) query.delete(name);
     } else if (!value) {
       query.delete(key);
     } else {
@@ -237,6 +254,9 @@
     leave(query);
   });
 
+  document.addEventListener("acter:filtre", ({ detail }) => toggle(detail.key, detail.value));
+  document.addEventListener("acter:details", focusAgain);
+
   document.addEventListener("input", (event) => {
     if (!event.target.matches(".filter__search")) return;
     const wanted = fold(event.target.value.trim());
@@ -249,61 +269,107 @@
     send(here());
   });
 
+  /* What each part of the page holds, as it was written: what has not changed is not touched. */
+  const written = new Map();
+
+  function read() {
+    written.clear();
+    for (const place of document.querySelectorAll("[data-part]")) {
+      written.set(place.dataset.part, place.innerHTML);
+    }
+  }
+
+  function rewrite(name, html) {
+    const place = document.querySelector(`[data-part="${name}"]`);
+    if (!place) return;
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    if (written.get(name) === fresh.innerHTML) return;
+    written.set(name, fresh.innerHTML);
+    const unfolded = place.querySelector(".card__more[open]");
+    const painted = place.querySelector("[data-dessin]");
+    place.replaceChildren(fresh.content);
+    const picture = place.querySelector("[data-dessin]");
+    if (picture && painted) picture.dataset.dessin = Number(painted.dataset.dessin) + 1;
+    if (unfolded && place.querySelector(".card__more")) {
+      place.querySelector(".card__more").open = true;
+    }
+  }
+
+  /* The boxes of each filter, and how many of them are ticked. */
+  function tick() {
+    for (const filter of document.querySelectorAll("[data-filter-key]")) {
+      const chosen = shown.chosen[filter.dataset.filterKey] || [];
+      for (const box of filter.querySelectorAll("input[type=checkbox]")) {
+        box.checked = chosen.includes(box.value);
+      }
+      filter.querySelector(".filter__count").textContent = chosen.length || "";
+    }
+  }
+
+  /* An answer came: put it on the page. */
+  function follow(answer) {
+    const { page, parts, ...state } = answer;
+    shown = state;
+    if (page === undefined) {
+      for (const [name, html] of Object.entries(parts)) rewrite(name, html);
+      tick();
+    } else {
+      document.getElementById("page").innerHTML = page;
+      read();
+    }
+    document.title = shown.title;
+  }
+
+  /* The page on the screen changed: follow with focus and scroll. */
+  function arrive() {
+    busy = false;
+    asked = shown.address;
+    document.getElementById("panne").hidden = true;
+    document.body.classList.remove("is-updating");
+    const path = shown.address.split("?")[0];
+    const panel = document.querySelector(".filters");
+    if (panel && !narrow.matches) panel.open = true;
+    if (window.acterPath !== undefined && window.acterPath !== path) {
+      window.scrollTo(0, 0);
+      const main = document.getElementById("contenu");
+      if (main) main.focus({ preventScroll: true });
+    }
+    // A place named by the address is shown once, when its page arrives.
+    if (window.acterPath !== path && window.location.hash) {
+      window.requestAnimationFrame(() => show(window.location.hash));
+    }
+    window.acterPath = path;
+    focusAgain();
+    document.dispatchEvent(new CustomEvent("acter:arrivee"));
+    // The address moved on while its page was on its way.
+    if (shown.address !== here()) send(here());
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.acter = {
-    /* A list with one choice changed (the boxes are read above). */
-    controls: (_values, shown) => {
-      for (const change of window.dash_clientside.callback_context.triggered) {
-        const key = JSON.parse(change.prop_id.slice(0, change.prop_id.lastIndexOf("."))).filter;
-        if (typeof change.value === "string") choose(key, [change.value], shown);
-      }
-    },
-
-    /* A mark of a chart was clicked: `meta.filter` of its figure says what it stands for. */
-    marks: (clicks, figures) => {
-      clicks.forEach((click, index) => {
-        const point = click?.points?.[0];
-        const meta = figures[index].layout?.meta || {};
-        if (point && meta.filter && point.customdata !== undefined) {
-          const code = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
-          toggle(meta.filter, String(code));
-        }
-      });
-      return clicks.map(() => null);
-    },
-
-    /* The page on the screen changed: follow with title, focus and scroll. */
-    arrived: (shown) => {
+    awake: () => {},
+    arrived: (answer) => {
       window.clearTimeout(patience);
       // Dash comes here too when the question failed, with the former answer.
-      if (busy && shown.address !== asked) {
+      if (!answer || (busy && answer.address !== asked)) {
         failed();
         return;
       }
-      busy = false;
-      asked = shown.address;
-      filterKeys = shown.filters;
-      document.getElementById("panne").hidden = true;
-      document.body.classList.remove("is-updating");
-      document.title = shown.title;
-      const path = shown.address.split("?")[0];
-      const panel = document.querySelector(".filters");
-      if (panel && !narrow.matches) panel.open = true;
-      if (window.acterPath !== undefined && window.acterPath !== path) {
-        window.scrollTo(0, 0);
-        const main = document.getElementById("contenu");
-        if (main) main.focus({ preventScroll: true });
-      }
-      // A place named by the address is shown once, when its page arrives.
-      if (window.acterPath !== path && window.location.hash) {
-        window.requestAnimationFrame(() => show(window.location.hash));
-      }
-      // A first page that the server chose blindly is no page that the reader left.
-      if (shown.address === here()) window.acterPath = path;
-      window.setTimeout(focusAgain, 0);
-      document.dispatchEvent(new CustomEvent("acter:arrivee"));
-      // The server did not learn the address when it made the first page: ask again.
-      if (shown.address !== here()) send(here());
+      follow(answer);
+      arrive();
     },
   };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    shown = JSON.parse(document.getElementById("etat").textContent);
+    // The server may have been asked in other words: what it answered is what is asked here.
+    shown.address = here();
+    read();
+    arrive();
+    for (const touch of ["pointerdown", "keydown"]) {
+      const wake = () => carrier().catch(() => {});
+      window.addEventListener(touch, wake, { once: true, passive: true });
+    }
+  });
 })();

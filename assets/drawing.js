@@ -18,8 +18,6 @@
   ];
   const CONFIG = { locale: "fr", topojsonURL: "/assets/vendor/geo/", staticPlot: true };
 
-  // Without it (a script that did not arrive) no picture is made, and all else goes on.
-  const plotted = window.Plotly?.toImage;
   const kept = {};
 
   function node(name, attributes, text) {
@@ -61,11 +59,32 @@
       .join("");
   }
 
+  /* Plotly is there on the server's page; on others it comes with the first picture asked for. */
+  let coming;
+
+  function plotly() {
+    if (window.Plotly) return Promise.resolve(window.Plotly);
+    coming =
+      coming ||
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = document.getElementById("dash").dataset.plotly;
+        script.onload = () => resolve(window.Plotly);
+        script.onerror = () => {
+          coming = undefined;
+          reject(new Error(script.src));
+        };
+        document.head.append(script);
+      });
+    return coming;
+  }
+
   /* A figure as an SVG element of its own size. */
   async function chart(figure, width, height) {
     // Plotly writes into what it draws.
     const own = structuredClone(figure);
-    const text = await plotted(
+    const { toImage } = await plotly();
+    const text = await toImage(
       { data: own.data, layout: own.layout, config: CONFIG },
       { format: "svg", width: width, height: height, imageDataOnly: true },
     );

@@ -1,19 +1,19 @@
-"""The HTML document around the app: language, title, first words, and the request's own address."""
+"""The HTML document: the page itself, and what makes it answer its reader."""
 
+import json
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from dash import Dash, html
-from flask import has_request_context, request
+from dash import Dash, dcc
+from flask import request
 from markupsafe import escape
 
-from callbacks.navigation import AnswerError, page_at
-from components.files.previews import SITE, Preview, head_elements, unscripted
-from components.screen import page_frame
+from components.files.previews import SITE, Preview, head_elements
+from components.screen import ids, page_frame
+from components.screen.html_text import html_text
+from components.screen.page_frame import Drawn
 from components.site.place import place_at
 from data import codebook
-from data.serving.store import AggregateStore
 
 TEMPLATE: Final = """<!doctype html>
 <html lang="fr">
@@ -23,23 +23,23 @@ TEMPLATE: Final = """<!doctype html>
 {preview}
 {favicon}
 {css}
-<noscript><style>.app-loading{{display:none}}</style></noscript>
+<script src="{script}" defer></script>
 </head>
 <body>
-<noscript>{unscripted}</noscript>
-<div id="react-entry-point"><div class="app-loading" role="status">Chargement…</div></div>
+<div id="page">{page}</div>
+{failure}
+<script id="etat" type="application/json">{state}</script>
+<div hidden><div id="react-entry-point"></div></div>
 {config}
-{scripts}
-{renderer}
+<template id="dash" data-plotly="{plotly}">{scripts}{renderer}</template>
 </body>
 </html>"""
 
-#: Where a browser asks for the layout, and for what calls what.
-LAYOUT: Final = "/_dash-layout"
+#: Where a browser asks what calls what.
 WIRES: Final = "/_dash-dependencies"
 
-#: Dash sends its deprecated table to every page, used or not.
-UNUSED: Final = "/dash_table/"
+#: What Dash sends to every page for components that ours has no need of.
+UNUSED: Final = ("/dash_table/", "/dash_bootstrap_components/", "/html/")
 
 #: A globe in the house's colours. Inside the page, it costs no request.
 FAVICON: Final = (
@@ -54,8 +54,12 @@ FAVICON: Final = (
 class Document(Dash):
     """A Dash app whose first HTML speaks French and bears the title of the page asked for."""
 
-    #: Says what the address asked for shows (`callbacks.previews`); the composition root sets it.
+    #: Says what the address asked for shows (`callbacks.previews`), draws its page, and where our
+    #: own script and plotly's are; the composition root sets them.
     describe: Callable[[], Preview]
+    draw: Callable[[str], Drawn]
+    script: str
+    plotly: str
 
     def prepare(self) -> None:
         """Let Dash set itself up now, not at its first request, where a second one may pass.
@@ -68,51 +72,38 @@ class Document(Dash):
         """Return the HTML sent for any page."""
         known = ("metas", "css", "config", "renderer")
         fields = {name: kwargs.get(name, "") for name in known}
-        scripts = (line for line in kwargs["scripts"].splitlines() if UNUSED not in line)
+        # They are fetched when the page is at rest, or first touched (assets/address.js).
+        scripts = (line for line in kwargs["scripts"].splitlines() if not _is_unused(line))
         preview = self.describe()
+        drawn = self.draw(_address())
         return TEMPLATE.format(
             title=escape(f"{preview.title if preview.lost else _title()} · {SITE}"),
             preview=head_elements(preview),
-            unscripted=unscripted(preview),
             favicon=FAVICON,
-            scripts="\n".join(scripts),
+            scripts="".join(scripts),
+            script=self.script,
+            plotly=self.plotly,
+            page=drawn.html,
+            # Inside a script element only this would end it.
+            state=json.dumps(drawn.state, ensure_ascii=False).replace("<", "\\u003c"),
+            failure=html_text(page_frame.FAILURE),
             **fields,
         )
+
+
+def _is_unused(line: str) -> bool:
+    return any(name in line for name in UNUSED)
 
 
 def _title() -> str:
     return place_at(request.path.rstrip("/") or "/", codebook.load()).title
 
 
-def empty_layout() -> html.Div:
-    """Return what every page holds, for Dash to check callbacks against.
-
-    Without it Dash sends the whole first page as JSON inside every page, to the same end.
-    """
-    return page_frame.frame([], {"address": "/"})
-
-
-def first_page(store: AggregateStore) -> html.Div:
-    """Build the layout for the address that the browser is on: the first paint is filtered.
-
-    The browser fetches the layout from the page itself, so the request says which page that is.
-    Where it does not say (a hardened browser), the first page comes, and `address.js` asks again.
-    Dash also asks for a layout when it sets itself up: any will do.
-    """
-    if has_request_context() and request.path != LAYOUT:
-        return empty_layout()
-    address = _address() if has_request_context() else "/"
-    try:
-        return page_frame.frame(*page_at(address, store))
-    except Exception as fault:
-        raise AnswerError from fault
+def layout() -> list[dcc.Store]:
+    """Return all that Dash holds: a question, and its answer. The page stands outside of it."""
+    return [dcc.Store(id=ids.ASKED), dcc.Store(id=ids.ANSWER)]
 
 
 def _address() -> str:
-    try:
-        parts = urlsplit(request.headers.get("Referer", ""))
-    except ValueError:
-        return "/"
-    if parts.netloc != request.host:
-        return "/"
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
+    query = request.query_string.decode("utf-8", "replace")
+    return f"{request.path}?{query}" if query else request.path

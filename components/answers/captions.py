@@ -45,9 +45,13 @@ def scope(answer: Answer) -> str:
 
 def dated_scope(answer: Answer) -> str:
     """Say the same with the wave first: what leaves its page has no other place that says it."""
+    return f"{_wave_names(answer)} ; {scope(answer)}"
+
+
+def _wave_names(answer: Answer) -> str:
     waves = answer.dataset.book.waves
-    names = [waves[code].short for code in answer.choice.waves or (answer.view.filters.wave,)]
-    return f"{' et '.join(names)} ; {scope(answer)}"
+    codes = answer.choice.waves or (answer.view.filters.wave,)
+    return " et ".join(waves[code].short for code in codes)
 
 
 def base(answer: Answer) -> str:
@@ -55,6 +59,14 @@ def base(answer: Answer) -> str:
     if answer.table is None or answer.n is None:
         return ""
     return f"Base{french.NBSP}: {french.base_size(answer.n)} ({answer.table.base.label})."
+
+
+def base_line(answer: Answer) -> str:
+    """Return « n = 97 collectivités ayant répondu · ACTER 2023-2024 », the line under a picture."""
+    names = _wave_names(answer)
+    if answer.table is None or answer.n is None:
+        return names
+    return f"{french.base_size(answer.n)} {answer.table.base.label} · {names}"
 
 
 def source(answer: Answer) -> str:

@@ -29,13 +29,9 @@ def card_actions(answer: Answer) -> list[Component]:
     if answer.state == FAILED:
         return []
     if answer.view.embedded:
-        return [
-            downloads.copy_button(answer),
-            _download(downloads.card_files(answer), answer.chart.title),
-        ]
+        return [_download(downloads.card_files(answer), answer.chart.title)]
     shared = Shared.of_chart(answer)
     return [
-        downloads.copy_button(answer),
         _download(downloads.card_files(answer), answer.chart.title),
         _share(shared),
         _embed(answer),

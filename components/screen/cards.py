@@ -2,9 +2,11 @@
 
 from typing import Any, Final
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
+from components.answers import captions
 from components.answers.answer import (
     ANSWERED,
     EMPTY,
@@ -14,109 +16,111 @@ from components.answers.answer import (
     empty_reason,
     remedy_words,
 )
-from components.screen import actions, ids, reading_aids
+from components.charts import Chart
+from components.figures.svg import svg_of
+from components.screen import actions, downloads, ids, reading_aids
 from components.screen.markup import aria, clear_button, filter_attributes
 from components.screen.tables import data_table
+from components.site.routes import ALONE, DETAILS
 from data.french import NBSP
 from data.table import Table
 
 BUTTON: Final = "btn btn-outline-primary"
 
-CONFIG: Final[Any] = {
-    "locale": "fr",
-    "topojsonURL": "/assets/vendor/geo/",
-    "displayModeBar": False,
-    "scrollZoom": False,
-    "showSendToCloud": False,
-    "responsive": True,
-}
-
 #: Width in pixels of a chart on the narrowest phone: a wider one scrolls inside its card.
 NARROWEST_SCREEN: Final = 330
 
 
-def card(answer: Answer, *, alone: bool = False) -> html.Article:
-    """Build the card of `answer`; `alone` on a page that shows nothing else."""
-    chart = answer.chart
-    shown = card_parts(answer)
-    heading = html.H1 if alone else html.H2
+def card(chart: Chart, inside: Markup) -> html.Article:
+    """Build the card of `chart` around what it holds (`card_body`, as HTML)."""
     return html.Article(
-        [
-            heading(chart.question, className="card__question"),
-            _part("headline", answer, shown, "card__headline"),
-            _part("choices", answer, shown, "card__choices"),
-            html.Div(
-                [
-                    _drawing(answer),
-                    _part("aside", answer, shown, "card__aside"),
-                ],
-                className="card__body",
-            ),
-            html.Details(
-                [html.Summary("Tableau des valeurs"), _part("table", answer, shown, "")],
-                className="card__table",
-            ),
-            _part("aids", answer, shown, "card__aids"),
-            _part("actions", answer, shown, "card__actions"),
-        ],
+        inside,
         id=chart.key,
         className="card card--wide" if chart.wide else "card",
+        **ids.part(ids.card(chart.key)),
     )
+
+
+def card_body(answer: Answer, *, alone: bool = False) -> list[Component | None]:
+    """Return what a card holds: its headline, its picture, and one line; the rest is behind it."""
+    told = answer.told
+    heading = html.H1 if alone else html.H2
+    answered = told.state == ANSWERED
+    return [
+        heading(answer.chart.question, className="card__question"),
+        html.Div(
+            _headline(answer) if answered else empty_state(answer), className="card__headline"
+        ),
+        html.Div(choices, className="card__choices") if (choices := _choices(answer)) else None,
+        _drawing(told) if answered else None,
+        html.P(captions.base_line(told), className="card__line") if answered else None,
+        _behind(told, unfolded=alone and not answer.view.embedded),
+    ]
 
 
 def _drawing(answer: Answer) -> html.Figure:
-    """Return the graph in a figure of fixed size: the page does not move when it is drawn."""
-    drawn = answer.told.figure
-    sized = "height" in drawn["layout"]
+    """Return the picture, whole at any width: the page does not move when another takes its place.
+
+    `data-dessin` counts how often it was painted (assets/address.js).
+    """
+    figure = answer.figure
+    sized = "height" in figure["layout"]
     return html.Figure(
-        dcc.Graph(
-            id=ids.graph(answer.chart.key),
-            figure=drawn,
-            config=CONFIG,
-            style=graph_style(drawn),
-        ),
-        id=ids.drawing(answer.chart.key),
+        Markup(svg_of(figure, answer.chart.key)),  # noqa: S704  (its texts are escaped there)
         className="card__chart" if sized else "card__chart card__chart--map",
         role="group",
-        tabIndex=scroll_tab_index(drawn),
-        style=drawing_style(drawn),
+        tabIndex="0" if minimum_width(figure) > NARROWEST_SCREEN else None,
         **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
+        **{"data-graphique": answer.chart.key, "data-dessin": "1"},
     )
 
 
-def graph_style(drawn: dict[str, Any]) -> dict[str, str]:
-    """Return the minimum size of a figure, as CSS; the height of a map is in the stylesheet."""
-    layout = drawn["layout"]
-    sized = {"minHeight": f"{layout['height']}px"} if "height" in layout else {}
-    return {**sized, "minWidth": f"{_minimum_width(drawn)}px"}
+def minimum_width(figure: dict[str, Any]) -> int:
+    """Return the width in pixels under which a figure scrolls."""
+    return int(figure["layout"].get("meta", {}).get("min_width", 0))
 
 
-def drawing_style(drawn: dict[str, Any]) -> dict[str, str]:
-    """Return the CSS variable `--needed`: the width in pixels under which a figure scrolls."""
-    return {"--needed": f"{_minimum_width(drawn)}px"}
+def _behind(answer: Answer, *, unfolded: bool) -> Component:
+    """Return the two actions of a card; what « Plus » holds comes when it is opened."""
+    if unfolded:
+        return html.Div(
+            [html.Div(copy_buttons(answer), className="card__actions"), *details(answer)],
+            className="card__behind",
+        )
+    named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
+    place = answer.view.at(f"{DETAILS}{answer.chart.key}")
+    whole = html.A("Tableau, définitions et fichiers", href=own_address(answer))
+    more = html.Details(
+        [
+            html.Summary(["Plus", named], className="action"),
+            html.Div(html.P(whole), className="card__details"),
+        ],
+        className="card__more",
+        **{"data-details": place},
+    )
+    return html.Div([*copy_buttons(answer), more], className="card__actions")
 
 
-def scroll_tab_index(drawn: dict[str, Any]) -> str | None:
-    """Return the `tabIndex` of a figure: "0" where it scrolls on the narrowest screen."""
-    return "0" if _minimum_width(drawn) > NARROWEST_SCREEN else None
+def details(answer: Answer) -> list[Component]:
+    """Return what a card keeps for who asks: its table, how to read it, its files."""
+    table = answer.table if answer.state == ANSWERED else None
+    listed = reading_aids.unplaced_list(answer)
+    return [
+        *([_table(answer, table)] if table else []),
+        *([html.Div(listed, className="card__aside")] if listed else []),
+        html.Div(reading_aids.aids(answer), className="card__aids"),
+        html.Div(actions.card_actions(answer), className="card__tools"),
+    ]
 
 
-def _minimum_width(drawn: dict[str, Any]) -> int:
-    return int(drawn["layout"].get("meta", {}).get("min_width", 0))
+def copy_buttons(answer: Answer) -> list[Component]:
+    """Return the button that copies the picture; none without a picture."""
+    return [downloads.copy_button(answer)] if answer.state == ANSWERED else []
 
 
-def card_parts(answer: Answer) -> dict[str, Any]:
-    """Return the parts of the card that depend on the filters, by name (`ids.CARD_PARTS`)."""
-    told = answer.told
-    table = told.table if told.state == ANSWERED else None
-    return {
-        "headline": _headline(answer) if table else empty_state(answer),
-        "choices": _choices(answer),
-        "aside": reading_aids.unplaced_list(told),
-        "table": _table(told, table) if table else None,
-        "aids": reading_aids.aids(told),
-        "actions": actions.card_actions(told),
-    }
+def own_address(answer: Answer) -> str:
+    """Return the address of the page of a chart alone."""
+    return answer.view.at(f"{ALONE}{answer.chart.key}")
 
 
 def _headline(answer: Answer) -> Component:
@@ -146,10 +150,6 @@ def empty_state(answer: Answer) -> Component:
     remove = f"Retirer « {remedy_words(answer)} »"
     button = html.Button(remove, className=BUTTON, **filter_attributes(answer.remedy, ""))
     return html.Div([reason, button], className="card__state")
-
-
-def _part(name: str, answer: Answer, shown: dict[str, Any], css: str) -> html.Div:
-    return html.Div(shown[name], id=ids.card_part(name, answer.chart.key), className=css)
 
 
 def _choices(answer: Answer) -> Component | None:

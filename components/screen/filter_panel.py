@@ -10,7 +10,13 @@ from dash.development.base_component import Component
 from components.answers.content import Content
 from components.answers.filter_words import chosen_words, ignored_words, ordered
 from components.screen import ids
-from components.screen.markup import aria, boxes, clear_button, filter_attributes
+from components.screen.markup import (
+    aria,
+    boxes,
+    change_attributes,
+    clear_button,
+    filter_attributes,
+)
 from components.site.link_targets import page_about
 from components.site.view import OFFERED, View
 from data import french
@@ -35,7 +41,7 @@ def panel(view: View, dataset: Dataset) -> html.Details | None:
         return None
     return html.Details(
         [
-            html.Summary(button_text(view), id=ids.page_part("filters-title", view.path)),
+            html.Summary(button_text(view), **ids.part("filters-title")),
             html.Div(
                 [
                     *offered,
@@ -75,12 +81,21 @@ def _waves(view: View, dataset: Dataset) -> list[Component]:
     if len(dataset.waves) == 1 or not view.offers(WAVE):
         return []
     control = dbc.Select(
-        id=ids.filter_control(WAVE),
-        options=[{"label": wave.short, "value": wave.code} for wave in dataset.waves],
-        value=view.filters.wave,
+        options=[
+            # What is chosen without a word is not written in the address.
+            {"label": wave.short, "value": f"{WAVE}={_unless(view.default_wave, wave.code)}"}
+            for wave in dataset.waves
+        ],
+        value=f"{WAVE}={_unless(view.default_wave, view.filters.wave)}",
     )
-    label = html.Label(["Données", control], className="filter filter--wave")
+    label = html.Label(
+        ["Données", control], className="filter filter--wave", **change_attributes()
+    )
     return [label]
+
+
+def _unless(default: str, code: str) -> str:
+    return "" if code == default else code
 
 
 def _filter(
@@ -99,19 +114,14 @@ def _filter(
             html.Summary(
                 [
                     item.label,
-                    html.Span(
-                        badge_text(chosen), id=ids.filter_count(item.key), className="filter__count"
-                    ),
+                    html.Span(badge_text(chosen), className="filter__count"),
                 ]
             ),
             html.Div(
                 [
                     *([search] if len(options) >= SEARCH_FROM else []),
                     dbc.Checklist(
-                        id=ids.filter_control(item.key),
-                        options=options,
-                        value=list(chosen),
-                        switch=item.excludes,
+                        options=options, value=list(chosen), switch=item.excludes
                     ),
                 ],
                 className="filter__options",

@@ -1,60 +1,23 @@
-"""Every component id. Parts of pages and cards share patterns, for a single callback."""
+"""Names of the components that Dash holds, and of the parts of a page that follow the selection."""
 
-from typing import Final
+from typing import Any, Final
 
-#: The address shown by the browser, `path?query`. Only `assets/address.js` writes it.
-ADDRESS: Final = "address"
-#: The address that the displayed page answers.
-SHOWN: Final = "shown"
+#: What the browser asks: `{"address": "/odd?region=84", "frame": …}`. Only `assets/address.js`
+#: writes it.
+ASKED: Final = "demande"
+#: What the server answers, for `assets/address.js` to put on the page.
+ANSWER: Final = "reponse"
+#: The page itself, outside of Dash's tree.
 PAGE: Final = "page"
 SEARCH: Final = "recherche"
 SEARCH_ANSWERS: Final = "recherche-reponses"
 
-#: What follows the selection, on any page that shows it.
-PAGE_PARTS: Final = (
-    "navigation",
-    "lead",
-    "figures",
-    "counts",
-    "chips",
-    "notices",
-    "filters-title",
-    "footer",
-    "opening",
-    "tools",
-    "printed",
-)
-#: What follows the selection in every card, beside its graph.
-CARD_PARTS: Final = ("headline", "choices", "aside", "table", "aids", "actions")
 
-Pattern = dict[str, object]
+def part(name: str) -> dict[str, Any]:
+    """Return the attribute of the element whose inside is the part `name` of the page."""
+    return {"data-part": name}
 
 
-def page_part(part: str, page: object) -> Pattern:
-    """Return the id of one of `PAGE_PARTS` (`page` is a path, or ALL)."""
-    return {"part": part, "page": page}
-
-
-def card_part(part: str, chart: object) -> Pattern:
-    """Return the id of one of `CARD_PARTS` of the card of `chart` (a key, or ALL)."""
-    return {"part": part, "chart": chart}
-
-
-def graph(chart: object) -> Pattern:
-    """Return the id of the graph of `chart` (a key, or ALL)."""
-    return {"part": "graph", "chart": chart}
-
-
-def drawing(chart: object) -> Pattern:
-    """Return the id of the figure around the graph of `chart` (a key, or ALL)."""
-    return {"part": "drawing", "chart": chart}
-
-
-def filter_control(key: object) -> Pattern:
-    """Return the id of the control of the filter `key` (or ALL)."""
-    return {"part": "filter", "filter": key}
-
-
-def filter_count(key: object) -> Pattern:
-    """Return the id of the badge that counts the values chosen for `key` (or ALL)."""
-    return {"part": "filter-count", "filter": key}
+def card(chart: str) -> str:
+    """Return the name of the part that is the card of `chart`."""
+    return f"carte:{chart}"

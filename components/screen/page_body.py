@@ -5,13 +5,17 @@ from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from components.answers import captions, lead
+from components.answers.answer import Answer
 from components.answers.content import FIGURES, OPENING, Content
 from components.screen import actions, embedding, filter_panel, ids, printed, unasked
-from components.screen.cards import card
+from components.screen.cards import card, card_body
+from components.screen.html_text import html_text
 from components.screen.markup import aria
 from components.screen.openings import OPENINGS
+from components.screen.typography import typeset
 from components.site import routes
 from components.site.pages import Page
 from components.site.view import OFFERED, View
@@ -27,48 +31,35 @@ STANDS_IN: Final = (
 
 def body(content: Content) -> Component:
     """Build the body of a page, between header and footer."""
-    path, place = content.view.path, content.view.place
+    place = content.view.place
+    shown = parts(content)
     if place.chart:
-        return _chart_page(content)
+        return _chart_page(content, shown)
     title = html.H1(place.title, className="page__title")
-    shown = page_parts(content)
-    opening = html.Div(shown["opening"], id=ids.page_part("opening", path))
-    paper = _printed(shown, path)
-    tools = html.Div(shown["tools"], id=ids.page_part("tools", path), className="page__tools")
+    opening = _part(shown, "opening")
     if not place.selects:
-        return html.Div([title, paper, tools, opening])
+        return html.Div([title, _part(shown, "printed"), _part(shown, "tools"), opening])
     return html.Div(
         [
-            title,
-            html.P(shown["lead"], id=ids.page_part("lead", path), className="page__lead"),
-            paper,
-            html.Div(shown["notices"], id=ids.page_part("notices", path)),
-            html.Div(shown["figures"], id=ids.page_part("figures", path)),
+            html.Div([title, _part(shown, "lead")], className="page__sentence"),
+            _part(shown, "printed"),
+            _part(shown, "notices"),
+            html.Div([*_filters(content), _selection(shown)], className="page__bar"),
+            _part(shown, "figures"),
             opening,
-            html.Div(
-                [
-                    *_filters(content),
-                    html.Div(
-                        [
-                            _selection(shown, path),
-                            tools,
-                            html.Div(
-                                [card(answer) for answer in content.asked_answers],
-                                className="cards",
-                            ),
-                            *unasked.unasked_section(content),
-                        ],
-                        className="page__main",
-                    ),
-                ],
-                className="page__body",
-            ),
-        ]
+            html.Div([_card(shown, answer) for answer in content.asked_answers], className="cards"),
+            *unasked.unasked_section(content),
+            _part(shown, "tools"),
+        ],
     )
 
 
-def _printed(shown: Mapping[str, Any], path: str) -> html.Div:
-    return html.Div(shown["printed"], id=ids.page_part("printed", path), className="printed")
+def _part(shown: Mapping[str, Markup], name: str) -> html.Div:
+    return html.Div(shown[name], className=f"page__{name}", **ids.part(name))
+
+
+def _card(shown: Mapping[str, Markup], answer: Answer) -> html.Article:
+    return card(answer.chart, shown[ids.card(answer.chart.key)])
 
 
 def _filters(content: Content) -> list[Component]:
@@ -76,43 +67,42 @@ def _filters(content: Content) -> list[Component]:
     return [html.Aside(panel, className="page__filters", **aria(label="Filtres"))] if panel else []
 
 
-def _selection(shown: Mapping[str, Any], path: str) -> html.Div:
+def _selection(shown: Mapping[str, Markup]) -> html.Div:
     return html.Div(
         [
             html.P(
                 shown["counts"],
-                id=ids.page_part("counts", path),
                 className="selection__counts",
                 tabIndex="-1",
                 role="status",
                 **aria(live="polite"),
+                **ids.part("counts"),
             ),
-            html.Div(shown["chips"], id=ids.page_part("chips", path), className="chips"),
+            html.Div(shown["chips"], className="chips", **ids.part("chips")),
         ],
         className="selection",
     )
 
 
-def _chart_page(content: Content) -> html.Div:
-    path = content.view.path
-    shown = page_parts(content)
+def _chart_page(content: Content, shown: Mapping[str, Markup]) -> html.Div:
     return html.Div(
         [
-            html.Div(shown["notices"], id=ids.page_part("notices", path)),
-            _printed(shown, path),
+            _part(shown, "notices"),
+            _part(shown, "printed"),
             # A chart alone offers filters only where its frame says which.
             *(_filters(content) if content.view.option(OFFERED) else ()),
-            _selection(shown, path),
-            card(content.answers[0], alone=True),
+            _selection(shown),
+            _card(shown, content.answers[0]),
         ],
         className="page__alone",
     )
 
 
-def page_parts(content: Content) -> dict[str, Any]:
-    """Return the parts of a page that depend on the filters, by name (`ids.PAGE_PARTS`)."""
+def parts(content: Content) -> dict[str, Markup]:
+    """Return what follows the selection, by name (`ids.part`): parts of the page, and its cards."""
     view, dataset = content.view, content.dataset
-    return {
+    alone = bool(view.place.chart)
+    drawn: dict[str, Any] = {
         "navigation": navigation(view, dataset),
         "lead": lead.page_lead(content),
         "figures": key_figures(content),
@@ -124,7 +114,12 @@ def page_parts(content: Content) -> dict[str, Any]:
         "opening": opening_of(content),
         "tools": actions.page_actions(content),
         "printed": printed.header(content),
+        **{
+            ids.card(answer.chart.key): card_body(answer, alone=alone)
+            for answer in (content.answers if alone else content.asked_answers)
+        },
     }
+    return {name: html_text(typeset(part)) for name, part in drawn.items()}
 
 
 def opening_of(content: Content) -> Component | None:

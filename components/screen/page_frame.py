@@ -1,13 +1,16 @@
 """The frame around every page: header, navigation, demonstration mark, footer."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from components.answers.content import Content
 from components.screen import frozen_versions, ids, page_body, presentation, search_box
+from components.screen.html_text import html_text
 from components.screen.markup import aria
 from components.screen.typography import typeset
 from components.site.view import OFFERED, VERSION, VIEW, View
@@ -17,28 +20,24 @@ from data.filters import BY_KEY as FILTERS
 from data.filters import WAVE
 
 
-def frame(page: Sequence[Component], state: dict[str, Any]) -> html.Div:
-    """Build the layout around a page: `page` from `document`, `state` from `browser_state`.
+@dataclass(frozen=True)
+class Drawn:
+    """A page as HTML, what the browser must know of it, and its parts that follow the selection."""
 
-    The address is its only state.
-    """
-    return html.Div(
-        [
-            dcc.Store(id=ids.ADDRESS, data=state["address"]),
-            dcc.Store(id=ids.SHOWN, data=state),
-            html.Div(page, id=ids.PAGE),
-            html.Div(
-                [
-                    "La mise à jour n’a pas abouti. ",
-                    html.A("Recharger la page", href="", className="btn btn-light", target="_self"),
-                ],
-                id="panne",
-                role="alert",
-                hidden=True,
-                className="failure",
-            ),
-        ]
-    )
+    html: Markup
+    state: dict[str, Any]
+
+
+FAILURE: Final = html.Div(
+    [
+        "La mise à jour n’a pas abouti. ",
+        html.A("Recharger la page", href="", className="btn btn-light", target="_self"),
+    ],
+    id="panne",
+    role="alert",
+    hidden=True,
+    className="failure",
+)
 
 
 def browser_state(
@@ -68,14 +67,13 @@ def _frame_key(view: View, dataset: Dataset, mark: str) -> str:
     return " ".join(filter(None, (view.path, view.filters.wave, dataset.version, *variant, mark)))
 
 
-def document(content: Content) -> list[Component]:
-    """Build header, page and footer.
+def document(content: Content) -> Markup:
+    """Write header, page and footer.
 
     A chart alone, and what stands in another site's frame, have only a line that says where they
     are from; slides have nothing else.
     """
-    components: list[Component] = typeset(_document(content))
-    return components
+    return html_text(typeset(_document(content)))
 
 
 def _document(content: Content) -> list[Component]:
@@ -92,8 +90,8 @@ def _document(content: Content) -> list[Component]:
     return [*_header(content.view, content.dataset, marked), main, _footer(content)]
 
 
-def unavailable_page(view: View, dataset: Dataset, address: str) -> tuple[list[Component], Any]:
-    """Build the page of an unavailable version, and its state (as `browser_state`).
+def unavailable_page(view: View, dataset: Dataset, address: str) -> Drawn:
+    """Draw the page of an unavailable version.
 
     `view` is the same selection of the data served now, which are in `dataset`.
     """
@@ -106,7 +104,7 @@ def unavailable_page(view: View, dataset: Dataset, address: str) -> tuple[list[C
         "title": f"{frozen_versions.UNAVAILABLE} · Observatoire ACTER",
         "frame": f"indisponible {address}",
     }
-    return typeset([*head, main]), state
+    return Drawn(html_text(typeset([*head, main])), state)
 
 
 def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[Component]:
@@ -117,9 +115,9 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
     )
     links = html.Nav(
         page_body.navigation(view, dataset),
-        id=ids.page_part("navigation", view.path),
         className="app-nav",
         **aria(label="Pages"),
+        **ids.part("navigation"),
     )
     return [
         html.A("Aller au contenu", href="#contenu", className="skip-link"),
@@ -136,7 +134,5 @@ def _demonstration_banner() -> html.P:
 
 def _footer(content: Content) -> html.Footer:
     return html.Footer(
-        page_body.footer(content),
-        id=ids.page_part("footer", content.view.path),
-        className="app-footer",
+        page_body.footer(content), className="app-footer", **ids.part("footer")
     )

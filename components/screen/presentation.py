@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from components.answers import captions, lead
 from components.answers.answer import ANSWERED, Answer, silences
@@ -15,17 +16,13 @@ from components.figures.fitting.areas import Area, Panel
 from components.figures.fitting.fit import fitted
 from components.figures.fitting.sizes import SLIDE
 from components.figures.letters import wrapped
+from components.figures.svg import svg_of
 from components.figures.theme import Figure
-from components.screen import cards, page_body
+from components.screen import page_body
 from components.screen.markup import aria
 from components.site.view import SLIDES, VIEW, View
 from data import french
 from data.french import NBSP
-
-#: A picture of the chart: nothing moves under the pointer.
-CONFIG: Final[Any] = {**cards.CONFIG, "staticPlot": True}
-#: What was planned to the pixel keeps its size.
-PLANNED: Final[Any] = {**CONFIG, "responsive": False}
 
 #: From the back of a room type is read from further away than on paper; where rows are many, small
 #: ones are still better than rows left out.
@@ -119,8 +116,14 @@ def chart_slide(answer: Answer) -> list[Component]:
         html.H2(answer.sentence, className="slide__headline"),
         html.Div(
             [
-                html.Div([_panel(panel) for panel in layout.panels], className="slide__panels"),
-                _upright(figure),
+                html.Div(
+                    [
+                        _panel(panel, f"{answer.chart.key}-{at}")
+                        for at, panel in enumerate(layout.panels)
+                    ],
+                    className="slide__panels",
+                ),
+                _upright(figure, answer.chart.key),
             ],
             className="slide__chart",
             role="img",
@@ -159,25 +162,30 @@ def _chart_area(sentence: str, foot: Sequence[str]) -> Area:
     return Area(0, 0, WIDTH, HEIGHT - AROUND - taken)
 
 
-def _panel(panel: Panel) -> html.Div:
+def _picture(figure: Figure, name: str) -> Markup:
+    return Markup(svg_of(figure, name))  # noqa: S704  (its texts are escaped there)
+
+
+def _panel(panel: Panel, name: str) -> html.Div:
     """Place one panel in its area, at its own size, magnified."""
     area, layout = panel.area, panel.figure["layout"]
-    graph = dcc.Graph(
-        figure=panel.figure,
-        config=PLANNED,
-        style={"width": f"{layout['width']}px", "height": f"{layout['height']}px"},
-    )
-    place = {"left": f"{area.x}px", "top": f"{area.y}px", "transform": f"scale({panel.scale})"}
-    return html.Div(graph, className="slide__panel", style=place)
+    place = {
+        "left": f"{area.x}px",
+        "top": f"{area.y}px",
+        "width": f"{layout['width']}px",
+        "height": f"{layout['height']}px",
+        "transform": f"scale({panel.scale})",
+    }
+    return html.Div(_picture(panel.figure, name), className="slide__panel", style=place)
 
 
-def _upright(figure: Figure) -> html.Div:
+def _upright(figure: Figure, name: str) -> html.Div:
     """Return the chart for a phone in portrait; assets/presentation.js sets its size."""
     natural: dict[str, Any] = {
         "data-height": figure["layout"].get("height", 0),
         "data-width": figure["layout"].get("meta", {}).get("min_width", 0),
     }
-    return html.Div(dcc.Graph(figure=figure, config=CONFIG), className="slide__drawing", **natural)
+    return html.Div(_picture(figure, f"{name}-debout"), className="slide__drawing", **natural)
 
 
 def _navigation_bar(content: Content, total: int) -> html.Nav:

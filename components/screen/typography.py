@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from data.french import bound
 
@@ -16,6 +17,8 @@ def typeset(tree: Any) -> Any:  # noqa: ANN401  (whatever Dash takes as children
 
     `tree` is a text, a component, or lists and dictionaries of them; anything else is left alone.
     """
+    if isinstance(tree, Markup):
+        return tree
     if isinstance(tree, str):
         return bound(tree)
     if isinstance(tree, list):

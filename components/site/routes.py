@@ -17,6 +17,9 @@ PARAMETER_PAGES: Final[Mapping[str, Page]] = {page.path: page for page in PAGES 
 #: Path of a chart shown alone.
 ALONE: Final = "/graphiques/"
 
+#: Path of what stands behind « Plus » in the card of a chart.
+DETAILS: Final = "/details/"
+
 #: Where programs ask, and where the public part of the data is. Both are open to other sites.
 API: Final = "/api/v1"
 DATA: Final = "/donnees/"

@@ -1,0 +1,159 @@
+"""Components as the text of an HTML page: what a browser shows before any script has run.
+
+Pages are described with Dash's and Bootstrap's components, and written here, once, by the server.
+Their place in React's tree would cost each of them a wrapper in the browser, at every change.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import escape
+from typing import Any, Final
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+#: Properties of Dash's that HTML names otherwise.
+_NAMES: Final = {"className": "class", "htmlFor": "for"}
+#: What only Dash knows.
+_DASH: Final = frozenset({"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})
+_VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+
+class UnwrittenError(TypeError):
+    """A component of a kind that has no HTML here."""
+
+
+def html_text(tree: object) -> Markup:
+    """Return `tree` (a component, a text, a number, None, or lists of them) as HTML.
+
+    A `Markup` stands as it is; any other text is escaped. Raises UnwrittenError for a component
+    that is neither `dash.html`'s nor one of Bootstrap's form controls.
+    """
+    return Markup("".join(_pieces(tree)))  # noqa: S704  (everything in it was escaped below)
+
+
+def _pieces(tree: object) -> Iterator[str]:
+    if tree is None or isinstance(tree, bool):
+        return
+    if isinstance(tree, Markup):
+        yield str(tree)
+    elif isinstance(tree, str | int | float):
+        yield escape(str(tree), quote=False)
+    elif isinstance(tree, Component):
+        yield from _component(tree)
+    elif isinstance(tree, Iterable):
+        for item in tree:
+            yield from _pieces(item)
+    else:
+        raise UnwrittenError(type(tree).__name__)
+
+
+def _component(component: Component) -> Iterator[str]:
+    properties: dict[str, Any] = component.to_plotly_json()["props"]
+    control = _CONTROLS.get(type(component))
+    if control is not None:
+        yield from _pieces(control(properties))
+        return
+    if getattr(component, "_namespace", "") != "dash_html_components":
+        raise UnwrittenError(type(component).__name__)
+    tag = type(component).__name__.lower()
+    yield from _element(tag, properties, properties.get("children"))
+
+
+def _element(tag: str, properties: Mapping[str, Any], children: object = None) -> Iterator[str]:
+    yield f"<{tag}{''.join(_attributes(properties))}>"
+    if tag not in _VOID:
+        yield from _pieces(children)
+        yield f"</{tag}>"
+
+
+def _attributes(properties: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in properties.items():
+        if name in _DASH or value is None:
+            continue
+        written = _NAMES.get(name, name.lower())
+        # `aria-…` and `data-…` are texts, « true » and « false » among them.
+        if value is True and "-" not in written:
+            yield f" {written}"
+        elif value is not False or "-" in written:
+            yield f' {written}="{escape(_value(name, value))}"'
+
+
+def _value(name: str, value: object) -> str:
+    if name == "style" and isinstance(value, Mapping):
+        return ";".join(f"{_css_name(key)}:{item}" for key, item in value.items())
+    if isinstance(value, Mapping):  # an identifier in several parts, as Dash writes it
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _css_name(key: str) -> str:
+    if key.startswith("--"):
+        return key
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in key)
+
+
+def _input(properties: Mapping[str, Any]) -> Markup:
+    classes = f"form-control {properties.get('className', '')}".strip()
+    return _written("input", {**properties, "className": classes})
+
+
+def _select(properties: Mapping[str, Any]) -> Markup:
+    chosen = properties.get("value")
+    hint = properties.get("placeholder")
+    options: list[object] = []
+    if hint:
+        first = {"value": "", "disabled": True, "hidden": True, "selected": not chosen}
+        options.append(_written("option", first, hint))
+    options += [
+        _written(
+            "option",
+            {"value": option["value"], "selected": option["value"] == chosen},
+            option["label"],
+        )
+        for option in properties["options"]
+    ]
+    kept = {key: text for key, text in properties.items() if key in {"id", "name"}}
+    return _written("select", {**kept, "className": "form-select"}, options)
+
+
+def _checklist(properties: Mapping[str, Any]) -> Markup:
+    chosen = properties.get("value") or []
+    box = "form-check form-switch" if properties.get("switch") else "form-check"
+    rows = [
+        html.Div(
+            html.Label(
+                [
+                    _written(
+                        "input",
+                        {
+                            "type": "checkbox",
+                            "className": "form-check-input",
+                            "value": option["value"],
+                            "checked": option["value"] in chosen,
+                        },
+                    ),
+                    html.Span(option["label"]),
+                ],
+                className="form-check-label",
+            ),
+            className=box,
+        )
+        for option in properties["options"]
+    ]
+    return html_text(rows)
+
+
+def _written(tag: str, properties: Mapping[str, Any], children: object = None) -> Markup:
+    return Markup("".join(_element(tag, properties, children)))  # noqa: S704  (escaped above)
+
+
+_CONTROLS: Final[Mapping[type, Callable[[Mapping[str, Any]], Markup]]] = {
+    dbc.Input: _input,
+    dbc.Select: _select,
+    dbc.Checklist: _checklist,
+}
