@@ -23,6 +23,7 @@ from callbacks import (
     guard,
     health,
     journal,
+    kept_answers,
     navigation,
     oembed,
     outage,
@@ -93,6 +94,8 @@ def create_app(settings: Settings) -> document.Document:
     slides.register(server, store, Kit(slide_template(settings), slides.map_renderer(gallery)))
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
+    answers = create_cache("answers", settings.cache_dir / "reponses", settings.cache_mb, measures)
+    kept_answers.register(server, store, answers)
     delivery.register(server)
     exchanges.register(server, [journal.write, *([measures.observe] if measures else [])])
     if measures:

@@ -7,7 +7,7 @@
   const embedded = window.parent !== window;
 
   // Below this width the filters wait behind a button (see filters.css).
-  const narrow = window.matchMedia("(width < 68.75rem)");
+  const narrow = window.matchMedia("(width < 48rem)");
 
   const PATIENCE = 15000;
 
@@ -330,6 +330,10 @@
     const path = shown.address.split("?")[0];
     const panel = document.querySelector(".filters");
     if (panel && !narrow.matches) panel.open = true;
+    // Where the row of pages slides, the one that is shown is in sight.
+    const link = document.querySelector(".app-nav [aria-current=page]");
+    const row = link?.closest(".app-nav");
+    if (row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
     if (window.acterPath !== undefined && window.acterPath !== path) {
       window.scrollTo(0, 0);
       const main = document.getElementById("contenu");

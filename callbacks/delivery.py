@@ -99,6 +99,11 @@ def _encoding(response: Response) -> str:
     if not plain or not (response.mimetype or "").startswith(TEXTS):
         return ""
     response.headers.add("Vary", "Accept-Encoding")
+    return accepted_encoding()
+
+
+def accepted_encoding() -> str:
+    """Return the encoding of texts that the request accepts and that we like best; empty: none."""
     accepted = request.accept_encodings
     return next((name for name in ("br", "gzip") if accepted.quality(name) > 0), "")
 

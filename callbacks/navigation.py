@@ -97,9 +97,7 @@ def _whole(drawn: Drawn) -> Update:
 def register(app: Dash, store: AggregateStore) -> None:
     """Register the callbacks from the address to the page."""
 
-    @app.callback(
-        Output(ids.ANSWER, "data"), Input(ids.ASKED, "data"), prevent_initial_call=True
-    )
+    @app.callback(Output(ids.ANSWER, "data"), Input(ids.ASKED, "data"), prevent_initial_call=True)
     def update_page(asked: object) -> Update:
         if not isinstance(asked, Mapping):
             raise BadRequest

@@ -28,8 +28,20 @@ def page_headline(content: Content) -> str:
     return headline or _selection_headline(content) or f"{_who(content)}."
 
 
+def page_sentence(content: Content) -> str:
+    """Return the sentence above the cards of a page: whose answers they are.
+
+    What they say is the headline of each card, and is not said twice. A page without
+    `first_card_leads` has the headline of the key figures, and one that compares names what.
+    """
+    page = content.view.place.page
+    if page and page.first_card_leads and content.asked_answers:
+        return _comparison_headline(content) or f"{_who(content)}."
+    return page_lead(content)
+
+
 def page_lead(content: Content) -> str:
-    """Return the lead of a page on the screen: its respondents, then its first card's headline.
+    """Return the lead of a page on its slides: its respondents, then its first card's headline.
 
     A page without `first_card_leads` has the headline of the key figures instead; a
     page that compares names what is compared.

@@ -51,10 +51,11 @@ def card_body(answer: Answer, *, alone: bool = False) -> list[Component | None]:
         html.Div(
             _headline(answer) if answered else empty_state(answer), className="card__headline"
         ),
-        html.Div(choices, className="card__choices") if (choices := _choices(answer)) else None,
         _drawing(told) if answered else None,
+        html.Div(choices, className="card__choices") if (choices := _choices(answer)) else None,
         html.P(captions.base_line(told), className="card__line") if answered else None,
-        _behind(told, unfolded=alone and not answer.view.embedded),
+        # A chart that failed has nothing more: its files and pictures would be refused.
+        None if told.state == FAILED else _behind(told, unfolded=alone and not told.view.embedded),
     ]
 
 
@@ -64,6 +65,7 @@ def _drawing(answer: Answer) -> html.Figure:
     `data-dessin` counts how often it was painted (assets/address.js).
     """
     figure = answer.figure
+    counted: dict[str, Any] = {"data-graphique": answer.chart.key, "data-dessin": "1"}
     sized = "height" in figure["layout"]
     return html.Figure(
         Markup(svg_of(figure, answer.chart.key)),  # noqa: S704  (its texts are escaped there)
@@ -71,7 +73,7 @@ def _drawing(answer: Answer) -> html.Figure:
         role="group",
         tabIndex="0" if minimum_width(figure) > NARROWEST_SCREEN else None,
         **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
-        **{"data-graphique": answer.chart.key, "data-dessin": "1"},
+        **counted,
     )
 
 
@@ -88,7 +90,7 @@ def _behind(answer: Answer, *, unfolded: bool) -> Component:
             className="card__behind",
         )
     named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
-    place = answer.view.at(f"{DETAILS}{answer.chart.key}")
+    place: dict[str, Any] = {"data-details": answer.view.at(f"{DETAILS}{answer.chart.key}")}
     whole = html.A("Tableau, définitions et fichiers", href=own_address(answer))
     more = html.Details(
         [
@@ -96,7 +98,7 @@ def _behind(answer: Answer, *, unfolded: bool) -> Component:
             html.Div(html.P(whole), className="card__details"),
         ],
         className="card__more",
-        **{"data-details": place},
+        **place,
     )
     return html.Div([*copy_buttons(answer), more], className="card__actions")
 

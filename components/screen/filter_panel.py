@@ -88,9 +88,7 @@ def _waves(view: View, dataset: Dataset) -> list[Component]:
         ],
         value=f"{WAVE}={_unless(view.default_wave, view.filters.wave)}",
     )
-    label = html.Label(
-        ["Données", control], className="filter filter--wave", **change_attributes()
-    )
+    label = html.Label(["Données", control], className="filter filter--wave", **change_attributes())
     return [label]
 
 
@@ -120,9 +118,7 @@ def _filter(
             html.Div(
                 [
                     *([search] if len(options) >= SEARCH_FROM else []),
-                    dbc.Checklist(
-                        options=options, value=list(chosen), switch=item.excludes
-                    ),
+                    dbc.Checklist(options=options, value=list(chosen), switch=item.excludes),
                 ],
                 className="filter__options",
             ),

@@ -51,7 +51,8 @@ def _pieces(tree: object) -> Iterator[str]:
 
 
 def _component(component: Component) -> Iterator[str]:
-    properties: dict[str, Any] = component.to_plotly_json()["props"]
+    untyped: Any = component
+    properties: dict[str, Any] = untyped.to_plotly_json()["props"]
     control = _CONTROLS.get(type(component))
     if control is not None:
         yield from _pieces(control(properties))

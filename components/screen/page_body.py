@@ -1,6 +1,6 @@
 """The body of a page, between header and footer, and its parts that depend on the filters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from dash import html
@@ -24,6 +24,9 @@ from data.dataset import Dataset
 from data.french import NBSP
 from data.table import Value
 
+#: Key figures on one line.
+MOST_FIGURES: Final = 4
+
 STANDS_IN: Final = (
     "La version publiée ne peut pas être lue pour le moment : celle-ci est montrée à sa place."
 )
@@ -39,15 +42,19 @@ def body(content: Content) -> Component:
     opening = _part(shown, "opening")
     if not place.selects:
         return html.Div([title, _part(shown, "printed"), _part(shown, "tools"), opening])
+    cards = [_card(shown, answer) for answer in content.asked_answers]
+    leads = place.page is not None and place.page.opening_leads
     return html.Div(
         [
-            html.Div([title, _part(shown, "lead")], className="page__sentence"),
+            html.Div([title, _part(shown, "lead"), _counts(shown)], className="page__sentence"),
             _part(shown, "printed"),
             _part(shown, "notices"),
-            html.Div([*_filters(content), _selection(shown)], className="page__bar"),
+            html.Div([*_filters(content), _chips(shown)], className="page__bar"),
+            opening if leads else None,
+            *cards[:1],
             _part(shown, "figures"),
-            opening,
-            html.Div([_card(shown, answer) for answer in content.asked_answers], className="cards"),
+            None if leads else opening,
+            html.Div(cards[1:], className="cards") if cards[1:] else None,
             *unasked.unasked_section(content),
             _part(shown, "tools"),
         ],
@@ -55,7 +62,8 @@ def body(content: Content) -> Component:
 
 
 def _part(shown: Mapping[str, Markup], name: str) -> html.Div:
-    return html.Div(shown[name], className=f"page__{name}", **ids.part(name))
+    css = name if name == "printed" else f"page__{name}"
+    return html.Div(shown[name], className=css, **ids.part(name))
 
 
 def _card(shown: Mapping[str, Markup], answer: Answer) -> html.Article:
@@ -67,21 +75,19 @@ def _filters(content: Content) -> list[Component]:
     return [html.Aside(panel, className="page__filters", **aria(label="Filtres"))] if panel else []
 
 
-def _selection(shown: Mapping[str, Markup]) -> html.Div:
-    return html.Div(
-        [
-            html.P(
-                shown["counts"],
-                className="selection__counts",
-                tabIndex="-1",
-                role="status",
-                **aria(live="polite"),
-                **ids.part("counts"),
-            ),
-            html.Div(shown["chips"], className="chips", **ids.part("chips")),
-        ],
-        className="selection",
+def _counts(shown: Mapping[str, Markup]) -> html.P:
+    return html.P(
+        shown["counts"],
+        className="selection__counts",
+        tabIndex="-1",
+        role="status",
+        **aria(live="polite"),
+        **ids.part("counts"),
     )
+
+
+def _chips(shown: Mapping[str, Markup]) -> html.Div:
+    return html.Div(shown["chips"], className="chips", **ids.part("chips"))
 
 
 def _chart_page(content: Content, shown: Mapping[str, Markup]) -> html.Div:
@@ -89,37 +95,53 @@ def _chart_page(content: Content, shown: Mapping[str, Markup]) -> html.Div:
         [
             _part(shown, "notices"),
             _part(shown, "printed"),
-            # A chart alone offers filters only where its frame says which.
-            *(_filters(content) if content.view.option(OFFERED) else ()),
-            _selection(shown),
+            html.Div(
+                [
+                    # A chart alone offers filters only where its frame says which.
+                    *(_filters(content) if content.view.option(OFFERED) else ()),
+                    _counts(shown),
+                    _chips(shown),
+                ],
+                className="page__bar",
+            ),
             _card(shown, content.answers[0]),
         ],
         className="page__alone",
     )
 
 
+#: The parts of a page of words, and of a chart alone; a page that selects has them all.
+_OF_WORDS: Final = ("navigation", "printed", "tools", "opening", "footer")
+_OF_CHART: Final = ("printed", "notices", "filters-title", "counts", "chips", "footer")
+
+
 def parts(content: Content) -> dict[str, Markup]:
     """Return what follows the selection, by name (`ids.part`): parts of the page, and its cards."""
     view, dataset = content.view, content.dataset
     alone = bool(view.place.chart)
-    drawn: dict[str, Any] = {
-        "navigation": navigation(view, dataset),
-        "lead": lead.page_lead(content),
-        "figures": key_figures(content),
-        "counts": filter_panel.live_counts(content.figures.facts),
-        "chips": [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
-        "notices": filter_panel.notices(view),
-        "filters-title": filter_panel.button_text(view),
-        "footer": footer(content),
-        "opening": opening_of(content),
-        "tools": actions.page_actions(content),
-        "printed": printed.header(content),
-        **{
-            ids.card(answer.chart.key): card_body(answer, alone=alone)
-            for answer in (content.answers if alone else content.asked_answers)
-        },
+    drawn: dict[str, Callable[[], Any]] = {
+        "navigation": lambda: navigation(view, dataset),
+        "lead": lambda: lead.page_sentence(content),
+        "figures": lambda: key_figures(content) if _has_figures(content) else None,
+        "counts": lambda: filter_panel.live_counts(content.figures.facts),
+        "chips": lambda: [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
+        "notices": lambda: filter_panel.notices(view),
+        "filters-title": lambda: filter_panel.button_text(view),
+        "footer": lambda: footer(content),
+        "opening": lambda: opening_of(content),
+        "tools": lambda: actions.page_actions(content),
+        "printed": lambda: printed.header(content),
     }
-    return {name: html_text(typeset(part)) for name, part in drawn.items()}
+    names = _OF_CHART if alone else drawn if view.place.selects else _OF_WORDS
+    answers = content.answers if alone else content.asked_answers
+    written = {name: drawn[name]() for name in names}
+    cards = {ids.card(one.chart.key): card_body(one, alone=alone) for one in answers}
+    return {name: html_text(typeset(part)) for name, part in (written | cards).items()}
+
+
+def _has_figures(content: Content) -> bool:
+    """Return whether the key figures are about the page: the first one, or one about one thing."""
+    return content.view.path == "/" or "cles" in content.tables
 
 
 def opening_of(content: Content) -> Component | None:
@@ -174,7 +196,9 @@ def key_figures(content: Content) -> Component:
         return failed_part(content, FIGURES)
     return html.Section(
         html.Dl(
-            [_key_figure(row) for row in content.key_figures], className="key-figures", tabIndex="0"
+            [_key_figure(row) for row in list(content.key_figures)[:MOST_FIGURES]],
+            className="key-figures",
+            tabIndex="0",
         ),
         **aria(label="Chiffres clés"),
     )

@@ -128,11 +128,10 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
 def _demonstration_banner() -> html.P:
     notice = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
     return html.P(
-        [html.Strong("Données de démonstration. "), f"{notice}."], className="demo-banner"
+        [html.Strong("Données de démonstration. "), html.Span(f"{notice}.")],
+        className="demo-banner",
     )
 
 
 def _footer(content: Content) -> html.Footer:
-    return html.Footer(
-        page_body.footer(content), className="app-footer", **ids.part("footer")
-    )
+    return html.Footer(page_body.footer(content), className="app-footer", **ids.part("footer"))

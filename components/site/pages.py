@@ -20,7 +20,8 @@ class Page:
     what that reads in the address beside filters. A page that does not select has no filters. Pages
     of one `group` stand together in the navigation, behind its name. A page with
     `first_card_leads` opens with the headline of its first card, another with that of the key
-    figures.
+    figures. The opening stands after the first picture, or before with `opening_leads`: the
+    picture shows what was chosen in it.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Page:
     selects: bool = True
     group: str = ""
     first_card_leads: bool = True
+    opening_leads: bool = False
 
     def codes(self, book: Codebook) -> Nomenclature:
         """Return the codes that this page, one with a parameter, has an address for."""
@@ -172,6 +174,7 @@ _PAGES: Final = (
         ("comparaison", "types-profil"),
         opening="comparaison",
         first_card_leads=False,
+        opening_leads=True,
     ),
     Page(
         "/integrer",

@@ -4,11 +4,11 @@ import json
 import shutil
 
 import pytest
+from callbacks.screen_state import Screen
 from dash._utils import to_json
 
 from app import create_app, create_store
 from callbacks.navigation import answer_to, page_at
-from callbacks.screen_state import Screen
 from components.screen import ids
 from data.versions.library import Library
 from settings import Settings

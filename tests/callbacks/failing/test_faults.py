@@ -2,23 +2,21 @@
 
 import logging
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 
 import pytest
-from dash import no_update
 from pptx import Presentation
 
 from callbacks import journal, navigation
 from callbacks.answering import answer_of, content_of
-from callbacks.navigation import respond
-from callbacks.screen_state import Screen
+from callbacks.navigation import answer_to
 from components.answers.answer import ANSWERED, FAILED, short_reason
 from components.charts import BY_KEY, CHOICES
 from components.files import exports
 from components.files.pictures.page_picture import page_picture
 from components.files.slides import presentations
 from components.screen import cards as cards_module
-from components.screen import ids
 from components.screen import presentation as screen_slides
 from components.site.parsing import parse
 from tests.callbacks.failing.broken import BrokenError, break_part, broken, layout
@@ -47,24 +45,22 @@ def test_the_page_says_which_chart_failed_and_shows_the_others(client, monkeypat
 
 def test_a_failed_card_has_its_sentence_and_offers_no_file(reading, monkeypatch):
     break_part(monkeypatch, "odd")
-    update = respond("/odd?region=84", screen(), reading)
-    cards = update["cards"]
+    update = answer_to("/odd?region=84", "/odd acter-2024 essai", Always(reading))
+    failed_card, other = (update["parts"][f"carte:{key}"] for key in ("odd", "odd-par-type"))
 
-    assert update["page"] is no_update
-    assert SENTENCE in str(cards["headline"][0])
-    assert SENTENCE not in str(cards["headline"][1])
-    assert cards["table"][0] is None
-    assert cards["table"][1] is not None
-    assert cards["actions"][0] == []
-    assert cards["actions"][1] != []
-    assert update["graphs"][0]["data"] == []
-    assert update["graphs"][1]["data"]
+    assert "page" not in update
+    assert SENTENCE in failed_card
+    assert SENTENCE not in other
+    for held in ("<svg", "data-details", "data-picture"):
+        assert held not in failed_card
+        assert held in other
 
 
-def screen():
-    charts, controls = ("odd", "odd-par-type"), ("region",)
-    parts = dict.fromkeys(ids.PAGE_PARTS, 1)
-    return Screen("/odd acter-2024 essai", charts, controls, (frozenset(),), controls, parts)
+class Always:
+    """A store that reads the same data whatever it is asked."""
+
+    def __init__(self, reading):
+        self.reading = lambda _version="": reading
 
 
 def test_a_failed_chart_is_a_state_of_its_answer_and_the_others_have_theirs(reading, monkeypatch):
@@ -200,9 +196,9 @@ def test_the_line_of_every_request_names_the_failures_that_it_met(client, monkey
 
 def test_a_page_that_fails_gives_the_reference_of_its_request(client, monkeypatch):
     monkeypatch.setattr(navigation.page_frame, "document", broken)
-    answer = client.get("/_dash-layout", headers={"X-Request-ID": "reference-01"})
+    answer = client.get("/odd", headers={"X-Request-ID": "reference-01"})
 
-    assert "Référence reference-01" in answer.json["erreur"]
+    assert "Référence reference-01" in answer.text
 
 
 def test_a_failure_is_not_kept_the_next_request_computes_again(client, monkeypatch, logged):
@@ -237,17 +233,26 @@ def break_face(monkeypatch, module, name, title):
     monkeypatch.setattr(module, name, draw_all_but_one)
 
 
-def test_a_table_that_cannot_be_laid_out_is_contained(client, reading, monkeypatch, logged):
-    title = BY_KEY["odd"].title
-    break_face(monkeypatch, cards_module, "data_table", title)
+def test_a_picture_that_cannot_be_drawn_is_contained(client, reading, monkeypatch, logged):
+    break_face(monkeypatch, cards_module, "_drawing", BY_KEY["odd"].title)
     page = layout(client, "/odd")
     layout(client, "/odd")
-    update = respond("/odd?region=84", screen(), reading)
+    update = answer_to("/odd?region=84", "/odd acter-2024 essai", Always(reading))
 
     assert page.count(SENTENCE) == 1
-    assert SENTENCE in str(update["cards"]["headline"][0])
-    assert update["cards"]["table"][1] is not None
+    assert SENTENCE in update["parts"]["carte:odd"]
+    assert "<svg" in update["parts"]["carte:odd-par-type"]
     assert [record.exc_info[0] for record in logged()] == [BrokenError] * 2
+
+
+def test_a_table_that_cannot_be_laid_out_is_refused_and_its_page_lives(client, monkeypatch):
+    break_face(monkeypatch, cards_module, "data_table", BY_KEY["odd"].title)
+    held = client.get("/details/odd")
+
+    assert held.status_code == 503
+    assert SENTENCE in unescape(held.text)
+    assert SENTENCE not in layout(client, "/odd")
+    assert client.get("/details/odd-par-type").status_code == 200
 
 
 def test_a_slide_that_cannot_be_drawn_is_contained(client, monkeypatch):
@@ -270,7 +275,7 @@ def test_a_file_that_cannot_be_written_is_refused(client, monkeypatch, ending):
 def test_a_page_that_fails_whatever_its_charts_is_no_chart_s_failure(client, monkeypatch, logged):
     monkeypatch.setattr(navigation.page_frame, "document", broken)
 
-    assert client.get("/_dash-layout").status_code == 500
+    assert client.get("/odd").status_code == 500
     assert logged() == []
 
 
@@ -285,7 +290,7 @@ def test_a_page_of_which_every_chart_fails_is_a_page(client, monkeypatch):
 
 
 def test_an_empty_chart_of_a_page_with_a_failed_one_stays_empty(reading, monkeypatch):
-    break_face(monkeypatch, cards_module, "data_table", BY_KEY["odd"].title)
+    break_face(monkeypatch, cards_module, "_drawing", BY_KEY["odd"].title)
     page = navigation._document(content("/odd?region=01", reading))
     slides_page = content("/odd?vue=presentation&region=01", reading)
 

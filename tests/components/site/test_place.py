@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from callbacks.screen_state import Screen
 
 from callbacks.navigation import respond
-from callbacks.screen_state import Screen
 from components.screen import ids
 from components.site.pages import PAGES
 from components.site.place import place_at
