@@ -79,6 +79,7 @@ def create_app(settings: Settings) -> document.Document:
     outage.register(server, store)
     app.describe = partial(previews.requested_preview, store)
     app.draw = partial(navigation.page_at, store=store)
+    delivery.land(server)
     app.script = delivery.script(server, ASSETS)
     app.plotly = delivery.vendored(ASSETS, "plotly.min.js")
     app.layout = document.layout()

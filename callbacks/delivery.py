@@ -8,6 +8,8 @@ from typing import Final
 import brotli
 from flask import Flask, Response, request
 
+from components.figures.svg import outline
+
 STATIC: Final = ("/assets/", "/_dash-component-suites/")
 #: Where the files of `assets/vendor` are served: the only folder of `assets/` that is.
 VENDOR: Final = "assets/vendor"
@@ -46,6 +48,12 @@ def stylesheet(server: Flask, assets: Path) -> str:
     # Addresses inside the vendored file are its own data; ours are relative to `assets/`.
     server.add_url_rule("/assets/styles.css", "styles", lambda: Response(text, mimetype="text/css"))
     return f"/assets/styles.css?m={_digest(text.encode())}"
+
+
+def land(server: Flask) -> None:
+    """Serve the land that maps are drawn on."""
+    text, mimetype = outline.land(), "image/svg+xml"
+    server.add_url_rule(outline.ADDRESS, "land", lambda: Response(text, mimetype=mimetype))
 
 
 def script(server: Flask, assets: Path) -> str:
