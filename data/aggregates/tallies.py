@@ -142,7 +142,8 @@ def outside_words(selection: Selection, what: Dimension, found: Tally) -> str:
     if found.silences:
         counts = {words[why]: found.silences.get(why, 0) for why in words}
     else:
-        counts = {words[ABSENT]: silent}
+        plural = "s" if silent > 1 else ""
+        counts = {f"sans réponse, « ne sait pas » ou non concernée{plural}": silent}
     return ", ".join(f"{count} {phrase}" for phrase, count in counts.items() if count)
 
 

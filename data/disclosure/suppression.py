@@ -17,6 +17,7 @@ from data.disclosure.acting import told_to_act
 from data.disclosure.cell import EVERYONE, Cell, listed
 from data.disclosure.feasible import SILENT, Disclosure, Shown, disclosures
 from data.disclosure.isolation import isolates_few
+from data.disclosure.nobody import tells_of_few
 from data.disclosure.rules import Rules
 from data.disclosure.sample import Answers, Sample, chain
 
@@ -102,9 +103,15 @@ class Suppression:
         return shown
 
     def _fault(self, answers: Answers, shown: Shown) -> list[Disclosure] | None:
-        """Return what is told; an empty list where a few are singled out; None if all is well."""
+        """Return what is told; an empty list where a few are singled out; None if all is well.
+
+        How many of a few gave an answer is told of nobody by name: it has no `places`.
+        """
         if self._isolates(answers, shown):
             return []
+        for code in answers.codes:
+            if self._few_gave(answers, shown, code):
+                return [Disclosure(answers.key, code, ())]
         found = disclosures(
             self.sample, chain(answers, self.questions), {**self.shown, answers.key: shown}
         )
@@ -114,6 +121,9 @@ class Suppression:
         groups = [self.sample.groups[cell] for cell in shown.cells]
         weights = answers.answered.astype(np.int64)
         return isolates_few(groups, weights, self.rules.masked_below - 1)
+
+    def _few_gave(self, answers: Answers, shown: Shown, code: str) -> bool:
+        return tells_of_few(self.sample, answers, shown, code, self.rules.masked_below - 1)
 
     def _next(
         self, answers: Answers, shown: Shown, fault: list[Disclosure]
@@ -128,6 +138,8 @@ class Suppression:
             ends = (c for c in cells if not self._isolates(answers, shown.without(c)))
             return next(ends, cells[0])
         told = fault[0]
+        if not told.places:
+            return self._less_of(answers, shown, told.value)
         about = [c for c in shown.cells if self.sample.groups[c][list(told.places)].all()]
         single = answers.multiple and told.question == answers.key and told.value != SILENT
         if single:
@@ -136,6 +148,20 @@ class Suppression:
                 return self._smallest_first(answers, open_cells)[0], told.value
         cells = [cell for cell in about if cell != EVERYONE] or list(shown.cells)
         return self._smallest_first(answers, cells)[0]
+
+    def _less_of(self, answers: Answers, shown: Shown, code: str) -> Cell | tuple[Cell, str]:
+        """Return what to leave out of the counts of `code`: what ends the fault, or the smallest.
+
+        The table of everyone goes last.
+        """
+        cells = [cell for cell in shown.cells if (cell, code) not in shown.hidden]
+        cells = [cell for cell in cells if cell != EVERYONE] or cells
+        choices: list[Cell | tuple[Cell, str]] = [
+            (cell, code) if answers.multiple else cell
+            for cell in self._smallest_first(answers, cells)
+        ]
+        ends = (c for c in choices if not self._few_gave(answers, _less(shown, c), code))
+        return next(ends, choices[0])
 
     def _smallest_first(self, answers: Answers, cells: tuple[Cell, ...] | list[Cell]) -> list[Cell]:
         def size(cell: Cell) -> tuple[bool, int, Cell]:

@@ -21,7 +21,7 @@ from data.disclosure.rules import Rules
 CELLS: Final = "cellules.json"
 
 #: To be raised when the closed list or its protection changes: older files are then not used.
-METHOD: Final = 1
+METHOD: Final = 2
 
 
 def write(waves: Published, rules: Rules) -> bytes:
@@ -35,15 +35,19 @@ def read(raw: bytes, rules: Rules) -> tuple[PublishedWave, ...]:
     return tuple(read_waves(raw, rules).values())
 
 
-def read_waves(raw: bytes, rules: Rules) -> Published:
-    """Return the same by wave."""
+def is_usable(raw: bytes, rules: Rules) -> bool:
+    """Tell whether a file was made as cells are made now, even one of no wave."""
     try:
         content = json.loads(raw)
-        if content["made_with"] != made_with(rules):
-            return {}
-        return from_json(content["waves"])
+        from_json(content["waves"])
+        return bool(content["made_with"] == made_with(rules))
     except (ValueError, TypeError, KeyError, AttributeError):
-        return {}
+        return False
+
+
+def read_waves(raw: bytes, rules: Rules) -> Published:
+    """Return the same by wave."""
+    return from_json(json.loads(raw)["waves"]) if is_usable(raw, rules) else {}
 
 
 def read_file(path: Path, rules: Rules) -> tuple[PublishedWave, ...]:

@@ -47,6 +47,16 @@ class DamagedVersionError(StoreError):
         super().__init__(f"La version {version_id} est abîmée : {damage}.")
 
 
+class DamagedCellsError(StoreError):
+    """The published cells of a version are missing or damaged."""
+
+    def __init__(self, version_id: str) -> None:
+        """Name the file."""
+        super().__init__(
+            f"Le fichier cellules.json de la version {version_id} manque ou est abîmé."
+        )
+
+
 class UnknownVersionError(StoreError, LookupError):
     """No version, or several, match the requested name."""
 

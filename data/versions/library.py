@@ -11,8 +11,8 @@ readers only see complete versions, and an interrupted publication leaves the pr
 
 import shutil
 import tempfile
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +40,9 @@ _POINTER: Final = "courante"
 
 #: Seconds after which the remains of an interrupted publication are deleted by the next one.
 _OLD: Final = 3600.0
+
+#: Seconds that a process waits for another that protects answers.
+_PATIENCE: Final = 1800.0
 
 
 class Verification(Protocol):
@@ -110,6 +113,19 @@ class Library:
             return (self._versions / version_id / CELLS).read_bytes()
         except OSError:
             return b""
+
+    def keep_cells(self, version_id: str, cells: bytes) -> None:
+        """Keep the file of published cells of a version, made anew; nothing where one may not."""
+        with suppress(StoreError, OSError):
+            replace_text(self._versions / version_id / CELLS, cells.decode())
+
+    @contextmanager
+    def protecting(self) -> Iterator[None]:
+        """Let one process at a time protect answers; each for itself where none may write here."""
+        with ExitStack() as held:
+            with suppress(StoreError, OSError):
+                held.enter_context(locked(self.folder / ".protection", _PATIENCE))
+            yield
 
     def published_at(self, version_id: str) -> datetime | None:
         """Return when a version was published, in UTC."""

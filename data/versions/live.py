@@ -44,10 +44,14 @@ def code_version(*folders: Path) -> str:
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds between two checks of the store (`pause`), and before a failed load is retried."""
+    """Seconds between two checks of the store, before a failed load is retried, and for a load.
+
+    A load that takes longer than `wait` (answers have to be protected anew) goes on by itself.
+    """
 
     pause: float = 1.0
     patience: float = 30.0
+    wait: float = 10.0
 
 
 class LiveDataset:
@@ -75,6 +79,7 @@ class LiveDataset:
         self._refused: str | None = None
         self._retry_at = 0.0
         self._served: str | None = None
+        self._taking: threading.Thread | None = None
         self._dataset: Dataset | None = embedded() if self._nothing_published() else None
         self._look()
 
@@ -121,6 +126,7 @@ class LiveDataset:
         try:
             if self._served is not None:
                 self._library.check(self._served)
+                self._loader.check_cells(self._served)
         except StoreError as error:
             if self._damage != str(error):
                 _LOG.error("%s Elle est encore servie, de mémoire.", error)
@@ -138,17 +144,29 @@ class LiveDataset:
     def _look(self) -> None:
         now = time.monotonic()
         self._look_at = now + self._pace.pause
-        wanted = self._served
+        if self._taking is not None and self._taking.is_alive():
+            return
         try:
             wanted = self._library.current()
-            if wanted == self._served and self._dataset is not None:
-                self._logged = ""
-                return
-            if wanted != self._refused or now >= self._retry_at:
-                self._take(wanted)
+        except StoreError as error:
+            self._fail(self._served, error)
+            return
+        if wanted == self._served and self._dataset is not None:
+            self._logged = ""
+        elif wanted != self._refused or now >= self._retry_at:
+            self._taking = threading.Thread(target=self._try, args=(wanted,), daemon=True)
+            self._taking.start()
+            self._taking.join(self._pace.wait)
+
+    def _try(self, wanted: str | None) -> None:
+        try:
+            self._take(wanted)
         except Exception as error:  # noqa: BLE001 -- whatever is wrong, requests must go on
-            instead = KEPT if self._dataset is not None else NOTHING
-            self._refuse(wanted, _message_of(error), instead)
+            self._fail(wanted, error)
+
+    def _fail(self, wanted: str | None, error: Exception) -> None:
+        instead = KEPT if self._dataset is not None else NOTHING
+        self._refuse(wanted, _message_of(error), instead)
 
     def _take(self, wanted: str | None) -> None:
         """Serve a version; where nothing is served yet, another one rather than none."""

@@ -14,7 +14,7 @@ from app import create_app
 from data.demonstration import FIRST
 from settings import Settings
 from tests.callbacks.reader import UNTOLD, Reader, numbers
-from tests.data.disclosure.checker import EVERYONE, SILENT, small_sets, told
+from tests.data.disclosure.checker import EVERYONE, SILENT, small_sets, small_totals, told
 
 #: Columns of the file of respondents that a chart counts as they are; the others are in classes.
 PLAIN = {"anciennete", "budget_specifique", "service", "portage", "strategie", "modele"}
@@ -91,6 +91,10 @@ def test_no_sum_or_difference_of_groups_is_about_one_to_four_answers(readings):
     assert [question for question, reading in readings.items() if small_sets(reading)] == []
 
 
+def test_how_many_of_one_to_four_gave_an_answer_is_not_told_by_who_did_not(readings):
+    assert [question for question, reading in readings.items() if small_totals(reading)] == []
+
+
 def test_without_rules_the_same_reading_recovers_answers(unprotected):
     found = {
         question: unprotected.reading(*chart)
@@ -102,6 +106,7 @@ def test_without_rules_the_same_reading_recovers_answers(unprotected):
     assert claims <= truth()
     assert len(claims) > 100
     assert all(small_sets(reading) for reading in found.values())
+    assert all(small_totals(reading) for reading in found.values())
 
 
 def test_a_masked_group_reads_the_same_whether_empty_silent_or_unanimous(reader, readings):

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 _SIREN: Final = 9
 _SIRET: Final = 14
 
+#: Unseen, they turn the order in which the letters after them are read.
+_TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 
 def parse_text(cell: Cell, wanted: str) -> ParsedCell:
     """Return the cell as one line of text, which pages and figures have room for."""
     text = text_of(cell)
     if len(text) > TEXT:
         return refuse(f"Ce texte a {number(len(text))} caractères, {TEXT} au plus.", wanted)
+    if turned := _TURNS.search(text):
+        unseen = f"U+{ord(turned[0]):04X}"
+        message = f"Ce texte contient un caractère invisible qui en retourne l’ordre ({unseen})."
+        return refuse(message, wanted, _TURNS.sub("", text))
     return ParsedCell(text or None)
 
 

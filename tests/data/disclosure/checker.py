@@ -55,6 +55,42 @@ def small_sets(reading: Reading, most: int = 4) -> list[tuple[Members, int]]:
     return found
 
 
+def small_totals(reading: Reading, most: int = 4) -> list[tuple[str, Members, int]]:
+    """Return (answer, set, how many of it gave it) of sets of at most `most` respondents.
+
+    Whoever is in a group of which nobody gave the answer is left out of the others; so is whoever
+    is in what differs between two groups, one in the other, of the same count.
+    """
+    found = []
+    for code in reading.codes:
+        counts = {
+            group: own.get(code, 0)
+            for group, own in reading.counts.items()
+            if group in reading.answered and own.get(code, 0) is not None
+        }
+        sums = list(_remains(reading, counts))
+        nobody = np.zeros(len(reading.groups[EVERYONE]), dtype=bool)
+        while True:
+            before = nobody.sum()
+            for inside, count in sums:
+                if count == 0:
+                    nobody |= inside
+            left = {(tuple(inside & ~nobody)): count for inside, count in sums}
+            for one, count in left.items():
+                for other, same in left.items():
+                    narrow, wide = np.array(one), np.array(other)
+                    if count == same and not (narrow & ~wide).any():
+                        nobody |= wide & ~narrow
+            if nobody.sum() == before:
+                break
+        found += [
+            (code, np.array(inside), count)
+            for inside, count in left.items()
+            if count and 1 <= sum(inside) <= most
+        ]
+    return found
+
+
 def _candidates(reading: Reading) -> Iterator[Members]:
     groups = np.array([reading.groups[group] for group in reading.answered])
     _, at = np.unique(groups, axis=1, return_inverse=True)

@@ -5,7 +5,7 @@ import pytest
 
 from data.disclosure.rules import Rules
 from data.disclosure.suppression import Suppression
-from tests.data.disclosure.checker import Reading, right, small_sets, told
+from tests.data.disclosure.checker import Reading, right, small_sets, small_totals, told
 from tests.data.disclosure.made_up import MULTIPLE, SINGLE, made_up
 
 #: A survey of two hundred.
@@ -39,13 +39,14 @@ def read(survey, rules):
 
 
 def attacked(seed, size, rules):
-    """Return what is told of each question: answers, and sets of one to four answers."""
+    """Return what is told of each question: answers, and how many of one to four gave one."""
     survey = made_up(seed, size)
     found = {}
     for key, reading in read(survey, rules).items():
         claims = told(reading)
         assert right(claims, survey.questions[key].given)
-        found[key] = claims, small_sets(reading), len(reading.answered)
+        sets = [*small_sets(reading), *small_totals(reading)]
+        found[key] = claims, sets, len(reading.answered)
     return found
 
 

@@ -48,6 +48,9 @@ CELLS: dict[str, Case] = {
     "a name of ten thousand letters": cell(
         "collectivites", 2, "nom", "N" * 10_000, value=f"{'N' * 79}…",
         message="10\u202f000 caractères, 200 au plus", expected="un texte de 200 caractères"),
+    "a name whose letters an unseen mark turns round": cell(
+        "collectivites", 2, "nom", "Lyon \u202enoyL", suggestion="Lyon noyL",
+        message="invisible qui en retourne l’ordre (U+202E)"),
     "a title of ten thousand letters": cell(
         "sources", 2, "titre", "T" * 10_000, value=f"{'T' * 79}…", message="200 au plus"),
     "an unknown answer": cell(

@@ -2,14 +2,16 @@
 
 import shutil
 import threading
+import time
 
 import pytest
 
 from data.disclosure.rules import Rules
+from data.versions.cells import write
 from data.versions.errors import NoDataError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, Pace, code_version
-from data.versions.loading import assemble
+from data.versions.loading import Loader, assemble
 from tests.data.small import BOOK, Verified, numbered, tables
 
 CODE = "c0de"
@@ -30,7 +32,8 @@ def live(library, pause=0.0, patience=0.0):
 
 
 def publish(library, number):
-    return library.publish(Verified(numbered(number)), []).id
+    made = assemble(numbered(number), BOOK, CODE, RULES).published
+    return library.publish(Verified(numbered(number)), [], cells=write(made, RULES)).id
 
 
 def count(dataset):
@@ -372,3 +375,48 @@ def test_a_store_that_names_no_version_any_more_is_not_current(library, fault):
     assert not served.is_current()
     if fault == "unnamed":
         assert not live(library).is_current()
+
+
+def test_a_load_that_lasts_holds_nobody_and_is_served_once_it_is_done(library, monkeypatch):
+    first = publish(library, 2)
+    served = LiveDataset(library, embedded, CODE, RULES, Pace(0.0, 0.0, wait=0.05))
+    wait_for(served.readable)
+    loading, load = threading.Event(), Loader.load
+
+    def slowly(loader, version_id):
+        loading.wait(20)
+        return load(loader, version_id)
+
+    monkeypatch.setattr(Loader, "load", slowly)
+    second = publish(library, 3)
+
+    assert served.current().version.startswith(first)
+    assert served.current().version.startswith(first)
+    loading.set()
+    wait_for(lambda: served.current().version.startswith(second))
+
+
+def test_cells_that_are_damaged_are_said_and_made_anew_once_at_the_next_start(library, caplog):
+    version = publish(library, 2)
+    served = live(library)
+    cells = library.folder / "versions" / version / "cellules.json"
+    kept = cells.read_bytes()
+    assert served.is_intact()
+
+    cells.write_bytes(b"")
+    assert not served.is_intact()
+    assert "cellules.json" in caplog.text
+    caplog.clear()
+    assert count(live(library).current()) == 2
+    assert caplog.text.count("protégées de nouveau") == 1
+    assert cells.read_bytes() == kept
+    caplog.clear()
+    assert count(live(library).current()) == 2
+    assert "protégées" not in caplog.text
+
+
+def wait_for(condition):
+    limit = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < limit
+        time.sleep(0.01)
