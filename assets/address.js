@@ -176,15 +176,21 @@
     );
   }
 
-  /* One menu at a time: a click elsewhere, or Escape, folds those that are open. */
+  /* One menu at a time: a click elsewhere, or Escape, folds those that are open. On a wide screen
+   * the lists of filters are menus too. */
+  function menus() {
+    const lists = narrow.matches ? "" : ", .filter[open]:not(.filter--inline)";
+    return document.querySelectorAll(`.menu[open]${lists}`);
+  }
+
   function closeMenus(except) {
-    for (const menu of document.querySelectorAll(".menu[open]")) {
+    for (const menu of menus()) {
       if (menu !== except) menu.open = false;
     }
   }
 
   document.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && document.querySelector(".menu[open]");
+    const [menu] = event.key === "Escape" ? menus() : [];
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();
@@ -202,7 +208,7 @@
       close.closest("details").open = false;
       return;
     }
-    closeMenus(event.target.closest(".menu"));
+    closeMenus(event.target.closest(".menu, .filter"));
     const link = event.target.closest("a[href]");
     if (link && isPlain(event) && isPage(link)) {
       event.preventDefault();

@@ -123,8 +123,8 @@ def _filter(
                 className="filter__options",
             ),
         ],
-        className="filter",
         # What the sums hold is read without a click: a switch that nobody sees is no choice.
+        className="filter filter--inline" if item.excludes else "filter",
         open=item.excludes,
         **boxes(item.key),
     )

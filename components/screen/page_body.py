@@ -27,6 +27,9 @@ from data.table import Value
 #: Key figures on one line.
 MOST_FIGURES: Final = 4
 
+#: Cards after the first from which a page has a table of contents.
+LONG: Final = 2
+
 STANDS_IN: Final = (
     "La version publiée ne peut pas être lue pour le moment : celle-ci est montrée à sa place."
 )
@@ -54,10 +57,24 @@ def body(content: Content) -> Component:
             *cards[:1],
             _part(shown, "figures"),
             None if leads else opening,
+            _contents(content),
             html.Div(cards[1:], className="cards") if cards[1:] else None,
             *unasked.unasked_section(content),
             _part(shown, "tools"),
         ],
+    )
+
+
+def _contents(content: Content) -> html.Nav | None:
+    """Return the table of contents of a page of several cards: where the others are."""
+    others = content.asked_answers[1:]
+    if len(others) < LONG:
+        return None
+    links = [html.Li(html.A(answer.chart.title, href=f"#{answer.chart.key}")) for answer in others]
+    return html.Nav(
+        [html.P("Sur cette page"), html.Ul(links)],
+        className="page__contents",
+        **aria(label="Sommaire"),
     )
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-#: Drawn by plotly.js once a figure is on the screen.
-DRAWN = ".js-plotly-plot .main-svg"
+#: A picture, in the page from the start.
+DRAWN = ".drawn"
 
 AXE = Path(__file__).with_name("axe.min.js").read_text("utf-8")
 #: Everything that is wrong; of what is right, axe need not find each element's selector.
@@ -13,10 +13,6 @@ WRONG = 'axe.run({resultTypes: ["violations"]}).then((found) => found.violations
 #: Colours on their way to others (a scheme that has just changed) are nobody's: take them there.
 #: What moves for ever cannot be finished, and says so.
 SETTLED = """() => document.getAnimations().forEach((one) => { try { one.finish(); } catch {} })"""
-
-#: Whether every chart on the screen is as wide as its place.
-FITTED = """() => Array.from(document.querySelectorAll(".js-plotly-plot")).every((plot) =>
-  !plot.clientWidth || Math.abs(plot._fullLayout.width - plot.clientWidth) <= 1)"""
 
 #: Whether the page answers its own address, drawn: told at once, where `expect` looks now and then.
 ARRIVED = """(drawn) => document.querySelector("h1") &&
@@ -39,9 +35,8 @@ def arrived(page: Page) -> None:
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
-    """Give the window another size, and wait until the charts follow."""
+    """Give the window another size: pictures follow without a script."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_function(FITTED)
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
@@ -74,7 +69,8 @@ def tick(page: Page, filter_label: str, option: str) -> None:
 
 
 def open_table(page: Page, chart: str) -> Locator:
-    """Open the table of a chart, and return it."""
+    """Open what is behind « Plus » in the card of a chart, and return its table."""
     card = page.locator(f"[id='{chart}']")
-    card.locator(".card__table summary").click()
+    card.locator(".card__more > summary").click()
+    expect(card.locator("table")).to_be_visible()
     return card.locator("table")

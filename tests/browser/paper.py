@@ -14,7 +14,7 @@ from tests.browser.looking import visit
 SHEET = {"width": 703, "height": 1012}
 SCREEN = {"width": 1440, "height": 900}
 
-_UNDRAWN = ".card__chart:not(:has(.main-svg))"
+_UNDRAWN = ".card__chart:not(:has(.drawn))"
 
 #: What reaches the right edge of the printable area, or goes over it.
 _BEYOND = """(edge) => Array.from(document.querySelectorAll("body *")).filter((one) =>

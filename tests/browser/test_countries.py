@@ -98,6 +98,7 @@ def test_switches_leave_lines_out_and_every_sum_says_what_it_holds(browser, open
     expect(page).to_have_url(f"{open_site.url}/carte?mesure=montants&hors=accueil-refugies")
     expect(counts(page)).to_have_text("1 collectivité · 3 coopérations")
     expect(figure).to_contain_text("850 €")
+    open_table(page, "carte-pays")
     aids = page.locator("[id='carte-pays'] .card__aids")
     expect(aids).to_contain_text(
         "Périmètre : hors accueil des réfugiés, frais administratifs compris"

@@ -89,10 +89,10 @@ def test_the_generated_code_follows_its_content_both_ways_without_a_loop(page, v
     chart = inside(visitor)
     before = fits(visitor)
 
-    chart.locator(".card__table summary").click()
+    chart.locator(".card__more > summary").click()
     expect(chart.locator("table")).to_be_visible()
     assert fits(visitor) > before + 200
-    chart.locator(".card__table summary").click()
+    chart.locator(".card__more > summary").click()
     expect(chart.locator("table")).to_be_hidden()
 
     assert fits(visitor) == before
@@ -133,7 +133,7 @@ def test_a_locked_frame_shows_its_chart_and_answers_its_reader(stern, site, host
     stern.goto(host.show(code))
     content = inside(stern)
     expect(content.locator(".chip")).to_have_text([re.compile("Région")])
-    expect(content.locator(".choropleth path").first).to_be_attached()
+    expect(content.locator(".mark path").first).to_be_attached()
     expect(content.locator("#contenu")).not_to_be_focused()
 
     content.locator(".filters > summary").click()
@@ -178,7 +178,7 @@ def test_a_frame_far_below_has_its_height_before_anyone_scrolls_to_it(visitor, s
     code = frame(f"{site.url}/graphiques/odd?vue=integree", "data-acter")
 
     visitor.goto(host.show(far + code + SCRIPT.format(site.url)))
-    chart = visitor.frame_locator("iframe").locator(".card__table summary")
+    chart = visitor.frame_locator("iframe").locator(".card__more > summary")
     expect(chart).to_be_attached()
     closed = fits(visitor)
     chart.evaluate("one => one.click()")
@@ -246,7 +246,8 @@ def test_a_frame_offers_what_its_host_chose_and_nothing_else(visitor, site, host
     expect(content.locator("details.filter summary")).to_have_text([re.compile("^Type")])
     expect(content.locator(".chip")).to_have_text([re.compile("Région")])
     expect(content.locator("button.chip")).to_have_count(0)
-    content.locator("#financeurs .card__table summary").click()
+    content.locator("#financeurs .card__more > summary").click()
+    expect(content.locator("#financeurs table")).to_be_visible()
     expect(content.locator("#financeurs table button")).to_have_count(0)
 
 

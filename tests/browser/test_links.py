@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import arrived, headline, violations, visit
+from tests.browser.looking import arrived, headline, open_table, violations, visit
 
 
 def copied(page):
@@ -22,7 +22,8 @@ def test_a_link_is_copied_whole_and_said_to_be(page, site):
     expect(page.locator(".told")).to_have_text("Lien copié")
     assert copied(page) == f"{site.url}/odd?region=84"
 
-    share(page, "#odd .card__actions")
+    open_table(page, "odd")
+    share(page, "#odd .card__tools")
     page.locator("#odd").get_by_role("button", name="Copier le lien figé").click()
     expect(page.locator(".told")).to_have_text("Lien copié")
     assert copied(page).startswith(f"{site.url}/graphiques/odd?region=84&version=")

@@ -92,7 +92,7 @@ def where_from(reader, page):
 def numbers_behind(reader, page):
     reader.go("ODD")
     card = page.locator("[id='odd']")
-    reader.click(card.locator(".card__table summary"))
+    reader.click(card.locator(".card__more > summary"))
     expect(card.locator("table")).to_be_visible()
     expect(card.locator(".card__aids")).to_contain_text("coopérations rattachées à un ODD")
 

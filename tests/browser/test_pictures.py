@@ -10,7 +10,7 @@ from PIL import ImageChops
 from playwright.sync_api import expect
 
 from tests.browser.drawn import blank, opened, texts
-from tests.browser.looking import visit
+from tests.browser.looking import open_table, visit
 
 #: Chart, format, size in pixels, and how much of the left and right edges must stay blank.
 DRAWN = (
@@ -72,6 +72,7 @@ def saved(page, link):
 def test_the_page_saves_the_same_picture_as_the_server(site, page):
     visit(page, f"{site.url}/odd?region=84")
     card = page.locator("[id='odd']")
+    open_table(page, "odd")
     menu = card.locator(".menu summary", has_text="Télécharger")
 
     menu.click()

@@ -87,7 +87,7 @@ def test_a_phone_draws_every_row_and_says_of_none_that_it_is_elsewhere(page, sit
 
     page.set_viewport_size({"width": 390, "height": 844})
     expect(left_out).to_be_hidden()
-    rows = page.locator(f"{SHOWN} .slide__drawing .annotation-text:visible")
+    rows = page.locator(f"{SHOWN} .slide__drawing text:visible")
     expect(rows.filter(has_text="Partenariats pour la réalisation")).to_be_visible()
 
 

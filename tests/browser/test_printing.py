@@ -155,7 +155,7 @@ def test_no_table_leaves_its_head_alone_at_the_foot_of_a_sheet(press):
 
 def test_after_printing_the_screen_is_as_it_was(page, site):
     visit(page, f"{site.url}/odd")
-    chart = page.locator("#odd .main-svg").first
+    chart = page.locator("#odd .drawn").first
     before = chart.bounding_box()
 
     page.pdf()
@@ -170,6 +170,6 @@ def test_charts_of_a_portrait_are_as_wide_as_their_column(page, site):
     visit(page, f"{site.url}/regions/84")
     lay_out(page)
 
-    for chart in page.locator(".card:not(:first-child) .main-svg:first-child").all():
+    for chart in page.locator(".cards .drawn").all():
         assert chart.bounding_box()["width"] <= 330
     expect(page.locator(".demo-banner")).to_be_visible()
