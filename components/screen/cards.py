@@ -124,11 +124,12 @@ def _headline(answer: Answer) -> Component:
     near = answer.nearest
     if near is None:
         return html.P(answer.sentence)
-    whose = " ; ".join(near.filter_words) or "Ensemble des répondants"
-    way = html.A(f"Ouvrir ce graphique{NBSP}: {whose}", href=near.page)
-    why = f"{empty_reason(answer)} Voici{NBSP}: {whose}."
+    way = html.A(f"Ouvrir ce graphique{NBSP}: {near.whose}", href=near.page)
     return html.Div(
-        [html.Div([html.P(why), way], className="card__instead"), html.P(near.sentence)]
+        [
+            html.Div([html.P(empty_reason(answer)), way], className="card__instead"),
+            html.P([html.Strong(f"{near.whose}{NBSP}: "), near.sentence]),
+        ]
     )
 
 
