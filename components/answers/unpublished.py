@@ -21,7 +21,6 @@ def why_outside(table: Table | None, filters: Filters) -> str:
     medians = table is not None and table.kind is Kind.MEDIANS
     keys = words.SUMS if amounts else words.MEDIANS if medians else GROUPINGS
     chosen = [key for key, _ in filters.chosen]
-    # A filter of one's own grouping is in the list; that of a model is none.
     if table is not None and len(chosen) == 1 and chosen[0] in keys:
         by = breakdown(table)
         if by and by != chosen[0] and (said := words.crossing(by, chosen[0], amounts=amounts)):

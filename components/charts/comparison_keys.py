@@ -88,7 +88,7 @@ def _read(parameters: Mapping[str, str], dataset: Dataset) -> tuple[Comparison, 
         indicator = ""
     if indicator in UNTOLD:
         label = quoted(indicator_label(indicator, dataset.book))
-        ignored.append(f"Indicateur{NBSP}: {label} n’est publié pour personne")
+        ignored.append(f"Indicateur{NBSP}: la réponse à {label} n’est publiée pour personne")
         indicator = ""
     panel = parameters.get(PANEL, "").strip()
     if panel not in {"", "oui", "non"}:

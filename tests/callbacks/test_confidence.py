@@ -122,7 +122,7 @@ def test_acting_is_never_told_and_three_places_say_so(client, content, reading):
     assert "internationalisation" not in {line.key for line in finding_lines(content("/"))}
     assert client.get("/api/v1/graphiques/comparaison?indicateur=action").status_code == 400
     ignored = parse("/comparer?indicateur=action", reading.dataset, CHOICES).ignored
-    assert "n’est publié pour personne" in plain(" ".join(ignored))
+    assert "n’est publiée pour personne" in plain(" ".join(ignored))
     method = client.get("/_dash-layout", headers={"Referer": "http://localhost/methode"})
     assert "n’est publiée pour personne" in plain(json.dumps(method.json, ensure_ascii=False))
 
