@@ -80,8 +80,8 @@ def disclosure(rules: Rules) -> html.Section:
             "modèle d’organisation aussi. Une autre sélection n’en montre aucune."
         ),
         (
-            "La réponse à « Action extérieure » n’est publiée pour personne, pas même pour tous les "
-            "répondants : les coopérations publiques disent qui agit, et le nombre des autres "
+            "La réponse à « Action extérieure » n’est publiée pour personne, pas même pour tous "
+            "les répondants : les coopérations publiques disent qui agit, et le nombre des autres "
             "suffirait à les nommer."
         ),
         (
