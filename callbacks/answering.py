@@ -1,5 +1,6 @@
 """From an address to a view, and from a view to its answers. Only this module queries the data."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks import faults, public
@@ -101,7 +102,8 @@ def _beside_nearest(answer: Answer, reading: Reading) -> Answer:
     """Return an answer that is not told of its selection, with the nearest that is.
 
     What the page is about comes first: a region's portrait stays about that region. Of a chart that
-    sets groups side by side, one with several comes before one that the filter leaves alone.
+    sets groups side by side, one with several comes before one that the filter leaves alone; where
+    no selection has any, another choice about the same question stands in.
     """
     if not answer.confided or answer.chart.tailor:
         return answer
@@ -110,14 +112,26 @@ def _beside_nearest(answer: Answer, reading: Reading) -> Answer:
         nearest_published(filters_of_page),
         key=lambda near: near.codes(fixed) != filters_of_page.codes(fixed),
     )
-    alone = None
-    for filters in near_ones:
-        view = replace(answer.view, filters=filters, fixed="")
-        near = _computed(answer.chart, view, reading)
-        if near.state == ANSWERED and near.table and not has_one_group(near.table):
+    same = [choice for choice in answer.chart.choices if choice.asks[0] == answer.choice.asks[0]]
+    for choice in dict.fromkeys((answer.choice.key, *(other.key for other in same))):
+        if near := _nearest(answer, choice, near_ones, reading):
             return replace(answer, nearest=near)
+    return answer
+
+
+def _nearest(
+    answer: Answer, choice: str, near_ones: Sequence[Filters], reading: Reading
+) -> Answer | None:
+    """Return the answer of a choice for the first of `near_ones` that has one."""
+    view, alone = replace(answer.view, fixed=""), None
+    if choice != answer.choice.key:
+        view = view.with_choice("" if choice == answer.chart.choices[0].key else choice)
+    for filters in near_ones:
+        near = _computed(answer.chart, replace(view, filters=filters), reading)
+        if near.state == ANSWERED and near.table and not has_one_group(near.table):
+            return near
         alone = alone or (near if near.state == ANSWERED else None)
-    return replace(answer, nearest=alone)
+    return alone
 
 
 def answer_or_refusal(chart: Chart, view: View, reading: Reading) -> Answer:

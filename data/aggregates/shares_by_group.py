@@ -1,6 +1,6 @@
 """Shares of the answers to one question within each group (types, zones, themes…)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -99,7 +99,11 @@ def authorities_by(selection: Selection, key: str) -> Table:
         multiple=what.multiple,
         dimension=key,
         measure="part",
-        notes=(*notes, *outside_note(selection, what, found), *masked_note(rows)),
+        notes=(
+            *notes,
+            *outside_note(selection, what, found),
+            *masked_note(row[-1] for row in rows),
+        ),
         facts=facts,
     )
 
@@ -115,9 +119,9 @@ def disclosed(
     return selection.dataset.rules.share(count, found.n, confidential=hidden)
 
 
-def masked_note(rows: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
-    """Return the note on rows, ending with their status, of which some are masked."""
-    masked = [row[-1] == MASKED for row in rows]
+def masked_note(statuses: Iterable[Value]) -> tuple[str, ...]:
+    """Return the note on values of which some, but not all, are masked."""
+    masked = [status == MASKED for status in statuses]
     return (MASKED_SOME,) if any(masked) and not all(masked) else ()
 
 
@@ -173,7 +177,11 @@ def _published_by_group(selection: Selection, what: Dimension, who: Dimension) -
         for name, found in tallies.items()
         for code in (() if facts else codes)
     )
-    notes = (*_notes(what, who), *outside_note(selection, what, whole), *masked_note(rows))
+    notes = (
+        *_notes(what, who),
+        *outside_note(selection, what, whole),
+        *masked_note(row[-1] for row in rows),
+    )
     return replace(_crossed(what, who, book, rows, whole.n or 0), notes=notes, facts=facts)
 
 

@@ -172,6 +172,26 @@ def test_the_nearest_table_sets_several_groups_side_by_side_where_the_chart_does
         assert "Un seul groupe" not in answer.nearest.sentence
 
 
+def test_a_breakdown_without_any_median_shows_another_of_the_same_quantity(asked):
+    answer = asked("budget-mediane", "/moyens?mesure=region&region=84")
+    per_head = asked("budget-mediane", "/moyens?mesure=habitant-type")
+    told = re.sub(" +", " ", words(card_parts(answer)["headline"]))
+
+    assert answer.state == TOO_FEW
+    assert answer.nearest.page == "/graphiques/budget-mediane"
+    assert "Ensemble des répondants, par type : La médiane de l’ensemble est de 170 k€." in told
+    assert per_head.nearest.choice.unit == "euros par habitant"
+
+
+@pytest.mark.parametrize(
+    ("key", "query"), [("besoins-appui", "region=53"), ("region-besoins", "region=24")]
+)
+def test_a_masked_bar_beside_others_has_its_note(asked, key, query):
+    table = asked(key, f"/graphiques/{key}?{query}").table
+
+    assert any("la réponse de personne" in note for note in table.drawn_notes)
+
+
 def test_a_masked_answer_and_a_masked_amount_say_why_where_they_stand(asked, content):
     answer = asked("champs-action", "/actions?type=commune")
     (amount,) = [row for row in content("/besoins?region=11").key_figures if row["valeur"] is None]
