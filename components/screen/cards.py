@@ -21,7 +21,8 @@ from components.figures.svg import svg_of
 from components.screen import actions, downloads, ids, reading_aids
 from components.screen.markup import aria, clear_button, filter_attributes
 from components.screen.tables import data_table
-from components.site.routes import ALONE, DETAILS
+from components.site.routes import DETAILS
+from components.text.phrases import uncapitalized
 from data.french import NBSP
 from data.table import Table
 
@@ -91,7 +92,7 @@ def _behind(answer: Answer, *, unfolded: bool) -> Component:
         )
     named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
     place: dict[str, Any] = {"data-details": answer.view.at(f"{DETAILS}{answer.chart.key}")}
-    whole = html.A("Tableau, définitions et fichiers", href=own_address(answer))
+    whole = html.A("Tableau, définitions et fichiers", href=answer.page)
     more = html.Details(
         [
             html.Summary(["Plus", named], className="action"),
@@ -120,21 +121,19 @@ def copy_buttons(answer: Answer) -> list[Component]:
     return [downloads.copy_button(answer)] if answer.state == ANSWERED else []
 
 
-def own_address(answer: Answer) -> str:
-    """Return the address of the page of a chart alone."""
-    return answer.view.at(f"{ALONE}{answer.chart.key}")
-
-
 def _headline(answer: Answer) -> Component:
     """Return the headline; that of the nearest published table after why it stands there."""
     near = answer.nearest
     if near is None:
         return html.P(answer.sentence)
-    whose = " ; ".join(near.filter_words) or "Ensemble des répondants"
+    other = near.choice is not answer.choice
+    whose = f"{near.whose}, {uncapitalized(near.choice.label)}" if other else near.whose
     way = html.A(f"Ouvrir ce graphique{NBSP}: {whose}", href=near.page)
-    why = f"{empty_reason(answer)} Voici{NBSP}: {whose}."
     return html.Div(
-        [html.Div([html.P(why), way], className="card__instead"), html.P(near.sentence)]
+        [
+            html.Div([html.P(empty_reason(answer)), way], className="card__instead"),
+            html.P([html.Strong(f"{whose}{NBSP}: "), near.sentence]),
+        ]
     )
 
 

@@ -1,6 +1,5 @@
 """Published versions damaged on the disk, asked for as a browser and a probe would."""
 
-import json
 import shutil
 
 import pytest
@@ -13,6 +12,7 @@ from data.versions import live
 from data.versions.library import Library
 from settings import Settings
 from tests.data.small import Verified, tables
+from tests.pages import page_text
 
 PAGES = ("/", "/odd", "/regions/84", "/methode", "/graphiques/odd", "/odd?version=0123")
 FILES = ("/graphiques/odd.csv", "/odd.pptx", "/graphiques/odd.png", "/donnees/acter-2024.zip")
@@ -47,8 +47,7 @@ def served(settings):
 
 
 def layout(client):
-    text = json.dumps(client.get("/_dash-layout").json, ensure_ascii=False)
-    return text.replace(NBSP, " ")
+    return page_text(client, "/").replace(NBSP, " ")
 
 
 def test_with_every_version_damaged_the_program_starts_and_every_address_says_so(

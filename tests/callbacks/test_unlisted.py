@@ -2,7 +2,7 @@
 
 import csv
 import io
-import json
+from html import unescape
 from urllib.parse import quote
 
 import openpyxl
@@ -13,7 +13,8 @@ from callbacks.answering import answer_of, content_of
 from components.answers.answer import ANSWERED, OUTSIDE, WITHDRAWN, empty_reason
 from components.charts import BY_KEY, CHOICES
 from components.files.exports.data import as_csv, as_json
-from components.screen.cards import card
+from components.screen.cards import card_body
+from components.screen.html_text import html_text
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
 from data.serving.cache import AggregateCache
@@ -26,12 +27,14 @@ from tests.components.files.slides.reading import PptxFile
 from tests.data.small import BOOK, Verified, numbered
 from tests.data.survey import survey
 from tests.french import plain
+from tests.pages import page_text
 
 #: Types are not crossed with regions, nor a country with anything.
 CROSSED = "region=84&type=commune"
 WHY = (
-    "Réponses réservées, publiées : pour l’ensemble, par type, par taille et par région, sans les "
-    "croiser ; pas pour cette sélection."
+    "Ces réponses ont été données en confiance. Elles ne sont publiées que pour tous les "
+    "répondants, ou par type, par taille et par région, sans les croiser. Votre sélection n’en "
+    "fait pas partie."
 )
 ORIGIN = "http://localhost"
 
@@ -43,14 +46,12 @@ def asked(key, address, dataset=None):
 
 def shown(key, address):
     """Return the card of a chart on a page, as one text."""
-    built = card(asked(key, address)).to_plotly_json()
-    return plain(json.dumps(built, ensure_ascii=False, default=lambda part: part.to_plotly_json()))
+    return plain(unescape(html_text(card_body(asked(key, address)))))
 
 
 def page(client, address):
     """Return what a browser gets for a page, as one text."""
-    layout = client.get("/_dash-layout", headers={"Referer": f"{ORIGIN}{address}"})
-    return plain(json.dumps(layout.json, ensure_ascii=False))
+    return plain(page_text(client, address))
 
 
 def figures(address):
@@ -125,8 +126,9 @@ def test_slides_list_it_among_what_they_do_not_show(client):
 
     assert WHY in plain(alone.everything)
     assert last.shapes.title.text == "Ce que cette présentation ne montre pas"
-    assert WHY.removesuffix(".") in listed
-    assert "Freins" in listed
+    # The titles, then the reason: a sentence that stands after any of them.
+    assert f" : c{WHY[1:]}" in listed
+    assert listed.index("Freins") < listed.index(WHY[1:])
 
 
 def test_a_pasted_address_says_why_and_no_base(settings):

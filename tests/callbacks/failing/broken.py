@@ -1,7 +1,6 @@
 """What raises in these tests, and how a page is read while it does."""
 
 from dataclasses import replace
-from html import unescape
 
 from components.charts import BY_KEY
 
@@ -25,11 +24,3 @@ def break_part(monkeypatch, key, part="aggregate"):
         worse = replace(chart, **{part: broken})
     monkeypatch.setitem(BY_KEY, key, worse)
     return lambda: monkeypatch.setitem(BY_KEY, key, chart)
-
-
-def layout(client, address):
-    """Return the page at `address` as text, without what stands around it."""
-    answer = client.get(address)
-    assert answer.status_code == 200
-    page = answer.get_data(as_text=True).partition('<div id="page">')[2]
-    return unescape(page.partition('<script id="etat"')[0])

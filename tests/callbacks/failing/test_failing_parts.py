@@ -25,8 +25,8 @@ from data.french import NBSP
 from data.serving.cache import AggregateCache
 from data.serving.store import Reading
 from tests.callbacks.failing.broken import BrokenError, broken
-from tests.callbacks.failing.broken import layout as page_layout
 from tests.data.survey import survey
+from tests.pages import page_text as page_layout
 
 #: A page of each opening that has tables of its own.
 PAGES = {

@@ -19,9 +19,11 @@ from components.files.slides import presentations
 from components.screen import cards as cards_module
 from components.screen import presentation as screen_slides
 from components.site.parsing import parse
-from tests.callbacks.failing.broken import BrokenError, break_part, broken, layout
+from tests.callbacks.failing.broken import BrokenError, break_part, broken
+from tests.pages import page_text as layout
 
-SENTENCE = "Ce graphique n’a pas pu être calculé"
+#: After its title, or alone.
+SENTENCE = "e graphique n’a pas pu être calculé"
 REST = "les autres n’en dépendent pas"
 FILES = ("csv", "json", "xlsx", "pptx", "png", "svg", "image.json")
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from callbacks.answering import answer_of, content_of
 from components.answers import lead
-from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, empty_reason
+from components.answers.answer import ANSWERED, NOT_ASKED, OUTSIDE, empty_reason
 from components.charts import BY_KEY, CHOICES, comparison_keys
 from components.files.exports.about import about_lines
 from components.files.exports.data import as_json
 from components.files.pictures.chart_picture import chart_picture
 from components.screen.comparison_links import compare_address, evolution_address
-from components.screen.page_body import opening_of, page_parts
+from components.screen.page_body import opening_of, parts
 from components.screen.page_frame import browser_state
 from components.screen.presentation import slide_show
 from components.site.parsing import parse
@@ -114,7 +114,7 @@ def test_a_page_says_first_what_it_compares():
         "Freins\u00a0: «\u00a0Communes\u00a0» et «\u00a0Départements\u00a0» côte à côte, "
         "ACTER 2023-2024."
     )
-    assert page_parts(content)["lead"] == lead.page_lead(content)
+    assert parts(content)["lead"] == lead.page_lead(content)
 
 
 def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
@@ -127,8 +127,9 @@ def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
 def test_a_group_chosen_by_name_has_no_confidential_answers_and_says_why():
     answer = asked("/comparer?indicateur=freins&groupes=collectivite:A,C", DATASET)
 
-    assert answer.state == TOO_FEW
-    assert "ni pour un groupe choisi nom par nom" in empty_reason(answer)
+    assert answer.state == OUTSIDE
+    assert answer.n is None
+    assert "un groupe choisi nom par nom ou un panel n’en font pas partie" in empty_reason(answer)
     assert "Comparez plutôt des régions, des types ou des tailles." in empty_reason(answer)
 
 

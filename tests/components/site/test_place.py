@@ -5,12 +5,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from callbacks.screen_state import Screen
 
-from callbacks.navigation import respond
-from components.screen import ids
+from callbacks.navigation import answer_to
 from components.site.pages import PAGES
 from components.site.place import place_at
 from data.serving.cache import AggregateCache
@@ -56,8 +55,7 @@ def reading():
 
 
 def anew(address, reading):
-    nothing = Screen("", (), (), (), (), dict.fromkeys(ids.PAGE_PARTS, 0))
-    return respond(address, nothing, reading)
+    return answer_to(address, "", SimpleNamespace(reading=lambda _version="": reading))
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
