@@ -1,5 +1,6 @@
 """From an address to a view, and from a view to its answers. Only this module queries the data."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks import faults, public
@@ -11,13 +12,13 @@ from components.answers.answer import (
     EMPTY,
     FAILED,
     NOT_ASKED,
-    OUTSIDE,
     Answer,
     empty_reason,
     state_of,
 )
 from components.answers.content import FIGURES, OPENING, Content
 from components.answers.filter_words import ignored_words
+from components.answers.unpublished import has_one_group
 from components.charts import BY_KEY, CHOICES, Chart, Choice
 from components.site.parsing import parse, version_asked
 from components.site.view import OPTIONS, VERSION, View
@@ -98,23 +99,39 @@ def answer_of(chart: Chart, view: View, reading: Reading) -> Answer:
 
 
 def _beside_nearest(answer: Answer, reading: Reading) -> Answer:
-    """Return an answer that is not published for its selection, with the nearest that is.
+    """Return an answer that is not told of its selection, with the nearest that is.
 
-    What the page is about comes first: a region's portrait stays about that region.
+    What the page is about comes first: a region's portrait stays about that region. Of a chart that
+    sets groups side by side, one with several comes before one that the filter leaves alone; where
+    no selection has any, another choice about the same question stands in.
     """
-    if answer.state != OUTSIDE or answer.chart.tailor:
+    if not answer.confided or answer.chart.tailor:
         return answer
     fixed, filters_of_page = answer.view.fixed, answer.view.filters
     near_ones = sorted(
         nearest_published(filters_of_page),
         key=lambda near: near.codes(fixed) != filters_of_page.codes(fixed),
     )
-    for filters in near_ones:
-        view = replace(answer.view, filters=filters, fixed="")
-        near = _computed(answer.chart, view, reading)
-        if near.state == ANSWERED:
+    same = [choice for choice in answer.chart.choices if choice.asks[0] == answer.choice.asks[0]]
+    for choice in dict.fromkeys((answer.choice.key, *(other.key for other in same))):
+        if near := _nearest(answer, choice, near_ones, reading):
             return replace(answer, nearest=near)
     return answer
+
+
+def _nearest(
+    answer: Answer, choice: str, near_ones: Sequence[Filters], reading: Reading
+) -> Answer | None:
+    """Return the answer of a choice for the first of `near_ones` that has one."""
+    view, alone = replace(answer.view, fixed=""), None
+    if choice != answer.choice.key:
+        view = view.with_choice("" if choice == answer.chart.choices[0].key else choice)
+    for filters in near_ones:
+        near = _computed(answer.chart, replace(view, filters=filters), reading)
+        if near.state == ANSWERED and near.table and not has_one_group(near.table):
+            return near
+        alone = alone or (near if near.state == ANSWERED else None)
+    return alone
 
 
 def answer_or_refusal(chart: Chart, view: View, reading: Reading) -> Answer:

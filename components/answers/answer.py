@@ -5,19 +5,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from components.answers.filter_words import scope_words
+from components.answers.filter_words import scope_items, scope_words
+from components.answers.unpublished import why_outside
 from components.charts import Chart, Choice
 from components.figures import theme
 from components.site.routes import ALONE
 from components.site.server import Public
 from components.site.view import View
-from components.text.phrases import uncapitalized
+from components.text.phrases import capitalized, uncapitalized
 from data.aggregates.tallies import NOT_PUBLISHED
 from data.dataset import Dataset, Source
 from data.disclosure.published import UNLISTED
 from data.disclosure.published import WITHDRAWN as REPLACED
 from data.disclosure.rules import MASKED
-from data.filters import BY_KEY
+from data.disclosure.words import MASKED_ANSWERS
+from data.filters import BY_KEY, Filters
 from data.french import NBSP, quoted
 from data.selection import select
 from data.table import Kind, Table, Unit
@@ -41,7 +43,8 @@ UNTOLD: Final = frozenset({TOO_FEW, OUTSIDE, WITHDRAWN})
 class Answer:
     """The small table of `chart` for `view`, or the reason why there is none.
 
-    `nearest` is the answer for the nearest selection that has one, in the state OUTSIDE.
+    `nearest` is the answer for the nearest selection that has one, where answers given in
+    confidence are not shown.
     `remedy` is the key of the filter whose removal alone would give rows; empty for none.
     `reference` is that of a failure in the log. `public` is the public address of this server.
     """
@@ -86,14 +89,30 @@ class Answer:
     @property
     def n(self) -> int | None:
         """The base of the table; None where it is not told."""
-        if self.table is None or (self.untold and not self.table.base.n):
+        if self.table is None or self.state in {OUTSIDE, WITHDRAWN}:
             return None
-        return self.table.base.n
+        # Nobody is the base of something that is shown, or masked.
+        unknown = not self.table.base.n and (self.untold or self.table.rows)
+        return None if unknown else self.table.base.n
 
     @property
     def untold(self) -> bool:
         """Tell whether answers given in confidence are not shown."""
         return self.state in UNTOLD
+
+    @property
+    def confided(self) -> bool:
+        """Tell whether they are published for other selections, which may be shown instead."""
+        return self.state in {OUTSIDE, TOO_FEW} and not _has_no_median(self.table)
+
+    @property
+    def whose(self) -> str:
+        """Who the table is about: « Communes », « Ensemble des répondants »."""
+        chosen = self.view.filters.chosen
+        names = (
+            BY_KEY[key].words(self.dataset.book).short(c) for key, codes in chosen for c in codes
+        )
+        return ", ".join(names) or "Ensemble des répondants"
 
     @property
     def unit(self) -> str:
@@ -137,8 +156,16 @@ class Answer:
     @property
     def filter_words(self) -> list[str]:
         """What is measured where the address says it, the active filters, and what amounts hold."""
-        scope = self.choice.scope or self.view.filters
-        return [*self.choice.words, *scope_words(scope, self.dataset.book)]
+        return [*self.choice.words, *scope_words(self._scope, self.dataset.book)]
+
+    @property
+    def filter_items(self) -> list[str]:
+        """The same with one text a choice: where room is short, some are counted."""
+        return [*self.choice.words, *scope_items(self._scope, self.dataset.book)]
+
+    @property
+    def _scope(self) -> Filters:
+        return self.choice.scope or self.view.filters
 
 
 def _partly_masked(table: Table) -> bool:
@@ -184,26 +211,25 @@ def _why_not_asked(answer: Answer) -> str:
 
 
 def _why_too_few(answer: Answer) -> str:
-    known = str(answer.table.facts.get("pourquoi") or "") if answer.table else ""
-    if known:
-        return f"{known[0].upper()}{known[1:]}"
     if _has_no_median(answer.table):
         return "Trop peu de coopérations par groupe pour une médiane."
-    return "Réponses masquées, pour ne dévoiler celle de personne."
+    return known_reason(answer) or MASKED_ANSWERS
+
+
+def known_reason(answer: Answer) -> str:
+    """Return the reason that a table itself gives; empty for none."""
+    known = str(answer.table.facts.get("pourquoi") or "") if answer.table is not None else ""
+    return capitalized(known)
 
 
 def _why_outside(answer: Answer) -> str:
-    """Return the sentence on what is published instead of answers for any selection."""
-    units = {column.unit for column in answer.table.columns} if answer.table else set()
-    said, by = ("Montants réservés, publiés", "par type, taille, région, zone, pays ou thématique")
-    if "euros" not in units or answer.table is None or answer.table.kind is Kind.MEDIANS:
-        said, by = "Réponses réservées, publiées", "par type, par taille et par région"
-    return f"{said}{NBSP}: pour l’ensemble, {by}, sans les croiser{NBSP}; pas pour cette sélection."
+    """Return why the answers are not published for the selection, and for which they are."""
+    return known_reason(answer) or why_outside(answer.table, answer.view.filters)
 
 
 def _why_withdrawn(_answer: Answer) -> str:
     return (
-        "Ces réponses réservées ne sont plus publiées dans cette version des données"
+        "Ces réponses, données en confiance, ne sont plus publiées dans cette version des données"
         f"{NBSP}: une version plus récente les remplace."
     )
 
@@ -227,7 +253,7 @@ def silences(answers: Sequence[Answer]) -> list[str]:
     for answer in answers:
         if answer.state != ANSWERED:
             silent.setdefault(empty_reason(answer), []).append(answer.chart.title)
-    return [f"{why[:-1]}{NBSP}: {' ; '.join(titles)}." for why, titles in silent.items()]
+    return [f"{' ; '.join(titles)}{NBSP}: {uncapitalized(why)}" for why, titles in silent.items()]
 
 
 def _is_survey(answer: Answer) -> bool:

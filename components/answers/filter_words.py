@@ -8,8 +8,9 @@ from data.filters import BY_KEY, FILTERS, SCOPE, Filter, Filters, included
 from data.french import NBSP, sort_key
 
 
-def _coded(item: Filter, code: str) -> str:
-    return f"{code}{NBSP}· " if item.key == "odd" else ""
+def _named(item: Filter, code: str, book: Codebook) -> str:
+    number = f"{code}{NBSP}· " if item.key == "odd" else ""
+    return f"{number}{item.words(book).label(code)}"
 
 
 def ordered(item: Filter, codes: Iterable[str], book: Codebook) -> list[str]:
@@ -22,7 +23,7 @@ def ordered(item: Filter, codes: Iterable[str], book: Codebook) -> list[str]:
 def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]:
     """Return each choice in words, in the order of the filter bar: (key, code, « Région : … »)."""
     return [
-        (item.key, code, f"{item.label}{NBSP}: {_coded(item, code)}{item.words(book).label(code)}")
+        (item.key, code, f"{item.label}{NBSP}: {_named(item, code, book)}")
         for item in FILTERS
         for code in filters.codes(item.key)
     ]
@@ -31,13 +32,28 @@ def chosen_words(filters: Filters, book: Codebook) -> list[tuple[str, str, str]]
 def scope_words(filters: Filters, book: Codebook) -> list[str]:
     """Return the active filters as French text, then the scope of what is counted.
 
+    « Région : Île-de-France, Auvergne-Rhône-Alpes »,
     « Périmètre : hors accueil des réfugiés, frais administratifs compris ».
     """
-    item = BY_KEY[SCOPE]
+    chosen = [
+        f"{item.label}{NBSP}: {', '.join(_named(item, code, book) for code in codes)}"
+        for item in FILTERS
+        if item.key != SCOPE and (codes := filters.codes(item.key))
+    ]
+    return [*chosen, *_scope(filters, book)]
+
+
+def scope_items(filters: Filters, book: Codebook) -> list[str]:
+    """Return the same with one text a choice, where those that do not fit are counted."""
     chosen = [words for key, _, words in chosen_words(filters, book) if key != SCOPE]
-    left = [item.words(book).label(code) for code in filters.codes(SCOPE)]
+    return [*chosen, *_scope(filters, book)]
+
+
+def _scope(filters: Filters, book: Codebook) -> list[str]:
+    scope = BY_KEY[SCOPE]
+    left = [scope.words(book).label(code) for code in filters.codes(SCOPE)]
     counted = [*left, *filter(None, [included(filters, book)])]
-    return [*chosen, f"{item.label}{NBSP}: {', '.join(counted)}"] if counted else chosen
+    return [f"{scope.label}{NBSP}: {', '.join(counted)}"] if counted else []
 
 
 #: Ignored parts that are named; the others are counted.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from components.answers.content import Content
 from components.site.view import View
@@ -9,7 +10,11 @@ from components.text.headlines import findings as finding_texts
 from components.text.headlines import published as published_texts
 from data import french
 from data.codebook.published import Published, published
+from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.table import Table
+
+#: Statuses of a finding that is left out of the list.
+NOT_PUBLISHED: Final = (UNLISTED, WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -28,14 +33,17 @@ class FindingLine:
 
 
 def finding_lines(content: Content) -> list[FindingLine]:
-    """Return the findings that the data of the selection contain, in display order."""
+    """Return the findings that the data of the selection contain, in display order.
+
+    Those that are not published for it have one note together (`source_notes`).
+    """
     table = content.tables["constats"]
     statuses = {row["constat"]: row["statut"] for row in table}
     known = published_figures(content.view)
     return [
         _finding_line(key, table, _beside(known.get(key), str(statuses[key])))
         for key in finding_texts.FINDINGS
-        if key in statuses
+        if key in statuses and statuses[key] not in NOT_PUBLISHED
     ]
 
 
@@ -70,7 +78,7 @@ def origin_of(known: Published) -> str:
 
 
 def source_notes(content: Content) -> list[str]:
-    """Return notes: the sources of published figures, and the findings absent from the data."""
+    """Return notes: the sources of published figures, and which findings are absent, and why."""
     table = content.tables["constats"]
     known = published_figures(content.view)
     sentences = list(dict.fromkeys(map(origin_of, known.values())))
@@ -81,9 +89,28 @@ def source_notes(content: Content) -> list[str]:
     ]
     if more:
         sentences.append(f"Publié aussi, et absent de ces données{french.NBSP}: {', '.join(more)}.")
+    sentences += _not_published(table)
     unasked = len(str(table.facts["non_poses"]).split())
     if unasked:
         words = french.plural(unasked, "constat repose", "constats reposent")
         why = "des questions d’enquête, non posées dans ces données"
         sentences.append(f"{french.number(unasked)} {words} sur {why}.")
+    return sentences
+
+
+def _not_published(table: Table) -> list[str]:
+    """Return one sentence a reason on the findings that are not published for the selection."""
+    sentences = []
+    for status in NOT_PUBLISHED:
+        titles = [
+            finding_texts.FINDINGS[str(row["constat"])].title
+            for row in table
+            if row["statut"] == status
+        ]
+        if titles:
+            count = french.counted(len(titles), "constat")
+            named = " ; ".join(titles)
+            shown = french.plural(len(titles), "n’est pas montré", "ne sont pas montrés")
+            why = finding_texts.WITHHELD[status]
+            sentences.append(f"{count} {shown} ici{french.NBSP}: {named}. {why}")
     return sentences

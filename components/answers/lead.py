@@ -65,6 +65,10 @@ def _selection_headline(content: Content) -> str:
 
 def _comparison_headline(content: Content) -> str:
     return next(
-        (answer.choice.page_headline for answer in content.answers if answer.choice.page_headline),
+        (
+            answer.choice.page_headline
+            for answer in content.answers
+            if answer.choice.page_headline and not answer.untold
+        ),
         "",
     )

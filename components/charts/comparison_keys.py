@@ -25,6 +25,7 @@ from data.comparison import (
 from data.dataset import Dataset
 from data.dimensions import DIMENSIONS, dimension
 from data.disclosure.by_name import names_of
+from data.disclosure.cell import UNTOLD
 from data.filters import BY_KEY, FILTERS, WAVE
 from data.french import NBSP, quoted
 
@@ -39,9 +40,12 @@ _FILTERS: Final = re.compile(r"[.+ ]+")
 
 
 def indicators(book: Codebook) -> dict[str, str]:
-    """Return every question that groups can be compared on, with its words, by key."""
+    """Return every question that groups can be compared on, with its words, by key.
+
+    Without those that are in no published table.
+    """
     keys = (*DIMENSIONS, *MEASURES, *book.questions)
-    return {key: indicator_label(key, book) for key in keys}
+    return {key: indicator_label(key, book) for key in keys if key not in UNTOLD}
 
 
 def indicator_label(key: str, book: Codebook) -> str:
@@ -81,6 +85,10 @@ def _read(parameters: Mapping[str, str], dataset: Dataset) -> tuple[Comparison, 
     indicator = parameters.get(INDICATOR, "").strip()
     if indicator and indicator not in {*DIMENSIONS, *MEASURES, *dataset.book.questions}:
         ignored.append(_unknown("Indicateur", indicator))
+        indicator = ""
+    if indicator in UNTOLD:
+        label = quoted(indicator_label(indicator, dataset.book))
+        ignored.append(f"Indicateur{NBSP}: la réponse à {label} n’est publiée pour personne")
         indicator = ""
     panel = parameters.get(PANEL, "").strip()
     if panel not in {"", "oui", "non"}:

@@ -187,8 +187,7 @@ def _legend(table: Table) -> list[dict[str, Any]]:
     unit = formats.axis_title(column)
     lines = [unit, KEY]
     if value is not None:
-        overall = quantity(column, as_number(value))
-        lines.append(
-            f"<span style='color:{theme.ACCENT}'>En pointillé : l’ensemble, {overall}.</span>"
-        )
+        whose = str(table.overall["libelle"])
+        dotted = f"l’{whose[:1].lower()}{whose[1:]}, {quantity(column, as_number(value))}"
+        lines.append(f"<span style='color:{theme.ACCENT}'>En pointillé : {dotted}.</span>")
     return [theme.above("<br>".join(lines), 8)]

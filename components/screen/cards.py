@@ -17,6 +17,7 @@ from components.answers.answer import (
 from components.screen import actions, ids, reading_aids
 from components.screen.markup import aria, clear_button, filter_attributes
 from components.screen.tables import data_table
+from components.text.phrases import uncapitalized
 from data.french import NBSP
 from data.table import Table
 
@@ -124,11 +125,14 @@ def _headline(answer: Answer) -> Component:
     near = answer.nearest
     if near is None:
         return html.P(answer.sentence)
-    whose = " ; ".join(near.filter_words) or "Ensemble des répondants"
+    other = near.choice is not answer.choice
+    whose = f"{near.whose}, {uncapitalized(near.choice.label)}" if other else near.whose
     way = html.A(f"Ouvrir ce graphique{NBSP}: {whose}", href=near.page)
-    why = f"{empty_reason(answer)} Voici{NBSP}: {whose}."
     return html.Div(
-        [html.Div([html.P(why), way], className="card__instead"), html.P(near.sentence)]
+        [
+            html.Div([html.P(empty_reason(answer)), way], className="card__instead"),
+            html.P([html.Strong(f"{whose}{NBSP}: "), near.sentence]),
+        ]
     )
 
 

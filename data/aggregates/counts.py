@@ -13,6 +13,7 @@ from data.dimensions import DIMENSIONS
 from data.disclosure.cell import GROUPINGS
 from data.disclosure.published import UNLISTED
 from data.disclosure.rules import MASKED
+from data.disclosure.words import SUMS, closed_list
 from data.french import NBSP, counted, exact_euros
 from data.non_response import outside
 from data.selection import Selection
@@ -35,8 +36,8 @@ MAIN_COUNTRIES: Final = 15
 #: Filters that choose among countries, and cut none.
 PLACES: Final = frozenset({"pays", "zone"})
 GUARDED: Final = (
-    "Montants réservés : des sommes arrondies, publiées pour l’ensemble, par type, taille, région, "
-    "zone, pays ou thématique. Celles qui révéleraient le montant d’une collectivité sont masquées."
+    f"{closed_list(SUMS, amounts=True)} Ce sont des sommes arrondies{NBSP}; celles qui "
+    "révéleraient le montant d’une collectivité sont masquées."
 )
 
 

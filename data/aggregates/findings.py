@@ -210,7 +210,6 @@ def _of_all(selection: Selection, count: int) -> tuple[Value, ...]:
 
 
 FINDINGS: Final = (
-    StudyFinding("internationalisation", ("action",), _answer("action", "oui")),
     StudyFinding("solidarite", ("motivations",), _answer("motivations", "solidarite")),
     StudyFinding("afrique-francophone", ("pays",), _in_french_speaking_africa),
     StudyFinding("odd", ("odd",), _goal_rows),

@@ -3,11 +3,11 @@
 from typing import Final, NamedTuple
 
 from data.aggregates.counts import confidential_amounts, published_sum, refunded
-from data.aggregates.shares_by_group import disclosed
-from data.aggregates.tallies import published, tally
+from data.aggregates.tallies import published
 from data.dataset import RESPONDENT
-from data.dimensions import DIMENSIONS
 from data.disclosure.published import UNLISTED, WITHDRAWN
+from data.disclosure.rules import MASKED
+from data.disclosure.words import MASKED_AMOUNT
 from data.filters import included
 from data.french import NBSP, counted
 from data.selection import Selection
@@ -49,7 +49,7 @@ class KeyFigure(NamedTuple):
 
 
 def key_figures(selection: Selection) -> Table:
-    """Return four to six figures, one a row, in the columns of `COLUMNS`.
+    """Return three to five figures, one a row, in the columns of `COLUMNS`.
 
     What is published for other selections only is no figure of this one.
     """
@@ -95,19 +95,8 @@ def _authorities(selection: Selection) -> list[KeyFigure]:
             n,
             "collectivités",
             "répondants, non redressés",
-        ),
-        acting_figure(selection),
+        )
     ]
-
-
-def acting_figure(selection: Selection) -> KeyFigure:
-    """Return the number of respondents that act, among those that answered `action`."""
-    what = DIMENSIONS["action"]
-    found = tally(selection, what)
-    count, _, status = disclosed(selection, what, found, "oui")
-    base = f"sur {counted(found.n, 'réponse')}" if found.n is not None else ""
-    label = "Mènent une action extérieure"
-    return KeyFigure("actives", label, count, "collectivités", base, found.status or status)
 
 
 def _authors(selection: Selection) -> int:
@@ -129,7 +118,7 @@ def _countries(selection: Selection) -> KeyFigure:
     codes = [str(code) for code in selection.cooperations["pays"].dropna().unique()]
     named = [code for code in codes if code in countries and countries[code].is_country]
     elsewhere = int((~selection.cooperations["pays"].isin(named)).sum())
-    base = "toutes dans un pays précis"
+    base = "toutes dans un pays précis" if codes else "aucune coopération"
     if elsewhere:
         unlocated = counted(elsewhere, "coopération non ventilée", "coopérations non ventilées")
         base = f"hors {unlocated} par pays"
@@ -159,7 +148,8 @@ def amount_figure(selection: Selection) -> KeyFigure:
     label = "Montants déclarés"
     if confidential_amounts(selection):
         found, status = published_sum(selection)
-        return KeyFigure("montant", label, found, "euros", _known(selection), status)
+        base = MASKED_AMOUNT if status == MASKED else _known(selection)
+        return KeyFigure("montant", label, found, "euros", base, status)
     n = len(selection.cooperations)
     amounts = selection.cooperations["montant_eur"].dropna()
     known = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"

@@ -11,8 +11,10 @@ from data.answers import members
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
 from data.dimensions import dimension
-from data.disclosure.cell import GROUPINGS, Cell
+from data.disclosure.cell import EVERYONE, GROUPINGS, Cell
+from data.disclosure.closed_list import grouping_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, Quartiles
+from data.disclosure.words import crossing
 from data.french import counted
 from data.selection import Selection
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
@@ -23,6 +25,7 @@ ORDERED: Final = frozenset(
 )
 ZERO: Final = "zero"
 OVERALL_LABEL: Final = "Ensemble"
+_OUTSIDE: Final = frozenset({UNLISTED, WITHDRAWN})
 ROUNDED: Final = (
     "Médiane et quartiles : chacun est la moyenne des trois ou quatre réponses les plus proches, "
     "arrondie à deux chiffres, pour ne donner la réponse de personne."
@@ -77,8 +80,22 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
 
     Columns `<group>`, `libelle`, `mediane`, `q1`, `q3`, `n`, `statut`, as published.
     Groups too small for a median are left out (unless all are) and named in a note and, one per
-    line, in the fact `sans_mediane`. `overall_row` has the same values for all respondents.
+    line, in the fact `sans_mediane`. `overall_row` has the same values for all respondents of the
+    wave, where there are several groups. Where `group` would cross the filter, the groups are those
+    of the filter itself, if a median of theirs is published, and a note says so.
     """
+    own = grouping_of(selection.filters)
+    if own not in {"", group} and group in GROUPINGS:
+        chosen = _by_group(selection, measure, own)
+        if any(value is not None for value in chosen.values("mediane")):
+            why = crossing(group, own)
+            whose = "du groupe choisi" if len(chosen) == 1 else "des groupes choisis"
+            said = f"{why} {'Médiane' if len(chosen) == 1 else 'Médianes'} {whose}."
+            return replace(chosen, notes=(said, *chosen.notes))
+    return _by_group(selection, measure, group)
+
+
+def _by_group(selection: Selection, measure: str, group: str) -> Table:
     book, quantity = selection.dataset.book, MEASURES[measure]
     asked, who = (dimension(key, book) for key in (quantity.classes, group))
     words = who.words(book)
@@ -86,14 +103,14 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
         code: (code, words.short(code), *values_of(quartiles))
         for code, quartiles in _quartiles_by(selection, measure, who).items()
     }
-    hidden = {row[-1] for row in found.values()} & {UNLISTED, WITHDRAWN}
+    hidden = {row[-1] for row in found.values()} & _OUTSIDE
     shown = [row for row in found.values() if row[2] is not None]
     without = [row for row in found.values() if row[2] is None]
-    whole = quartiles(selection, measure)
+    whole = _told(published(selection).quartiles_of(measure, (EVERYONE,)))
     return Table(
         columns=_columns(who, quantity, selection),
         rows=() if hidden else tuple(shown or found.values()),
-        base=Base(whole.n or 0, asked.base),
+        base=Base(_answering(selection, measure), asked.base),
         kind=Kind.MEDIANS,
         unit=Unit.COLLECTIVITES,
         dimension=group,
@@ -110,14 +127,27 @@ def quartiles_by(selection: Selection, measure: str, group: str) -> Table:
             **({NOT_PUBLISHED: hidden.pop()} if hidden else {}),
         },
         overall_row=()
-        if hidden or whole.median is None
+        if hidden or len(found) == 1 or whole.median is None
         else (OVERALL, OVERALL_LABEL, *values_of(whole)),
     )
 
 
 def quartiles(selection: Selection, measure: str) -> Quartiles:
     """Return the published quartiles of a selection."""
-    return published(selection).quartiles_of(measure, cells(selection))
+    return _told(published(selection).quartiles_of(measure, cells(selection)))
+
+
+def _told(found: Quartiles) -> Quartiles:
+    """Return quartiles; masked where it is not told of how many answers they are."""
+    return Quartiles() if found.n is None and found.status not in _OUTSIDE else found
+
+
+def _answering(selection: Selection, measure: str) -> int:
+    """Return how many of a selection answered; 0 where it is not told."""
+    n = quartiles(selection, measure).n
+    if n is not None:
+        return n
+    return tally(selection, dimension(MEASURES[measure].classes, selection.dataset.book)).n or 0
 
 
 def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[str, Quartiles]:
@@ -136,7 +166,7 @@ def _quartiles_by(selection: Selection, measure: str, who: Dimension) -> dict[st
     if not listed or wave.status:
         return {code: Quartiles(status=wave.status or UNLISTED) for code in codes}
     known = wave.quartiles.get(measure, {})
-    return {code: known.get(Cell(who.key, code), Quartiles()) for code in codes}
+    return {code: _told(known.get(Cell(who.key, code), Quartiles())) for code in codes}
 
 
 def values_of(found: Quartiles) -> tuple[Value, ...]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from data.aggregates.counts import MULTIPLE, STATUS
-from data.aggregates.shares_by_group import SHARES, disclosed
+from data.aggregates.shares_by_group import SHARES, disclosed, masked_note
 from data.aggregates.tallies import facts_of, outside_words, published_tally, tally
 from data.codebook import NONE_CODES
 from data.dataset import RESPONDENT
@@ -53,20 +53,21 @@ def needs_and_support(selection: Selection) -> Table:
     """
     needs, received = _tallies(selection)
     facts = facts_of(needs, received)
+    codes = () if facts else _codes(selection, needs, received)
+    rows = tuple(_pair(selection, code, needs, received) for code in codes)
     return Table(
         columns=PAIRED,
-        rows=()
-        if facts
-        else tuple(
-            _pair(selection, code, needs, received) for code in _codes(selection, needs, received)
-        ),
+        rows=rows,
         base=Base(needs.n or 0, f"collectivités ayant répondu sur leurs besoins{_had(received)}"),
         kind=Kind.NEEDS,
         unit=Unit.COLLECTIVITES,
         multiple=True,
         dimension=NEEDS,
         measure="part",
-        notes=_notes(selection, needs, received),
+        notes=(
+            *_notes(selection, needs, received),
+            *masked_note(status for row in rows for status in row[-4:]),
+        ),
         facts={"recu_n": received.n or 0, **facts},
     )
 
@@ -99,7 +100,7 @@ def unmet_needs(selection: Selection) -> Table:
         multiple=True,
         dimension=NEEDS,
         measure="part",
-        notes=(MULTIPLE,),
+        notes=(MULTIPLE, *masked_note(row[-1] for row in rows)),
         facts=facts,
     )
 

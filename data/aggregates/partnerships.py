@@ -21,6 +21,8 @@ from data.non_response import outside
 from data.selection import Selection
 from data.table import OVERALL, Base, Column, Kind, Table, Unit, Value
 
+#: The label of the row of all, under filters: « Ensemble » alone is everyone.
+OF_SELECTION: Final = "Ensemble de la sélection"
 KNOWN: Final = Column("n", "Base (n)", COOPERATIONS.unit)
 CONVENTIONS: Final = (
     replace(COOPERATIONS, label="Conventionnées"),
@@ -204,7 +206,8 @@ def _overall_row(selection: Selection) -> tuple[Value, ...]:
     ages = selection.cooperations["age"].dropna().tolist()
     if len(ages) < max(rules.counts_only_below, 1):
         return ()
-    return (OVERALL, OVERALL_LABEL, *_quartiles(ages), len(ages), rules.status(len(ages)))
+    label = OF_SELECTION if selection.filters.chosen else OVERALL_LABEL
+    return (OVERALL, label, *_quartiles(ages), len(ages), rules.status(len(ages)))
 
 
 def _last_year(selection: Selection) -> int:

@@ -21,9 +21,9 @@ from data.table import Base, Column, Kind, Table, TableRow, Unit, Value
 #: Quantities whose medians a portrait shows after the key figures.
 MEDIANS: Final = ("budget_eur", "etp")
 FEW: Final = "trop peu de réponses pour une médiane"
-UNPUBLISHED: Final = "non publié pour cette sélection"
+UNPUBLISHED: Final = "pour cette sélection"
 #: Whom sums and medians are published for, beside a region.
-EVERYONE: Final = "ensemble des répondants"
+EVERYONE: Final = "ensemble des répondants, région comprise"
 
 
 def regions_overview(selection: Selection) -> Table:
@@ -89,8 +89,6 @@ def figures_beside_rest(selection: Selection) -> Table:
     others = {row["indicateur"]: row for row in other}
     rows: list[tuple[Value, ...]] = []
     for row in own:
-        if row["indicateur"] == "actives":
-            continue  # told of everyone only
         beside = others.get(row["indicateur"], row)
         if row["indicateur"] == "montant" and confidential_amounts(selection):
             beside = dict(zip(beside, _sum_of_all(selection), strict=True))

@@ -1,5 +1,6 @@
 """Shares of the answers to one question within each group (types, zones, themes…)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -22,6 +23,7 @@ from data.dimension import Dimension
 from data.dimensions import dimension
 from data.disclosure.published import Tally
 from data.disclosure.rules import MASKED
+from data.disclosure.words import MASKED_SOME
 from data.french import NBSP, counted
 from data.non_response import outside
 from data.selection import Selection
@@ -97,7 +99,11 @@ def authorities_by(selection: Selection, key: str) -> Table:
         multiple=what.multiple,
         dimension=key,
         measure="part",
-        notes=(*notes, *outside_note(selection, what, found)),
+        notes=(
+            *notes,
+            *outside_note(selection, what, found),
+            *masked_note(row[-1] for row in rows),
+        ),
         facts=facts,
     )
 
@@ -111,6 +117,12 @@ def disclosed(
         return None, None, MASKED
     hidden = confided(selection, what)
     return selection.dataset.rules.share(count, found.n, confidential=hidden)
+
+
+def masked_note(statuses: Iterable[Value]) -> tuple[str, ...]:
+    """Return the note on values of which some, but not all, are masked."""
+    masked = [status == MASKED for status in statuses]
+    return (MASKED_SOME,) if any(masked) and not all(masked) else ()
 
 
 def _listed(found: Tally, what: Dimension, codes: tuple[str, ...]) -> list[str]:
@@ -165,7 +177,11 @@ def _published_by_group(selection: Selection, what: Dimension, who: Dimension) -
         for name, found in tallies.items()
         for code in (() if facts else codes)
     )
-    notes = (*_notes(what, who), *outside_note(selection, what, whole))
+    notes = (
+        *_notes(what, who),
+        *outside_note(selection, what, whole),
+        *masked_note(row[-1] for row in rows),
+    )
     return replace(_crossed(what, who, book, rows, whole.n or 0), notes=notes, facts=facts)
 
 

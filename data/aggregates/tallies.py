@@ -9,7 +9,7 @@ from data.answers import members
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
-from data.disclosure.cell import EVERYONE, GROUPINGS, Cell, listed
+from data.disclosure.cell import EVERYONE, GROUPINGS, UNTOLD, Cell, listed
 from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, PublishedWave, Tally
 from data.french import NBSP, quoted
@@ -49,8 +49,11 @@ def tally(selection: Selection, what: Dimension) -> Tally:
 
 
 def published_tally(selection: Selection, question: str) -> Tally:
-    """Return what was published of a selection for a question answered in confidence."""
-    if selection.respondents.empty:
+    """Return what was published of a selection for a question answered in confidence.
+
+    Of a question that is in no table, not even that nobody is selected.
+    """
+    if selection.respondents.empty and question not in UNTOLD:
         return Tally(0)
     found = cells(selection)
     told = found and all(listed(question, cell) for cell in found)

@@ -17,6 +17,11 @@ def cells_of(filters: Filters) -> tuple[Cell, ...] | None:
     return tuple(Cell(key, code) for code in codes) if key in GROUPINGS else None
 
 
+def grouping_of(filters: Filters) -> str:
+    """Return the grouping that a selection is made of; empty for everyone, and outside the list."""
+    return (cells_of(filters) or (EVERYONE,))[0].grouping
+
+
 def nearest_published(filters: Filters) -> tuple[Filters, ...]:
     """Return the selections of the list that are near another one: by one of its filters, then all.
 

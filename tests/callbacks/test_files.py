@@ -41,7 +41,9 @@ def test_the_number_of_the_headline_is_a_row_of_the_files_and_no_mark_of_the_cha
         "Ensemble",
         payload["base"]["n"],
     )
-    assert f"médiane est de {round(everyone['mediane'] / 1000)}" in payload["sentence"]
+    assert (
+        f"médiane de l’ensemble est de {round(everyone['mediane'] / 1000)}" in payload["sentence"]
+    )
     assert lines[-1].startswith("ensemble;Ensemble;")
     assert len(lines) == 1 + len(groups) + 1
     assert groups[0]["libelle"] in labels

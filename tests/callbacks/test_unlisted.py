@@ -30,8 +30,9 @@ from tests.french import plain
 #: Types are not crossed with regions, nor a country with anything.
 CROSSED = "region=84&type=commune"
 WHY = (
-    "Réponses réservées, publiées : pour l’ensemble, par type, par taille et par région, sans les "
-    "croiser ; pas pour cette sélection."
+    "Ces réponses ont été données en confiance. Elles ne sont publiées que pour tous les "
+    "répondants, ou par type, par taille et par région, sans les croiser. Votre sélection n’en "
+    "fait pas partie."
 )
 ORIGIN = "http://localhost"
 
@@ -125,8 +126,9 @@ def test_slides_list_it_among_what_they_do_not_show(client):
 
     assert WHY in plain(alone.everything)
     assert last.shapes.title.text == "Ce que cette présentation ne montre pas"
-    assert WHY.removesuffix(".") in listed
-    assert "Freins" in listed
+    # The titles, then the reason: a sentence that stands after any of them.
+    assert f" : c{WHY[1:]}" in listed
+    assert listed.index("Freins") < listed.index(WHY[1:])
 
 
 def test_a_pasted_address_says_why_and_no_base(settings):

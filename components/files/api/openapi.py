@@ -20,8 +20,9 @@ mêmes règles de confidentialité.
 
 - Aucune clé n’est demandée. Toute réponse est en JSON (UTF-8), et se lit depuis un autre site.
 - Un paramètre inconnu ou une valeur inconnue donne une erreur 400 qui le nomme.
-- Les réponses réservées ne sont publiées que pour l’ensemble, par type, par taille et par \
-région, sans les croiser ; pour une autre sélection, l’état est « hors-liste ».
+- Les réponses données en confiance ne sont publiées que pour tous les répondants, ou par type, \
+par taille et par région, sans les croiser ; pour une autre sélection, l’état est « hors-liste », \
+et la première note dit pourquoi.
 - Une réponse porte un ETag : `If-None-Match` la redemande sans la recevoir deux fois.
 - Les parts sont en pourcentage (de 0 à 100), les montants en euros. Une valeur `null` signale \
 une donnée absente ou masquée : la colonne « statut » le dit.

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from components.answers import captions
-from components.answers.answer import ANSWERED, Answer
+from components.answers.answer import ANSWERED, Answer, empty_reason
 from components.files.exports.columns import titles
 from data.codebook import Nomenclature
 from data.demonstration import DEMONSTRATION_NOTICE
@@ -40,6 +40,7 @@ def _terms(answer: Answer) -> Iterator[tuple[str, CellValue]]:
     if source.demonstration:
         yield "Attention", f"{DEMONSTRATION_NOTICE}."
     yield "Question", answer.chart.question
+    yield "Pourquoi rien n’est montré", empty_reason(answer)
     yield "Mesure", answer.choice.label
     yield "Ce qu’on y lit", answer.sentence
     yield "Unité", answer.unit

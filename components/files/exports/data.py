@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any, Final
 
-from components.answers.answer import Answer
+from components.answers.answer import Answer, empty_reason
 from data.demonstration import DEMONSTRATION_NOTICE
 from data.formulas import inert
 from data.table import Value
@@ -46,7 +46,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "demonstration": source.demonstration,
         "notice": DEMONSTRATION_NOTICE if source.demonstration else "",
         "sentence": answer.sentence,
-        "notes": list(table.every_note) if table else [],
+        "notes": [*filter(None, [empty_reason(answer)]), *(table.every_note if table else ())],
         "table": {
             "columns": [
                 {"name": column.name, "label": column.label, "unit": column.unit}

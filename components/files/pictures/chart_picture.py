@@ -76,7 +76,7 @@ def write_header(canvas: Canvas, title: str, sentence: str) -> None:
 def write_filters(canvas: Canvas, answer: Answer) -> None:
     """Write the wave, the measure and the filters."""
     size = canvas.size
-    chosen = answer.filter_words or ["Aucun filtre"]
+    chosen = answer.filter_items or ["Aucun filtre"]
     selection = [answer.waves_words, *answer.measure_words, *chosen]
     lines = listed(selection, JOINT, (size.room, size.body, _FILTERS))
     canvas.skip(size.body * 0.4)

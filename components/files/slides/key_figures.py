@@ -11,6 +11,7 @@ from components.files.slides.boxes import Box
 from components.files.slides.text_table import TextTable
 from components.files.slides.writing import TextStyle, write_text_box
 from components.text.cells import key_figure_text
+from components.text.headlines.portrait import BESIDE
 from data.table import Table, Value
 
 _ACROSS: Final = 3
@@ -59,7 +60,7 @@ def add_region_table(table: Table, region: str, slide: Any, box: Box) -> None:  
         )
         for row in table
     )
-    native_tables.add_table(slide, box, TextTable(((), (region,), ("Hors région",)), rows))
+    native_tables.add_table(slide, box, TextTable(((), (region,), (BESIDE,)), rows))
 
 
 def _based(value: str, base: Value) -> str:

@@ -49,7 +49,7 @@ def _finding(line: FindingLine, view: View) -> html.Li:
     parts: list[Component] = [
         html.H3(finding.title, className="finding__title"),
         html.P(line.sentence, className="finding__sentence"),
-        html.P(line.base, className="finding__base"),
+        *([html.P(line.base, className="finding__base")] if line.base else []),
     ]
     foot: list[Component] = []
     if line.published:

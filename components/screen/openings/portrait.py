@@ -91,7 +91,7 @@ def _published(content: Content, region: Region) -> list[Component]:
 def _beside(figures: Table, region: Region) -> Component:
     """Build the table. ARIA roles are explicit: on a phone, CSS displays its rows as blocks."""
     caption = "Chiffres clés : la région et les autres"
-    head = ("Indicateur", region.name, "Hors région")
+    head = ("Indicateur", region.name, portrait_headlines.BESIDE)
     rows = [
         html.Tr(
             [

@@ -8,6 +8,7 @@ from components.text import phrases
 from data import french
 from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.disclosure.rules import MASKED, SMALL
+from data.disclosure.words import MASKED_ANSWERS, closed_list
 from data.french import NBSP
 from data.table import Table, TableRow, Unit, as_number
 
@@ -15,9 +16,9 @@ Rows = Sequence[TableRow]
 
 #: What stands for a finding that is not told, by status.
 WITHHELD: Final[Mapping[str, str]] = {
-    MASKED: "Réponses masquées, pour ne dévoiler celle de personne.",
-    UNLISTED: "Réponses réservées, non publiées pour cette sélection.",
-    WITHDRAWN: "Réponses réservées, retirées de cette version.",
+    MASKED: MASKED_ANSWERS,
+    UNLISTED: closed_list(),
+    WITHDRAWN: "Réponses données en confiance, retirées de cette version.",
 }
 
 
@@ -40,11 +41,14 @@ def sentence(key: str, table: Table) -> str:
 
 
 def base(key: str, table: Table) -> str:
-    """Return what the shares of the finding `key` are shares of, and whether they are few."""
+    """Return what the shares of the finding `key` are shares of, and whether they are few.
+
+    Empty where its number is not told.
+    """
     row = next(row for row in table if row["constat"] == key)
     label = str(row["base"]).replace(" : ", f"{NBSP}: ")
     if row["n"] is None:
-        return f"Base : {label}."
+        return ""
     few = " ; effectif faible" if row["statut"] == SMALL else ""
     return f"Base : {french.number(as_number(row['n']))} {label}{few}."
 
@@ -127,11 +131,6 @@ def _bracketed_count(row: TableRow) -> str:
 
 #: In the order of reading. What is not in a table was not asked, or has no answer.
 FINDINGS: Final[Mapping[str, FindingText]] = {
-    "internationalisation": FindingText(
-        "Des territoires qui s’internationalisent",
-        "carte-pays",
-        _claim("déclare", "déclarent", "mener une action extérieure"),
-    ),
     "solidarite": FindingText(
         "La solidarité pour motivation",
         "motivations",

@@ -50,7 +50,9 @@ def _overall(table: Table) -> str:
     """State the median of all groups together."""
     column = table.column("mediane")
     median = table.overall.get("mediane")
-    return "" if median is None else f"La médiane est de {quantity(column, as_number(median))}."
+    if median is None:
+        return ""
+    return f"La médiane de l’ensemble est de {quantity(column, as_number(median))}."
 
 
 def _between_groups(table: Table) -> str:
@@ -65,7 +67,9 @@ def _between_groups(table: Table) -> str:
         for row in (shown[0], shown[-1])
     )
     few = str(table.facts.get("sans_mediane", "")).split("\n")
-    if len(shown) == 1 and any(few):
+    if len(shown) == 1 and not any(few):
+        return f"La médiane est de {low}."
+    if len(shown) == 1:
         return f"Une seule médiane de groupe est publiée{NBSP}: {low}."
     if shown[0]["mediane"] == shown[-1]["mediane"]:
         return ""

@@ -16,6 +16,8 @@ from data.french import NBSP, answer_weight
 from data.table import Table, TableRow, as_number
 
 NAMED: Final = 3
+#: Heading of what stands beside a region: sums and medians are everyone's, and say so.
+BESIDE: Final = "Hors région, ou ensemble"
 FIELDS: Final = ("Premier domaine d’action", "Premiers domaines d’action")
 FUNDERS: Final = ("Financeur le plus cité", "Financeurs les plus cités")
 NEEDS: Final = ("Premier besoin exprimé", "Premiers besoins exprimés")
@@ -79,6 +81,8 @@ def _weight(portrait: Portrait) -> str:
     survey = portrait.fact("survey")
     share = french.percent(100 * own / (own + rest), 1)
     people = "répondants" if survey else "collectivités dont la région est connue"
+    if portrait.filtered:
+        people = f"{people}{'' if survey else ' et'} que les filtres retiennent"
     verb = (
         french.plural(own, "a répondu à l’enquête", "ont répondu à l’enquête")
         if survey
@@ -148,7 +152,8 @@ def _means(portrait: Portrait) -> str:
     """State the median budget and staff beside everyone's, as far as answers are enough."""
     rows = [row for row in portrait.figures if row["indicateur"] in MEASURES]
     if rows and all(row["region_statut"] in {UNLISTED, WITHDRAWN} for row in rows):
-        return f"Moyens{NBSP}: réponses réservées, non publiées pour cette sélection."
+        told = "réponses données en confiance, non publiées pour cette sélection"
+        return f"Moyens{NBSP}: {told}."
     if rows and all(row["region"] is row["reste"] is None for row in rows):
         return f"Moyens{NBSP}: trop peu de réponses pour une médiane du budget ou des agents."
     medians = f"{NBSP}; ".join(map(_median, rows))

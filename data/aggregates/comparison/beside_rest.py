@@ -10,7 +10,7 @@ from typing import Final
 from data.aggregates.comparison.groups import ComparedGroup, unlisted_note
 from data.aggregates.comparison.shares import GAP, ComparedGroups
 from data.aggregates.counts import MULTIPLE, STATUS
-from data.aggregates.shares_by_group import SHARES, UNITS
+from data.aggregates.shares_by_group import SHARES, UNITS, masked_note
 from data.aggregates.tallies import confided, everyone, facts_of, tally
 from data.comparison import OVERALL, REST
 from data.dimensions import dimension
@@ -117,6 +117,7 @@ def shares_beside_rest(selection: Selection, key: str, pair: Pair = REGIONS) -> 
         series="groupe",
         notes=(
             *_notes(compared),
+            *masked_note(row[-2] for row in rows),
             *unlisted_note(
                 compared.disclosed_groups, len(codes), MOST, masked=bool(compared.masked)
             ),

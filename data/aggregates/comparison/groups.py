@@ -219,9 +219,12 @@ def base_of(groups: Sequence[ComparedGroup], what: Dimension) -> Base:
 
     A collectivité that answered in two waves counts once. Cooperations have no identifier common
     to two waves: they are counted in each, and the label says so. Of answers given in confidence,
-    who answered what is not known here: the base is everyone's, of the first group's wave.
+    who answered what is not known here: the base is everyone's, of the first group's wave; 0 where
+    none of the groups is told.
     """
     if groups and groups[0].published is not None:
+        if all(group.tally.status for group in groups):
+            return Base(0, f"{what.base}, base propre à chaque groupe")
         whole = everyone(groups[0].selection, what).n or 0
         return Base(whole, f"{what.base}, base propre à chaque groupe")
     if what.level == RESPONDENT:

@@ -35,6 +35,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
     compared, quantity = compare(selection, comparison), MEASURES[comparison.indicator]
     rows = {group.code: _row(group, quantity.column.name) for group in compared.groups}
     reference = rows[compared.reference.code]
+    told = rows.values() if compared.filled and not compared.unlisted else ()
     gap = f"Écart avec «\u00a0{compared.reference.label}\u00a0»"
     return Table(
         columns=(
@@ -45,7 +46,7 @@ def medians_of_groups(selection: Selection, comparison: Comparison) -> Table:
             STATUS,
             replace(quantity.column, name="ecart_mediane", label=gap, signed=True),
         ),
-        rows=tuple((*row, _gap(row, reference)) for row in rows.values() if compared.filled),
+        rows=tuple((*row, _gap(row, reference)) for row in told),
         base=base_of(compared.groups, compared.groups[0].what),
         kind=Kind.MEDIANS,
         unit=compared.groups[0].what.unit,

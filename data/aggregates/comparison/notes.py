@@ -10,6 +10,7 @@ from data.codebook import Wave
 from data.comparison import OVERALL, Comparison
 from data.dataset import COOPERATION
 from data.disclosure.rules import MASKED
+from data.disclosure.words import closed_list
 from data.filters import BY_KEY
 from data.french import NBSP, answer_weight, base_size, counted, quoted
 
@@ -20,10 +21,10 @@ CAREFUL: Final = (
 
 #: Why a group has no answers given in confidence: it is in no published table.
 SUPPRESSED: Final = (
-    "cette réponse est réservée, et n’est publiée que pour l’ensemble, par type, par taille ou par "
-    "région, sans les croiser, ni pour un groupe choisi nom par nom, ni pour un panel"
+    f"{closed_list()} Un croisement, un groupe choisi nom par nom ou un panel n’en font pas partie."
 )
-
+#: Why a group of the list has none.
+MASKED_GROUP: Final = "pour ne dévoiler la réponse de personne"
 
 NOT_THE_SAME: Final = (
     "Les répondants ne sont pas tous les mêmes d’une vague à l’autre ; une différence peut venir "
@@ -157,7 +158,7 @@ def _overlaps(groups: Sequence[ComparedGroup], masked: Collection[str]) -> Itera
 
 def _suppressed(groups: Sequence[ComparedGroup]) -> list[str]:
     names = [_named(group) for group in groups if group.suppressed]
-    return [f"Non publié, car {SUPPRESSED}{NBSP}: {', '.join(names)}."] if names else []
+    return [f"Non publié{NBSP}: {', '.join(names)}. {SUPPRESSED}"] if names else []
 
 
 def why_masked(groups: Sequence[ComparedGroup], masked: Collection[str]) -> str:
@@ -167,16 +168,15 @@ def why_masked(groups: Sequence[ComparedGroup], masked: Collection[str]) -> str:
         return ""
     if any(group.suppressed for group in hidden):
         instead = "Comparez plutôt des régions, des types ou des tailles."
-        return f"{SUPPRESSED}. {instead}"
+        return f"{SUPPRESSED} {instead}"
     who = counted(len(hidden), "groupe masqué", "groupes masqués")
     instead = "Comparez des groupes plus grands, ou regardez l’ensemble."
-    return f"{who} pour ne dévoiler la réponse de personne. {instead}"
+    return f"{who} {MASKED_GROUP}. {instead}"
 
 
 def _masked(groups: Sequence[ComparedGroup]) -> list[str]:
     names = [_named(group) for group in groups if group.tally.status == MASKED]
-    why = "pour ne dévoiler la réponse de personne"
-    return [f"Masqué, {why}{NBSP}: {', '.join(names)}."] if names else []
+    return [f"Masqué, {MASKED_GROUP}{NBSP}: {', '.join(names)}."] if names else []
 
 
 def _is_small(group: ComparedGroup) -> bool:

@@ -14,6 +14,7 @@ from data.aggregates.comparison.notes import notes, share_notes, shared_by_waves
 from data.aggregates.counts import STATUS
 from data.aggregates.means import ORDERED
 from data.aggregates.shares_by_group import SHARES, UNITS
+from data.aggregates.tallies import NOT_PUBLISHED
 from data.codebook import NONE_CODES
 from data.comparison import REST, Comparison, plan_of
 from data.disclosure.rules import MASKED
@@ -64,6 +65,12 @@ class ComparedGroups:
         rules = group.selection.dataset.rules
         shown = rules.share(count, group.n, confidential=self.hidden)
         return *shown[:2], group.n, shown[2]
+
+    @cached_property
+    def unlisted(self) -> str:
+        """The status of a comparison of which nothing is published; empty where something is."""
+        outside = [group.tally.status for group in self.groups if group.suppressed]
+        return outside[0] if outside and not any(group.n for group in self.disclosed_groups) else ""
 
     @property
     def filled(self) -> bool:
@@ -122,7 +129,7 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
     """
     compared = compare(selection, comparison)
     groups, what = compared.groups, compared.groups[0].what
-    codes = compared.ordered() if compared.filled else []
+    codes = compared.ordered() if compared.filled and not compared.unlisted else []
     rows: list[tuple[Value, ...]] = []
     for code in codes[:MOST]:
         for group in groups:
@@ -165,13 +172,14 @@ def shares_of_groups(selection: Selection, comparison: Comparison) -> Table:
 def facts_of(compared: ComparedGroups) -> dict[str, Value]:
     """Return the code of the `reference`, the size of the `panel`, and the reason of the masking.
 
-    `panel` is None where only one wave asked the question; `pourquoi` (French) is empty where no
-    group is masked.
+    Also that nothing is published (`NOT_PUBLISHED`), if that is so. `panel` is None where only one
+    wave asked the question; `pourquoi` (French) is empty where no group is masked.
     """
     return {
         "reference": compared.reference.code,
         "panel": shared_by_waves(compared.all_groups),
         "pourquoi": why_masked(compared.groups, compared.masked),
+        **({NOT_PUBLISHED: compared.unlisted} if compared.unlisted else {}),
     }
 
 

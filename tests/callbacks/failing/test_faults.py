@@ -23,7 +23,8 @@ from components.screen import presentation as screen_slides
 from components.site.parsing import parse
 from tests.callbacks.failing.broken import BrokenError, break_part, broken, layout
 
-SENTENCE = "Ce graphique n’a pas pu être calculé"
+#: After its title, or alone.
+SENTENCE = "e graphique n’a pas pu être calculé"
 REST = "les autres n’en dépendent pas"
 FILES = ("csv", "json", "xlsx", "pptx", "png", "svg", "image.json")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from callbacks.answering import answer_of, content_of
 from components.answers import lead
-from components.answers.answer import ANSWERED, NOT_ASKED, TOO_FEW, empty_reason
+from components.answers.answer import ANSWERED, NOT_ASKED, OUTSIDE, empty_reason
 from components.charts import BY_KEY, CHOICES, comparison_keys
 from components.files.exports.about import about_lines
 from components.files.exports.data import as_json
@@ -127,8 +127,9 @@ def test_one_group_is_asked_how_answers_share_out_and_not_how_it_compares():
 def test_a_group_chosen_by_name_has_no_confidential_answers_and_says_why():
     answer = asked("/comparer?indicateur=freins&groupes=collectivite:A,C", DATASET)
 
-    assert answer.state == TOO_FEW
-    assert "ni pour un groupe choisi nom par nom" in empty_reason(answer)
+    assert answer.state == OUTSIDE
+    assert answer.n is None
+    assert "un groupe choisi nom par nom ou un panel n’en font pas partie" in empty_reason(answer)
     assert "Comparez plutôt des régions, des types ou des tailles." in empty_reason(answer)
 
 

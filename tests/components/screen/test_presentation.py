@@ -87,5 +87,5 @@ def test_what_has_no_answer_is_named_on_the_first_slide_alone():
     silent = [answer for answer in content.answers if answer.state != ANSWERED]
 
     assert len(others) == len(content.answers) - len(silent)
-    assert "Cette information n’existe pas dans" in words(first)
+    assert "cette information n’existe pas dans" in words(first)
     assert all(answer.chart.title in words(first) for answer in silent)

@@ -35,11 +35,9 @@ def told(row):
     return row["effectif"], row["n"], row["part"], row["rang"]
 
 
-def test_acting_is_told_of_no_selection_and_says_so():
-    (found,) = findings("internationalisation")
-
-    assert (found["effectif"], found["part"], found["n"]) == (None, None, None)
-    assert found["statut"] == "hors-liste"
+def test_acting_is_told_of_no_selection_and_is_no_finding():
+    assert not findings("internationalisation")
+    assert "internationalisation" not in {finding.key for finding in FINDINGS}
 
 
 def test_solidarity_is_a_share_of_collectivites_with_its_rank():
@@ -140,6 +138,9 @@ def test_what_a_wave_did_not_ask_is_named():
 def test_every_published_figure_belongs_to_a_finding_or_is_in_no_data():
     known = published("acter-2024")
 
-    assert set(known) - {finding.key for finding in FINDINGS} == {"entretiens"}
+    assert set(known) - {finding.key for finding in FINDINGS} == {
+        "entretiens",
+        "internationalisation",
+    }
     assert known["afrique-francophone"].value == 73.4
     assert published("crs-2023") == {}

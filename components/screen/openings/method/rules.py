@@ -5,6 +5,8 @@ from dash import html
 from components.screen.openings.method.blocks import section, table
 from data import french
 from data.dataset import COOPERATION, RESPONDENT
+from data.disclosure import words
+from data.disclosure.cell import GROUPINGS
 from data.disclosure.rules import Rules
 from data.filters import FILTERS
 
@@ -74,8 +76,13 @@ def disclosure(rules: Rules) -> html.Section:
     points = (
         (
             "Les réponses réservées ne sont publiées que dans une liste fermée de tableaux : pour "
-            "l’ensemble des répondants, par type, par taille et par région, sans les croiser ; les "
-            "médianes par modèle d’organisation aussi. Une autre sélection n’en montre aucune."
+            f"tous les répondants, ou {words.by(GROUPINGS)}, sans les croiser ; les médianes par "
+            "modèle d’organisation aussi. Une autre sélection n’en montre aucune."
+        ),
+        (
+            "La réponse à « Action extérieure » n’est publiée pour personne, pas même pour tous "
+            "les répondants : les coopérations publiques disent qui agit, et le nombre des autres "
+            "suffirait à les nommer."
         ),
         (
             f"Ces tableaux sont protégés ensemble. Un groupe de moins de {rules.masked_below} "

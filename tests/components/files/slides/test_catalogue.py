@@ -219,7 +219,7 @@ def test_a_slide_with_every_filter_still_says_its_base_and_its_source():
 
     assert "que les commentaires de la diapositive détaillent. Base" in foot
     assert "Enquête d’essai" in foot
-    assert "Thématique\u00a0: Tourisme" in notes(file.slides[0])
+    assert ", Tourisme" in notes(file.slides[0])
 
 
 def test_an_amount_that_would_tell_one_collectivite_is_masked_in_words():

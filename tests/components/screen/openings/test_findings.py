@@ -32,9 +32,6 @@ def test_every_finding_has_words():
 def test_a_finding_is_a_sentence_with_its_count_and_its_base():
     table = study_findings(selected())
 
-    assert finding_texts.sentence("internationalisation", table) == (
-        "Réponses réservées, non publiées pour cette sélection."
-    )
     assert finding_texts.sentence("odd", table) == (
         "Un ODD au moins est renseigné pour 4\u00a0coopérations sur\u00a06 ; le plus visé est "
         "l’ODD 6, «\u00a0Eau propre et assainissement\u00a0», dans 75\u202f% des coopérations "

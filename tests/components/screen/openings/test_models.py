@@ -92,7 +92,7 @@ def test_sentences_say_the_median_of_all_and_how_far_apart_those_of_groups_are()
 
     # Thirteen: nine of 100 and four of 1,000.
     assert plain(text) == (
-        "La médiane est de 100 €. "
+        "La médiane de l’ensemble est de 100 €. "
         "Selon le groupe, la médiane va de 100 € (Communes) à 1 k€ (Départements)."
     )
 

@@ -59,9 +59,12 @@ def test_masked_groups_are_said_to_be_masked_and_what_to_compare_instead():
 
 def test_groups_outside_of_the_closed_list_are_said_to_be_and_what_to_compare_instead():
     crossed = Group((("region", ("84",)), ("type", ("commune",))))
+    table = shares_of_groups(selected(survey()), Comparison("freins", (crossed,)))
 
-    assert headline(crossed) == (
-        "Freins\u00a0: cette réponse est réservée, et n’est publiée que pour l’ensemble, par type, "
-        "par taille ou par région, sans les croiser, ni pour un groupe choisi nom par nom, ni pour "
-        "un panel. Comparez plutôt des régions, des types ou des tailles."
+    assert not table.rows
+    assert table.facts["pourquoi"] == (
+        "Ces réponses ont été données en confiance. Elles ne sont publiées que pour tous les "
+        "répondants, ou par type, par taille et par région, sans les croiser. Un croisement, un "
+        "groupe choisi nom par nom ou un panel n’en font pas partie. Comparez plutôt des régions, "
+        "des types ou des tailles."
     )

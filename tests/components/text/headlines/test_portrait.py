@@ -108,7 +108,7 @@ def test_a_lone_collectivite_is_never_a_region_and_its_confidences_are_kept():
 
 
 def test_means_that_are_not_published_for_a_selection_are_not_said_to_be_few():
-    unlisted = f"Moyens{B}: réponses réservées, non publiées pour cette sélection."
+    unlisted = f"Moyens{B}: réponses données en confiance, non publiées pour cette sélection."
 
     assert unlisted in sentences("/regions/84?type=commune")
     assert not any("trop peu" in part for part in sentences("/regions/84?type=commune"))

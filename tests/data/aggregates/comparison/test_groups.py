@@ -118,7 +118,7 @@ def test_no_filter_of_the_page_crosses_a_group_of_a_confidential_question():
 
     # 84 among the départements is a crossing; communes are told as they are.
     assert {row["groupe"]: row["n"] for row in table} == {"region:84": None, "type:commune": 3}
-    assert "réservée" in str(table.facts["pourquoi"])
+    assert "données en confiance" in str(table.facts["pourquoi"])
 
 
 @pytest.mark.parametrize("kinds", ["departement", "commune,departement", "region"])
@@ -209,8 +209,8 @@ def test_between_waves_each_is_told_as_published_and_nobody_is_followed():
     assert everyone.facts["panel"] is None
     assert notes.NOT_THE_SAME in everyone.notes
     # Who answered in both waves is in no published table.
-    assert {(row["collectivites"], row["part"], row["n"]) for row in panel} == {(None, None, None)}
-    assert "ni pour un panel" in str(panel.facts["pourquoi"])
+    assert (panel.rows, panel.base.n, panel.facts["non_publie"]) == ((), 0, "hors-liste")
+    assert "un panel n’en font pas partie" in str(panel.facts["pourquoi"])
     assert not any(note.startswith("Panel") for note in panel.notes)
 
 
@@ -376,7 +376,7 @@ def test_a_chosen_group_tells_no_answer_given_in_confidence_nor_how_many_gave_on
 def test_medians_of_a_chosen_group_are_not_told():
     table = medians_of_groups(selected(), Comparison("budget_eur", (PICKED, OTHERS)))
 
-    assert {(row["mediane"], row["n"]) for row in table} == {(None, None)}
+    assert (table.rows, table.base.n, table.facts["non_publie"]) == ((), 0, "hors-liste")
 
 
 def test_where_the_rest_is_masked_gaps_are_taken_from_the_first_group_that_is_shown():
