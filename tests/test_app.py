@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app import create_app, main
-from callbacks import document
+from callbacks import navigation
 from data import commands
 from data.codebook import load
 from data.versions.library import Library
@@ -49,7 +49,7 @@ def test_two_apps_share_nothing(tmp_path):
 def test_the_program_is_set_up_before_its_first_request_whatever_its_page(settings, monkeypatch):
     """Dash would do it at that request, once: another at the same time, or its failure, and no
     callback is known for ever."""
-    monkeypatch.setattr(document, "page_at", None)
+    monkeypatch.setattr(navigation, "page_at", None)
     app = create_app(settings)
 
     assert app.callback_map

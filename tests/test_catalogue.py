@@ -103,7 +103,7 @@ def test_an_empty_selection_is_a_designed_state(chart, choice, reading):
 
     assert answer.state == EMPTY
     assert answer.remedy == "region"
-    text = str(cards.card_parts(answer)["headline"])
+    text = str(cards.card_body(answer)[1])
     assert "C’est le filtre « Région : Guadeloupe » qui la vide" in text
     assert go.Figure(answer.figure)
 

@@ -28,6 +28,10 @@ from data.table import Table
 
 BUTTON: Final = "btn btn-outline-primary"
 
+#: Letters of the screen on paper, and pixels of height that a sheet leaves to a picture.
+PRINTED: Final = 0.75
+TALLEST: Final = 700
+
 #: Width in pixels of a chart on the narrowest phone: a wider one scrolls inside its card.
 NARROWEST_SCREEN: Final = 330
 
@@ -73,9 +77,16 @@ def _drawing(answer: Answer) -> html.Figure:
         className="card__chart" if sized else "card__chart card__chart--map",
         role="group",
         tabIndex="0" if minimum_width(figure) > NARROWEST_SCREEN else None,
+        style={"--print-zoom": _print_zoom(figure)},
         **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
         **counted,
     )
+
+
+def _print_zoom(figure: dict[str, Any]) -> str:
+    """Return how much a picture is reduced on paper, where a sheet holds all of its rows."""
+    height = figure["layout"].get("height", 0)
+    return f"{min(PRINTED, TALLEST / height if height else 1):.2f}"
 
 
 def minimum_width(figure: dict[str, Any]) -> int:

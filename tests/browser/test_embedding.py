@@ -136,7 +136,6 @@ def test_a_locked_frame_shows_its_chart_and_answers_its_reader(stern, site, host
     expect(content.locator(".mark path").first).to_be_attached()
     expect(content.locator("#contenu")).not_to_be_focused()
 
-    content.locator(".filters > summary").click()
     tick(content, "Type", "Commune")
 
     expect(content.locator(".chip", has_text="Commune")).to_be_visible()
@@ -255,7 +254,6 @@ def test_the_link_that_a_frame_gives_shows_the_same_selection(page, visitor, sit
     src = f"{site.url}/odd?region=84&vue=integree&offre=type"
     visitor.goto(host.show(frame(src, 'allow="clipboard-write"')))
     content = inside(visitor)
-    content.locator(".filters > summary").click()
     tick(content, "Type", "Commune")
     expect(content.locator(".chip", has_text="Commune")).to_be_visible()
 
@@ -279,7 +277,6 @@ def test_what_is_chosen_inside_can_stand_in_the_address_of_the_page_around(visit
     address = host.show(frame(src, *marks) + SCRIPT.format(site.url))
     visitor.goto(address)
     content = inside(visitor)
-    content.locator(".filters > summary").click()
     tick(content, "Type", "Commune")
 
     expect(visitor).to_have_url(re.compile(r"\?acter="))

@@ -92,7 +92,7 @@ def test_paper_says_which_answers_are_kept(press):
 def test_the_first_card_stands_on_the_first_sheet(press, path):
     first = press.paper(path).sheets.pages[0].extract_text()
 
-    assert squeezed("Champ :") in squeezed(first)
+    assert squeezed("n = ") in squeezed(first)
 
 
 def test_every_collectivite_of_a_country_is_printed_in_one_table(press, page, site):

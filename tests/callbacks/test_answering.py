@@ -1,15 +1,11 @@
 """`version=` in an address: the same numbers for ever, or none."""
 
-import json
 import shutil
 
 import pytest
-from callbacks.screen_state import Screen
-from dash._utils import to_json
 
 from app import create_app, create_store
 from callbacks.navigation import answer_to, page_at
-from components.screen import ids
 from data.versions.library import Library
 from settings import Settings
 from tests.data.small import Verified, numbered
@@ -34,13 +30,9 @@ def asking(place):
     return create_app(place[0]).server.test_client()
 
 
-def screen(frame=""):
-    return Screen(frame, (), (), (), (), dict.fromkeys(ids.PAGE_PARTS, 0))
-
-
 def page(address, store):
-    built, state = page_at(address, store)
-    return state, json.dumps(json.loads(to_json(built)), ensure_ascii=False)
+    drawn = page_at(address, store)
+    return drawn.state, drawn.html
 
 
 def test_a_frozen_page_shows_its_own_numbers_and_says_that_they_do_not_move(place, store):
@@ -57,7 +49,7 @@ def test_a_frozen_page_shows_its_own_numbers_and_says_that_they_do_not_move(plac
 
 def test_a_page_and_its_frozen_twin_do_not_pass_for_one_another(place, store):
     _, _, new = place
-    live, frozen = page_at("/carte", store)[1], page_at(f"/carte?version={new}", store)[1]
+    live, frozen = (page(address, store)[0] for address in ("/carte", f"/carte?version={new}"))
 
     assert live["frame"] != frozen["frame"]
 
@@ -72,7 +64,8 @@ def test_a_page_of_a_lost_version_says_so_and_shows_no_other_number(store, versi
     assert "n’est plus disponible" in text
     assert "répondant" not in text
     assert f'"href": "{path}?region=84"' in text or path == "/methode"
-    assert answer_to(address, screen(state["frame"]), store)["shown"] == state
+    update = answer_to(address, state["frame"], store)
+    assert {key: value for key, value in update.items() if key in state} == state
 
 
 def test_files_of_a_frozen_link_are_of_its_version(place, asking):

@@ -8,9 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder
 
-from app import create_app, create_store
-from callbacks import document
-from callbacks.navigation import view_of
+from app import create_app
 from settings import Settings
 
 LONG = "a" * 5000
@@ -67,13 +65,13 @@ def right_body(app):
     """What a browser sends from `/odd`, with the callback's own description of its parts."""
     client = app.server.test_client()
     wires = client.get("/_dash-dependencies").json
-    wire = next(found for found in wires if "page.children" in found["output"])
+    wire = next(found for found in wires if found["output"] == "reponse.data")
     return {
         "output": wire["output"],
-        "outputs": [],
-        "inputs": [{"id": "address", "property": "data", "value": "/odd?region=84"}],
+        "outputs": {"id": "reponse", "property": "data"},
+        "inputs": [{"id": "demande", "property": "data", "value": {"address": "/odd?region=84"}}],
         "state": [],
-        "changedPropIds": ["address.data"],
+        "changedPropIds": ["demande.data"],
     }
 
 
@@ -88,28 +86,10 @@ def test_a_body_that_is_nearly_right_is_a_400_too(client, right_body, key, value
     assert answer.status_code < 500
 
 
-@pytest.fixture(scope="module")
-def laid_out(app, settings):
-    """Return what answers a browser that says to be at `referer`; each view is laid out once."""
-    reading, statuses = create_store(settings).reading(), {}
-
-    def status(referer):
-        asked = {"path": "/_dash-layout", "headers": {"Referer": referer}}
-        with app.server.test_request_context(**asked):
-            view = view_of(document._address(), reading)
-        if view not in statuses:
-            statuses[view] = app.server.test_client().get(**asked).status_code
-        return statuses[view]
-
-    return status
-
-
 @settings(max_examples=100)
 @given(st.text(alphabet=st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=80))
-def test_no_referer_breaks_the_layout(laid_out, referer):
-    chart = "http://localhost/graphiques/odd"
-    for text in (referer, f"http://localhost/{referer}", f"{chart}?{referer}"):
-        assert laid_out(text) == 200
+def test_no_referer_breaks_a_page(client, referer):
+    assert client.get("/odd", headers={"Referer": referer}).status_code == 200
 
 
 @pytest.mark.parametrize("encoding", ["", "br", "gzip", "br;q=0", "zut", "*", "é"])
@@ -207,9 +187,9 @@ def test_the_script_for_other_sites_is_small_and_may_be_taken_by_any(client):
     "page", ["/integrer?titre=", "/integrer?quoi=", "/strategies?notre-service="]
 )
 def test_half_of_a_character_in_a_body_breaks_nothing(client, right_body, page):
-    address = {"id": "address", "property": "data", "value": f"{page}\ud800"}
+    asked = {"id": "demande", "property": "data", "value": {"address": f"{page}\ud800"}}
 
-    assert update(client, json.dumps({**right_body, "inputs": [address]})).status_code < 500
+    assert update(client, json.dumps({**right_body, "inputs": [asked]})).status_code < 500
 
 
 @pytest.mark.parametrize("host", ["[:::]", "", "a b", "x:y"])

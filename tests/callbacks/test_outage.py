@@ -7,11 +7,14 @@ import pytest
 from app import create_app
 from callbacks.outage import LATER
 from components.screen.page_body import STANDS_IN
+from data.disclosure.rules import Rules
 from data.french import NBSP
 from data.versions import live
+from data.versions.cells import write
 from data.versions.library import Library
+from data.versions.loading import assemble
 from settings import Settings
-from tests.data.small import Verified, tables
+from tests.data.small import BOOK, Verified, tables
 from tests.pages import page_text
 
 PAGES = ("/", "/odd", "/regions/84", "/methode", "/graphiques/odd", "/odd?version=0123")
@@ -35,7 +38,9 @@ def library(settings):
 def publish(library, population):
     rows = [{"collectivite_id": "a", "nom": "Commune A", "type": "commune", "region": "84",
              "population": population}]  # fmt: skip
-    return library.publish(Verified(tables(collectivites=rows)), []).id
+    answers = tables(collectivites=rows)
+    cells = write(assemble(answers, BOOK, "essai", Rules()).published, Rules())
+    return library.publish(Verified(answers), [], cells=cells).id
 
 
 def spoil(library, version):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from html import unescape
 from urllib.parse import quote
 
@@ -167,7 +168,7 @@ def test_a_card_shows_the_nearest_published_table_says_why_and_leads_to_it(
     assert name in text
     way = f"/graphiques/{key}?{nearest}" if nearest else f"/graphiques/{key}"
     assert near.page == way
-    assert f'"href": "{way}"' in text
+    assert f'href="{way}"' in text
 
 
 def test_the_way_to_the_nearest_table_leads_to_that_table():

@@ -1,5 +1,6 @@
 """What a webmaster pastes is right, whatever was chosen; what a frame fixes stays fixed."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,7 @@ from components.screen import downloads, embedding, page_frame, presentation, pr
 from components.screen.actions import card_actions
 from components.screen.embedding import Embed, code, code_with_script, generator_of
 from components.screen.filter_panel import chips, panel, wave_chip
+from components.screen.html_text import html_text
 from components.screen.openings.embedding import opening
 from components.site.parsing import parse
 from data.serving.cache import AggregateCache
@@ -42,11 +44,10 @@ class _Elements(HTMLParser):
 
 
 def names(component):
-    return [part.id["filter"] for part in component._traverse() if is_control(part)]
-
-
-def is_control(component):
-    return isinstance(getattr(component, "id", None), dict) and component.id.get("part") == "filter"
+    """Return the keys of the filters that a panel offers."""
+    written = html_text(component)
+    waves = ["vague"] if "data-changes" in written else []
+    return waves + re.findall(r'data-filter-key="(\w+)"', written)
 
 
 def words(components):

@@ -6,6 +6,7 @@ import pytest
 from dash import html
 
 from components.screen.typography import typeset
+from tests.pages import page_text
 
 LOOSE = re.compile(r" [?!:;»%]|« ")
 ADDRESSES = (
