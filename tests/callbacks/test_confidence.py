@@ -175,12 +175,7 @@ def test_the_nearest_table_sets_several_groups_side_by_side_where_the_chart_does
 
 def test_a_breakdown_without_any_median_shows_another_of_the_same_quantity(asked):
     answer = asked("budget-mediane", "/moyens?mesure=region&region=84")
-<<<<<<< HEAD
-    per_head = asked("budget-mediane", "/moyens?mesure=habitant-type")
     told = re.sub(" +", " ", words(card_body(answer)[1]))
-=======
-    told = re.sub(" +", " ", words(card_body(answer)[1]))
->>>>>>> main
 
     assert answer.state == TOO_FEW
     assert answer.nearest.page == "/graphiques/budget-mediane"

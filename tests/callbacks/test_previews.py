@@ -15,6 +15,7 @@ from data.french import bound
 from settings import Settings
 
 ORIGIN = "http://localhost"
+from tests.pages import page_text
 
 
 def metas(client, address):
