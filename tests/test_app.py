@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from app import create_app, main
 from callbacks import navigation
+from components.screen import page_frame
 from data import commands
 from data.codebook import load
 from data.versions.library import Library
@@ -49,7 +51,7 @@ def test_two_apps_share_nothing(tmp_path):
 def test_the_program_is_set_up_before_its_first_request_whatever_its_page(settings, monkeypatch):
     """Dash would do it at that request, once: another at the same time, or its failure, and no
     callback is known for ever."""
-    monkeypatch.setattr(navigation, "page_at", None)
+    monkeypatch.setattr(navigation, "page_at", lambda *_, **__: page_frame.Drawn(Markup(), {}))
     app = create_app(settings)
 
     assert app.callback_map

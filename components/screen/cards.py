@@ -21,7 +21,7 @@ from components.figures.svg import svg_of
 from components.screen import actions, downloads, ids, reading_aids
 from components.screen.markup import aria, clear_button, filter_attributes
 from components.screen.tables import data_table
-from components.site.routes import DETAILS
+from components.site.routes import ALONE, DETAILS
 from components.text.phrases import uncapitalized
 from data.french import NBSP
 from data.table import Table
@@ -56,8 +56,8 @@ def card_body(answer: Answer, *, alone: bool = False) -> list[Component | None]:
         html.Div(
             _headline(answer) if answered else empty_state(answer), className="card__headline"
         ),
-        _drawing(told) if answered else None,
         html.Div(choices, className="card__choices") if (choices := _choices(answer)) else None,
+        _drawing(told) if answered else None,
         html.P(captions.base_line(told), className="card__line") if answered else None,
         # A chart that failed has nothing more: its files and pictures would be refused.
         None if told.state == FAILED else _behind(told, unfolded=alone and not told.view.embedded),
@@ -102,7 +102,7 @@ def _behind(answer: Answer, *, unfolded: bool) -> Component:
             className="card__behind",
         )
     named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
-    place: dict[str, Any] = {"data-details": answer.view.at(f"{DETAILS}{answer.chart.key}")}
+    place: dict[str, Any] = {"data-details": answer.page.replace(ALONE, DETAILS, 1)}
     whole = html.A("Tableau, définitions et fichiers", href=answer.page)
     more = html.Details(
         [

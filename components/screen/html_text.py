@@ -14,6 +14,8 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from data.french import bound
+
 #: Properties of Dash's that HTML names otherwise.
 _NAMES: Final = {"className": "class", "htmlFor": "for"}
 #: What only Dash knows.
@@ -114,7 +116,7 @@ def _select(properties: Mapping[str, Any]) -> Markup:
         _written(
             "option",
             {"value": option["value"], "selected": option["value"] == chosen},
-            option["label"],
+            bound(option["label"]),
         )
         for option in properties["options"]
     ]
@@ -138,7 +140,7 @@ def _checklist(properties: Mapping[str, Any]) -> Markup:
                             "checked": option["value"] in chosen,
                         },
                     ),
-                    html.Span(option["label"]),
+                    html.Span(bound(option["label"])),
                 ],
                 className="form-check-label",
             ),

@@ -30,7 +30,7 @@ def test_types_of_action_are_read_by_type_and_by_size(page, site):
 
     expect(page).to_have_url(f"{site.url}/actions?mesure=type")
     expect(card.locator(".card__headline")).to_contain_text("écart")
-    expect(card.locator(".xtick")).to_have_count(6)
+    expect(card.locator("[id$=-droit] text")).to_have_count(6)
     card.get_by_role("link", name="Par taille").click()
     expect(page).to_have_url(f"{site.url}/actions?mesure=strate")
     expect(open_table(page, "types-action").locator("thead")).to_contain_text("hab.")
@@ -53,12 +53,11 @@ def test_the_card_whose_choice_was_clicked_stays_under_the_pointer(page, site):
 def test_needs_and_support_are_two_bars_each_with_its_base(page, site):
     visit(page, f"{site.url}/besoins")
     card = page.locator("[id='besoins-appui']")
-    expect(card.locator(".trace.bars")).to_have_count(2)
-    expect(card.locator(".infolayer")).to_contain_text("l’ont déjà reçu (n = ")
+    expect(card.locator(".drawn")).to_contain_text("l’ont déjà reçu (n = ")
     expect(open_table(page, "besoins-appui").locator("th[scope=col]")).to_have_count(8)
 
     card.get_by_role("link", name="Besoins non couverts").click()
 
     expect(page).to_have_url(f"{site.url}/besoins?mesure=non-couverts")
-    expect(card.locator(".trace.bars")).to_have_count(1)
+    expect(card.locator(".drawn")).not_to_contain_text("l’ont déjà reçu")
     expect(card.locator(".card__headline")).to_contain_text("sans l’avoir reçu")

@@ -128,7 +128,9 @@ def test_a_withdrawn_answer_says_so(published):
         answer = Reader(client, WAVE, version=version).table("portage")
 
         assert answer["state"] == "retire"
-        assert "Réponses retirées" in page_text(client, f"/strategies?version={version}")
+        assert "ne sont plus publiées dans cette version" in page_text(
+            client, f"/strategies?version={version}"
+        )
 
 
 @pytest.mark.parametrize("extension", ["csv", "json", "image.json"])

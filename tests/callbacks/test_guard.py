@@ -86,8 +86,12 @@ def test_a_body_that_is_nearly_right_is_a_400_too(client, right_body, key, value
     assert answer.status_code < 500
 
 
-@settings(max_examples=100)
-@given(st.text(alphabet=st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=80))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    referer=st.text(
+        alphabet=st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=80
+    )
+)
 def test_no_referer_breaks_a_page(client, referer):
     assert client.get("/odd", headers={"Referer": referer}).status_code == 200
 

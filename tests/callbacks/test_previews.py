@@ -13,9 +13,9 @@ from components.site.pages import PAGES
 from components.site.server import Public
 from data.french import bound
 from settings import Settings
+from tests.pages import page_text
 
 ORIGIN = "http://localhost"
-from tests.pages import page_text
 
 
 def metas(client, address):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from components.figures.svg.elements import element, escaped
 from components.figures.svg.text import plain
+from data.french import bound
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def marks(drawn: Iterable[Drawn], filtered: str) -> Iterator[str]:
     for (code, hover), parts in together.items():
         yield element(
             "g",
-            f"<title>{escaped(plain(hover))}</title>{''.join(parts)}",
+            f"<title>{escaped(bound(plain(hover)))}</title>{''.join(parts)}",
             class_="mark",
             data_mark_filter=filtered if filtered and code else None,
             data_mark_value=code if filtered and code else None,

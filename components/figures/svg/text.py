@@ -8,6 +8,7 @@ from components.figures import theme
 from components.figures.svg.elements import Attribute, element, escaped
 from components.figures.svg.known import UndrawnError
 from components.figures.svg.paint import paint
+from data.french import bound
 
 #: From the top of a line to its baseline, and its height, for letters of size 1 (Public Sans).
 ASCENT: Final = 0.95
@@ -60,7 +61,7 @@ def _runs(line: str) -> str:
     depth = 0
     for piece in _TOKEN.split(line):
         if not _TOKEN.fullmatch(piece):
-            made.append(escaped(unescape(piece)))
+            made.append(escaped(bound(unescape(piece))))
         elif not piece.startswith("</"):
             made.append(_opening(piece))
             depth += 1
