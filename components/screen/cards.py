@@ -103,7 +103,9 @@ def _behind(answer: Answer, *, unfolded: bool) -> Component:
         )
     named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
     place: dict[str, Any] = {"data-details": answer.page.replace(ALONE, DETAILS, 1)}
-    whole = html.A("Tableau, définitions et fichiers", href=answer.page)
+    # Without a script: the page of the chart alone holds them, outside of any frame.
+    alone = answer.view.unframed.at(f"{ALONE}{answer.chart.key}")
+    whole = html.A("Tableau, définitions et fichiers", href=alone)
     more = html.Details(
         [
             html.Summary(["Plus", named], className="action"),

@@ -146,16 +146,13 @@ def test_a_frame_without_scripts_says_its_headline_and_where_its_data_are(stern,
     stern.goto(host.show(frame(src, 'sandbox=""')))
     content = stern.frame_locator("iframe")
 
-    expect(content.locator("h1")).to_have_text(re.compile("Contribution aux ODD.*Région"))
-    expect(content.locator("main p").first).to_contain_text("ODD")
-    expect(content.get_by_text("Chargement…")).to_be_hidden()
-    links = content.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    assert links == [
-        *(f"/graphiques/odd.{kind}?region=84" for kind in ("xlsx", "csv", "json")),
-        "/graphiques/odd?region=84",
-    ]
-    drawn = content.locator("img")
-    assert drawn.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1920
+    expect(content.locator(".card__headline")).to_contain_text("ODD")
+    expect(content.locator(".chip")).to_have_text([re.compile("Région")])
+    expect(content.locator(".drawn text").first).to_be_visible()
+    content.locator(".card__more > summary").click()
+    link = content.locator(".card__details a")
+    expect(link).to_be_visible()
+    assert link.get_attribute("href") == "/graphiques/odd?region=84"
 
 
 def test_two_frames_and_the_script_twice_keep_to_themselves(visitor, site, host):

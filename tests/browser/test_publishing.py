@@ -62,7 +62,7 @@ def test_with_two_waves_back_still_goes_back(browser, own_site, tmp_path):
     tick(page, "Région", "Bretagne")
     expect(page).to_have_url(f"{own_site.url}/odd?region=53")
     expect(chips(page)).to_have_count(1)
-    page.get_by_label("Données").select_option("crs-2023")
+    page.get_by_label("Données").select_option("vague=crs-2023")
     expect(page).to_have_url(f"{own_site.url}/odd?region=53&vague=crs-2023")
     page.go_back()
     expect(page).to_have_url(f"{own_site.url}/odd?region=53")

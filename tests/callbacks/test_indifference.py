@@ -5,8 +5,8 @@ in confidence were dealt out again among the respondents. Every address answers 
 format: whatever is on a page, in a file or in a sentence comes from the public facts and the cells.
 """
 
-import re
 import io
+import re
 import zipfile
 from dataclasses import replace
 from itertools import product
