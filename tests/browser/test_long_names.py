@@ -20,7 +20,7 @@ STICKING = """() => {
   const wide = document.documentElement.clientWidth + 1;
   if (document.documentElement.scrollWidth < wide) return [];
   return Array.from(document.querySelectorAll("body *"))
-    .filter((one) => one.getBoundingClientRect().right > wide)
+    .filter((one) => one.getBoundingClientRect().right > wide && !one.closest(".app-nav"))
     .slice(0, 8)
     .map((one) => `${one.tagName}.${one.className}`);
 }"""
@@ -50,6 +50,12 @@ def site(tmp_path_factory, identifiers):
         absurd = [f"{NAME}{row}" for row in range(len(frame))]
         texts = {column: pd.Series(absurd, index=frame.index, dtype="str") for column in columns}
         tables[table] = frame.assign(**texts)
+    # What was said in confidence is not what this is about, and takes minutes to protect.
+    tables["reponses"] = tables["reponses"].iloc[:0]
+    for table in ("collectivites", "cooperations", "financements"):
+        hidden = [v.name for v in load().tables[table].variables if v.confidential]
+        empty = {name: tables[table][name].mask(tables[table][name].notna()) for name in hidden}
+        tables[table] = tables[table].assign(**empty)
     identifiers += list(tables["collectivites"]["collectivite_id"][:3])
     Library(folder / "versions").publish(Verified(tables), [])
     yield from serve(folder)
