@@ -16,8 +16,6 @@ BOTTOM_MARGIN: Final = 4
 BOTTOM_MARGIN_NOTED: Final = 26
 _STUB: Final = 0.05
 _ABOVE: Final = 10
-#: On paper no finger points at rows: they may be this share of their height on the screen.
-_CLOSER: Final = 0.78
 
 
 def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
@@ -39,7 +37,6 @@ def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
             height=round(TOP_MARGIN + rows.total(placed) + bottom_margin),
             margin={"l": 0, "r": room, "t": TOP_MARGIN, "b": bottom_margin, "pad": 0},
             hovermode="y",
-            meta={"closer": _CLOSER},
             xaxis=theme.axis(range=[_low(drawn), _top(drawn)]),
             yaxis=rows.axis(placed),
             annotations=_notes(table, drawn, placed),

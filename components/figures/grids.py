@@ -27,8 +27,6 @@ _NARROWEST: Final = 44
 _HEADING: Final = 120
 _LEAN: Final = 14
 _STEPS: Final = 5
-#: On paper rows may be this share of their height on the screen.
-_CLOSER: Final = 0.86
 
 
 @dataclass(frozen=True)
@@ -171,7 +169,7 @@ def _figure(grid: _Grid, data: list[dict[str, Any]]) -> Figure:
             margin={"l": 0, "r": _LEAN, "t": TOP_MARGIN, "b": bottom_margin, "pad": 0},
             barmode="overlay",
             # Under this width the values would not fit: the card then scrolls sideways.
-            meta={"min_width": len(grid.groups) * _NARROWEST, "closer": _CLOSER},
+            meta={"min_width": len(grid.groups) * _NARROWEST},
             xaxis=_columns(grid.groups),
             yaxis=rows.axis(grid.rows),
             annotations=[

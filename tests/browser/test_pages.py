@@ -79,8 +79,8 @@ def test_the_map_page_is_light(browser, site):
     page.wait_for_load_state("networkidle")
     context.close()
 
-    assert len(sizes) <= 20
-    assert sum(sizes.values()) <= 1_100_000
+    assert len(sizes) <= 6
+    assert sum(sizes.values()) <= 160_000
 
 
 def test_an_unknown_page_is_a_small_404_with_a_way_back(browser, site):

@@ -159,7 +159,7 @@ _LAYOUT: Final[Mapping[str, Known]] = {
     "geo": None,
     "legend": None,
     "hoverdistance": None,
-    "meta": {"filter": None, "min_width": None, "closer": None},
+    "meta": {"filter": None, "min_width": None},
     "xaxis": _XAXIS,
     "yaxis": _AXIS,
     "annotations": _NOTE,

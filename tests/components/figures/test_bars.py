@@ -55,10 +55,6 @@ def test_each_label_stands_above_its_bar(modes):
     assert all(label.y < y for label, y in zip(labels, bar.y, strict=True))
 
 
-def test_rows_may_stand_closer_on_paper(modes):
-    assert 0.5 < drawn(modes)[0].layout.meta["closer"] < 1
-
-
 def test_a_long_label_is_wrapped_and_makes_the_figure_taller():
     short = tables.one_way(("a", "Mot", 4, 10.0, ""))
     long = tables.one_way(("a", "Mot " * 15, 4, 10.0, ""))
