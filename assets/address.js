@@ -19,6 +19,8 @@
     const found = document.querySelector(
       `[data-filter="${sought.filter}"][data-value="${CSS.escape(sought.value)}"]`,
     );
+    // The row that was pressed comes back with its table.
+    if (!found && document.querySelector(".card__more[open][data-details]")) return;
     (found || document.querySelector(".chip, .selection__counts, #contenu")).focus();
     sought = null;
   }

@@ -45,9 +45,8 @@ def preview_of(view: View, reading: Reading) -> Preview:
     drawn = bool(place.charts) and public.pictures_available()
     if place.chart:
         answer = answer_of(BY_KEY[place.chart], view, reading)
-        words, files = previews.chart_words(answer), previews.chart_files(answer)
-        return previews.preview_of(Shared.of_chart(answer), words, drawn=drawn, files=files)
+        words = previews.chart_words(answer)
+        return previews.preview_of(Shared.of_chart(answer), words, drawn=drawn)
     content = content_of(view, reading)
     words = previews.page_words(content) if place.selects else DESCRIPTION
-    files = previews.page_files(content)
-    return previews.preview_of(Shared.of_page(content), words, drawn=drawn, files=files)
+    return previews.preview_of(Shared.of_page(content), words, drawn=drawn)

@@ -10,11 +10,9 @@ from components.answers import lead
 from components.answers.answer import ANSWERED, Answer, empty_reason
 from components.answers.content import Content
 from components.answers.shared import Shared
-from components.files.names import FORMATS, file_address
 from components.site.routes import file_path
 from data import french
 from data.demonstration import DEMONSTRATION_NOTICE
-from data.french import bound
 
 SITE: Final = "Observatoire ACTER"
 
@@ -26,17 +24,12 @@ WIDTH: Final = 1920
 HEIGHT: Final = 1080
 
 
-#: Label and address of each file, on this server.
-Files = Sequence[tuple[str, str]]
-
-
 @dataclass(frozen=True)
 class Preview:
     """The preview of one view.
 
     `address`, `picture` and `oembed` are absolute addresses, "" where there is none. `lost`: search
-    engines should not index the address. `place`, `drawing` and `files` are addresses on this
-    server, for readers without scripts.
+    engines should not index the address.
     """
 
     title: str
@@ -45,12 +38,9 @@ class Preview:
     picture: str = ""
     oembed: str = ""
     lost: bool = False
-    place: str = ""
-    drawing: str = ""
-    files: tuple[tuple[str, str], ...] = ()
 
 
-def preview_of(shared: Shared, description: str, *, drawn: bool, files: Files = ()) -> Preview:
+def preview_of(shared: Shared, description: str, *, drawn: bool) -> Preview:
     """Return the preview of a chart or page; `drawn` tells whether it has a picture.
 
     All addresses of a view that is frozen at a data version keep that version.
@@ -65,25 +55,7 @@ def preview_of(shared: Shared, description: str, *, drawn: bool, files: Files = 
         address=absolute,
         picture=picture,
         oembed=frame if absolute else "",
-        place=address,
-        drawing=shared.at(file_path(shared.path, "svg")) if drawn else "",
-        files=tuple(files),
     )
-
-
-def chart_files(answer: Answer) -> Files:
-    """Return the data files of a chart, in every format."""
-    return [
-        (data_format.label, file_address(answer, data_format.extension))
-        for data_format in FORMATS.values()
-    ]
-
-
-def page_files(content: Content) -> Files:
-    """Return the CSV file of each chart of a page."""
-    return [
-        (f"{answer.chart.title} (CSV)", file_address(answer, "csv")) for answer in content.answers
-    ]
 
 
 def _slide(shared: Shared) -> str:
@@ -146,24 +118,3 @@ def _links(preview: Preview) -> list[str]:
     kind = 'rel="alternate" type="application/json+oembed"'
     described = [f'<link {kind} title="{title}" href="{frame}">']
     return [*(canonical if preview.address else []), *(described if preview.oembed else [])]
-
-
-def unscripted(preview: Preview) -> str:
-    """Return the HTML shown where scripts do not run: description, picture, links to the data.
-
-    Some sites embed ours without scripts (`sandbox=""`).
-    """
-    title, words = escape(bound(preview.title)), escape(bound(preview.description))
-    drawing, place = escape(preview.drawing), escape(preview.place or "/")
-    size = f'width="{WIDTH}" height="{HEIGHT}"'
-    picture = f'<p><img src="{drawing}" alt="{title}" {size}></p>' if drawing else ""
-    files = "".join(
-        f'<li><a href="{escape(href)}">{escape(bound(name))}</a></li>'
-        for name, href in preview.files
-    )
-    return (
-        f'<main class="unscripted"><h1>{title}</h1><p>{words}</p>{picture}'
-        f"{f'<ul>{files}</ul>' if files else ''}"
-        f'<p><a href="{place}" target="_blank" rel="noopener">Ouvrir dans l’{SITE}</a>, '
-        "où JavaScript rend cette page interactive.</p></main>"
-    )
