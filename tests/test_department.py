@@ -1,5 +1,7 @@
 """The filter by département: a public fact of communes and intercommunalités that are in one."""
 
+import re
+
 import pytest
 from dash_bootstrap_components import Select
 
@@ -8,7 +10,8 @@ from components.answers.answer import ANSWERED, EMPTY, OUTSIDE, TOO_FEW
 from components.answers.filter_words import ordered
 from components.charts import BY_KEY as CHARTS
 from components.charts import CHOICES
-from components.screen import filter_panel, ids
+from components.screen import filter_panel
+from components.screen.html_text import html_text
 from components.screen.openings import OPENINGS
 from components.site import search as site_search
 from components.site.parsing import parse
@@ -50,12 +53,10 @@ def asked(key, query, reading):
 
 def options(dataset, query=""):
     """Return what the panel offers: labels of the filter's boxes; None where there is no filter."""
-    panel = filter_panel.panel(parse(f"/odd?{query}", dataset, CHOICES), dataset)
-    control = ids.filter_control(ITEM.key)
-    boxes = [
-        component for component in panel._traverse() if getattr(component, "id", None) == control
-    ]
-    return [option["label"] for option in boxes[0].options] if boxes else None
+    panel = html_text(filter_panel.panel(parse(f"/odd?{query}", dataset, CHOICES), dataset))
+    _, offered, boxes = panel.partition(f'data-filter-key="{ITEM.key}"')
+    own = boxes.partition("</details>")[0]
+    return re.findall(r"<span>([^<]+)</span></label>", own) if offered else None
 
 
 def test_it_keeps_who_is_there_and_who_names_no_departement_stays_out():
