@@ -321,7 +321,8 @@
     shown = state;
     if (page === undefined) {
       for (const [name, html] of Object.entries(parts)) rewrite(name, html);
-      tick();
+      // What the reader ticked since stays: the next answer is about it.
+      if (shown.address === here()) tick();
     } else {
       document.getElementById("page").innerHTML = page;
       read();
