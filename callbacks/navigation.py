@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dash import ClientsideFunction, Dash, Input, Output
+from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
 from callbacks.answering import content_of, reading_of
@@ -55,7 +56,7 @@ def page_at(address: object, store: AggregateStore) -> Drawn:
     return Drawn(_document(content), _browser_state(content, address))
 
 
-def _document(content: Content) -> Any:  # noqa: ANN401
+def _document(content: Content) -> Markup:
     slides = presentation.slides_wanted(content.view)
     face = presentation.chart_slide if slides else cards.card_body
     return drawn_page("page", page_frame.document, face, content)
@@ -107,9 +108,7 @@ def register(app: Dash, store: AggregateStore) -> None:
             raise AnswerError from fault
 
     untyped: Any = app
-    called = Input(ids.ANSWER, "data"), Input(ids.ASKED, "data")
-    untyped.clientside_callback(
-        ClientsideFunction("acter", "arrived"), called[0], prevent_initial_call=True
-    )
+    arrived, awake = (ClientsideFunction("acter", name) for name in ("arrived", "awake"))
+    untyped.clientside_callback(arrived, Input(ids.ANSWER, "data"), prevent_initial_call=True)
     # Called at load: a question can be asked from then on.
-    untyped.clientside_callback(ClientsideFunction("acter", "awake"), called[1])
+    untyped.clientside_callback(awake, Input(ids.ASKED, "data"))

@@ -7,8 +7,6 @@ from typing import Any, Final
 ASKED: Final = "demande"
 #: What the server answers, for `assets/address.js` to put on the page.
 ANSWER: Final = "reponse"
-#: The page itself, outside of Dash's tree.
-PAGE: Final = "page"
 SEARCH: Final = "recherche"
 SEARCH_ANSWERS: Final = "recherche-reponses"
 

@@ -91,6 +91,15 @@ def test_a_phone_draws_every_row_and_says_of_none_that_it_is_elsewhere(page, sit
     expect(rows.filter(has_text="Partenariats pour la réalisation")).to_be_visible()
 
 
+def test_headings_that_lack_the_width_to_stand_level_lean(page, site):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    visit(page, f"{site.url}/types?vue=presentation#2")
+    panel = page.locator(f"{SHOWN} .slide__panel").first
+
+    expect(panel.locator("[id$=-penche]")).to_be_visible()
+    expect(panel.locator("[id$=-droit]")).to_be_hidden()
+
+
 @pytest.mark.parametrize("at", [1, 2])
 def test_axe_finds_nothing_on_a_slide(page, site, at):
     visit(page, f"{site.url}/financements?vue=presentation#{at}")
