@@ -178,6 +178,8 @@ def test_a_frame_far_below_has_its_height_before_anyone_scrolls_to_it(visitor, s
     expect(chart).to_be_attached()
     closed = fits(visitor)
     chart.evaluate("one => one.click()")
+    # What was folded comes from the server.
+    expect(visitor.frame_locator("iframe").locator("table")).to_be_attached()
 
     assert fits(visitor) > closed + 200
     assert visitor.evaluate("scrollY") == 0
