@@ -210,11 +210,10 @@
       close.closest("details").open = false;
       return;
     }
-    closeMenus(event.target.closest(".menu, .filter"));
     const link = event.target.closest("a[href]");
+    closeMenus(link ? null : event.target.closest(".menu, .filter"));
     if (link && isPlain(event) && isPage(link)) {
       event.preventDefault();
-      closeMenus();
       go(link.pathname + link.search, link.hash);
     }
   });
@@ -294,14 +293,17 @@
     fresh.innerHTML = html;
     if (written.get(name) === fresh.innerHTML) return;
     written.set(name, fresh.innerHTML);
-    const unfolded = place.querySelector(".card__more[open]");
+    const unfolded = [...place.querySelectorAll("details[open][data-stays]")];
+    const slid = place.querySelector(".map")?.scrollLeft;
     const painted = place.querySelector("[data-dessin]");
     place.replaceChildren(fresh.content);
     const picture = place.querySelector("[data-dessin]");
     if (picture && painted) picture.dataset.dessin = Number(painted.dataset.dessin) + 1;
-    if (unfolded && place.querySelector(".card__more")) {
-      place.querySelector(".card__more").open = true;
+    for (const { dataset } of unfolded) {
+      const again = place.querySelector(`[data-stays="${dataset.stays}"]`);
+      if (again) again.open = true;
     }
+    if (slid && place.querySelector(".map")) place.querySelector(".map").scrollLeft = slid;
   }
 
   /* The boxes of each filter, and how many of them are ticked. */

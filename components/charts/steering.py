@@ -33,7 +33,6 @@ CHARTS: Final = (
         figure=shares_or_medians,
         sentence=means.answers,
         choices=everyone_then_groups("strategie"),
-        wide=True,
     ),
     Chart(
         key="modeles",
@@ -43,7 +42,6 @@ CHARTS: Final = (
         figure=shares_or_medians,
         sentence=means.answers,
         choices=everyone_then_groups("modele"),
-        wide=True,
     ),
     Chart(
         key="modeles-profil",

@@ -11,6 +11,9 @@ from components.figures.theme import Figure
 from data.table import Table
 
 THICKNESS: Final = 13
+#: Rows up to which bars are thick: few answers are a picture too.
+FEW: Final = 6
+THICK: Final = 24
 TOP_MARGIN: Final = 30
 BOTTOM_MARGIN: Final = 4
 BOTTOM_MARGIN_NOTED: Final = 26
@@ -28,7 +31,8 @@ def ranked_bars(table: Table, *, selected: frozenset[str] = frozenset()) -> Figu
     drawn = marks(table)
     if not drawn:
         return theme.empty(theme.NOTHING)
-    placed = rows.stacked(((mark.code, mark.label) for mark in drawn), THICKNESS)
+    thickness = THICK if len(drawn) <= FEW else THICKNESS
+    placed = rows.stacked(((mark.code, mark.label) for mark in drawn), thickness)
     room = markup.beside((mark.text for mark in drawn), theme.SIZE)
     bottom_margin = BOTTOM_MARGIN_NOTED if _has_small_base(drawn) else BOTTOM_MARGIN
     return {
@@ -51,7 +55,7 @@ def _bars(drawn: tuple[Mark, ...], placed: tuple[PlacedRow, ...]) -> dict[str, A
         "orientation": "h",
         "x": [stub if mark.look == Look.MASKED else mark.value or 0 for mark in drawn],
         "y": [row.middle for row in placed],
-        "width": [THICKNESS] * len(drawn),
+        "width": [row.bottom - row.top for row in placed],
         "customdata": [mark.code for mark in drawn],
         "text": [mark.text for mark in drawn],
         "textposition": "outside",

@@ -1,5 +1,6 @@
 """Cards: one question each, its headline, its chart, its table, its reading aids."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from dash import html
@@ -32,6 +33,9 @@ BUTTON: Final = "btn btn-outline-primary"
 PRINTED: Final = 0.75
 TALLEST: Final = 700
 
+#: What is unfolded stays so when its card changes (assets/address.js).
+STAYS: Final[dict[str, Any]] = {"data-stays": "pourquoi"}
+
 #: Width in pixels of a chart on the narrowest phone: a wider one scrolls inside its card.
 NARROWEST_SCREEN: Final = 330
 
@@ -49,19 +53,36 @@ def card(chart: Chart, inside: Markup) -> html.Article:
 def card_body(answer: Answer, *, alone: bool = False) -> list[Component | None]:
     """Return what a card holds: its headline, its picture, and one line; the rest is behind it."""
     told = answer.told
+    drawn = told if alone else told.first(_rows(told))
     heading = html.H1 if alone else html.H2
     answered = told.state == ANSWERED
     return [
         heading(answer.chart.question, className="card__question"),
         html.Div(
-            _headline(answer) if answered else empty_state(answer), className="card__headline"
+            _headline(answer, alone=alone) if answered else empty_state([answer]),
+            className="card__headline",
         ),
         html.Div(choices, className="card__choices") if (choices := _choices(answer)) else None,
-        _drawing(told) if answered else None,
-        html.P(captions.base_line(told), className="card__line") if answered else None,
+        _drawing(drawn) if answered else None,
+        _line(told, drawn) if answered else None,
         # A chart that failed has nothing more: its files and pictures would be refused.
         None if told.state == FAILED else _behind(told, unfolded=alone and not told.view.embedded),
     ]
+
+
+def _rows(answer: Answer) -> int:
+    """Return how many rows a page draws of this answer; 0 for all, as of its first chart."""
+    page = answer.view.place.page
+    return page.rows if page and answer.chart.key != page.charts[0] else 0
+
+
+def _line(answer: Answer, drawn: Answer) -> html.P:
+    """Return the line under a picture: who is counted, how many, which rows are drawn."""
+    some = captions.first_rows(answer, drawn)
+    words: list[Component | str] = [captions.base_line(answer)]
+    if some:
+        words += [html.Br(), some]
+    return html.P(words, className="card__line")
 
 
 def _drawing(answer: Answer) -> html.Figure:
@@ -102,7 +123,11 @@ def _behind(answer: Answer, *, unfolded: bool) -> Component:
             className="card__behind",
         )
     named = html.Span(f" : {answer.chart.title}", className="visually-hidden")
-    place: dict[str, Any] = {"data-details": answer.page.replace(ALONE, DETAILS, 1)}
+    # Opened, it stays so when its card changes (assets/address.js).
+    place: dict[str, Any] = {
+        "data-details": answer.page.replace(ALONE, DETAILS, 1),
+        "data-stays": "plus",
+    }
     # Without a script: the page of the chart alone holds them, outside of any frame.
     alone = answer.view.unframed.at(f"{ALONE}{answer.chart.key}")
     whole = html.A("Tableau, définitions et fichiers", href=alone)
@@ -134,17 +159,26 @@ def copy_buttons(answer: Answer) -> list[Component]:
     return [downloads.copy_button(answer)] if answer.state == ANSWERED else []
 
 
-def _headline(answer: Answer) -> Component:
-    """Return the headline; that of the nearest published table after why it stands there."""
+def _headline(answer: Answer, *, alone: bool) -> Component:
+    """Return the headline; that of the nearest published table after why it stands there.
+
+    The reason is folded on a page, where several cards may have the same.
+    """
     near = answer.nearest
     if near is None:
         return html.P(answer.sentence)
     other = near.choice is not answer.choice
     whose = f"{near.whose}, {uncapitalized(near.choice.label)}" if other else near.whose
     way = html.A(f"Ouvrir ce graphique{NBSP}: {whose}", href=near.page)
+    why = [html.P(empty_reason(answer)), way]
+    folded = html.Details(
+        [html.Summary(f"Non publié pour votre sélection{NBSP}: pourquoi ?"), *why],
+        className="card__why",
+        **STAYS,
+    )
     return html.Div(
         [
-            html.Div([html.P(empty_reason(answer)), way], className="card__instead"),
+            html.Div(why, className="card__instead") if alone else folded,
             html.P([html.Strong(f"{whose}{NBSP}: "), near.sentence]),
         ]
     )
@@ -154,16 +188,21 @@ def _table(answer: Answer, table: Table) -> Component:
     return data_table(answer.chart.title, table, answer.view, answer.dataset.book)
 
 
-def empty_state(answer: Answer) -> Component:
-    """Return why the card is empty, with a button that removes filters where one helps."""
+def empty_state(answers: Sequence[Answer]) -> Component:
+    """Return why answers are empty for one reason, with buttons that remove filters if one helps.
+
+    The answers are a card's, or all those of a page.
+    """
+    answer = answers[0]
     reason = html.P(empty_reason(answer))
     if answer.state in {FAILED, NOT_ASKED} or not answer.view.free.chosen:
         return html.Div(reason, className="card__state")
-    if answer.state != EMPTY or not answer.remedy:
-        return html.Div([reason, clear_button(BUTTON)], className="card__state")
-    remove = f"Retirer « {remedy_words(answer)} »"
-    button = html.Button(remove, className=BUTTON, **filter_attributes(answer.remedy, ""))
-    return html.Div([reason, button], className="card__state")
+    remedies = {a.remedy: remedy_words(a) for a in answers if a.state == EMPTY and a.remedy}
+    buttons = [
+        html.Button(f"Retirer « {words} »", className=BUTTON, **filter_attributes(key, ""))
+        for key, words in remedies.items()
+    ]
+    return html.Div([reason, *(buttons or [clear_button(BUTTON)])], className="card__state")
 
 
 def _choices(answer: Answer) -> Component | None:

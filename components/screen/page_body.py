@@ -8,10 +8,10 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from components.answers import captions, lead
-from components.answers.answer import Answer
+from components.answers.answer import EMPTY, Answer
 from components.answers.content import FIGURES, OPENING, Content
 from components.screen import actions, embedding, filter_panel, ids, printed, unasked
-from components.screen.cards import card, card_body
+from components.screen.cards import card, card_body, empty_state
 from components.screen.html_text import html_text
 from components.screen.markup import aria
 from components.screen.openings import OPENINGS
@@ -27,8 +27,8 @@ from data.table import Value
 #: Key figures on one line.
 MOST_FIGURES: Final = 4
 
-#: Cards after the first from which a page has a table of contents.
-LONG: Final = 2
+#: Cards from which a page has a table of contents.
+LONG: Final = 3
 
 STANDS_IN: Final = (
     "La version publiée ne peut pas être lue pour le moment : celle-ci est montrée à sa place."
@@ -47,35 +47,45 @@ def body(content: Content) -> Component:
         return html.Div([title, _part(shown, "printed"), _part(shown, "tools"), opening])
     cards = [_card(shown, answer) for answer in content.asked_answers]
     leads = place.page is not None and place.page.opening_leads
+    first = place.page.leading if place.page else 1
     return html.Div(
         [
-            html.Div([title, _part(shown, "lead"), _counts(shown)], className="page__sentence"),
+            html.Div(
+                [title, _contents(content), _part(shown, "lead"), _counts(shown)],
+                className="page__sentence",
+            ),
             _part(shown, "printed"),
             _part(shown, "notices"),
             html.Div([*_filters(content), _chips(shown)], className="page__bar"),
             opening if leads else None,
-            *cards[:1],
+            *_leading(cards[:first]),
             _part(shown, "figures"),
             None if leads else opening,
-            _contents(content),
-            html.Div(cards[1:], className="cards") if cards[1:] else None,
+            html.Div(cards[first:], className="cards") if cards[first:] else None,
             *unasked.unasked_section(content),
             _part(shown, "tools"),
         ],
     )
 
 
+def _leading(cards: list[html.Article]) -> list[Component]:
+    """Return the cards of the first screen."""
+    return [*cards] if len(cards) == 1 else [html.Div(cards, className="cards")]
+
+
 def _contents(content: Content) -> html.Nav | None:
-    """Return the table of contents of a page of several cards: where the others are."""
-    others = content.asked_answers[1:]
-    if len(others) < LONG:
+    """Return the table of contents of a page of several cards, folded: it takes no room."""
+    if len(content.asked_answers) < LONG:
         return None
-    links = [html.Li(html.A(answer.chart.title, href=f"#{answer.chart.key}")) for answer in others]
-    return html.Nav(
-        [html.P("Sur cette page"), html.Ul(links)],
-        className="page__contents",
-        **aria(label="Sommaire"),
+    links = [
+        html.Li(html.A(answer.chart.title, href=f"#{answer.chart.key}"))
+        for answer in content.asked_answers
+    ]
+    menu = html.Details(
+        [html.Summary("Sommaire", className="action"), html.Ul(links, className="menu__items")],
+        className="menu",
     )
+    return html.Nav(menu, className="page__contents", **aria(label="Sur cette page"))
 
 
 def _part(shown: Mapping[str, Markup], name: str) -> html.Div:
@@ -136,13 +146,17 @@ def parts(content: Content) -> dict[str, Markup]:
     """Return what follows the selection, by name (`ids.part`): parts of the page, and its cards."""
     view, dataset = content.view, content.dataset
     alone = bool(view.place.chart)
+    nothing = not alone and _holds_nothing(content)
     drawn: dict[str, Callable[[], Any]] = {
         "navigation": lambda: navigation(view, dataset),
         "lead": lambda: lead.page_sentence(content),
-        "figures": lambda: key_figures(content) if _has_figures(content) else None,
+        "figures": lambda: key_figures(content) if _has_figures(content) and not nothing else None,
         "counts": lambda: filter_panel.live_counts(content.figures.facts),
         "chips": lambda: [*filter_panel.wave_chip(content), *filter_panel.chips(view, dataset)],
-        "notices": lambda: filter_panel.notices(view),
+        "notices": lambda: [
+            *filter_panel.notices(view),
+            *([empty_state(content.asked_answers)] if nothing else []),
+        ],
         "filters-title": lambda: filter_panel.button_text(view),
         "footer": lambda: footer(content),
         "opening": lambda: opening_of(content),
@@ -152,8 +166,16 @@ def parts(content: Content) -> dict[str, Markup]:
     names = _OF_CHART if alone else drawn if view.place.selects else _OF_WORDS
     answers = content.answers if alone else content.asked_answers
     written = {name: drawn[name]() for name in names}
-    cards = {ids.card(one.chart.key): card_body(one, alone=alone) for one in answers}
+    cards = {
+        ids.card(one.chart.key): [] if nothing else card_body(one, alone=alone) for one in answers
+    }
     return {name: html_text(typeset(part)) for name, part in (written | cards).items()}
+
+
+def _holds_nothing(content: Content) -> bool:
+    """Return whether the selection leaves no card anything: the page says it once."""
+    answers = content.asked_answers
+    return len(answers) > 1 and all(answer.state == EMPTY for answer in answers)
 
 
 def _has_figures(content: Content) -> bool:

@@ -109,7 +109,10 @@ def unavailable_page(view: View, dataset: Dataset, address: str) -> Drawn:
 
 def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[Component]:
     brand = html.A(
-        [html.Strong("Observatoire ACTER"), html.Span("Action extérieure des collectivités")],
+        [
+            html.Strong([html.Span("Observatoire "), "ACTER"]),
+            html.Small("Action extérieure des collectivités"),
+        ],
         href=view.with_choice("").at("/"),
         className="app-header__brand",
     )

@@ -21,7 +21,9 @@ class Page:
     of one `group` stand together in the navigation, behind its name. A page with
     `first_card_leads` opens with the headline of its first card, another with that of the key
     figures. The opening stands after the first picture, or before with `opening_leads`: the
-    picture shows what was chosen in it.
+    picture shows what was chosen in it. `leading` cards stand on the first screen, side by side
+    where there is room: several where they are short. A page that gives an overview draws the first
+    `rows` of each ranking but its first (none: all).
     """
 
     path: str
@@ -36,6 +38,8 @@ class Page:
     group: str = ""
     first_card_leads: bool = True
     opening_leads: bool = False
+    leading: int = 1
+    rows: int = 0
 
     def codes(self, book: Codebook) -> Nomenclature:
         """Return the codes that this page, one with a parameter, has an address for."""
@@ -54,6 +58,7 @@ _PAGES: Final = (
         ("carte-pays", "modes", "thematiques", "zones", "financeurs"),
         opening="constats",
         first_card_leads=False,
+        rows=8,
     ),
     Page("/carte", "Carte", "Pays partenaires", ("carte-pays", "pays-principaux", "zones")),
     Page(
@@ -78,6 +83,7 @@ _PAGES: Final = (
         among="territoires",
         opening="pays",
         first_card_leads=False,
+        rows=5,
     ),
     Page(
         "/financements",
@@ -103,6 +109,7 @@ _PAGES: Final = (
             "mobilite-jeunes",
             "sensibilisation",
         ),
+        leading=4,
         group=SURVEY,
     ),
     Page(
@@ -110,6 +117,7 @@ _PAGES: Final = (
         "Besoins",
         "Freins, besoins et perspectives",
         ("freins", "besoins", "besoins-appui", "perspectives"),
+        leading=2,
         group=SURVEY,
     ),
     Page(
@@ -125,13 +133,14 @@ _PAGES: Final = (
             "agents-mediane",
         ),
         opening="moyens",
+        leading=4,
         group=SURVEY,
     ),
     Page(
         "/strategies",
         "Stratégies",
         "Service, portage politique, stratégie : comment les collectivités s’organisent",
-        ("modeles", "modeles-profil", "service", "portage", "strategie"),
+        ("modeles", "service", "portage", "strategie", "modeles-profil"),
         opening="modeles",
         keys=(
             "notre-service",
@@ -140,6 +149,7 @@ _PAGES: Final = (
             "notre-budget_specifique",
             "notre-gestion",
         ),
+        leading=4,
         group=SURVEY,
     ),
     Page(
@@ -165,6 +175,7 @@ _PAGES: Final = (
         parameter="region",
         opening="portrait",
         first_card_leads=False,
+        rows=5,
     ),
     Page("/types", "", "Comparer les types de collectivités", ("types-profil",)),
     Page(

@@ -1,6 +1,7 @@
 """The world: land as one picture, the countries of a table as paths over it, signs and bubbles."""
 
 from collections.abc import Iterator
+from statistics import median
 from typing import Any, Final
 
 from components.figures import theme
@@ -40,14 +41,37 @@ def map_of(figure: Figure) -> str:
         element("p", escaped(plain(note["text"])), class_="drawn__unit")
         for note in layout["annotations"]
     )
+    if "width" not in layout:
+        world = _sliding(world, figure)
     return f"{unit}{world}{_key(signs)}"
+
+
+def _sliding(world: str, figure: Figure) -> str:
+    """Return the world on a sheet that slides where a phone is too narrow for it.
+
+    It opens on the middle of the countries of the table (assets/cards.css).
+    """
+    start = f'<i class="map__start" style="--x:{_middle(figure):.0f}"></i>'
+    sheet = element("div", world + start, class_="map__sheet")
+    return element(
+        "div", sheet, class_="map", tabindex=0, role="group", aria_label="Carte du monde"
+    )
+
+
+def _middle(figure: Figure) -> float:
+    """Return how far from the left, in percent, the middle country of a map is."""
+    middles = outline().middles
+    places = [
+        project(*middles[code])[0] for code in figure["data"][0]["locations"] if code in middles
+    ]
+    return 100 * median(places) / WIDTH if places else 50
 
 
 def _size(layout: dict[str, Any]) -> str:
     """Return the size of the world, as style: what is left of a figure that has its own."""
     shape = f"aspect-ratio:{WIDTH}/{HEIGHT}"
     if "width" not in layout:
-        return f"width:100%;{shape}"
+        return shape
     wide = min(layout["width"], (layout["height"] - _WORDS) * WIDTH / HEIGHT)
     return f"width:{number(wide)}px;{shape};margin:0 auto"
 

@@ -11,7 +11,7 @@ from components.screen.openings import (
     comparing,
     country,
     embedding,
-    findings,
+    home,
     means,
     method,
     models,
@@ -23,7 +23,7 @@ from components.screen.openings import (
 #: By the name that a page gives in `components/site/pages.py`.
 OPENINGS: Final[Mapping[str, Callable[[Content], Component | None]]] = {
     "comparaison": comparing.opening,
-    "constats": findings.section,
+    "constats": home.opening,
     "integrer": embedding.opening,
     "methode": lambda content: html.Div(method.sections(content.dataset)),
     "moyens": means.opening,

@@ -32,24 +32,31 @@ from data.table import Table
 
 
 def opening(content: Content) -> Component:
-    """Return the question, the groups, the groups to add, and comparisons to start from."""
+    """Return the groups, and what changes them and the question, folded."""
     dataset, view = content.dataset, content.view
     asked = comparison_keys.comparison_of(dict(view.extra), dataset)
     plan = plan_of(asked, view.filters, dataset)
     table = content.answers[0].table
     return html.Section(
         [
-            html.Div(
-                [_indicator(asked, plan, dataset), *adding(asked, plan, view, dataset)],
-                className="comparing__choices",
-            ),
             _question_on_paper(asked, dataset),
-            html.H2("Groupes comparés", className="comparing__title"),
+            html.H2("Groupes comparés", className="visually-hidden"),
             html.Ul(_groups(plan, asked, view, dataset, table), className="comparing__groups"),
             *_members(asked, plan, view, dataset),
             *_whose(asked, plan, view, table),
-            *_selected(asked, plan, view),
-            _begin(asked, view, dataset),
+            html.Details(
+                [
+                    html.Summary("Changer d’indicateur ou de groupes", className="action"),
+                    html.Div(
+                        [_indicator(asked, plan, dataset), *adding(asked, plan, view, dataset)],
+                        className="comparing__choices",
+                    ),
+                    *_selected(asked, plan, view),
+                    _begin(asked, view, dataset),
+                ],
+                className="comparing__change",
+                **{"data-stays": "groupes"},  # type: ignore[arg-type]
+            ),
         ],
         className="comparing",
         **aria(label="Ce qui est comparé"),

@@ -13,6 +13,7 @@ from components.answers.content import Content
 from components.answers.country import authority_cell_text, country_of
 from components.answers.filter_words import scope_words
 from components.screen.markup import aria, scrolling
+from components.screen.openings.told import told
 from components.site.link_targets import page_about as sheet_of
 from components.site.view import View
 from components.text.headlines import country as country_headlines
@@ -23,7 +24,7 @@ from data.french import NBSP
 from data.table import Column, Table, Value
 
 #: Collectivités, and neighbours, shown before a fold.
-SHOWN: Final = 12
+SHOWN: Final = 8
 #: Columns that stand under the name where the screen is narrow.
 APART: Final = ("type", "region")
 
@@ -36,13 +37,7 @@ def opening(content: Content) -> Component:
     text = html.Section(
         [
             html.H2("Qui y travaille", className="portrait__heading"),
-            html.Div(
-                [
-                    html.P(sentence)
-                    for sentence in country_headlines.sentences(_sheet(content, country))
-                ],
-                className="portrait__text",
-            ),
+            told(country_headlines.sentences(_sheet(content, country))),
             html.P(_source(content), className="portrait__source"),
         ]
     )
@@ -121,31 +116,49 @@ def _people(table: Table, country: Country) -> list[Component]:
 
 def _rows(caption: str, table: Table, rows: Sequence[dict[str, Value]]) -> Component:
     shown = [c for c in table.columns if not c.hidden and c.name != "libelle"]
-    head = [html.Th(table.column("libelle").label, scope="col")] + [
-        html.Th(c.label, scope="col", className=_css(c)) for c in shown
+    # Roles are explicit: on a phone, the stylesheet displays rows as blocks.
+    head = [html.Th(table.column("libelle").label, scope="col", role="columnheader")] + [
+        html.Th(c.label, scope="col", className=_css(c), role="columnheader") for c in shown
     ]
     body = [
         html.Tr(
             [
-                html.Th([row["libelle"], _kind(row)], scope="row"),
+                html.Th([row["libelle"], _kind(row)], scope="row", role="rowheader"),
                 *(
-                    html.Td(authority_cell_text(column, row), className=_css(column))
+                    html.Td(_said(column, row), className=_css(column), role="cell")
                     for column in shown
                 ),
-            ]
+            ],
+            role="row",
         )
         for row in rows
     ]
     drawn = html.Table(
-        [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr(head, role="row"), role="rowgroup"),
+            html.Tbody(body, role="rowgroup"),
+        ],
         className="data-table country__people",
+        role="table",
     )
     return scrolling(drawn, caption)
 
 
+def _said(column: Column, row: dict[str, Value]) -> list[Component | str]:
+    """Return a cell; on a phone, where columns have no head, a number says what it is."""
+    text = authority_cell_text(column, row)
+    if column.name == "depuis" and row[column.name] is not None:
+        return [html.Span(f"depuis{NBSP}", className="country__said"), text]
+    if column.unit == "coopérations":
+        word = french.plural(int(row[column.name] or 0), "coopération", "coopérations")
+        return [text, html.Span(f"{NBSP}{word}", className="country__said")]
+    return [text]
+
+
 def _css(column: Column) -> str:
     if column.unit or column.name == "depuis":
-        return ""
+        return "country__number"
     return "is-text country__apart" if column.name in APART else "is-text"
 
 

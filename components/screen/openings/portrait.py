@@ -14,6 +14,7 @@ from components.answers.portrait import portrait_of, region_of
 from components.screen.markup import PRINT, aria, scrolling
 from components.screen.openings.findings import published_comparison
 from components.screen.openings.regions import portrait_address, tile_map
+from components.screen.openings.told import told
 from components.text.cells import key_figure_text
 from components.text.headlines import portrait as portrait_headlines
 from components.text.headlines import published as published_texts
@@ -32,13 +33,7 @@ def opening(content: Content) -> Component:
     text = html.Section(
         [
             html.H2("En quelques phrases", className="portrait__heading"),
-            html.Div(
-                [
-                    html.P(sentence)
-                    for sentence in portrait_headlines.sentences(portrait_of(content))
-                ],
-                className="portrait__text",
-            ),
+            told(portrait_headlines.sentences(portrait_of(content))),
             html.P(_source(content), className="portrait__source"),
         ],
     )
@@ -169,6 +164,9 @@ def _map(content: Content, region: Region) -> Component:
         f"{people} par région{NBSP}: en choisir une pour lire son état des lieux.",
         className="portrait__base",
     )
-    return html.Nav(
-        [invitation, tiles], className="portrait__map", **aria(label="Carte des régions")
+    # A map beside the text where there is room; else folded: it leads away from this region.
+    folded = html.Details(
+        [html.Summary("Choisir une autre région", className="action"), invitation, tiles],
+        className="portrait__regions",
     )
+    return html.Nav(folded, className="portrait__map", **aria(label="Carte des régions"))
