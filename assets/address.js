@@ -276,6 +276,9 @@
     send(here());
   });
 
+  /* A link to a place of this page brings the keyboard there too. */
+  window.addEventListener("hashchange", () => show(window.location.hash));
+
   /* What each part of the page holds, as it was written: what has not changed is not touched. */
   const written = new Map();
 

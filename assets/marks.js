@@ -83,6 +83,14 @@
     );
   });
 
+  /* Browsers that do not know where a map begins (cards.css) are told. */
+  document.addEventListener("acter:arrivee", () => {
+    if (CSS.supports("scroll-initial-target", "nearest")) return;
+    for (const map of document.querySelectorAll(".map")) {
+      map.scrollLeft = map.scrollLeft || map.querySelector(".map__start").offsetLeft;
+    }
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });

@@ -15,10 +15,16 @@ def groups(page):
     return page.locator(".comparing__groups > li")
 
 
+def change(page):
+    """Unfold what changes a comparison: it stays so while one chooses."""
+    page.locator(".comparing__change summary").click()
+
+
 def test_an_indicator_and_groups_are_chosen_from_lists(page, site):
     visit(page, f"{site.url}/comparer")
     expect(groups(page)).to_contain_text(["Communes", "Intercommunalités"])
 
+    change(page)
     page.get_by_label("Indicateur").select_option(label="Besoins")
     expect(page).to_have_url(f"{site.url}/comparer?indicateur=besoins")
     page.get_by_label("Ajouter un groupe").select_option(label="Type de collectivité · Département")
@@ -38,6 +44,7 @@ def test_what_the_filters_select_stands_beside_the_rest_and_becomes_a_group(page
 
     tick(page, "Région", "Bretagne")
     expect(groups(page)).to_contain_text(["Bretagne", "Le reste"])
+    change(page)
     page.get_by_label("Ajouter un groupe").select_option(label="Région · Normandie")
 
     expect(page).to_have_url(f"{site.url}/comparer?groupes=region:53;region:28;reste")
@@ -48,6 +55,7 @@ def test_what_the_filters_select_stands_beside_the_rest_and_becomes_a_group(page
 def test_collectivites_are_chosen_by_name_one_after_the_other(page, site):
     visit(page, f"{site.url}/comparer")
 
+    change(page)
     page.get_by_label("Choisir des collectivités").select_option("Commune 01 · Guadeloupe")
     expect(groups(page)).to_contain_text(["Commune 01 · Guadeloupe", "Le reste"])
     more = page.get_by_label("Ajouter une collectivité au groupe choisi")
@@ -77,6 +85,7 @@ def two_waves(tmp_path):
 def test_an_evolution_is_read_for_all_then_for_the_panel(page, watch, two_waves):
     watch.host = two_waves.url.removeprefix("http://")
     visit(page, f"{two_waves.url}/comparer?indicateur=financeur")
+    change(page)
     page.get_by_role("link", name="D’une vague à l’autre").click()
     expect(groups(page)).to_contain_text(["ACTER 2023-2024", "ACTER 2026-2027 (démo)"])
     card = page.locator("#comparaison")

@@ -40,7 +40,7 @@ def test_two_clicks_lead_from_home_to_who_works_in_senegal(page, site):
     expect(page).to_have_url(f"{site.url}/pays/SEN")
     arrived(page)
     expect(page.locator(".page__lead")).to_contain_text("Sénégal, ACTER 2023-2024")
-    expect(page.locator(".country__people").first.locator("tbody tr")).to_have_count(12)
+    expect(page.locator(".country__people").first.locator("tbody tr")).to_have_count(8)
 
 
 def test_a_country_chosen_on_the_map_offers_its_sheet_and_the_sheet_its_neighbours(page, site):

@@ -143,10 +143,10 @@ def test_what_the_address_says_wrong_is_told_and_the_rest_kept(page, site):
 
 def test_an_empty_selection_says_which_filter_empties_it_and_offers_to_remove_it(page, site):
     visit(page, f"{site.url}/odd?region=94&odd=6")
-    card = page.locator("[id='odd']")
-    expect(card).to_contain_text("C’est le filtre « Région : Corse » qui la vide")
+    said = page.locator(".page__notices")
+    expect(said).to_contain_text("C’est le filtre « Région : Corse » qui la vide")
 
-    card.get_by_role("button", name="Retirer « Région : Corse »").click()
+    said.get_by_role("button", name="Retirer « Région : Corse »").click()
 
     expect(page).to_have_url(f"{site.url}/odd?odd=6")
     expect(page.locator(f"[id='odd'] {DRAWN}").first).to_be_visible()

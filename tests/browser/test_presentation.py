@@ -19,7 +19,7 @@ def number(page):
 def test_keys_turn_the_slides_and_a_reload_stays(page, site):
     visit(page, f"{site.url}/financements?region=84")
     # A confidential question, told of everyone instead of this selection, has no slide.
-    others = page.locator(".card", has_not=page.locator(".card__instead"))
+    others = page.locator(".card", has_not=page.locator(".card__why"))
     total = others.count() + 1
     assert total == len(BY_PATH["/financements"].charts)
     page.get_by_role("link", name="Présenter").click()

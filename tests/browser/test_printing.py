@@ -136,7 +136,8 @@ def test_a_comparison_says_its_indicator_in_words(press):
     paper = press.paper("/comparer")
 
     assert paper.holds("Indicateur : Thématique")
-    assert paper.holds("Groupes comparés")
+    assert paper.holds("Intercommunalités n = 146")
+    assert not paper.holds("Changer")
 
 
 def test_the_code_to_paste_is_printed_without_what_it_shows(press):

@@ -73,6 +73,7 @@ def test_the_tiles_of_a_portrait_are_named_where_nothing_can_point(page, site):
     page.set_viewport_size({"width": 390, "height": 844})
     visit(page, f"{site.url}/regions/84")
 
+    page.get_by_text("Choisir une autre région").click()
     tile = page.locator(".portrait__map").get_by_role("link", name="Bretagne")
     expect(tile.locator(".tile__name")).to_be_visible()
     expect(page.locator(".portrait__map")).to_contain_text("Répondants par région")

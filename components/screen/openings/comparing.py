@@ -46,7 +46,15 @@ def opening(content: Content) -> Component:
             *_whose(asked, plan, view, table),
             html.Details(
                 [
-                    html.Summary("Changer d’indicateur ou de groupes", className="action"),
+                    html.Summary(
+                        [
+                            "Changer",
+                            html.Span(
+                                " d’indicateur ou de groupes", className="comparing__changed"
+                            ),
+                        ],
+                        className="action",
+                    ),
                     html.Div(
                         [_indicator(asked, plan, dataset), *adding(asked, plan, view, dataset)],
                         className="comparing__choices",
