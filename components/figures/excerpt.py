@@ -80,11 +80,14 @@ def _cut(table: Table, sentence: str, selected: Collection[str]) -> Excerpt:
         lambda code: _is_named(names[code], sentence) or code in selected,
     )
     columns = {group.code: group for group in groups(table)} if table.series else {}
-    alive = {mark.series for mark in drawn if mark.value is not None}
+    # Groups without a share are named where all groups are, else left out first.
+    with_shares = [
+        code for code in columns if code in {m.series for m in drawn if m.value is not None}
+    ]
     series = _first(
-        list(columns),
+        list(columns) if len(columns) <= most_groups else with_shares or list(columns),
         most_groups,
-        {code: (group.n or 0) if code in alive else _UNDRAWN for code, group in columns.items()},
+        {code: group.n or 0 for code, group in columns.items()},
         lambda code: _is_named(columns[code].label, sentence),
     )
     if len(rows) == len(names) and len(series) == len(columns):

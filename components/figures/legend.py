@@ -17,6 +17,8 @@ _APART: Final = "   "
 #: Pixels between a figure and the line under it.
 _UNDER: Final = 4
 SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
+HIDDEN: Final = "Masqué, effectif trop faible"
+HOLES: Final = "Une part qui manque est masquée, effectif trop faible"
 COUNTED: Final = "Trop peu de réponses par groupe :<br>les effectifs sont dans le tableau."
 
 
@@ -43,12 +45,21 @@ def name_with_base(group: Group, drawn: Iterable[Mark]) -> str:
 
 
 def lines_below(table: Table, with_shares: Container[str], drawn: Iterable[Mark]) -> list[str]:
-    """Return the lines under the marks: on small bases, and the groups that have no mark."""
-    weak = any(mark.look == Look.SMALL for mark in drawn)
-    without_shares = [group for group in groups(table) if group.code not in with_shares]
-    names = ", ".join(f"{group.label} ({french.number(group.n or 0)})" for group in without_shares)
-    small = markup.wrapped(f"{SMALL} : {names}", theme.PHONE, theme.SIZE_SMALL)
-    return [*([WEAK_NOTE] if weak else []), *(small.split("<br>") if without_shares else [])]
+    """Return the lines under the marks: on small bases, and on what has no mark and why."""
+    drawn = tuple(drawn)
+    absent = [group for group in groups(table) if group.code not in with_shares]
+    hidden = {mark.series for mark in drawn if mark.look == Look.MASKED}
+    counted = [f"{one.label} ({french.number(one.n or 0)})" for one in absent
+               if one.code not in hidden]  # fmt: skip
+    masked = [one.label for one in absent if one.code in hidden]
+    written = [
+        WEAK_NOTE if any(mark.look == Look.SMALL for mark in drawn) else "",
+        HOLES if any(code in with_shares for code in hidden) else "",
+        f"{SMALL} : {', '.join(counted)}" if counted else "",
+        f"{HIDDEN} : {', '.join(masked)}" if masked else "",
+    ]
+    broken = (markup.wrapped(text, theme.PHONE, theme.SIZE_SMALL) for text in written if text)
+    return [line for text in broken for line in text.split("<br>")]
 
 
 def with_line_below(figure: Figure, words: str) -> Figure:

@@ -85,3 +85,21 @@ def test_without_any_share_the_figure_says_where_the_counts_are():
 
 def test_answers_that_exclude_each_other_are_stacked(pairs):
     assert "Part des collectivités de chaque groupe" in str(by_kind(pairs))
+
+
+def test_what_is_masked_is_said_to_be_masked_and_not_counted():
+    table = tables.two_way(
+        ("a", "Accueil", "commune", "Communes", 15, 30.0, 50, ""),
+        ("b", "Bourse", "commune", "Communes", None, None, 50, "masque"),
+        ("a", "Accueil", "region", "Régions", 15, 30.0, 50, ""),
+        ("b", "Bourse", "region", "Régions", 15, 30.0, 50, ""),
+        ("a", "Accueil", "syndicat", "Syndicats", None, None, None, "masque"),
+        ("b", "Bourse", "syndicat", "Syndicats", None, None, None, "masque"),
+    )
+
+    written = texts(go.Figure(dot_rows(table)))[-1].replace("<br>", " ").replace(B, " ")
+
+    assert f"{legend.HIDDEN} : Syndicats" in written
+    assert legend.HOLES in written
+    assert "(0)" not in written
+    assert legend.SMALL not in written
