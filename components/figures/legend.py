@@ -13,7 +13,7 @@ from data.table import Table
 #: Height of a line of a legend or of a note.
 LINE: Final = 18
 #: Separator of two keys on a line.
-_APART: Final = "   "
+APART: Final = "   "
 #: Pixels between a figure and the line under it.
 _UNDER: Final = 4
 SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
@@ -29,7 +29,7 @@ def lines(keys: Iterable[tuple[str, str, str]]) -> list[str]:
         room = theme.PHONE - markup.width(f"{sign} ", theme.SIZE_SMALL)
         words = markup.wrapped(name, room, theme.SIZE_SMALL)
         key = f"<span style='color:{shade}'>{sign}</span> {words}"
-        longer = f"{written[-1]}{_APART}{key}" if written[-1] else key
+        longer = f"{written[-1]}{APART}{key}" if written[-1] else key
         if written[-1] and markup.width(longer, theme.SIZE_SMALL) > theme.PHONE:
             written.append(key)
         else:

@@ -13,6 +13,7 @@ from typing import Final
 from components.figures.fitting import rows
 from components.figures.fitting.areas import Area, Fitted, Panel
 from components.figures.fitting.arrangement import GUTTER, Arrangement, is_header
+from components.figures.fitting.headers import reflowed
 from components.figures.fitting.rows import RowStyle
 from components.figures.fitting.scaling import scaled_figure
 from components.figures.fitting.sizes import PictureSize
@@ -36,6 +37,7 @@ def fitted(figure: Figure, area: Area, size: PictureSize, sentence: str = "") ->
     card_rows = rows.card_rows(figure)
     if not card_rows:
         return Fitted((scaled_figure(figure, area, size),))
+    figure = reflowed(figure, area.width / size.largest)
     order = sorted(range(len(card_rows)), key=lambda at: not card_rows[at].is_named_in(sentence))
     first = Arrangement(figure, card_rows, RowStyle(0), 1, size.largest, tuple(order))
     arrangements = tuple(_arrangements(first))
