@@ -45,8 +45,13 @@
     if (tip) tip.hidden = true;
   }
 
+  /* While slides are shown, a click turns them: it filters nothing. */
+  function filters(mark) {
+    return Boolean(mark.dataset.markFilter) && !mark.closest(".deck");
+  }
+
   function offer(mark) {
-    if (!mark.dataset.markFilter) return;
+    if (!filters(mark)) return;
     const button = document.createElement("button");
     button.className = "tip__filter";
     button.textContent = "Filtrer la page";
@@ -74,7 +79,7 @@
       place(event.clientX, event.clientY);
       return;
     }
-    if (!mark.dataset.markFilter) return;
+    if (!filters(mark)) return;
     hide();
     document.dispatchEvent(
       new CustomEvent("acter:filtre", {

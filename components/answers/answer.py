@@ -9,6 +9,8 @@ from components.answers.filter_words import scope_items, scope_words
 from components.answers.unpublished import why_outside
 from components.charts import Chart, Choice
 from components.figures import theme
+from components.figures.excerpt import Excerpt, excerpt
+from components.figures.legend import with_line_below
 from components.site.routes import ALONE
 from components.site.server import Public
 from components.site.view import View
@@ -165,11 +167,16 @@ class Answer:
             return theme.empty(short_reason(self))
         dimension = self.table.dimension
         chosen = frozenset(self.view.filters.codes(dimension))
-        figure = self.chart.figure(self.table, selected=chosen)
+        drawn = self.drawn(self.table)
+        figure = with_line_below(self.chart.figure(drawn.table, selected=chosen), drawn.words)
         # The browser reads from here which filter a click on a mark sets.
         clicked = dimension if dimension in BY_KEY and self.view.offers(dimension) else ""
         meta = {**figure["layout"].get("meta", {}), "filter": clicked}
         return {**figure, "layout": {**figure["layout"], "meta": meta}}
+
+    def drawn(self, table: Table) -> Excerpt:
+        """Return what a picture draws of `table`, that of this answer, and what it leaves out."""
+        return excerpt(table, self.sentence, self.view.filters.codes(table.dimension))
 
     @property
     def filter_words(self) -> list[str]:

@@ -3,8 +3,7 @@
 from typing import Final
 
 from components.charts.model import Aggregate, Chart, Choice
-from components.figures import stacks
-from components.figures.by_kind import FIGURES, figure_function
+from components.figures.by_kind import FIGURES, crossed_shares, figure_function
 from components.figures.theme import Figure
 from components.text.headlines import means as means_headlines
 from data.aggregates import means
@@ -16,8 +15,7 @@ GROUPS: Final = (("type", "Par type"), ("strate", "Par taille"), ("region", "Par
 
 def _stacked(table: Table, *, selected: frozenset[str] = frozenset()) -> Figure:
     """Stack the answers of each group; the shades of ordered classes rise with them."""
-    rising = table.dimension in means.ORDERED
-    return stacks.stacked_shares(table, selected=selected, rising=rising)
+    return crossed_shares(table, selected=selected, rising=table.dimension in means.ORDERED)
 
 
 #: Questions with one answer: the shares of a group add up to 100 %.

@@ -3,7 +3,6 @@
 from typing import Final
 
 from components.charts.model import Chart, Choice, crossed
-from components.figures import grids
 from components.text.headlines.gaps import widest_gap
 
 CHARTS: Final = (
@@ -12,7 +11,6 @@ CHARTS: Final = (
         title="Profil des types de collectivités",
         question="En quoi les types de collectivités se ressemblent-ils, en quoi diffèrent-ils ?",
         unit="% de chaque type",
-        figure=grids.small_multiples,
         sentence=widest_gap,
         choices=tuple(
             Choice(key, label, crossed(key, "type"), (key, "type"))

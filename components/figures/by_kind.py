@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from components.figures.bars import ranked_bars
-from components.figures.grids import heat_grid
+from components.figures.dot_rows import dot_rows
+from components.figures.excerpt import is_exclusive
+from components.figures.flows import flow_bars
 from components.figures.group_bars import group_bars
 from components.figures.maps import world_map
 from components.figures.needs_bars import needs_bars
 from components.figures.ranges import quartile_ranges
+from components.figures.stacks import stacked_shares
 from components.figures.theme import Figure
 from data.table import Kind, Table
 
@@ -20,11 +23,23 @@ class FigureFunction(Protocol):
         """Return the figure of `table`."""
 
 
+def crossed_shares(
+    table: Table, *, selected: frozenset[str] = frozenset(), rising: bool = False
+) -> Figure:
+    """Stack the answers that exclude each other, where they are few; else draw rows of dots.
+
+    With `rising`, for ordered answers, shades of stacks go from light to dark.
+    """
+    if is_exclusive(table):
+        return stacked_shares(table, selected=selected, rising=rising)
+    return dot_rows(table, selected=selected)
+
+
 FIGURES: Final[Mapping[Kind, FigureFunction]] = {
     Kind.SHARES: ranked_bars,
     Kind.AMOUNTS: ranked_bars,
-    Kind.CROSSED: heat_grid,
-    Kind.FLOWS: heat_grid,
+    Kind.CROSSED: crossed_shares,
+    Kind.FLOWS: flow_bars,
     Kind.COMPARED: group_bars,
     Kind.NEEDS: needs_bars,
     Kind.MEDIANS: quartile_ranges,

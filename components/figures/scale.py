@@ -10,7 +10,7 @@ from math import log10
 from typing import Final, Self
 
 TICKS: Final = 3
-MARGIN: Final = 0.03
+MARGIN: Final = 0.05
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 Only for questions with one answer: with several, shares do not add up to 100 %.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from components.figures import colour, markup, rows, theme
-from components.figures.look import Look
-from components.figures.marks import WEAK_NOTE, Group, Mark, groups, is_chosen, marks
+from components.figures import colour, legend, rows, theme
+from components.figures.legend import LINE
+from components.figures.marks import Mark, groups, is_chosen, marks
 from components.figures.rows import PlacedRow
 from components.figures.theme import Figure
 from data import french
@@ -16,15 +16,10 @@ from data.table import Table
 
 BAR: Final = 24
 TOP_MARGIN: Final = 34
-LINE: Final = 18
 BOTTOM_MARGIN: Final = 14
 #: Segments below this share, in percent, are too narrow for their number on a phone.
 ROOM: Final = 9
-#: Separator of two answers of the legend on a line.
-_APART: Final = "   "
 _SQUARE: Final = "■"
-SMALL: Final = "Trop peu de réponses pour des parts (effectifs au tableau)"
-COUNTED: Final = "Trop peu de réponses par groupe :<br>les effectifs sont dans le tableau."
 
 
 def stacked_shares(
@@ -40,15 +35,15 @@ def stacked_shares(
     drawn, shades = marks(table), _shades(table, rising=rising)
     with_shares = {mark.series for mark in drawn if mark.value is not None}
     if not with_shares:
-        return theme.empty(COUNTED)
+        return theme.empty(legend.COUNTED)
     headings = [group for group in groups(table) if group.code in with_shares]
-    placed = rows.stacked(((group.code, _heading(group, drawn)) for group in headings), BAR)
-    legend = _legend(table, shades)
-    lines_below = _lines_below(
-        table, with_shares, weak=any(mark.look == Look.SMALL for mark in drawn)
+    placed = rows.stacked(
+        ((group.code, legend.name_with_base(group, drawn)) for group in headings), BAR
     )
+    keys = _keys(table, shades)
+    lines_below = legend.lines_below(table, with_shares, drawn)
     top_margin, bottom_margin = (
-        TOP_MARGIN + LINE * len(legend),
+        TOP_MARGIN + LINE * len(keys),
         BOTTOM_MARGIN + LINE * len(lines_below),
     )
     return {
@@ -61,26 +56,11 @@ def stacked_shares(
             yaxis=rows.axis(placed),
             annotations=[
                 *rows.labels(placed),
-                theme.above("<br>".join(["Part des collectivités de chaque groupe", *legend]), 12),
+                theme.above("<br>".join(["Part des collectivités de chaque groupe", *keys]), 12),
                 *([theme.below("<br>".join(lines_below))] if lines_below else []),
             ],
         ),
     }
-
-
-def _lines_below(table: Table, with_shares: Container[str], *, weak: bool) -> list[str]:
-    """Return the lines under the bars: the note on small bases, and the groups without a bar."""
-    without_shares = [group for group in groups(table) if group.code not in with_shares]
-    names = ", ".join(f"{group.label} ({french.number(group.n or 0)})" for group in without_shares)
-    small = markup.wrapped(f"{SMALL} : {names}", theme.PHONE, theme.SIZE_SMALL)
-    lines = small.split("<br>") if without_shares else []
-    return [*([WEAK_NOTE] if weak else []), *lines]
-
-
-def _heading(group: Group, drawn: tuple[Mark, ...]) -> str:
-    weak = any(mark.look == Look.SMALL for mark in drawn if mark.series == group.code)
-    base = f"n = {french.number(group.n or 0)}"
-    return f"{group.label} ({base}){'*' if weak else ''}"
 
 
 def _shades(table: Table, *, rising: bool) -> dict[str, str]:
@@ -89,20 +69,10 @@ def _shades(table: Table, *, rising: bool) -> dict[str, str]:
     return dict(zip(codes, own if rising else reversed(own), strict=True))
 
 
-def _legend(table: Table, shades: Mapping[str, str]) -> list[str]:
-    """Return the lines of the legend: answers with their shades, each line as wide as a phone."""
+def _keys(table: Table, shades: Mapping[str, str]) -> list[str]:
+    """Return the lines of the legend: answers with their shades."""
     names = {str(row[table.dimension]): str(row["libelle"]) for row in table}
-    room = theme.PHONE - markup.width(f"{_SQUARE} ", theme.SIZE_SMALL)
-    lines = [""]
-    for code, name in names.items():
-        square = f"<span style='color:{shades[code]}'>{_SQUARE}</span>"
-        key = f"{square} {markup.wrapped(name, room, theme.SIZE_SMALL)}"
-        longer = f"{lines[-1]}{_APART}{key}" if lines[-1] else key
-        if lines[-1] and markup.width(longer, theme.SIZE_SMALL) > theme.PHONE:
-            lines.append(key)
-        else:
-            lines[-1] = longer
-    return "<br>".join(lines).split("<br>")
+    return legend.lines((_SQUARE, shades[code], name) for code, name in names.items())
 
 
 def _segments(

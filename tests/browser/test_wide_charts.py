@@ -1,35 +1,63 @@
-"""A chart that is wider than its screen scrolls in its card, by keyboard too, and ends whole."""
+"""No chart is wider than its screen: nothing scrolls sideways, and nothing is written aslant."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import visit
 
+#: The largest crossings and flows, and a stack of many groups.
+LARGE = (
+    "odd-par-thematique",
+    "financeurs-par-zone",
+    "flux",
+    "types-profil",
+    "motivations?mesure=strate",
+    "anciennete?mesure=region",
+)
 
-def drawn(page, address):
-    visit(page, address)
+
+@pytest.mark.parametrize("key", LARGE)
+def test_the_largest_tables_make_a_picture_as_wide_as_a_telephone(page, site, key):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{site.url}/graphiques/{key}")
     place = page.locator(".card__chart").first
     expect(place.locator(".drawn").first).to_be_visible()
-    return place
 
-
-def test_a_wide_chart_scrolls_and_a_narrow_one_does_not(page, site):
-    page.set_viewport_size({"width": 390, "height": 844})
-    wide = drawn(page, f"{site.url}/graphiques/flux")
-    assert wide.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert place.evaluate("e => e.scrollWidth <= e.clientWidth")
     # Nothing of it is cut at the bottom.
-    assert wide.evaluate("e => e.scrollHeight <= e.clientHeight")
+    assert place.evaluate("e => e.scrollHeight <= e.clientHeight")
+    assert place.evaluate("e => !e.innerHTML.includes('rotate(')")
+    assert place.bounding_box()["height"] <= 620
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
-    page.set_viewport_size({"width": 1440, "height": 900})
-    assert wide.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+#: Texts of pictures that begin before their card, or end after it.
+CUT = """[...document.querySelectorAll(".card__chart")].flatMap((card) => {
+  const room = card.getBoundingClientRect();
+  return [...card.querySelectorAll("svg.drawn text")]
+    .filter((text) => {
+      const box = text.getBoundingClientRect();
+      return box.width && (box.left < room.left - 1 || box.right > room.right + 1);
+    })
+    .map((text) => text.textContent);
+})"""
 
 
-def test_a_chart_gets_its_width_when_what_it_measures_changes(page, site):
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("address", ["/types", "/odd", *(f"/graphiques/{key}" for key in LARGE)])
+def test_no_text_of_a_picture_is_cut_on_a_narrow_telephone(page, site, width, address):
+    page.set_viewport_size({"width": width, "height": 700})
+    visit(page, f"{site.url}{address}")
+    expect(page.locator(".card__chart .drawn").first).to_be_visible()
+
+    assert page.evaluate(CUT) == []
+
+
+def test_a_picture_says_what_it_leaves_out_and_the_table_has_it(page, site):
     page.set_viewport_size({"width": 390, "height": 844})
-    place = drawn(page, f"{site.url}/graphiques/flux?mesure=type")
-    expect(place).not_to_have_attribute("tabindex", "0")
+    visit(page, f"{site.url}/graphiques/types-profil?mesure=thematique")
 
-    page.get_by_role("link", name="Par région").click()
-
-    expect(place).to_have_attribute("tabindex", "0")
-    assert place.locator(".drawn").first.evaluate("e => e.getBoundingClientRect().width") > 600
+    expect(page.locator(".card__chart").first).to_contain_text(
+        "Les 7 premières lignes ; les 22 sont dans le tableau."
+    )
+    assert page.locator(".card table").first.locator("tbody tr").count() == 22

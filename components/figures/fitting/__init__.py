@@ -2,6 +2,6 @@
 
 sizes       the picture formats: slide, square, A4
 areas       rectangles, and the figures placed in them
-rows, headings   parts of a chart, placed again
+rows, headers   parts of a chart, placed again
 arrangement      one way to place them; fit, scaling: the choice among them, and the scale
 """

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
 
-from components.figures.fitting.headings import is_grid
 from components.figures.fitting.rows import CardRow, RowStyle
 from components.figures.markup import note_width
 from components.figures.theme import Figure
 
-#: In pixels of the chart: between two columns; least width of bars, and of a column of a grid.
+#: In pixels of the chart: between two columns; least width of bars.
 GUTTER: Final = 36
 BARS: Final = 230
-CELL: Final = 48
 
 
 @dataclass(frozen=True)
@@ -38,10 +36,8 @@ class Arrangement:
     def narrowest(self) -> float:
         """The least width of a column, in pixels of the chart."""
         layout = self.figure["layout"]
-        cells = len(layout["xaxis"]["ticktext"]) if is_grid(self.figure) else 0
-        plot_width = max(layout.get("meta", {}).get("min_width", 0), cells * CELL, BARS)
         return float(
-            max(self.label_width + plot_width + layout["margin"]["r"], self._stacked_label_width)
+            max(self.label_width + BARS + layout["margin"]["r"], self._stacked_label_width)
         )
 
     @property

@@ -13,7 +13,7 @@ from typing import Final
 from components.figures.fitting import rows
 from components.figures.fitting.areas import Area, Fitted, Panel
 from components.figures.fitting.arrangement import GUTTER, Arrangement, is_header
-from components.figures.fitting.headings import is_grid, is_leaning, levelled
+from components.figures.fitting.headers import reflowed
 from components.figures.fitting.rows import RowStyle
 from components.figures.fitting.scaling import scaled_figure
 from components.figures.fitting.sizes import PictureSize
@@ -21,12 +21,9 @@ from components.figures.theme import Figure
 
 #: Widths tried for labels beside the marks (0: labels above them).
 _LABELS: Final = (236, 340, 460, 0)
-#: Numbers of columns tried; share of the scale that each further column, dense rows or leaning
-#: headings must gain.
+#: Numbers of columns tried; share of the scale that each further column or dense rows must gain.
 _COLUMNS: Final = (1, 2, 3)
 _COST: Final = 0.06
-#: Level headings save height: the scale may grow by up to this factor.
-_GAIN: Final = 1.25
 #: Where height is left, rows may grow by so many pixels each, and marks up to this factor.
 _MORE: Final = 40
 _GROWTH: Final = 1.7
@@ -40,9 +37,10 @@ def fitted(figure: Figure, area: Area, size: PictureSize, sentence: str = "") ->
     card_rows = rows.card_rows(figure)
     if not card_rows:
         return Fitted((scaled_figure(figure, area, size),))
+    figure = reflowed(figure, area.width / size.largest)
     order = sorted(range(len(card_rows)), key=lambda at: not card_rows[at].is_named_in(sentence))
     first = Arrangement(figure, card_rows, RowStyle(0), 1, size.largest, tuple(order))
-    arrangements = tuple(_arrangements(first, area, size))
+    arrangements = tuple(_arrangements(first))
     scales = ((arrangement, _scale(arrangement, area)) for arrangement in arrangements)
     complete = [choice for choice in scales if choice[1] >= size.smallest]
     if not complete:
@@ -70,25 +68,12 @@ def _shortened(arrangements: Sequence[Arrangement], area: Area, size: PictureSiz
     return Fitted(_panels(best, count, scale, shorter), len(best.rows) - count)
 
 
-def _arrangements(first: Arrangement, area: Area, size: PictureSize) -> Iterator[Arrangement]:
+def _arrangements(first: Arrangement) -> Iterator[Arrangement]:
     lined = rows.are_lined(first.figure, first.rows)
     for dense, label, columns in product((False, True), _LABELS, _COLUMNS):
         arrangement = replace(first, style=RowStyle(label, dense, lined), columns=columns)
         if len(arrangement.columns_of_rows(len(arrangement.rows))) == columns:
-            yield _levelled(arrangement, area, size)
-
-
-def _levelled(arrangement: Arrangement, area: Area, size: PictureSize) -> Arrangement:
-    """Return the arrangement with level headings where they fit; they then limit its scale."""
-    if not is_grid(arrangement.figure):
-        return arrangement
-    scale = min(arrangement.largest, max(_scale(arrangement, area), size.smallest) * _GAIN)
-    level = levelled(arrangement.figure, arrangement.plot_width(area.width / scale))
-    return (
-        replace(arrangement, figure=level, largest=scale)
-        if level is not arrangement.figure
-        else arrangement
-    )
+            yield arrangement
 
 
 def _scale(arrangement: Arrangement, area: Area) -> float:
@@ -101,12 +86,10 @@ def _scale(arrangement: Arrangement, area: Area) -> float:
 def _worth(choice: tuple[Arrangement, float]) -> float:
     """Return the score of an arrangement: its scale, less a penalty for what hinders reading."""
     arrangement, scale = choice
-    leaning = 2 * is_leaning(arrangement.figure)
     faults = (
         arrangement.columns - 1,
         arrangement.style.dense,
         not arrangement.style.label,
-        leaning,
     )
     return scale * (1 - _COST * sum(faults))
 

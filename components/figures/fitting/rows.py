@@ -76,8 +76,10 @@ def card_rows(figure: Figure) -> tuple[CardRow, ...]:
 
 
 def are_lined(figure: Figure, rows: Sequence[CardRow]) -> bool:
-    """Tell whether a row has several values written one under the other."""
-    written = (trace["y"] for trace in figure["data"] if trace.get("text"))
+    """Tell whether a row has several values, or dots, one under the other."""
+    written = (
+        trace["y"] for trace in figure["data"] if trace.get("text") or trace["type"] == "scatter"
+    )
     return len(set(chain.from_iterable(written))) > len(rows)
 
 

@@ -19,8 +19,7 @@ def scaled_figure(figure: Figure, area: Area, size: PictureSize) -> Panel:
     """Return a figure without rows as a panel: a map fills the width, others keep their height."""
     layout = figure["layout"]
     if "height" in layout:
-        narrowest = max(layout.get("meta", {}).get("min_width", 0), _NARROWEST)
-        scale = min(size.largest, area.height / layout["height"], area.width / narrowest)
+        scale = min(size.largest, area.height / layout["height"], area.width / _NARROWEST)
         tall = layout["height"] * scale
         sized = {**layout, "width": area.width / scale}
         return Panel(Area(area.x, area.y, area.width, tall), {**figure, "layout": sized})

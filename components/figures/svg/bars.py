@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from components.figures import theme
 from components.figures.svg import hatching
-from components.figures.svg.cells import fitted_style
 from components.figures.svg.elements import element, number
-from components.figures.svg.marks import Drawn
+from components.figures.svg.marks import Drawn, each
 from components.figures.svg.paint import paint
 from components.figures.svg.place import Plot
 from components.figures.svg.text import middle_baseline, text
@@ -42,7 +41,7 @@ def bars(figure: Figure, trace: dict[str, Any], plot: Plot, name: str) -> Iterat
         if words[at] and trace["textposition"] == "outside":
             parts.append(_beside(bar, words[at], trace, at, plot))
         elif words[at]:
-            parts.append(_inside(bar, trace, at, figure, plot))
+            parts.append(_inside(bar, trace, at, plot))
         yield Drawn(trace["customdata"][at], trace["hovertext"][at], "".join(parts))
 
 
@@ -55,11 +54,7 @@ def _bars(trace: dict[str, Any], plot: Plot) -> Iterator[_Bar]:
 
 
 def _fill(trace: dict[str, Any], at: int) -> str:
-    return _each(trace["marker"]["color"], at)
-
-
-def _each(value: str | list[str], at: int) -> str:
-    return value if isinstance(value, str) else value[at]
+    return each(trace["marker"]["color"], at)
 
 
 def _row(bar: _Bar) -> str:
@@ -98,24 +93,20 @@ def _beside(bar: _Bar, words: str, trace: dict[str, Any], at: int, plot: Plot) -
     )
 
 
-def _inside(bar: _Bar, trace: dict[str, Any], at: int, figure: Figure, plot: Plot) -> str:
+def _inside(bar: _Bar, trace: dict[str, Any], at: int, plot: Plot) -> str:
     words, size = trace["text"][at], trace["textfont"]["size"]
-    is_centred = trace["insidetextanchor"] == "middle"
-    share = (plot.share(bar.end) - plot.share(bar.start)) / 100
-    is_kept = trace["constraintext"] == "inside"
     return text(
         words,
         size=size,
-        x=plot.across((bar.start + bar.end) / 2 if is_centred else bar.start),
-        dx=0 if is_centred else _PAD,
+        x=plot.across((bar.start + bar.end) / 2),
+        dx=0,
         y=middle_baseline(bar.middle, size),
         # On its own bar, in any scheme of colours: chosen for the contrast with it.
-        fill=_each(trace["textfont"]["color"], at),
-        text_anchor="middle" if is_centred else None,
-        style=fitted_style(figure, words, size, share) if is_kept else None,
+        fill=each(trace["textfont"]["color"], at),
+        text_anchor="middle",
     )
 
 
 def _ink(font: dict[str, Any], at: int) -> str | None:
-    ink = _each(font["color"], at)
+    ink = each(font["color"], at)
     return None if ink == theme.INK else paint(ink)

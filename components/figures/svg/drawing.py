@@ -31,7 +31,7 @@ def svg_of(figure: Figure, name: str) -> str:
         # The pointer finds a mark wherever it is, painted or not.
         element("g", groups, pointer_events="all") if groups else "",
         ruling.shapes(figure, plot),
-        ticks.ticks(figure, plot, name),
+        ticks.ticks(figure, plot),
         *notes.notes(figure, plot),
     )
     return element(
@@ -43,7 +43,7 @@ def svg_of(figure: Figure, name: str) -> str:
         focusable="false",
         font_size=theme.SIZE,
         fill=paint(theme.INK),
-        style=_style(layout["margin"], meta.get("min_width", 0)),
+        style=_style(layout["margin"]),
     )
 
 
@@ -53,9 +53,8 @@ def _points(figure: Figure, plot: Plot, name: str) -> Iterator[Iterator[Drawn]]:
         yield bars.bars(figure, trace, plot, name) if is_bar else dots.dots(trace, plot)
 
 
-def _style(margin: dict[str, float], least: float) -> str:
+def _style(margin: dict[str, float]) -> str:
     """Return the style of the whole: what overflows the plot, on either side, stays visible."""
     left, right = margin["l"], margin["r"]
     padded = f";padding:0 {right:g}px 0 {left:g}px;box-sizing:border-box" if left or right else ""
-    wide = f";min-width:{least:g}px" if least else ""
-    return f"overflow:visible{padded}{wide}"
+    return f"overflow:visible{padded}"

@@ -35,9 +35,9 @@ _BAR: Final[Mapping[str, Known]] = {
     "width": None,
     "text": None,
     "textposition": _only("inside", "outside"),
-    "insidetextanchor": _only("start", "middle"),
+    "insidetextanchor": _only("middle"),
     "textangle": _only(0),
-    "constraintext": _only("none", "inside"),
+    "constraintext": _only("none"),
     "cliponaxis": _NO,
     "textfont": _FONT,
     "marker": {
@@ -107,15 +107,10 @@ _AXIS: Final[Mapping[str, Known]] = {
 _XAXIS: Final[Mapping[str, Known]] = {
     **_AXIS,
     "gridcolor": None,
-    "side": _only("top"),
     "tickmode": _only("array"),
     "tickvals": None,
     "ticktext": None,
     "tickfont": _FONT,
-    "ticklabelstandoff": _only(4, 10),
-    "tickangle": _only(0),
-    "ticklabeloverflow": _only("allow"),
-    "autotickangles": _only(0, -70),
 }
 _NOTE: Final[Mapping[str, Known]] = {
     "name": None,
@@ -159,7 +154,7 @@ _LAYOUT: Final[Mapping[str, Known]] = {
     "geo": None,
     "legend": None,
     "hoverdistance": None,
-    "meta": {"filter": None, "min_width": None},
+    "meta": {"filter": None},
     "xaxis": _XAXIS,
     "yaxis": _AXIS,
     "annotations": _NOTE,

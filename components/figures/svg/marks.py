@@ -17,6 +17,11 @@ class Drawn:
     markup: str
 
 
+def each(value: str | list[str], at: int) -> str:
+    """Return the item at `at` of an attribute that may be the same for all points."""
+    return value if isinstance(value, str) else value[at]
+
+
 def marks(drawn: Iterable[Drawn], filtered: str) -> Iterator[str]:
     """Yield one group per code and hover text, in order of first appearance.
 

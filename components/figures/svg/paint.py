@@ -17,6 +17,8 @@ VARIABLES: Final[Mapping[str, str]] = {
     theme.MASKED: "--chart-masked",
     theme.LAND: "--chart-land",
     theme.ACCENT: "--chart-accent",
+    theme.CATEGORIES[1]: "--chart-second",
+    theme.CATEGORIES[2]: "--chart-third",
     **{shade: f"--chart-step-{at}" for at, shade in enumerate(theme.SEQUENTIAL, 1)},
 }
 _TRANSPARENT: Final = "rgba(0,0,0,0)"

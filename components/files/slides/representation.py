@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from components.answers.answer import Answer
 from components.figures import labels
+from components.figures.excerpt import is_exclusive
 from components.files.slides import native_charts, native_tables
 from components.files.slides.boxes import Box
 from components.files.slides.deck_writer import DrawContent
-from components.files.slides.slide_table import SlideTable, is_exclusive, to_slide_table
+from components.files.slides.slide_table import SlideTable, to_slide_table
 from components.files.slides.text_table import TextTable
 from components.text.cells import cell_text
 from data.table import BY_GROUP, Column, Kind, Table, as_number
@@ -38,10 +39,17 @@ def representation(
     """Return the function that draws `table` on a slide, and notes about the drawing."""
     if table.kind is Kind.COUNTRIES:
         return _map_representation(answer, table, render)
-    slide_table = to_slide_table(table)
-    if table.kind in BY_GROUP and is_exclusive(table) and not _is_pair(table):
+    drawn = answer.drawn(table)
+    draw, notes = _native(drawn.table)
+    return draw, (*filter(None, [drawn.words]), *notes)
+
+
+def _native(table: Table) -> tuple[DrawContent, tuple[str, ...]]:
+    """Return the function that draws an excerpt as a native chart or table, and its notes."""
+    slide_table, by_group = to_slide_table(table), table.kind in BY_GROUP - {Kind.FLOWS}
+    if by_group and is_exclusive(table) and not _is_pair(table):
         return _stacked_shares(slide_table)
-    if table.kind in BY_GROUP and not (_is_pair(table) and slide_table.drawable):
+    if by_group and not (_is_pair(table) and slide_table.drawable):
         return partial(native_tables.add_heat_table, slide_table=slide_table), ()
     if not slide_table.drawable:
         return partial(_add_values_table, slide_table=slide_table), ()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from components.figures import formats, labels, marks, needs_bars
+from components.figures import flows, formats, labels, marks, needs_bars
 from components.figures.look import Look
 from components.figures.marks import Mark
 from components.figures.ranges import bare
@@ -15,8 +15,6 @@ QUARTILES: Final = (("q1", "1er quartile"), ("mediane", "Médiane"), ("q3", "3e 
 #: The two series of needs (`needs_bars.needs_bars`): the name of each, and its columns.
 NEED_SERIES: Final = (("En ont besoin", needs_bars.PLAIN), ("L’ont déjà reçu", needs_bars.RECEIVED))
 TOO_FEW: Final = "trop peu de réponses"
-#: Most answers in a readable stacked bar.
-MOST_STACKED: Final = 6
 
 
 @dataclass(frozen=True)
@@ -96,13 +94,10 @@ def _one_series(table: Table) -> SlideTable:
     drawn = marks.marks(table)
     cells = tuple(map(_cell, drawn))
     name = formats.axis_title(table.column(table.measure))
-    return _of_groups(table, drawn, (SlideGroup(name, None, cells),))
-
-
-def is_exclusive(table: Table) -> bool:
-    """Tell whether each unit gave one answer, among few enough for a stacked bar."""
-    answers = set(table.values(table.dimension))
-    return not table.multiple and len(answers) <= MOST_STACKED
+    column, groups = table.column(table.measure), (SlideGroup(name, None, cells),)
+    # By row, not by code: two flows may end in the same place.
+    codes, names = (mark.code for mark in drawn), (mark.label for mark in drawn)
+    return SlideTable(tuple(codes), tuple(names), groups, column, table.dimension)
 
 
 def base_words(n: float) -> str:
@@ -175,5 +170,5 @@ _LAYOUTS: Final[Mapping[Kind, Callable[[Table], SlideTable]]] = {
     Kind.NEEDS: _needs,
     Kind.CROSSED: _grouped,
     Kind.COMPARED: _grouped,
-    Kind.FLOWS: _grouped,
+    Kind.FLOWS: lambda table: _one_series(flows.as_pairs(table)),
 }

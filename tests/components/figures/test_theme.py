@@ -1,11 +1,14 @@
+import re
 from itertools import combinations
 from math import dist
+from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
 from components.figures import colour, theme
 
+TOKENS = Path(__file__).parents[3] / "assets" / "tokens.css"
 # Machado, Oliveira and Fernandes (2009), severity 1: how linear light is seen.
 SEEN_WITH = {
     "protanopie": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
@@ -79,3 +82,11 @@ def test_nothing_to_draw_is_a_figure_that_says_so():
 def test_own_attributes_win_over_the_common_ones():
     assert theme.layout(hovermode="y")["hovermode"] == "y"
     assert theme.layout()["separators"] == ",\u202f"
+
+
+def test_the_marks_of_groups_stand_out_from_dark_paper_too():
+    dark = TOKENS.read_text("utf-8").partition("prefers-color-scheme: dark")[2].partition("}")[0]
+    shades = dict(re.findall(r"(--chart-[\w-]+): (#\w{6});", dark))
+
+    for name in ("--chart-hue", "--chart-second", "--chart-third"):
+        assert colour.contrast(shades[name], shades["--chart-paper"]) >= 3, name

@@ -270,11 +270,10 @@ def test_open_data_are_no_survey_that_forgot_to_ask():
 
 
 def test_the_row_that_the_sentence_names_is_drawn_where_others_are_left_out(embedded):
-    view = parse("/graphiques/odd-par-thematique", embedded.dataset, CHOICES)
-    figure = answer_of(BY_KEY["odd-par-thematique"], view, embedded).figure
+    figure = answered(embedded, "odd", "").figure
     named = "Plus grand écart : « Vie terrestre », 22 % contre 7 %."
 
-    chart = fitted(figure, Area(0, 0, 1400, 400), picture_size("diapo"), named)
+    chart = fitted(figure, Area(0, 0, 1400, 150), picture_size("diapo"), named)
     labels = [
         bare(note["text"])
         for panel in chart.panels

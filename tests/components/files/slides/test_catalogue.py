@@ -77,8 +77,9 @@ def cards():
     return card_of
 
 
-def numbers(table):
-    """Return, sorted, the values that a slide of `table` may draw."""
+def numbers(answer):
+    """Return, sorted, the values that a slide of `answer` may draw."""
+    table = answer.drawn(answer.table).table
     names = [c.name for c in table.columns if c.name in {table.measure, *ALSO}]
     return known(row[name] for row in table.complete for name in names)
 
@@ -91,17 +92,18 @@ def known(values):
 @every_choice
 def test_the_numbers_of_the_slide_are_those_of_the_table(chart, choice, cards):
     shown_answer, file = cards(chart, choice)
+    excerpt = shown_answer.drawn(shown_answer.table).table
 
     assert shown_answer.state == ANSWERED
     if file.charts:
         shown = drawn(file.charts[0])
-        assert known(value for series in shown for value in series) == numbers(shown_answer.table)
+        assert known(value for series in shown for value in series) == numbers(shown_answer)
         if len(shown) == 1:
-            assert shown[0] == shown_answer.table.values(shown_answer.table.measure)
+            assert shown[0] == excerpt.values(excerpt.measure)
     else:
         texts = {cell for rows in file.cells for row in rows for cell in row}
-        column = shown_answer.table.column(shown_answer.table.measure)
-        for value in shown_answer.table.values(shown_answer.table.measure):
+        column = excerpt.column(excerpt.measure)
+        for value in excerpt.values(excerpt.measure):
             if isinstance(value, int | float):
                 assert {formats.short(column, value), french.percent(value)} & texts
     assert len(file.charts) + len(file.cells) == 1
@@ -184,7 +186,7 @@ def test_what_is_masked_is_nowhere_in_the_file(chart, choice, cards):
 
     for native in file.charts:
         shown = known(value for series in drawn(native) for value in series)
-        assert shown == numbers(shown_answer.table)
+        assert shown == numbers(shown_answer)
     table = shown_answer.table
     if table and table.column(table.measure).unit != "%":
         assert "pour des parts" not in " ".join(words(file.slides[0]))
@@ -378,3 +380,19 @@ def test_every_slide_of_made_up_data_says_so(client):
     assert not any("démonstration" in text.lower() for slide in PptxFile(
         page_presentation(content_of(parse("/", survey(), CHOICES), reading()), KIT)).slides
         for text in words(slide))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("flux", "Les 10 premiers flux sur "),
+        ("odd-par-thematique", "7 lignes sur 17 et 6 groupes sur 22"),
+        ("thematiques", "Les 10 premières lignes ; les 22"),
+    ],
+)
+def test_a_slide_says_what_it_leaves_out_and_has_no_turned_heading(client, key, said):
+    file = PptxFile(client.get(f"/graphiques/{key}.pptx").data)
+    texts = [*words(file.slides[0]), notes(file.slides[0])]
+
+    assert all(said in text.replace("\u00a0", " ") for text in (" ".join(texts[:-1]), texts[-1]))
+    assert 'vert="vert270"' not in file.everything
