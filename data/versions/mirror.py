@@ -21,9 +21,7 @@ from data.versions.atomic_files import locked, replace_text
 from data.versions.errors import (
     AwaitedOriginError,
     ChangedStoreError,
-    NoCurrentVersionError,
     StoreError,
-    UnknownVersionError,
     UnreachableOriginError,
     UnreachableStoreError,
 )
@@ -70,9 +68,13 @@ class Mirror(Library):
         """Keep up with the origin from now on; return once the served version is here, or late."""
         state = self._state
         state.followed, state.problem = True, AwaitedOriginError()
-        atexit.register(state.stopped.set)
+        atexit.register(self.stop)
         threading.Thread(target=self._keep_up, daemon=True).start()
         state.seen.wait(_START)
+
+    def stop(self) -> None:
+        """Follow no longer: the copy stays as it is."""
+        self._state.stopped.set()
 
     @property
     def problem(self) -> StoreError | None:
@@ -83,7 +85,7 @@ class Mirror(Library):
         """Return the id of the served version; an empty copy proves nothing of its origin."""
         self._refresh()
         held = super().current()
-        if held is None and self._state.problem:
+        if held is None and self._state.problem and not super().ids():
             raise self._state.problem
         return held
 
@@ -133,10 +135,10 @@ class Mirror(Library):
             version = yield from apart.publication(verification, paths, cells=cells)
             if added_to is not None and added_to != self.origin.current():
                 raise ChangedStoreError
-            if version.id in super().ids():
-                self.keep_cells(version.id, cells)
-            else:
-                self.origin.send(apart.place(version.id), version)
+            held = self if version.id in super().ids() else apart
+            held.keep_cells(version.id, cells)
+            # Also where the store has it: an origin that was damaged is made whole.
+            self.origin.send(held.place(version.id))
             yield "version envoyée"
             self.origin.serve(version.id)
             yield "version désignée"
@@ -145,15 +147,17 @@ class Mirror(Library):
 
     def _restoration(self, name: str) -> Generator[str, None, Version]:
         version = self.check(self._resolve(name))
+        self.origin.send(self.place(version.id))
+        yield "version envoyée"
         self.origin.serve(version.id)
         yield "version désignée"
         self.synchronise()
         return replace(version, current=True)
 
     def synchronise(self) -> None:
-        """Hold all versions of the origin and no others, and serve the one that it names.
+        """Hold the versions of the origin, all and no others, and name the one that it names.
 
-        Raises StoreError; then what is held stays, and is served.
+        Raises StoreError where it cannot be asked; then what is held stays, and is served.
         """
         try:
             self._prepare()
@@ -164,25 +168,26 @@ class Mirror(Library):
             raise UnreachableStoreError(error) from error
 
     def _copy(self) -> None:
-        served, known, held = self.origin.current(), self.origin.ids(), set(super().ids())
-        if served in known:
-            self._hold(served)
-            if super().current() != served:
-                replace_text(self.folder / POINTER, f"{served}\n")
-            self._state.seen.set()
-        for version_id in sorted(known - {served}):
+        served, known, held = self.origin.current(), self.origin.ids(), super().ids()
+        for version_id in sorted(known, key=lambda one: (one != served, one)):
             self._hold_if_sound(version_id)
-        if served is None and not known | held:
-            return  # nothing was ever published
-        if served is None:
-            raise NoCurrentVersionError
-        if served not in known:
-            raise UnknownVersionError(served, sorted(known))
-        for withdrawn in held - known:
+            if version_id == served:
+                self._name(served)
+        self._name(served)
+        # A store that lost what it serves may have lost the rest too: that withdraws nothing.
+        for withdrawn in set(held) - known if served in known else ():
             self._forget(withdrawn)
 
+    def _name(self, served: str | None) -> None:
+        if served is None:
+            (self.folder / POINTER).unlink(missing_ok=True)
+            return
+        if super().current() != served:
+            replace_text(self.folder / POINTER, f"{served}\n")
+        self._state.seen.set()
+
     def _hold_if_sound(self, version_id: str) -> None:
-        """Hold a version that is not served; one that is damaged keeps nothing else from going."""
+        """Hold a version; one that is damaged is left out, and said."""
         try:
             self._hold(version_id)
         except UnreachableOriginError:

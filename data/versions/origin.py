@@ -20,7 +20,7 @@ from data.versions.cells import CELLS
 from data.versions.errors import DamagedVersionError, UnreachableOriginError
 from data.versions.folder import MANIFEST, check_files, file_hashes, read_version
 from data.versions.library import POINTER, VERSIONS
-from data.versions.version import Version, is_id
+from data.versions.version import is_id
 
 
 class Origin:
@@ -62,8 +62,9 @@ class Origin:
         check_files(folder, version)
         write_synced(folder / CELLS, self.cells(version_id))
 
-    def send(self, folder: Path, version: Version) -> None:
+    def send(self, folder: Path) -> None:
         """Copy the version in `folder`; it is not complete before its manifest, which is last."""
+        version = read_version(folder)
         for name in (*file_hashes(version), CELLS, MANIFEST):
             self._write(f"{VERSIONS}/{version.id}/{name}", (folder / name).read_bytes())
 
