@@ -153,7 +153,10 @@ def parts(content: Content) -> dict[str, Markup]:
     answers = content.answers if alone else content.asked_answers
     written = {name: drawn[name]() for name in names}
     cards = {ids.card(one.chart.key): card_body(one, alone=alone) for one in answers}
-    return {name: html_text(typeset(part)) for name, part in (written | cards).items()}
+    return {
+        name: html_text(typeset(part), content.public.prefix)
+        for name, part in (written | cards).items()
+    }
 
 
 def _has_figures(content: Content) -> bool:
