@@ -54,9 +54,10 @@ assets: .venv/dev ## Rebuild what is vendored under assets/ and data/reference/ 
 	$(NPM) --prefix $(SCRATCH) ci --silent --no-progress
 	$(BIN)/node $(SCRATCH)/build.mjs .
 
-lock: .venv/dev ## Rewrite both lock files from pyproject.toml (needs uv)
+lock: .venv/dev ## Rewrite the lock files from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group dev -c requirements.lock -o tests/requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/backends/requirements.in -o tests/backends/requirements.lock
 
 clean: ## Remove the environment and every cache
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -69,8 +70,9 @@ clean: ## Remove the environment and every cache
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch .venv/run
 
-.venv/dev: .venv/bin/python requirements.lock tests/requirements.lock tests/biome/package-lock.json
+.venv/dev: .venv/bin/python requirements.lock tests/requirements.lock tests/backends/requirements.lock tests/biome/package-lock.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	$(BIN)/python tests/backends/install.py
 	mkdir -p .venv/biome
 	cp tests/biome/package.json tests/biome/package-lock.json tests/biome/.npmrc .venv/biome/
 	$(NPM) --prefix .venv/biome ci --silent --no-progress

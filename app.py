@@ -4,8 +4,7 @@ import atexit
 import socket
 import sys
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
+from functools import cache, partial
 from typing import Final
 
 from flask import Flask
@@ -43,7 +42,9 @@ from components.files.slides.template import Template, TemplateError
 from components.site.server import Public
 from data import codebook, commands, demonstration
 from data.intake.problems import DataError
-from data.serving.cache import AggregateCache
+from data.serving.cache import Cache
+from data.serving.disk_cache import DiskCache
+from data.serving.shared_cache import SharedCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
 from data.versions.library import Library
@@ -52,6 +53,10 @@ from data.versions.loading import Loader
 from settings import ROOT, Settings, read_settings
 
 ASSETS: Final = ROOT / "assets"
+#: All that decides what an answer is beside the data: programs that differ here share nothing kept.
+PROGRAM: Final = (
+    "data", "components", "callbacks", "assets", "app.py", "settings.py", "requirements.lock",
+)  # fmt: skip
 
 
 def create_app(settings: Settings) -> document.Document:
@@ -97,8 +102,7 @@ def create_app(settings: Settings) -> document.Document:
     slides.register(server, store, Kit(slide_template(settings), slides.map_renderer(gallery)))
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
-    answers = create_cache("answers", settings.cache_dir / "reponses", settings.cache_mb, measures)
-    kept_answers.register(server, store, answers)
+    kept_answers.register(server, store, create_cache("answers", settings, measures))
     delivery.register(server)
     exchanges.register(server, [journal.write, *([measures.observe] if measures else [])])
     if measures:
@@ -125,35 +129,50 @@ def _served_version(store: AggregateStore) -> str:
 def create_store(settings: Settings, measures: Measures | None = None) -> AggregateStore:
     """Open the published versions (the demonstration while there is none) and the cache."""
     book = codebook.load()
-    code = code_version(*(ROOT / room for room in ("data", "components", "callbacks")))
+    code = program_version()
     library = Library(settings.data_dir, book)
     embedded = partial(commands.embedded, demonstration.FIRST, book, code, settings.rules)
     try:
         live = LiveDataset(library, embedded, code, settings.rules)
     except DataError as wrong:
         sys.exit(f"Démarrage impossible. {wrong}")
-    cache = create_cache("aggregates", settings.cache_dir, settings.cache_mb, measures)
+    kept = create_cache("aggregates", settings, measures)
     archive = Archive(Loader(library, code, settings.rules), embedded)
-    return AggregateStore(live, cache, archive)
+    return AggregateStore(live, kept, archive)
 
 
-def create_cache(
-    name: str, folder: Path, megabytes: int, measures: Measures | None
-) -> AggregateCache:
-    """Open a cache that is closed at the end of the program."""
-    given = (folder, megabytes * 10**6)
-    cache = CountedCache(measures, name, *given) if measures else AggregateCache(*given)
-    atexit.register(cache.close)
-    return cache
+@cache
+def program_version() -> str:
+    """Return a hash of the program, as its files were when it was first asked for."""
+    return code_version(*(ROOT / place for place in PROGRAM))
+
+
+def create_cache(name: str, settings: Settings, measures: Measures | None = None) -> Cache:
+    """Open the cache called `aggregates`, `answers` or `pictures`, closed when the program ends."""
+    kept = _shared_cache(name, settings) if settings.cache else _disk_cache(name, settings)
+    atexit.register(kept.close)
+    return CountedCache(kept, measures, name) if measures else kept
+
+
+def _shared_cache(name: str, settings: Settings) -> SharedCache:
+    try:
+        return SharedCache(settings.cache, name)
+    except ValueError as wrong:  # a port or an option that is none
+        sys.exit(f"ACTER_CACHE : cette adresse ne convient pas ({wrong}).")
+
+
+def _disk_cache(name: str, settings: Settings) -> DiskCache:
+    place = {"aggregates": "", "answers": "reponses", "pictures": "images"}[name]
+    megabytes = settings.pictures_mb if name == "pictures" else settings.cache_mb
+    return DiskCache(settings.cache_dir / place, megabytes * 10**6)
 
 
 def create_gallery(settings: Settings, measures: Measures | None = None) -> pictures.Gallery:
     """Prepare the browser that draws pictures, and the cache that keeps them."""
     given = (ASSETS, settings.browser, Limits(at_once=settings.pictures_at_once))
     renderer = CountedRenderer(measures, *given) if measures else Renderer(*given)
-    folder = settings.cache_dir / "images"
-    cache = create_cache("pictures", folder, settings.pictures_mb, measures)
-    return pictures.Gallery(renderer, cache, ASSETS)
+    kept = create_cache("pictures", settings, measures)
+    return pictures.Gallery(renderer, kept, program_version())
 
 
 def create_server() -> Flask:

@@ -29,6 +29,13 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", min_length=1, description="adresse d’écoute du serveur")
     port: int = Field(8050, ge=1, le=65535, description="port d’écoute : un entier de 1 à 65535")
     data_dir: Path = Field(ROOT / ".donnees", description="dossier des versions publiées")
+    cache: str = Field(
+        "",
+        pattern=r"^(rediss?://[^/\s]+|unix:///)\S*$",
+        description="cache que plusieurs machines partagent : redis://hôte:port/base, rediss://… "
+        "(TLS) ou unix:///chemin ; vide : un cache sur le disque",
+        validate_default=False,
+    )
     cache_dir: Path = Field(ROOT / ".cache" / "agregats", description="dossier du cache")
     cache_mb: int = Field(200, ge=1, description="taille du cache, en Mo : un entier positif")
     frame_ancestors: str = Field(

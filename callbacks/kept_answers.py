@@ -1,7 +1,8 @@
 """Answers kept as the bytes that were sent: asked again of the same data, nothing is built.
 
-An answer depends on what is asked, on the data and their rules, on the origin that absolute
-addresses start with, and on the day that a printed page bears. All of them are in its key.
+An answer depends on what is asked, on the data and their rules, on the program (the name of the
+version served ends with it), on what this server alone says of itself, and on the day that a
+printed page bears. All of them are in its key, for several servers may share what is kept.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from flask import Flask, Response, g, request
 
 from callbacks import exchanges, public
 from callbacks.delivery import accepted_encoding
-from data.serving.cache import AggregateCache
+from data.serving.cache import Cache
 from data.serving.store import AggregateStore
 
 UPDATES: Final = "/_dash-update-component"
@@ -22,7 +23,7 @@ OK: Final = 200
 _KEY: Final = "kept_answer"
 
 
-def register(server: Flask, store: AggregateStore, cache: AggregateCache) -> None:
+def register(server: Flask, store: AggregateStore, cache: Cache) -> None:
     """Keep pages and the answers to Dash's callback; call it before compression is registered."""
 
     def kept() -> Response | None:
@@ -65,7 +66,8 @@ def _key(store: AggregateStore) -> str:
         return ""
     served = store.live.current()
     today = datetime.now().astimezone().date().isoformat()
-    parts = (served.version, served.rules.key, public.base_url(), today, accepted_encoding())
+    shown = public.shown()
+    parts = (served.version, served.rules.key, *shown, today, accepted_encoding())
     return "|".join(("answer", *parts, hashlib.sha256(asked).hexdigest()))
 
 

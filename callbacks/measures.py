@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 
 from callbacks.exchanges import Exchange
 from callbacks.rendering import Renderer
-from data.serving.cache import AggregateCache
+from data.serving.cache import Cache
 from data.versions.errors import StoreError
 
 _LOG: Final = logging.getLogger(__name__)
@@ -89,17 +89,17 @@ class Measures:
         threading.Thread(target=_listen, args=where, daemon=True).start()
 
 
-class CountedCache(AggregateCache):
-    """A cache whose look-ups are counted."""
+class CountedCache:
+    """A `Cache`, any, whose look-ups are counted under `name`."""
 
-    def __init__(self, measures: Measures, name: str, *arguments: Any) -> None:  # noqa: ANN401  (as the cache has them)
-        """Open the cache, and count under `name`."""
-        super().__init__(*arguments)
-        self._measures, self._name = measures, name
+    def __init__(self, cache: Cache, measures: Measures, name: str) -> None:
+        """Count what is looked up in `cache`."""
+        self._cache, self._measures, self._name = cache, measures, name
+        self.set, self.usable, self.close = cache.set, cache.usable, cache.close
 
     def get(self, key: str) -> bytes | None:
-        """Return the value stored for `key`, or None."""
-        value = super().get(key)
+        """Return the value kept for `key`, or None."""
+        value = self._cache.get(key)
         self._measures.looked_up(self._name, found=value is not None)
         return value
 

@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any, Final, get_args
 
 from flask import Blueprint, Flask, Response, jsonify, request
@@ -29,13 +28,12 @@ from components.files.pictures.chart_picture import chart_picture
 from components.files.pictures.page_picture import page_picture
 from components.site.routes import ALONE
 from components.site.view import FORMAT
-from data.serving.cache import AggregateCache
+from data.serving.cache import Cache
 from data.serving.store import AggregateStore
 
 MIMETYPES: Final[Mapping[Kind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
 #: `Retry-After` of a refusal, in seconds.
 LATER: Final = "5"
-PROGRAM: Final = ("drawing.js", "vendor/plotly.min.js", "vendor/geo/world_50m.json")
 
 Picture = dict[str, Any]
 #: A picture, and the function from a file extension to the name of its file.
@@ -46,21 +44,21 @@ Describe = Callable[..., NamedPicture]
 class Gallery:
     """Pictures as files, from the cache or drawn by the browser."""
 
-    def __init__(self, renderer: Renderer, cache: AggregateCache, assets: Path) -> None:
-        """Store drawn files in `cache`, under keys that change with the program that draws."""
+    def __init__(self, renderer: Renderer, cache: Cache, program: str) -> None:
+        """Store drawn files in `cache`, under keys that change with the `program` that draws."""
         self._renderer = renderer
         self._turns = Turns(renderer.limits.at_once, renderer.limits.turn)
         self._cache = cache
-        self._program = _digest(*((assets / name).read_bytes() for name in PROGRAM))
+        self._program = program
 
     def available(self) -> bool:
         """Return whether a picture that is not in the cache can be drawn."""
         return self._renderer.available()
 
     def key(self, picture: Picture, kind: Kind) -> str:
-        """Return the cache key of a file: hashes of its description and of the program."""
+        """Return the cache key of a file: the program, and a hash of its description."""
         description = json.dumps(picture, ensure_ascii=False, sort_keys=True).encode()
-        return f"image|{kind}|{self._program}|{_digest(description)}"
+        return f"image|{kind}|{self._program}|{hashlib.sha256(description).hexdigest()}"
 
     def requested(self, picture: Picture, kind: Kind) -> bytes:
         """Return the file for a request of its own. Raises RenderError.
@@ -156,10 +154,3 @@ def _drawn_file(picture: Picture, kind: Kind, gallery: Gallery) -> bytes:
         raise Refusal(503, str(fault), retry_after=LATER) from fault
     except RenderError as fault:
         raise Refusal(504, str(fault), retry_after=LATER) from fault
-
-
-def _digest(*parts: bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    return digest.hexdigest()[:32]

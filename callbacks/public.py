@@ -107,6 +107,12 @@ def _scheme() -> str:
     return asker.scheme if ours else request.scheme
 
 
+def shown() -> tuple[str, str, str]:
+    """Return what pages show of this server beside its data: its origin, contact, and pictures."""
+    pictures = "pictures" if pictures_available() else ""
+    return base_url(), _deployment().public.contact, pictures
+
+
 def pictures_available() -> bool:
     """Return whether a picture asked for would be drawn."""
     return _deployment().pictures()

@@ -19,7 +19,7 @@ from components.site.parsing import parse
 from data.aggregates.key_figures import key_figures
 from data.dimensions import dimension
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from data.table import Table
 from tests.data.small import BOOK
@@ -44,7 +44,7 @@ KEYS = (
 
 @pytest.fixture
 def reading():
-    return Reading(survey(), AggregateCache(None))
+    return Reading(survey(), NoCache())
 
 
 def asked(chart, reading, query=""):
@@ -193,7 +193,7 @@ def test_what_a_wave_did_not_ask_is_said(chart):
         financements=[],
         reponses=[],
     )  # fmt: skip
-    answer = asked(chart, Reading(dataset, AggregateCache(None)))
+    answer = asked(chart, Reading(dataset, NoCache()))
     asked_by = [dimension(key, ASKED).entry(ASKED).waves for key in answer.choice.asks]
 
     assert (answer.state == NOT_ASKED) == (("acter",) in asked_by)

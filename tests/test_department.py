@@ -20,7 +20,7 @@ from data.aggregates.shares_by_group import authorities_by
 from data.disclosure.rules import Rules
 from data.filters import BY_KEY
 from data.selection import present
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.small import BOOK
 from tests.data.survey import COLLECTIVITES, SHOW_ALL, WAVE, selected, survey
@@ -42,7 +42,7 @@ def situated(rules=SHOW_ALL):
 
 @pytest.fixture(scope="module")
 def reading():
-    return Reading(situated(), AggregateCache(None))
+    return Reading(situated(), NoCache())
 
 
 def asked(key, query, reading):
@@ -98,7 +98,7 @@ def test_where_it_empties_a_chart_the_chart_says_so(reading):
 
 
 def test_answers_given_in_confidence_are_told_by_region_and_never_by_departement(reading):
-    strict = Reading(situated(Rules(masked_below=2)), AggregateCache(None))
+    strict = Reading(situated(Rules(masked_below=2)), NoCache())
 
     assert asked("freins", "region=53", strict).state == TOO_FEW
     for source in (strict, reading):

@@ -80,7 +80,7 @@ def test_diskcache_is_used_in_one_place_and_never_with_its_own_disk():
     program = [*ROOT.glob("*.py"), *(path for room in rooms for path in room.rglob("*.py"))]
     users = [path for path in program if re.search(r"(import|from) diskcache", path.read_text())]
 
-    assert [path.relative_to(ROOT).as_posix() for path in users] == ["data/serving/cache.py"]
+    assert [path.relative_to(ROOT).as_posix() for path in users] == ["data/serving/disk_cache.py"]
     source = users[0].read_text("utf-8")
     opened = re.findall(r"\bCache\(((?:[^()]|\([^()]*\))*)\)", source)
     assert opened

@@ -19,7 +19,7 @@ from data.dimensions import DIMENSIONS
 from data.disclosure.rules import Rules
 from data.filters import FILTERS, Filters
 from data.selection import present, select
-from data.serving.cache import AggregateCache
+from data.serving.disk_cache import DiskCache
 from data.serving.store import Reading
 
 WAVE = "acter-2024"
@@ -129,7 +129,7 @@ def test_two_ways_to_a_selection_give_one_result(dataset, offered, data):
 @settings(max_examples=25)
 def test_with_and_without_the_cache_the_answers_agree(dataset, offered, data, tmp_path_factory):
     filters = Filters.of(WAVE, chosen(data.draw, offered))
-    reading = Reading(dataset, AggregateCache(tmp_path_factory.mktemp("cache"), 10**7))
+    reading = Reading(dataset, DiskCache(tmp_path_factory.mktemp("cache"), 10**7))
 
     first = reading.get("financeurs", lambda one: authorities_by(one, "financeur"), filters)
     kept = reading.get("financeurs", lambda _: pytest.fail("not kept"), filters)

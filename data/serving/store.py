@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data.dataset import Dataset
 from data.filters import Filters
 from data.selection import Selection, select
-from data.serving.cache import AggregateCache
+from data.serving.cache import Cache
 from data.table import Table
 from data.versions.archive import Archive
 from data.versions.errors import UnavailableVersionError
@@ -20,7 +20,7 @@ class Reading:
     """The view of one request: one dataset for all its cards, even if another is published."""
 
     dataset: Dataset
-    cache: AggregateCache
+    cache: Cache
     #: Whether another version is the one served by default.
     outdated: bool = False
     #: Whether these data replace a published version that could not be read.
@@ -55,7 +55,7 @@ class AggregateStore:
     """Gives access to aggregates, each computed once per dataset version and selection."""
 
     live: LiveDataset
-    cache: AggregateCache
+    cache: Cache
     archive: Archive | None = None
 
     def reading(self, version: str = "") -> Reading:

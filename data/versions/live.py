@@ -27,17 +27,19 @@ KEPT: Final = "Les données déjà chargées restent servies."
 NOTHING: Final = "Aucune donnée n’est servie en attendant ; le serveur réessaie de lui-même."
 
 
-def code_version(*folders: Path) -> str:
-    """Return a hash of the modules in `folders` (default: `data/`) and of their codebook.
+def code_version(*places: Path) -> str:
+    """Return a hash of the files in `places`, folders or files (default: `data/`).
 
-    `folders` must include all code that determines an aggregate. Compute it once, when the program
+    They must include all that determines what is kept in a cache. Compute it once, when the program
     starts: later, the files may differ from the code that is running.
     """
     digest = hashlib.sha256()
-    for folder in folders or (Path(__file__).parents[1],):
-        for path in sorted((*folder.rglob("*.py"), *(folder / "codebook").glob("*.csv"))):
+    for place in places or (Path(__file__).parents[1],):
+        for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
+            if path.is_dir() or path.parent.name == "__pycache__":
+                continue
             content = path.read_bytes()
-            name = path.relative_to(folder.parent).as_posix()
+            name = path.relative_to(place.parent).as_posix()
             digest.update(f"{name}|{len(content)}|".encode() + content)
     return digest.hexdigest()[:ID_LENGTH]
 

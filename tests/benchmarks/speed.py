@@ -22,7 +22,8 @@ from data import codebook, commands, demonstration
 from data.disclosure.rules import Rules
 from data.filters import Filters
 from data.selection import select
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
+from data.serving.disk_cache import DiskCache
 from data.serving.store import Reading
 from data.versions.live import code_version
 from settings import ROOT
@@ -47,13 +48,13 @@ def main() -> None:
     code = code_version(ROOT / "data")
     dataset = commands.embedded(demonstration.FIRST, book, code, rules)
     with tempfile.TemporaryDirectory() as folder:
-        kept = AggregateCache(Path(folder))
+        kept = DiskCache(Path(folder))
         for page in PAGES:
             if page.parameter or not page.charts:
                 continue
             view = parse(f"{page.path}?region=84,53", dataset, CHOICES)
             computed = milliseconds(
-                lambda view=view: content_of(view, Reading(dataset, AggregateCache(None))), 3
+                lambda view=view: content_of(view, Reading(dataset, NoCache())), 3
             )
             read = milliseconds(lambda view=view: content_of(view, Reading(dataset, kept)))
             report(f"{page.path}: computed / from the cache", computed, read)

@@ -20,7 +20,7 @@ from components.figures.markup import bare
 from components.files.pictures.chart_picture import chart_picture
 from components.site.parsing import parse
 from data import french
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.browser.chromium import executable
 from tests.browser.drawn import blank, opened, texts
@@ -49,7 +49,7 @@ def renderer():
 @pytest.fixture(scope="module")
 def sources(settings):
     """A survey of four collectivités for few rows, the embedded one for many."""
-    few, many = Reading(survey(), AggregateCache(None)), create_store(settings).reading()
+    few, many = Reading(survey(), NoCache()), create_store(settings).reading()
     return {"aucune": few, "une": few, "toutes": many, "region": many}
 
 

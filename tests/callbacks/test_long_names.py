@@ -18,7 +18,7 @@ from components.site import search
 from components.site.parsing import parse
 from data.dataset import prepare
 from data.disclosure.by_name import named_authorities, names_of
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.components.files.slides.reading import PptxFile
 from tests.data.small import BOOK, tables
@@ -36,7 +36,7 @@ def reading():
     read = prepare(tables(collectivites=named, cooperations=COOPERATIONS), BOOK, "essai")
     (source,) = read.sources
     absurd = replace(source, title=NAME, publisher=NAME, licence=NAME, field=NAME)
-    return Reading(replace(read, sources=(absurd,)), AggregateCache(None))
+    return Reading(replace(read, sources=(absurd,)), NoCache())
 
 
 def answer(reading, address):

@@ -12,6 +12,7 @@ from app import create_app
 from callbacks.exchanges import Exchange
 from callbacks.measures import CountedCache, CountedRenderer, Measures
 from callbacks.rendering import NoBrowserError
+from data.serving.disk_cache import DiskCache
 from data.versions.errors import NoCurrentVersionError
 from settings import Settings
 from tests.browser.processes import children
@@ -103,7 +104,7 @@ def test_only_pictures_that_were_drawn_count_as_drawn(tmp_path, monkeypatch):
 
 def test_hits_and_misses_of_a_cache_are_told_apart(tmp_path):
     measures = Measures()
-    cache = CountedCache(measures, "pictures", tmp_path / "cache")
+    cache = CountedCache(DiskCache(tmp_path / "cache"), measures, "pictures")
     cache.get("une")
     cache.set("une", b"1")
     cache.get("une")

@@ -8,7 +8,7 @@ import pytest
 
 from callbacks.navigation import answer_to
 from components.site.pages import PAGES
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import survey
 
@@ -20,7 +20,7 @@ class Store:
     """A store that always reads the same survey."""
 
     def __init__(self):
-        self.read = Reading(survey(), AggregateCache(None))
+        self.read = Reading(survey(), NoCache())
 
     def reading(self, _version=""):
         return self.read

@@ -1,7 +1,6 @@
 """Pictures by address, on a server that has no browser; those that are drawn: tests/browser."""
 
 from functools import partial
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,7 +8,8 @@ from flask import Flask
 from app import ASSETS, create_app, create_store
 from callbacks import guard, pictures
 from callbacks.rendering import Renderer
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
+from data.serving.disk_cache import DiskCache
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +61,8 @@ def test_a_wrong_address_is_refused_in_french_and_draws_nothing(bare, address, s
 
 
 def test_what_was_drawn_is_kept_and_told_to_who_has_it(settings, tmp_path):
-    cache = AggregateCache(tmp_path)
-    gallery = pictures.Gallery(Renderer(ASSETS, "/nulle/part"), cache, Path(ASSETS))
+    cache = DiskCache(tmp_path)
+    gallery = pictures.Gallery(Renderer(ASSETS, "/nulle/part"), cache, "programme")
     server = Flask("images")
     pictures.register(server, create_store(settings), gallery)
     asking = server.test_client()
@@ -83,7 +83,7 @@ def test_what_was_drawn_is_kept_and_told_to_who_has_it(settings, tmp_path):
 
 
 def test_a_filter_or_a_format_makes_another_picture(settings):
-    gallery = pictures.Gallery(Renderer(ASSETS), AggregateCache(None), Path(ASSETS))
+    gallery = pictures.Gallery(Renderer(ASSETS), NoCache(), "programme")
     server = Flask("images")
     pictures.register(server, create_store(settings), gallery)
     asking = server.test_client()

@@ -10,7 +10,7 @@ from components.charts import CHOICES
 from components.files.names import SLIDES
 from components.screen import downloads
 from components.site.parsing import parse
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from settings import Settings
 from tests.components.files.slides.reading import PptxFile
@@ -57,7 +57,7 @@ def test_a_wrong_address_is_refused_in_french(client, address, code, message):
 def test_a_card_and_a_page_offer_the_slides_of_their_own_selection():
     dataset = survey()
     view = parse("/odd?region=84", dataset, CHOICES)
-    shown = content_of(view, Reading(dataset, AggregateCache(None)))
+    shown = content_of(view, Reading(dataset, NoCache()))
 
     _, page = downloads.page_files(shown)
     menu = str(downloads.card_files(shown.answers[0]))
@@ -71,7 +71,7 @@ def test_what_has_no_chart_has_no_slides():
     dataset = survey()
     view = parse("/methode", dataset, CHOICES)
 
-    assert downloads.page_files(content_of(view, Reading(dataset, AggregateCache(None)))) == []
+    assert downloads.page_files(content_of(view, Reading(dataset, NoCache()))) == []
 
 
 def test_when_too_many_are_made_at_once_one_is_asked_to_try_again(client, monkeypatch):

@@ -18,7 +18,7 @@ from components.screen.cards import card_body
 from components.screen.html_text import html_text
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import AggregateStore, Reading
 from data.versions.archive import Archive
 from data.versions.library import Library
@@ -41,7 +41,7 @@ ORIGIN = "http://localhost"
 
 
 def asked(key, address, dataset=None):
-    reading = Reading(dataset or survey(), AggregateCache(None))
+    reading = Reading(dataset or survey(), NoCache())
     return answer_of(BY_KEY[key], parse(address, reading.dataset, CHOICES), reading)
 
 
@@ -58,7 +58,7 @@ def page(client, address):
 def figures(address):
     """Return the key figures of a page, by code."""
     dataset = survey()
-    content = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    content = content_of(parse(address, dataset, CHOICES), Reading(dataset, NoCache()))
     return {row["indicateur"]: row for row in content.key_figures}
 
 
@@ -213,7 +213,7 @@ def test_a_replaced_version_tells_its_public_facts_and_no_answer_given_in_confid
     live = LiveDataset(
         library, lambda: assemble(numbered(9), BOOK, "c0de", rules), "c0de", rules, Pace(0.0, 0.0)
     )
-    reading = AggregateStore(live, AggregateCache(None), archive).reading(first)
+    reading = AggregateStore(live, NoCache(), archive).reading(first)
     old = answer_of(
         BY_KEY["service"], parse("/graphiques/service", reading.dataset, CHOICES), reading
     )
@@ -233,7 +233,7 @@ def test_a_replaced_version_tells_its_public_facts_and_no_answer_given_in_confid
 def test_the_sheet_of_a_country_tells_its_public_facts_whatever_the_filters(query):
     dataset = survey()
     view = parse(f"/pays/SEN{query}", dataset, CHOICES)
-    content = content_of(view, Reading(dataset, AggregateCache(None)))
+    content = content_of(view, Reading(dataset, NoCache()))
 
     assert {answer.state for answer in content.answers} == {ANSWERED}
     # A (100 and 0 euros) and B (unknown): published for the country, and not for a part of it.

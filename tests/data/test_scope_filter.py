@@ -15,7 +15,7 @@ from components.site.parsing import parse
 from data.aggregates import counts, key_figures
 from data.codebook import load
 from data.filters import Filters, included
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.open_lines import WAVE, lines, open_lines
 from tests.data.survey import selected, survey
@@ -95,7 +95,7 @@ def test_what_was_paid_back_is_told_with_its_sum():
 
 
 def test_every_face_of_a_chart_names_its_base():
-    one = Reading(open_lines(), AggregateCache(None))
+    one = Reading(open_lines(), NoCache())
     view = parse(f"/graphiques/carte-pays?hors={REFUGEES}", one.dataset, CHOICES)
     made = answer_of(BY_KEY["carte-pays"], view, one)
     told = "Périmètre\u00a0: hors accueil des réfugiés, frais administratifs compris"

@@ -4,7 +4,7 @@ import pytest
 
 from app import create_app
 from callbacks import faults
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from settings import Settings
 from tests.data.survey import survey
@@ -34,4 +34,4 @@ def logged(caplog):
 
 @pytest.fixture
 def reading():
-    return Reading(survey(), AggregateCache(None))
+    return Reading(survey(), NoCache())

@@ -22,7 +22,7 @@ from components.site.parsing import parse
 from components.site.search import page_entries
 from data.dimensions import dimension
 from data.french import NBSP
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.callbacks.failing.broken import BrokenError, broken
 from tests.data.survey import survey
@@ -91,7 +91,7 @@ def test_an_opening_that_fails_says_so_and_the_page_lives(
 
 
 def parse_page(path):
-    reading = Reading(survey(), AggregateCache(None))
+    reading = Reading(survey(), NoCache())
     return content_of(parse(path, reading.dataset, CHOICES), reading)
 
 

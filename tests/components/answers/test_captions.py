@@ -4,7 +4,7 @@ from components.answers.answer import empty_reason
 from components.charts import BY_KEY, CHOICES
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import survey
 
@@ -12,7 +12,7 @@ from tests.data.survey import survey
 def asked(key, query="", rules=None):
     dataset = survey(rules) if rules else survey()
     view = parse(f"/graphiques/{key}?{query}", dataset, CHOICES)
-    return answer_of(BY_KEY[key], view, Reading(dataset, AggregateCache(None)))
+    return answer_of(BY_KEY[key], view, Reading(dataset, NoCache()))
 
 
 def test_what_is_shown_is_explained_where_it_stands():

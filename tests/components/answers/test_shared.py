@@ -16,11 +16,11 @@ from components.site.server import Public
 from data.aggregates.key_figures import key_figures
 from data.filters import Filters
 from data.selection import select
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import survey
 
-STORE = AggregateCache(None)
+STORE = NoCache()
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,8 @@ from components.site.parsing import parse
 from components.text.cells import cell_text
 from data.comparison import Comparison, Group
 from data.dimensions import dimension
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
+from data.serving.disk_cache import DiskCache
 from data.serving.store import Reading
 from tests.data.small import BOOK
 from tests.data.survey import COLLECTIVITES, survey
@@ -41,7 +42,7 @@ def read(text):
 
 
 def asked(address, dataset=WAVES, key="comparaison"):
-    reading = Reading(dataset, AggregateCache(None))
+    reading = Reading(dataset, NoCache())
     return answer_of(BY_KEY[key], view(address, dataset), reading)
 
 
@@ -85,7 +86,7 @@ def test_an_identifier_of_any_signs_is_written_and_read_again():
 
 def test_the_names_on_the_page_make_a_group_then_join_it():
     def offered(address):
-        content = content_of(view(address), Reading(DATASET, AggregateCache(None)))
+        content = content_of(view(address), Reading(DATASET, NoCache()))
         html_text = to_json(opening_of(content))
         texts = re.findall(r'"value":"groupes=([^"]*)"', html_text)
         return [text for text in texts if re.fullmatch(r"collectivite:[A-D,]+;reste", text)]
@@ -106,9 +107,7 @@ def test_many_names_are_counted_in_the_group_and_listed_in_what_is_described():
 
 
 def test_a_page_says_first_what_it_compares():
-    content = content_of(
-        view("/comparer?indicateur=freins"), Reading(DATASET, AggregateCache(None))
-    )
+    content = content_of(view("/comparer?indicateur=freins"), Reading(DATASET, NoCache()))
 
     assert lead.page_lead(content) == (
         "Freins\u00a0: «\u00a0Communes\u00a0» et «\u00a0Départements\u00a0» côte à côte, "
@@ -136,7 +135,7 @@ def test_a_group_chosen_by_name_has_no_confidential_answers_and_says_why():
 def test_slides_of_a_comparison_keep_the_mark_and_name_both_sources():
     address = "/comparer?vague=acter-2024&indicateur=freins&vue=presentation"
     both = f"{address}&groupes=vague:acter-2024;vague:acter-2027"
-    slides = str(slide_show(content_of(view(both, WAVES), Reading(WAVES, AggregateCache(None)))))
+    slides = str(slide_show(content_of(view(both, WAVES), Reading(WAVES, NoCache()))))
 
     assert "slide__mark" in slides
     assert "Enquête d’essai ; Seconde enquête" in slides
@@ -183,7 +182,7 @@ def test_the_keys_of_a_comparison_go_along_to_its_files_and_to_no_other_page():
 
 
 def test_other_groups_are_another_table_under_the_same_filters(tmp_path):
-    reading = Reading(DATASET, AggregateCache(tmp_path))
+    reading = Reading(DATASET, DiskCache(tmp_path))
     chart = BY_KEY["comparaison"]
     first, other, again = (
         answer_of(chart, view(f"/graphiques/comparaison?groupes={groups}"), reading)
@@ -218,7 +217,7 @@ def test_what_compares_waves_names_each_of_them_and_the_panel():
 
 
 def test_the_page_of_a_wave_is_marked_when_its_groups_are_of_a_made_up_one():
-    reading = Reading(WAVES, AggregateCache(None))
+    reading = Reading(WAVES, NoCache())
     plain, marked = (
         content_of(view(f"/comparer?vague=acter-2024{more}", WAVES), reading)
         for more in ("", "&groupes=vague:acter-2024;vague:acter-2027")

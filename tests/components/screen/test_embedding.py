@@ -16,7 +16,7 @@ from components.screen.filter_panel import chips, panel, wave_chip
 from components.screen.html_text import html_text
 from components.screen.openings.embedding import opening
 from components.site.parsing import parse
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import survey
 from tests.data.two_waves import two_waves
@@ -30,7 +30,7 @@ def view(address):
 
 
 def shown(address):
-    return content_of(view(address), Reading(DATASET, AggregateCache(None)))
+    return content_of(view(address), Reading(DATASET, NoCache()))
 
 
 class _Elements(HTMLParser):
@@ -103,7 +103,7 @@ def test_an_offer_that_is_not_understood_is_told(wrong):
 
 
 def told_waves(address):
-    content = content_of(parse(address, WAVES, CHOICES), Reading(WAVES, AggregateCache(None)))
+    content = content_of(parse(address, WAVES, CHOICES), Reading(WAVES, NoCache()))
     return [chip.children for chip in wave_chip(content)], text_of(printed.header(content))
 
 
@@ -124,7 +124,7 @@ def test_a_chart_alone_and_its_paper_say_which_of_several_waves_they_show():
 
 def test_the_generator_offers_the_wave_where_there_are_several():
     view = parse("/integrer?quoi=%2Fodd&offre=vague,type", WAVES, CHOICES)
-    content = content_of(view, Reading(WAVES, AggregateCache(None)))
+    content = content_of(view, Reading(WAVES, NoCache()))
     (choice,) = (
         part
         for part in opening(content)._traverse()

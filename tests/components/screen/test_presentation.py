@@ -10,7 +10,7 @@ from components.screen.presentation import slide_show
 from components.site.pages import PAGES
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.open_lines import open_lines
 from tests.data.survey import A_CODE, survey
@@ -24,7 +24,7 @@ def study(settings):
 
 
 def shown(dataset, address):
-    reading = Reading(dataset, AggregateCache(None))
+    reading = Reading(dataset, NoCache())
     return content_of(parse(address, dataset, CHOICES), reading)
 
 

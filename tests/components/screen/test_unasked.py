@@ -11,7 +11,7 @@ from components.charts import CHOICES
 from components.screen import page_body
 from components.site import routes
 from components.site.parsing import parse
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.small import ROWS
 from tests.data.survey import COLLECTIVITES, COOPERATIONS, survey
@@ -50,7 +50,7 @@ def both():
 
 
 def page(address, dataset):
-    return content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    return content_of(parse(address, dataset, CHOICES), Reading(dataset, NoCache()))
 
 
 def body(content):

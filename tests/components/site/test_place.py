@@ -12,7 +12,7 @@ import pytest
 from callbacks.navigation import answer_to
 from components.site.pages import PAGES
 from components.site.place import place_at
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import BOOK, survey
 
@@ -51,7 +51,7 @@ def resolved() -> Iterator[list[str]]:
 
 @pytest.fixture(scope="module")
 def reading():
-    return Reading(survey(), AggregateCache(None))
+    return Reading(survey(), NoCache())
 
 
 def anew(address, reading):

@@ -16,7 +16,7 @@ from data.demonstration.maker import second
 from data.demonstration.maker.write import write_two_waves
 from data.disclosure.rules import Rules
 from data.intake.verify import read_files
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from data.versions.cells import CELLS, read_waves
 from data.versions.loading import assemble
@@ -71,7 +71,7 @@ def test_its_own_questions_are_answered_and_only_the_codebook_names_them(folders
 
 def test_they_are_cards_on_the_page_of_their_block_for_the_wave_that_asked(folders):
     dataset = assemble(read_files(list(folders), BOOK).tables, BOOK, "code", Rules())
-    reading = Reading(dataset, AggregateCache(None))
+    reading = Reading(dataset, NoCache())
 
     def page(address):
         return content_of(parse(address, dataset, CHOICES), reading).answers

@@ -4,7 +4,8 @@ import pytest
 
 from data.disclosure.rules import Rules
 from data.filters import Filters
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
+from data.serving.disk_cache import DiskCache
 from data.serving.store import AggregateStore
 from data.table import Base, Column, Kind, Table, Unit
 from data.versions.library import Library
@@ -27,7 +28,7 @@ def store(tmp_path, library):
     live = LiveDataset(
         library, lambda: assemble(tables(), BOOK, "code", RULES), "code", RULES, Pace(0)
     )
-    return AggregateStore(live, AggregateCache(tmp_path / "cache"))
+    return AggregateStore(live, DiskCache(tmp_path / "cache"))
 
 
 class Counting:
@@ -124,7 +125,7 @@ def test_what_is_not_a_table_is_computed_again_and_replaced(store, kept):
 
 
 def test_without_any_cache_every_answer_is_still_right(store):
-    bare = AggregateStore(store.live, AggregateCache(None))
+    bare = AggregateStore(store.live, NoCache())
     compute = Counting()
     for _ in range(2):
         assert bare.get("pays", compute, ALL).base.n == 4

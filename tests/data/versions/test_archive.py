@@ -6,7 +6,7 @@ import pytest
 
 from data.disclosure.published import WITHDRAWN
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
 from data.versions.errors import UnavailableVersionError
@@ -39,7 +39,7 @@ def publish(library, number):
 
 def store(library, archive):
     live = LiveDataset(library, embedded, CODE, RULES, Pace(0.0, 0.0))
-    return AggregateStore(live, AggregateCache(None), archive)
+    return AggregateStore(live, NoCache(), archive)
 
 
 def size(dataset):

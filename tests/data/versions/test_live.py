@@ -325,19 +325,19 @@ def test_the_embedded_dataset_is_named_by_its_content_and_by_the_code():
     assert assemble(numbered(2), BOOK, "a", RULES).version in names
 
 
-def test_the_name_of_the_code_changes_with_any_module_or_codebook_file(tmp_path):
+def test_the_name_of_the_program_changes_with_any_of_its_files(tmp_path):
     def code(files):
         place = tmp_path / str(len(list(tmp_path.iterdir())))
         for name, text in files.items():
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_text(text)
-        return code_version(place / "data", place / "components")
+        return code_version(place / "data", place / "components", place / "app.py")
 
     base = {
         "data/a.py": "1", "data/aggregates/b.py": "2", "data/codebook/types.csv": "3",
-        "components/charts.py": "4",
+        "components/charts.py": "4", "components/land.json": "5", "app.py": "6",
     }  # fmt: skip
-    assert code(base) == code({**base, "data/demonstration/lignes.csv": "5"})
+    assert code(base) == code({**base, "data/__pycache__/a.pyc": "7", "README.md": "8"})
     changed = [{**base, name: "other"} for name in base]
     changed.append({**base, "data/new.py": ""})
     changed.append({name.replace("a.py", "c.py"): text for name, text in base.items()})

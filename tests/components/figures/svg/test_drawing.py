@@ -17,12 +17,12 @@ from components.figures.markup import bare
 from components.figures.svg import UndrawnError, svg_of
 from components.site.parsing import parse
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import SHOW_ALL, survey
 
 EVERY = [(chart, choice) for chart in CHARTS for choice in chart.choices]
-READINGS = {rules: Reading(survey(rules), AggregateCache(None)) for rules in (SHOW_ALL, Rules())}
+READINGS = {rules: Reading(survey(rules), NoCache()) for rules in (SHOW_ALL, Rules())}
 every_choice = pytest.mark.parametrize(
     ("chart", "choice"), EVERY, ids=lambda value: value.key or "seul"
 )

@@ -11,13 +11,13 @@ from components.charts import BY_KEY, CHOICES
 from components.files.exports import as_csv
 from components.site.parsing import parse
 from data.formulas import inert, original
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import SHOW_ALL, survey
 
 
 def answered(**changes):
-    reading = Reading(survey(SHOW_ALL, **changes), AggregateCache(None))
+    reading = Reading(survey(SHOW_ALL, **changes), NoCache())
     return answer_of(BY_KEY["odd"], parse("/graphiques/odd", reading.dataset, CHOICES), reading)
 
 

@@ -16,7 +16,7 @@ from components.site.parsing import parse
 from data.demonstration import DEMONSTRATION_NOTICE
 from data.disclosure.rules import Rules
 from data.french import bound
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.open_lines import LINES, open_lines
 from tests.data.small import BOOK
@@ -24,7 +24,7 @@ from tests.data.survey import SHOW_ALL, survey
 
 
 def answered(key, query="", rules=SHOW_ALL, **changes):
-    reading = Reading(survey(rules, **changes), AggregateCache(None))
+    reading = Reading(survey(rules, **changes), NoCache())
     view = parse(f"/graphiques/{key}?{query}", reading.dataset, CHOICES)
     return answer_of(BY_KEY[key], view, reading)
 
@@ -58,7 +58,7 @@ def test_numbers_are_numbers_and_a_share_is_written_in_percent():
 def test_a_masked_value_says_so_and_an_absent_one_is_an_empty_cell():
     masked = data_rows(answered("freins", rules=Rules()))
     lines = [{**LINES[0], "pays": "DEU", "montant_eur": None}, LINES[0]]
-    opened = Reading(open_lines(lines), AggregateCache(None))
+    opened = Reading(open_lines(lines), NoCache())
     view = parse("/graphiques/carte-pays", opened.dataset, CHOICES)
     absent = data_rows(answer_of(BY_KEY["carte-pays"], view, opened))
 
@@ -181,6 +181,6 @@ def test_every_chart_is_a_workbook_that_tells_the_numbers_of_its_table(chart):
 def test_every_comparison_is_a_workbook(indicator):
     dataset = survey()
     view = parse(f"/graphiques/comparaison?indicateur={indicator}", dataset, CHOICES)
-    chart_answer = answer_of(BY_KEY["comparaison"], view, Reading(dataset, AggregateCache(None)))
+    chart_answer = answer_of(BY_KEY["comparaison"], view, Reading(dataset, NoCache()))
 
     assert exports.as_xlsx(chart_answer).startswith(b"PK")

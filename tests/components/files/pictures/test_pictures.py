@@ -21,7 +21,7 @@ from components.files.pictures.page_picture import page_picture
 from components.screen.presentation import PROJECTED
 from components.site.pages import PAGES
 from components.site.parsing import parse
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from data.table import Kind
 from tests.components.figures.lettering import overflowing, overlapping
@@ -49,7 +49,7 @@ every_size = pytest.mark.parametrize("size", SIZES)
 
 @pytest.fixture(scope="module")
 def small():
-    return Reading(survey(), AggregateCache(None))
+    return Reading(survey(), NoCache())
 
 
 @pytest.fixture(scope="module")
@@ -260,9 +260,7 @@ def test_a_picture_draws_the_numbers_of_the_page(unfiltered, key, choice, size):
 
 
 def test_open_data_are_no_survey_that_forgot_to_ask():
-    asked, picture = answer_and_picture(
-        Reading(open_lines(), AggregateCache(None)), "besoins", "", "diapo"
-    )
+    asked, picture = answer_and_picture(Reading(open_lines(), NoCache()), "besoins", "", "diapo")
 
     assert "Cette information n’existe pas dans" in words(picture)
     assert "Information absente" in str(asked.figure)

@@ -23,7 +23,7 @@ from components.site.place import place_at
 from data import french
 from data.disclosure.rules import Rules
 from data.filters import BY_KEY as FILTERS
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from data.table import Column
 from tests.components.files.slides import arial
@@ -51,7 +51,7 @@ KIT = Kit(Template.ours(), root=ROOT)
 
 
 def reading(rules=SHOW_ALL, **changes):
-    return Reading(survey(rules, **changes), AggregateCache(None))
+    return Reading(survey(rules, **changes), NoCache())
 
 
 def asked(chart, choice, source, query=""):
@@ -345,7 +345,7 @@ def test_a_country_lists_who_works_there_and_says_how_many_it_leaves_out():
          "nature": "projet", "montant_eur": 100} for at in range(75)
     ]  # fmt: skip
     dataset = open_lines(there, many)
-    _, file = page_file("/pays/SEN", Reading(dataset, AggregateCache(None)))
+    _, file = page_file("/pays/SEN", Reading(dataset, NoCache()))
     pages = [rows for rows in file.cells if rows[0][0] == "Collectivité"]
     texts = [text for slide in file.slides for text in words(slide)]
 
@@ -355,7 +355,7 @@ def test_a_country_lists_who_works_there_and_says_how_many_it_leaves_out():
 
 
 def test_what_open_data_do_not_tell_has_no_slide_and_is_named_once():
-    source = Reading(open_lines(), AggregateCache(None))
+    source = Reading(open_lines(), NoCache())
     page_content = content_of(parse("/regions/84", source.dataset, CHOICES), source)
     file = PptxFile(page_presentation(page_content, KIT))
     silent = [card_answer for card_answer in page_content.answers if card_answer.state != ANSWERED]

@@ -13,7 +13,7 @@ from components.charts import CHOICES
 from components.files.slides.presentations import Kit, page_presentation
 from components.files.slides.template import Template, TemplateError
 from components.site.parsing import parse
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.components.files.slides.reading import PptxFile, boxes, notes, words
 from tests.data.survey import survey
@@ -65,7 +65,7 @@ def potx(path):
 
 def page(template, address="/regions/84"):
     dataset = survey()
-    shown = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    shown = content_of(parse(address, dataset, CHOICES), Reading(dataset, NoCache()))
     return PptxFile(page_presentation(shown, Kit(template)))
 
 

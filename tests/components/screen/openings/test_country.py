@@ -16,7 +16,7 @@ from components.text.headlines import selection
 from components.text.headlines.country import plural_of_type
 from data.aggregates import counts
 from data.codebook import load
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.open_lines import LINES, lines, open_lines
 from tests.data.survey import selected, survey
@@ -25,7 +25,7 @@ BOOK = load()
 
 
 def shown(address, dataset=None):
-    reading = Reading(dataset or survey(), AggregateCache(None))
+    reading = Reading(dataset or survey(), NoCache())
     return content_of(parse(address, reading.dataset, CHOICES), reading)
 
 

@@ -14,13 +14,13 @@ from components.text.headlines.published import finding_gap
 from data.aggregates.findings import FINDINGS, study_findings
 from data.codebook.published import Published
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import selected, survey
 
 
 def shown(address="/", **options):
-    reading = Reading(survey(**options), AggregateCache(None))
+    reading = Reading(survey(**options), NoCache())
     built = findings.section(content_of(parse(address, reading.dataset, CHOICES), reading))
     return json.dumps(json.loads(to_json(built)), ensure_ascii=False)
 

@@ -15,7 +15,7 @@ from data import typology
 from data.aggregates import means
 from data.disclosure.rules import Rules
 from data.filters import BY_KEY as FILTERS
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.survey import COLLECTIVITES, selected, survey
 from tests.french import plain
@@ -24,7 +24,7 @@ KEYS = BY_PATH["/strategies"].keys
 
 
 def shown(address, rules=None):
-    reading = Reading(survey(rules) if rules else survey(), AggregateCache(None))
+    reading = Reading(survey(rules) if rules else survey(), NoCache())
     return content_of(parse(address, reading.dataset, CHOICES), reading)
 
 

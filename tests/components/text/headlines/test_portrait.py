@@ -9,7 +9,7 @@ from components.text.headlines import beside_rest
 from components.text.headlines import portrait as portrait_headlines
 from data.aggregates.comparison.beside_rest import shares_beside_rest
 from data.disclosure.rules import Rules
-from data.serving.cache import AggregateCache
+from data.serving.cache import NoCache
 from data.serving.store import Reading
 from tests.data.small import BOOK
 from tests.data.survey import SHOW_ALL, selected, survey
@@ -29,7 +29,7 @@ def sentences(address, rules=SHOW_ALL, **changes):
     if changes:
         changes |= {"cooperations": [], "financements": [], "reponses": []}
     dataset = survey(rules, **changes)
-    content = content_of(parse(address, dataset, CHOICES), Reading(dataset, AggregateCache(None)))
+    content = content_of(parse(address, dataset, CHOICES), Reading(dataset, NoCache()))
     return portrait_headlines.sentences(portrait_of(content))
 
 
@@ -82,7 +82,7 @@ def test_a_portrait_says_the_means_or_that_answers_are_too_few():
 def test_what_was_published_of_a_region_stands_beside_its_share(address, shown):
     dataset = survey()
     view = parse(f"/regions/{address}", dataset, CHOICES)
-    opened = opening(content_of(view, Reading(dataset, AggregateCache(None))))
+    opened = opening(content_of(view, Reading(dataset, NoCache())))
     text = str(opened).replace(r"\xa0", B)
 
     # Two of four respondents are in 84, where 13 % were published.
