@@ -163,6 +163,16 @@ def test_a_prefix_needs_no_public_address(tmp_path):
     assert 'rel="canonical"' not in text
 
 
+def test_sites_below_several_prefixes_keep_their_answers_apart_in_one_cache(tmp_path):
+    shared = {"data_dir": tmp_path / "v", "cache_dir": tmp_path / "c"}
+    for prefix in ("/un", "/deux", "/un"):
+        ask = create_app(Settings(**shared, adresse=prefix)).server.test_client().get
+
+        page = ask(f"{prefix}/carte", headers={"Host": "a.example.fr"}).text
+
+        assert set(re.findall(r'href="(/[a-z]+)/(?:odd|assets)', page)) == {prefix}
+
+
 def test_only_addresses_of_this_server_are_written_with_a_prefix():
     written = ("/odd", "#odd", "", "mailto:a@b.fr", "https://c.fr/")
     links = [components.A("a", href=href) for href in written]

@@ -1,7 +1,6 @@
-"""The documented nginx in front of two instances that share what is published."""
+"""The documented nginx in front of two instances that share what is published and their cache."""
 
 import subprocess
-import sys
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +9,9 @@ from http.client import HTTPConnection
 
 import pytest
 
+from data import commands
+from data.versions.library import Library
+from tests.backends.running import redis
 from tests.deployment import nginx
 from tests.servers import ROOT, free_port, running
 
@@ -33,21 +35,14 @@ PAGES = ("/", "/carte", "/pays/SEN", "/graphiques/carte-pays.json", "/recherche.
 
 
 def publish(store, title):
-    """Publish a delivery called `title` with the program's own command; return its version."""
+    """Publish a delivery called `title`; return its version."""
     received = store.parent / title
     received.mkdir()
     for name, text in FILES.items():
         (received / name).write_text(text.format(title), "utf-8")
-    done = command(store, "publier", str(received))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout.split("Version publiée : ")[1][:12]
-
-
-def command(store, *arguments):
-    return subprocess.run(
-        [sys.executable, "app.py", *arguments], cwd=ROOT, check=False,
-        capture_output=True, text=True, env={"PATH": "/usr/bin:/bin", "ACTER_DATA_DIR": str(store)},
-    )  # fmt: skip
+    done = commands.publish([received], Library(store), add=False)
+    assert done.ok, done.text
+    return done.text.split("Version publiée : ")[1][:12]
 
 
 class Front:
@@ -76,7 +71,7 @@ class Front:
 class Readers:
     """Readers that ask without a pause until the end of the block; `told` counts what they got."""
 
-    def __init__(self, port, count=3):
+    def __init__(self, port, count=2):
         self.told = Counter()
         self._over = threading.Event()
         self._threads = [
@@ -89,7 +84,7 @@ class Readers:
             at += 1
             # What no cache holds: an instance has to answer it.
             fresh = f"/recherche.json?q=senegal+{reader}+{at}"
-            for address in (PAGES[at % len(PAGES)], "/healthz", fresh):
+            for address in (PAGES[at % len(PAGES)], fresh):
                 self.told[front.ask(address)[0], address.partition("?")[0]] += 1
             answer = front.ask(QUESTIONS, "POST", QUESTION, **{"Content-Type": "application/json"})
             self.told[answer[0], QUESTIONS] += 1
@@ -122,18 +117,28 @@ def store(folder):
 
 
 @pytest.fixture(scope="module")
-def instances(folder, store):
+def shared(folder):
+    """The cache of both instances."""
+    with redis(folder) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="module")
+def instances(folder, store, shared):
     """Two instances, by port, which a test may stop and start again."""
-    made = Instances(folder, store)
+    made = Instances(folder, store, shared)
     yield made
     made.close()
 
 
 class Instances:
-    """Instances on ports of their own that share one folder of versions."""
+    """Instances on ports of their own that share one folder of versions and one cache."""
 
-    def __init__(self, folder, store):
-        self._folder, self._store = folder, store
+    def __init__(self, folder, store, shared):
+        self._folder = folder
+        self._given = {
+            "ACTER_DATA_DIR": str(store), "ACTER_CACHE": shared, "ACTER_ADRESSE": ADDRESS,
+        }  # fmt: skip
         self.ports = (free_port(), free_port())
         self._running = {}
         with ThreadPoolExecutor() as starting:
@@ -142,8 +147,7 @@ class Instances:
     def start(self, port):
         stack, place = ExitStack(), self._folder / str(port)
         place.mkdir(exist_ok=True)
-        given = {"ACTER_DATA_DIR": str(self._store), "ACTER_ADRESSE": ADDRESS}
-        server = stack.enter_context(running("gunicorn", place, port, **given))
+        server = stack.enter_context(running("gunicorn", place, port, **self._given))
         self._running[port] = (stack, server)
 
     def stop(self, port):
@@ -237,11 +241,11 @@ def test_a_copy_of_the_folder_taken_while_it_is_served_is_a_backup(folder, store
         done = documented_commands(written, folder / "sauvegarde.tar.gz", store, restored)
         assert done.returncode == 0, done.stderr
 
-    listed = command(restored, "versions").stdout
+    listed = commands.list_versions(Library(restored)).text
     again = folder / "ailleurs"
     again.mkdir()
     given = {"ACTER_DATA_DIR": str(restored), "ACTER_ADRESSE": ADDRESS}
-    with running("gunicorn", again, **given) as server:
+    with running("app.py", again, **given) as server:
         served = server.ask("/graphiques/carte-pays.json")[2]
 
     assert "premiere" in listed
@@ -266,8 +270,8 @@ def documented_commands(name, archive, store, restored):
 
 def test_readers_are_answered_from_what_is_kept_once_no_instance_answers(instances, front):
     page = front.ask("/carte")[2]
-    for port in instances.ports:
-        instances.stop(port)
+    with ThreadPoolExecutor() as stopping:
+        list(stopping.map(instances.stop, instances.ports))
 
     kept, unknown = front.ask("/carte"), front.ask("/carte?region=11")
 
