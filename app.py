@@ -1,6 +1,7 @@
 """Composition root: builds the app from its settings, serves it, and runs the commands."""
 
 import atexit
+import hashlib
 import socket
 import sys
 from collections.abc import Sequence
@@ -50,6 +51,8 @@ from data.versions.archive import Archive
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
+from data.versions.mirror import Mirror
+from data.versions.origin import Origin
 from settings import ROOT, Settings, read_settings
 
 ASSETS: Final = ROOT / "assets"
@@ -130,7 +133,8 @@ def create_store(settings: Settings, measures: Measures | None = None) -> Aggreg
     """Open the published versions (the demonstration while there is none) and the cache."""
     book = codebook.load()
     code = program_version()
-    library = Library(settings.data_dir, book)
+    library = create_library(settings, book)
+    library.follow()
     embedded = partial(commands.embedded, demonstration.FIRST, book, code, settings.rules)
     try:
         live = LiveDataset(library, embedded, code, settings.rules)
@@ -139,6 +143,15 @@ def create_store(settings: Settings, measures: Measures | None = None) -> Aggreg
     kept = create_cache("aggregates", settings, measures)
     archive = Archive(Loader(library, code, settings.rules), embedded)
     return AggregateStore(live, kept, archive)
+
+
+def create_library(settings: Settings, book: codebook.Codebook) -> Library:
+    """Open the published versions: those of the folder, or of the store that it is a copy of."""
+    if not settings.depot:
+        return Library(settings.data_dir, book)
+    # A folder of its own: what was published in `data_dir` before is never taken for a copy.
+    name = hashlib.sha256(settings.depot.encode()).hexdigest()[:12]
+    return Mirror(settings.data_dir / "copies" / name, book, origin=Origin(settings.depot))
 
 
 @cache
@@ -207,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command is None:
         return _serve(settings)
     book = codebook.load()
-    library = Library(settings.data_dir, book)
+    library = create_library(settings, book)
     run = {
         "modele": lambda: commands.write_template(asked.fichier, book),
         "verifier": lambda: (

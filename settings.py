@@ -29,6 +29,13 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", min_length=1, description="adresse d’écoute du serveur")
     port: int = Field(8050, ge=1, le=65535, description="port d’écoute : un entier de 1 à 65535")
     data_dir: Path = Field(ROOT / ".donnees", description="dossier des versions publiées")
+    depot: str = Field(
+        "",
+        pattern=r"^s3://[A-Za-z0-9][A-Za-z0-9._\-]+(/[^\s?@]*)?(\?[^\s@]*)?$",
+        description="dépôt des versions que plusieurs machines partagent : s3://seau/dossier ; "
+        "ACTER_DATA_DIR en est alors la copie ; vide : ce dossier seul",
+        validate_default=False,
+    )
     cache: str = Field(
         "",
         pattern=r"^(rediss?://[^/\s]+|unix:///)\S*$",

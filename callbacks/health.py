@@ -30,6 +30,10 @@ PROBES: Final = ("/healthz", "/readyz")
 NO_DATA: Final = "Aucune version publiée ne peut être lue : le journal nomme les fichiers en cause."
 NO_PAGE: Final = "La première page ne peut pas être servie."
 LATE: Final = "La version servie n’est pas celle qui est publiée : le journal dit pourquoi."
+FAR: Final = (
+    "Le dépôt partagé des versions est hors d’atteinte : ce qui en a été reçu reste servi, et le "
+    "journal dit pourquoi."
+)
 DAMAGED: Final = (
     "Les fichiers de la version servie ont changé ou disparu : elle est servie de mémoire, et un "
     "redémarrage ne la retrouverait pas. Publiez-la de nouveau."
@@ -87,6 +91,8 @@ def _response(
 
 
 def _version_problem(store: AggregateStore) -> str:
+    if not store.live.keeps_up():
+        return FAR
     if not store.live.is_current():
         return LATE
     return "" if store.live.is_intact() else DAMAGED

@@ -23,6 +23,22 @@ class UnreachableStoreError(StoreError):
         super().__init__(f"Le dépôt des versions est hors d’atteinte : {reason(error)}.")
 
 
+class UnreachableOriginError(StoreError):
+    """The shared store did not answer, or refused."""
+
+    def __init__(self, error: Exception) -> None:
+        """Include what its client says, in English."""
+        super().__init__(f"Le dépôt partagé des versions est hors d’atteinte ({error}).")
+
+
+class AwaitedOriginError(StoreError):
+    """Nothing was received of the shared store yet."""
+
+    def __init__(self) -> None:
+        """Say what is awaited."""
+        super().__init__("Les versions du dépôt partagé ne sont pas encore reçues.")
+
+
 class BusyStoreError(StoreError):
     """Another publication holds the store."""
 

@@ -57,24 +57,32 @@ def write_version(
     return version
 
 
-def read_version(folder: Path) -> Version:
-    """Return the manifest of the version in `folder`; if it cannot be read, `problem` says why."""
+def read_version(folder: Path, version_id: str = "") -> Version:
+    """Return the manifest of the version in `folder`; if it cannot be read, `problem` says why.
+
+    Its id is the name of the folder, unless it is given.
+    """
+    version_id = version_id or folder.name
     try:
         version = Version.from_json((folder / MANIFEST).read_text("utf-8"))
     except OSError as error:
-        return Version(folder.name, problem=reason(error))
+        return Version(version_id, problem=reason(error))
     except (ValueError, TypeError, KeyError, AttributeError):
-        return Version(folder.name, problem=f"« {MANIFEST} » est abîmé")
-    if version.id != folder.name:
-        return Version(folder.name, problem=f"le dossier contient la version {version.id}")
+        return Version(version_id, problem=f"« {MANIFEST} » est abîmé")
+    if version.id != version_id:
+        return Version(version_id, problem=f"le dossier contient la version {version.id}")
     return version
+
+
+def file_hashes(version: Version) -> dict[str, str]:
+    """Return the SHA-256 of every file that the manifest of `version` lists, by relative path."""
+    tables = {f"{TABLES}/{table.name}.parquet": table.sha256 for table in version.tables}
+    return tables | {f"{FILES}/{file.name}": file.sha256 for file in version.files}
 
 
 def check_files(folder: Path, version: Version) -> None:
     """Check the hash of every file of `version`. Raises DamagedVersionError if one differs."""
-    prints = {f"{TABLES}/{table.name}.parquet": table.sha256 for table in version.tables}
-    prints |= {f"{FILES}/{file.name}": file.sha256 for file in version.files}
-    for name, expected in prints.items():
+    for name, expected in file_hashes(version).items():
         try:
             intact = sha256(folder / name) == expected
         except OSError as error:

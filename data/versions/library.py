@@ -34,9 +34,10 @@ from data.versions.errors import (
 from data.versions.folder import FILES, check_files, read_tables, read_version, write_version
 from data.versions.version import Version, is_id, recent_first
 
-_ASIDE: Final = ".en-cours-"
+ASIDE: Final = ".en-cours-"
 _DAMAGED: Final = ".abimee-"
-_POINTER: Final = "courante"
+POINTER: Final = "courante"
+VERSIONS: Final = "versions"
 
 #: Seconds after which the remains of an interrupted publication are deleted by the next one.
 _OLD: Final = 3600.0
@@ -71,13 +72,21 @@ class Library:
     folder: Path
     book: Codebook = field(default_factory=load, repr=False, compare=False)
 
+    def follow(self) -> None:
+        """Keep up with what others publish: nothing to do, since this folder is the store."""
+
+    @property
+    def problem(self) -> StoreError | None:
+        """Return why one cannot keep up with what others publish."""
+        return None
+
     def current(self) -> str | None:
         """Return the id of the served version, or None when nothing was ever published.
 
         One small read. That version may be damaged or missing: only loading it tells.
         """
         try:
-            return (self.folder / _POINTER).read_text("utf-8", "replace").strip()
+            return (self.folder / POINTER).read_text("utf-8", "replace").strip()
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -120,8 +129,9 @@ class Library:
             replace_text(self._versions / version_id / CELLS, cells.decode())
 
     @contextmanager
-    def protecting(self) -> Iterator[None]:
+    def protecting(self, version_id: str) -> Iterator[None]:
         """Let one process at a time protect answers; each for itself where none may write here."""
+        del version_id  # one at a time, whichever versions they are of
         with ExitStack() as held:
             with suppress(StoreError, OSError):
                 held.enter_context(locked(self.folder / ".protection", _PATIENCE))
@@ -170,7 +180,7 @@ class Library:
                 raise ChangedStoreError
             self._sweep()
             yield "ménage"
-            aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=self._versions))
+            aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=self._versions))
             try:
                 yield "dossier à part"
                 version = yield from write_version(aside, verification.tables, paths)
@@ -181,7 +191,7 @@ class Library:
             # An intact version stays; its cells may have been made with other thresholds.
             replace_text(self._versions / version.id / CELLS, cells.decode())
             yield "version en place"
-            replace_text(self.folder / _POINTER, f"{version.id}\n")
+            replace_text(self.folder / POINTER, f"{version.id}\n")
             yield "version servie"
         return replace(read_version(self._versions / version.id), current=True)
 
@@ -195,9 +205,13 @@ class Library:
         check_files(self._versions / version_id, version)
         return version
 
+    def place(self, version_id: str) -> Path:
+        """Return the folder of a version, which need not exist."""
+        return self._versions / version_id
+
     @property
     def _versions(self) -> Path:
-        return self.folder / "versions"
+        return self.folder / VERSIONS
 
     def _readable(self, version_id: str) -> Version:
         if not is_id(version_id) or not (self._versions / version_id).is_dir():
@@ -211,7 +225,7 @@ class Library:
         version = self.check(self._resolve(name))
         self._prepare()
         with locked(self.folder / ".verrou"):
-            replace_text(self.folder / _POINTER, f"{version.id}\n")
+            replace_text(self.folder / POINTER, f"{version.id}\n")
             yield "version servie"
         return replace(version, current=True)
 
@@ -236,13 +250,13 @@ class Library:
             with suppress(StoreError):
                 self.check(version_id)
                 return
-            final.rename(aside.with_name(aside.name.replace(_ASIDE, _DAMAGED)))
+            final.rename(aside.with_name(aside.name.replace(ASIDE, _DAMAGED)))
         aside.rename(final)
         sync_folder(self._versions)
 
     def _sweep(self) -> None:
         """Delete the remains of interrupted publications; the lock proves that none is running."""
-        sweep((*self._versions.glob(".*-*"), *self.folder.glob(f".{_POINTER}-*")), _OLD)
+        sweep((*self._versions.glob(".*-*"), *self.folder.glob(f".{POINTER}-*")), _OLD)
 
 
 def _run(steps: Generator[str, None, Version]) -> Version:

@@ -120,6 +120,10 @@ class LiveDataset:
             return False
         return wanted == self._served and not unnamed
 
+    def keeps_up(self) -> bool:
+        """Return whether one would know of another version, were it published."""
+        return self._library.problem is None
+
     def is_intact(self) -> bool:
         """Return whether the files of the served version, which memory holds, are as published.
 

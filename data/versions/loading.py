@@ -78,7 +78,7 @@ class Loader:
         """
         if is_usable(self.library.cells(version_id), self.rules):
             return self._built(version_id, tables)
-        with self.library.protecting():
+        with self.library.protecting(version_id):
             kept = is_usable(self.library.cells(version_id), self.rules)
             if not kept:
                 _LOG.warning(PROTECTING, version_id)
