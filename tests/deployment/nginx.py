@@ -51,6 +51,8 @@ def install():
     (package,) = UNPACKED.glob("nginx_*.deb")
     subprocess.run(["dpkg-deb", "-x", package, UNPACKED], check=True)  # noqa: S607
     package.unlink()
+    # A library of the system that it lacks is named here, not in a test.
+    subprocess.run([UNPACKED / "usr" / "sbin" / "nginx", "-v"], check=True)
 
 
 def documented(folder, port, instances):
