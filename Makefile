@@ -22,14 +22,15 @@ check: .venv/dev ## The quick part: lint, types, contracts, and every test witho
 	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --ignore=tests/browser -n $(WORKERS) --dist worksteal $(SOME)
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/deployment -n $(WORKERS) --dist worksteal $(SOME)
 
 quick: SOME := -m "not slow"
 quick: check ## While one works: `check` without its longest sweeps
 
-test: check ## Everything: `check`, then the tests in a real browser
+test: check ## Everything: `check`, then the tests in a real browser and behind a real nginx
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest tests/browser -n $(WORKERS) --dist loadfile
+	$(BIN)/python tests/deployment/nginx.py
+	$(BIN)/python -m pytest tests/browser tests/deployment -n $(WORKERS) --dist loadfile
 
 format: .venv/dev ## Lay out Python, JS and CSS as `check` wants them
 	$(BIN)/ruff check --fix

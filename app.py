@@ -69,19 +69,21 @@ def create_app(settings: Settings) -> document.Document:
     if store.live.readable():
         catalogues.Catalogues().verify(store.reading().dataset)
     server = Flask("app")
+    address = Public.at(settings.adresse, settings.contact)
     app = document.Document(
         "app",
         # Our own styles and scripts are served as one file each; recipes and sources are not.
         assets_folder=str(ASSETS / "vendor"),
         assets_url_path=delivery.VENDOR,
         assets_ignore=r".*\.(css|js)$",
-        external_stylesheets=[delivery.stylesheet(server, ASSETS)],
+        external_stylesheets=[address.prefix + delivery.stylesheet(server, ASSETS)],
+        requests_pathname_prefix=f"{address.prefix}/",
+        routes_pathname_prefix="/",
         server=server,  # type: ignore[arg-type]  # Dash types it as a flag; it takes a Flask too
         update_title=None,  # type: ignore[arg-type]  # None is how Dash says « never »
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     gallery = create_gallery(settings, measures)
-    address = Public(settings.adresse, settings.contact)
     public.register(server, address, gallery.available, settings.host)
     faults.register(server)
     outage.register(server, store)
@@ -204,7 +206,8 @@ def _serve(settings: Settings) -> int:
         sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")
     server = create_app(settings).server
     http = Server(settings.host, settings.port, server)
-    address = f"http://{settings.host}:{settings.port}/"
+    prefix = Public.at(settings.adresse).prefix
+    address = f"http://{settings.host}:{settings.port}{prefix}/"
     print(f"Observatoire ACTER : {address} (Ctrl+C pour arrêter)", flush=True)
     http.serve_until_told()
     return 0

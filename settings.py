@@ -16,6 +16,10 @@ ROOT: Final = Path(__file__).parent
 #: One site as `frame-ancestors` has it: an origin without a path, maybe of all its subdomains.
 _ANCESTOR: Final = r"(\*|'self'|'none'|https?:|(https?://)?(\*\.)?[A-Za-z0-9.\-]+(:(\d+|\*))?/?)"
 
+#: Where the site is published: an origin, and the path of its host below which it stands.
+_ORIGIN: Final = r"https?://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
+_PATH: Final = r"(/[A-Za-z0-9_~\-][A-Za-z0-9._~\-]*)*"
+
 
 class Settings(BaseSettings):
     """Everything that may differ between machines: `ACTER_*` variables over these defaults."""
@@ -49,8 +53,9 @@ class Settings(BaseSettings):
     )
     adresse: str = Field(
         "",
-        pattern=r"^https?://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?$",
-        description="adresse publique, https://… sans chemin ; vide : aucune",
+        pattern=rf"^({_ORIGIN}{_PATH}|{_PATH})/?$",
+        description="adresse publique du site, https://exemple.fr ou https://exemple.fr/chemin ; "
+        "/chemin seul, si l’hôte n’est pas à dire ; vide : aucune",
         validate_default=False,
     )
     contact: str = Field(

@@ -9,6 +9,9 @@
   // Below this width the filters wait behind a button (see filters.css).
   const narrow = window.matchMedia("(width < 48rem)");
 
+  // The site may stand below a path of its host; here, as in the server, addresses go without it.
+  const { base } = document.documentElement.dataset;
+
   const PATIENCE = 15000;
 
   /* What the keyboard was on when it changed the address: it comes back there. */
@@ -30,8 +33,12 @@
   /* What the server said of the page on the screen: its address, its frame, its filters. */
   let shown;
 
+  function inside({ pathname, search }) {
+    return (pathname.slice(base.length) || "/") + search;
+  }
+
   function here() {
-    return window.location.pathname + window.location.search;
+    return inside(window.location);
   }
 
   /* Dash carries the question and its answer. Its scripts come in their order when the page is at
@@ -85,10 +92,14 @@
       return;
     }
     try {
-      window.history[embedded ? "replaceState" : "pushState"]({}, "", address + (hash || ""));
+      window.history[embedded ? "replaceState" : "pushState"](
+        {},
+        "",
+        base + address + (hash || ""),
+      );
     } catch {
       // A frame without an origin of its own may not write its address: it goes there.
-      window.location.replace(address + (hash || ""));
+      window.location.replace(base + address + (hash || ""));
       return;
     }
     send(address);
@@ -141,7 +152,7 @@
       .replaceAll("%2C", ",")
       .replaceAll("%3A", ":")
       .replaceAll("%3B", ";");
-    go(window.location.pathname + (text ? "?" + text : ""));
+    go(inside({ pathname: window.location.pathname, search: text ? "?" + text : "" }));
   }
 
   /* Add `value` to the filter `key`, or take it back; without a value, clear the whole filter, and
@@ -171,6 +182,7 @@
   function isPage(link) {
     return (
       link.origin === window.location.origin &&
+      link.pathname.startsWith(base + "/") &&
       link.getAttribute("href")[0] !== "#" &&
       !link.target &&
       !link.hasAttribute("download") &&
@@ -214,7 +226,7 @@
     closeMenus(link ? null : event.target.closest(".menu, .filter"));
     if (link && isPlain(event) && isPage(link)) {
       event.preventDefault();
-      go(link.pathname + link.search, link.hash);
+      go(inside(link), link.hash);
     }
   });
 

@@ -16,7 +16,9 @@
       needed: (text) => /[\u0100-\u0130\u0132-\u0151\u0154-\u02BA\u1E00-\u1EFF]/.test(text),
     },
   ];
-  const CONFIG = { locale: "fr", topojsonURL: "/assets/vendor/geo/", staticPlot: true };
+  // The server's own page stands nowhere, and is given all that it needs.
+  const VENDOR = (document.documentElement.dataset.base || "") + "/assets/vendor/";
+  const CONFIG = { locale: "fr", topojsonURL: VENDOR + "geo/", staticPlot: true };
 
   const kept = {};
 
@@ -37,7 +39,7 @@
   }
 
   async function fetched(file) {
-    const answer = await fetch(`/assets/vendor/${file}.woff2`);
+    const answer = await fetch(`${VENDOR}${file}.woff2`);
     if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
     return base64(await answer.blob());
   }

@@ -4,6 +4,7 @@
   "use strict";
 
   const SHORTEST = 100;
+  const { base } = document.documentElement.dataset;
 
   const first = window.location.pathname;
   let told = "";
@@ -60,7 +61,8 @@
     (event) => {
       const link = event.target.closest("a[href]");
       if (!link || link.target || link.hasAttribute("download")) return;
-      if (link.origin === window.location.origin && !/\.[a-z]+$/.test(link.pathname)) return;
+      const ours = link.origin === window.location.origin && link.pathname.startsWith(base + "/");
+      if (ours && !/\.[a-z]+$/.test(link.pathname)) return;
       link.target = "_blank";
       link.rel = "noopener";
     },

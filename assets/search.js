@@ -111,7 +111,7 @@
     const query = selection();
     query.set("q", question);
     return window
-      .fetch("/recherche.json?" + query)
+      .fetch(document.documentElement.dataset.base + "/recherche.json?" + query)
       .then((answer) => (answer.ok ? answer.json() : { total: 0, resultats: [] }))
       .then((found) => {
         if (mine === asked) show(found);

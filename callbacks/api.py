@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Flask, Response
 
+from callbacks import public
 from callbacks.containment import drawn_face
 from callbacks.files import requested_answer
 from callbacks.request_parameters import dataset_and_wave
@@ -18,15 +19,16 @@ from data.filters import WAVE
 from data.serving.store import AggregateStore
 
 Json = dict[str, Any]
-Make = Callable[[Dataset, str], Json]
+Make = Callable[[Dataset, str, str], Json]
 
-#: By path: the function that builds a list, and the parameters that it accepts beside `version`.
+#: By path: the function that builds a list of a dataset, a wave and what stands before addresses,
+#: and the parameters that it accepts beside `version`.
 LISTS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
-    "": (lambda dataset, _: api.index(dataset), ()),
-    "/openapi.json": (lambda dataset, _: api.description(dataset), ()),
+    "": (lambda dataset, _, prefix: api.index(dataset, prefix), ()),
+    "/openapi.json": (lambda dataset, _, prefix: api.description(dataset, prefix), ()),
     "/graphiques": (api.charts_list, (WAVE,)),
-    "/filtres": (api.filters_list, (WAVE,)),
-    "/vagues": (lambda dataset, _: api.waves_list(dataset), ()),
+    "/filtres": (lambda dataset, wave, _: api.filters_list(dataset, wave), (WAVE,)),
+    "/vagues": (lambda dataset, _, prefix: api.waves_list(dataset, prefix), ()),
 }
 
 
@@ -51,7 +53,8 @@ def register(server: Flask, store: AggregateStore) -> None:
 def _list_response(rule: str, store: AggregateStore) -> Response:
     make, known = LISTS[rule]
     dataset, wave = dataset_and_wave(store, *known)
-    return revalidated(dataset, lambda: json_response(make(dataset, wave)))
+    prefix = public.current().prefix
+    return revalidated(dataset, lambda: json_response(make(dataset, wave, prefix)))
 
 
 def json_response(json_content: Json) -> Response:

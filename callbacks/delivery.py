@@ -96,7 +96,11 @@ def _keep(response: Response) -> None:
     if not request.path.startswith("/assets/") or response.status_code != OK:
         response.headers.setdefault("Cache-Control", "no-cache")
     elif "m" in request.args:
-        response.headers["Cache-Control"] = YEAR
+        # While a new program takes over, a page of one instance may ask another for its files: what
+        # has another content than the address says is kept by nobody.
+        response.direct_passthrough = False
+        same = request.args["m"] == _digest(response.get_data())
+        response.headers["Cache-Control"] = YEAR if same else "no-cache"
     elif request.path.startswith(f"/{VENDOR}/"):
         response.headers["Cache-Control"] = WEEK
 

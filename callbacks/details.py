@@ -26,5 +26,7 @@ def register(server: Flask, store: AggregateStore) -> None:
             raise NotFound
         view, reading = strict_view(request.full_path.replace(DETAILS, ALONE, 1), store)
         answer = answer_or_refusal(BY_KEY[key], view, reading).told
-        written = drawn_face(FACE, lambda told: html_text(typeset(details(told))), answer)
+        written = drawn_face(
+            FACE, lambda told: html_text(typeset(details(told)), told.public.prefix), answer
+        )
         return Response(written, mimetype="text/html", headers={"X-Robots-Tag": "noindex"})

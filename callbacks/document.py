@@ -8,6 +8,7 @@ from dash import Dash, dcc
 from flask import request
 from markupsafe import escape
 
+from callbacks import public
 from components.files.previews import SITE, Preview, head_elements
 from components.screen import ids, page_frame
 from components.screen.html_text import html_text
@@ -16,14 +17,14 @@ from components.site.place import place_at
 from data import codebook
 
 TEMPLATE: Final = """<!doctype html>
-<html lang="fr">
+<html lang="fr" data-base="{base}">
 <head>
 {metas}
 <title>{title}</title>
 {preview}
 {favicon}
 {css}
-<script src="{script}" defer></script>
+<script src="{base}{script}" defer></script>
 </head>
 <body>
 <div id="page">{page}</div>
@@ -31,7 +32,7 @@ TEMPLATE: Final = """<!doctype html>
 <script id="etat" type="application/json">{state}</script>
 <div hidden><div id="react-entry-point"></div></div>
 {config}
-<template id="dash" data-plotly="{plotly}">{scripts}{renderer}</template>
+<template id="dash" data-plotly="{base}{plotly}">{scripts}{renderer}</template>
 </body>
 </html>"""
 
@@ -81,6 +82,7 @@ class Document(Dash):
             preview=head_elements(preview),
             favicon=FAVICON,
             scripts="".join(scripts),
+            base=public.current().prefix,
             script=self.script,
             plotly=self.plotly,
             page=drawn.html,

@@ -12,7 +12,7 @@ from flask import Flask, Response, jsonify, make_response, request
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
-from callbacks import exchanges
+from callbacks import exchanges, public
 from callbacks.navigation import AnswerError
 from callbacks.refusal import Refusal
 from components.files.previews import OEMBED
@@ -51,7 +51,7 @@ PAGE: Final = """<!doctype html>
 <style>
 body{{font:18px/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}}
 </style>
-<h1>{title}</h1><p>{message}</p><p><a href="/">Aller à la vue d’ensemble</a></p></html>"""
+<h1>{title}</h1><p>{message}</p><p><a href="{home}">Aller à la vue d’ensemble</a></p></html>"""
 
 MAX_BODY: Final = 1_000_000
 
@@ -103,7 +103,9 @@ def error(code: int, message: str) -> Response:
         answer = Response(f"{message}\n", mimetype="text/plain")
     else:
         title = TITLES.get(code, "Demande impossible")
-        answer = Response(PAGE.format(title=title, message=escape(message)), mimetype="text/html")
+        home = f"{public.current().prefix}/"
+        text = PAGE.format(title=title, message=escape(message), home=home)
+        answer = Response(text, mimetype="text/html")
     answer.status_code = code
     return make_response(answer)
 

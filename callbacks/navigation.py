@@ -7,6 +7,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
+from callbacks import public
 from callbacks.answering import content_of, reading_of
 from callbacks.containment import drawn_page
 from components.answers.content import Content
@@ -51,7 +52,8 @@ def page_at(address: object, store: AggregateStore) -> Drawn:
     except UnavailableVersionError:
         served = store.reading()
         view = view_of(address, served).with_option(VERSION, "")
-        return page_frame.unavailable_page(view, served.dataset, _shown_address(address, view))
+        shown = _shown_address(address, view)
+        return page_frame.unavailable_page(view, served.dataset, shown, public.current())
     content = content_of(view_of(address, reading), reading)
     return Drawn(_document(content), _browser_state(content, address))
 

@@ -141,16 +141,17 @@ def _requested_address() -> str:
     url = _parameter("url")
     if not url:
         raise Refusal(400, "Il faut un paramètre « url » : l’adresse d’une page de ce site.")
-    base = public.base_url()
-    if not base:
+    site = public.current()
+    if not site.origin:
         raise Refusal(404, "L’adresse publique de ce site n’est pas réglée : il n’a pas d’aperçu.")
     try:
-        parts, here = urlsplit(url[:MAX_LENGTH]), urlsplit(base)
+        parts, here = urlsplit(url[:MAX_LENGTH]), urlsplit(site.base)
     except ValueError as wrong:
         raise Refusal(404, "Cette adresse n’est pas lisible.") from wrong
     ours = {request.host.lower(), here.netloc.lower()}
-    path = parts.path.rstrip("/") or "/"
-    web = parts.scheme in {"http", "https"} and parts.netloc.lower() in ours
+    below = f"{parts.path}/".startswith(f"{here.path}/")
+    path = parts.path.removeprefix(here.path).rstrip("/") or "/"
+    web = parts.scheme in {"http", "https"} and parts.netloc.lower() in ours and below
     if not web or not place_at(path, codebook.load()).known:
         raise Refusal(404, "Cette adresse n’est pas celle d’une page de ce site.")
     return f"{path}?{parts.query}"

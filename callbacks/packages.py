@@ -77,12 +77,18 @@ def register(server: Flask, store: AggregateStore) -> None:
     server.register_blueprint(files)
 
 
+def _home() -> str:
+    """Return the whole address of this site; empty where it is not known."""
+    site = public.current()
+    return site.base if site.origin else ""
+
+
 def _described(package: Package, folder: str = "") -> Response:
-    return Response(package.at(public.base_url(), folder).text, mimetype="application/json")
+    return Response(package.at(_home(), folder).text, mimetype="application/json")
 
 
 def _archive(package: Package) -> Response:
-    response = Response(zipped(package.at(public.base_url())), mimetype="application/zip")
+    response = Response(zipped(package.at(_home())), mimetype="application/zip")
     name = f"{package.descriptor['name']}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

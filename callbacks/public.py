@@ -1,17 +1,23 @@
 """The public address of this server, maybe behind a proxy, and whether it draws pictures.
 
-`base_url()` is the only source of the base of absolute addresses. A `Host` header is what its
+`base_url()` is the only source of what stands before addresses. A `Host` header is what its
 sender chose: it makes no address unless it is the very place where this server listens.
+
+The site may be published below a path of its host. A request has that prefix, or a proxy took it
+off: either way it is gone before Flask looks for a route, and everything within goes without.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, has_app_context, has_request_context, request
 
 from components.site.server import Public
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 EXTENSION: Final = "acter-public"
 
@@ -35,33 +41,48 @@ def register(
     pictures: Callable[[], bool] = lambda: True,
     listens: str = "",
 ) -> None:
-    """Set the public origin (empty: none but where the server listens) and the contact address.
+    """Set the public origin (empty: none but where the server listens), contact and prefix.
 
     `pictures` returns whether this server can draw pictures (`/graphiques/<key>.png`) now;
     `listens` is the host name or address that it listens on.
     """
     names = (LOOPBACK | {listens.lower()}) - WILDCARDS - {""}
-    public = Public(known.origin.rstrip("/"), known.contact)
-    server.extensions[EXTENSION] = _Deployment(public, pictures, names)
+    server.extensions[EXTENSION] = _Deployment(known, pictures, names)
+    if known.prefix:
+        server.wsgi_app = _below(known.prefix, server.wsgi_app)  # type: ignore[assignment,method-assign]
+
+
+def _below(prefix: str, application: "WSGIApplication") -> "WSGIApplication":
+    """Return `application` as it stands below `prefix`: nothing within meets the prefix again."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if f"{path}/".startswith(f"{prefix}/"):
+            environ["SCRIPT_NAME"] = prefix
+            environ["PATH_INFO"] = path.removeprefix(prefix) or "/"
+        return application(environ, start_response)
+
+    return answer
 
 
 def current() -> Public:
-    """Return the public origin and contact address, for the current request."""
-    known = _deployment()
-    return Public(base_url(), known.public.contact)
+    """Return the public origin, contact address and prefix, for the current request.
+
+    The origin is the setting; without one, that of a request that was sent to the very name and
+    port on which this server listens; empty otherwise.
+    """
+    known = _deployment().public
+    if known.origin or not has_request_context() or not _is_own(request.host):
+        return known
+    return replace(known, origin=f"{_scheme()}://{request.host}")
 
 
 def base_url() -> str:
-    """Return `https://observatoire.example.fr`, to be put before any address of this server.
+    """Return `https://exemple.fr/observatoire`, to be put before any address of this server.
 
-    It is the setting; without one, the origin of a request that was sent to the very name and port
-    on which this server listens; empty otherwise: addresses are then relative.
-
+    Without a known origin it is the prefix, maybe empty: addresses are then those of this host.
     """
-    setting = _deployment().public.origin
-    if setting or not has_request_context():
-        return setting
-    return f"{_scheme()}://{request.host}" if _is_own(request.host) else ""
+    return current().base
 
 
 def _is_own(host: str) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from flask import Blueprint, Flask, Response, jsonify, request
 
+from callbacks import public
 from callbacks.answering import strict_view
 from callbacks.refusal import Refusal
 from components.site import search as site_search
@@ -20,22 +21,21 @@ KEPT: Final = 4
 
 def register(server: Flask, store: AggregateStore) -> None:
     """Add `/recherche.json`. The index of a wave is built at its first search."""
-    found = Blueprint("recherche", __name__)
+    blueprint = Blueprint("recherche", __name__)
     indexes: dict[tuple[str, str], Index] = {}
 
-    @found.get("/recherche.json")
+    @blueprint.get("/recherche.json")
     def search() -> Response:
         question = _searched_words()
         view, reading = strict_view(_selection_address(), store)
         dataset = reading.dataset
-        answer = site_search.results(
-            _cached_index(indexes, dataset, view.filters.wave), question, view
-        )
+        found = _cached_index(indexes, dataset, view.filters.wave)
+        answer = site_search.results(found, question, view, public.current().prefix)
         if dataset.source(view.filters.wave).demonstration:
             answer["mention"] = DEMONSTRATION_NOTICE
         return jsonify(answer)
 
-    server.register_blueprint(found)
+    server.register_blueprint(blueprint)
 
 
 def _searched_words() -> str:

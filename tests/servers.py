@@ -45,9 +45,9 @@ def free_port():
 
 
 @contextmanager
-def running(name, folder, **more):
+def running(name, folder, port=0, **more):
     """Start one of NAMES and wait until it answers; kill it at the end if it still runs."""
-    port = free_port()
+    port = port or free_port()
     command = {
         "app.py": ("app.py",),
         "gunicorn": (*GUNICORN, "--bind", f"127.0.0.1:{port}", "app:create_server()"),

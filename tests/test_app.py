@@ -48,11 +48,12 @@ def test_two_apps_share_nothing(tmp_path):
     assert payloads[:2] == payloads[2:]
 
 
-def test_the_program_is_set_up_before_its_first_request_whatever_its_page(settings, monkeypatch):
+def test_the_program_is_set_up_before_its_first_request_whatever_its_page(tmp_path, monkeypatch):
     """Dash would do it at that request, once: another at the same time, or its failure, and no
     callback is known for ever."""
     monkeypatch.setattr(navigation, "page_at", lambda *_, **__: page_frame.Drawn(Markup(), {}))
-    app = create_app(settings)
+    # A place of its own: the empty page is kept there.
+    app = create_app(Settings(data_dir=tmp_path / "versions", cache_dir=tmp_path / "cache"))
 
     assert app.callback_map
     assert "scripts.js" in app.server.test_client().get("/").get_data(as_text=True)
@@ -66,9 +67,12 @@ def test_the_program_is_set_up_before_its_first_request_whatever_its_page(settin
         ("ACTER_CACHE_MB", "0", "un entier positif"),
         ("ACTER_DOMINANCE", "3", "entre 0 et 1"),
         ("ACTER_FRAME_ANCESTORS", "x; script-src *", "séparés par un espace"),
-        ("ACTER_ADRESSE", "observatoire.fr", "https://… sans chemin"),
-        ("ACTER_ADRESSE", "https://a.fr/acter", "https://… sans chemin"),
-        ("ACTER_ADRESSE", 'https://a.fr"><script>', "https://… sans chemin"),
+        ("ACTER_ADRESSE", "observatoire.fr", "https://exemple.fr/chemin"),
+        ("ACTER_ADRESSE", "https://a.fr/acter?x=1", "https://exemple.fr/chemin"),
+        ("ACTER_ADRESSE", "https://a.fr/acter//odd", "https://exemple.fr/chemin"),
+        ("ACTER_ADRESSE", "https://a.fr/../acter", "https://exemple.fr/chemin"),
+        ("ACTER_ADRESSE", "//a.fr/acter", "https://exemple.fr/chemin"),
+        ("ACTER_ADRESSE", 'https://a.fr"><script>', "https://exemple.fr/chemin"),
         ("ACTER_CACHE", "memcached://hote", "redis://hôte:port/base"),
         ("ACTER_CACHE", "redis:///0", "redis://hôte:port/base"),
         ("ACTER_DEPOT", "/mnt/depot", "s3://seau/dossier"),

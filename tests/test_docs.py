@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 HOST = "http://127.0.0.1:8050"
 PROGRAM = ("data", "components", "callbacks")
-ROOMS = (*PROGRAM, "assets", "docs", "tests")
+ROOMS = (*PROGRAM, "assets", "deploiement", "docs", "tests")
 WIDTH = 120
 
 ADDRESSES = sorted(set(re.findall(rf"{HOST}(/[^'\"\s`]*)", (DOCS / "api.md").read_text("utf-8"))))
@@ -39,7 +39,7 @@ DOCUMENTS = named("*.md") + named("*.md", rooms=["assets/vendor", ".github/ISSUE
 
 #: A path from the root, or the name of a file of ours; `*` stands for any.
 PATH = re.compile(
-    rf"(?<![\w./<{{-])((?:{'|'.join(ROOMS)})/[\w./*-]*[\w/*]|[\w*-]+\.(?:py|css|js|mjs))(?![\w*{{])"
+    rf"(?<![\w./<{{-])((?:{'|'.join(ROOMS)})/[\w./*@-]*[\w/*]|[\w*-]+\.(?:py|css|js|mjs))(?![\w*{{])"
 )
 #: Names that are not ours.
 OTHERS = {"plotly.js", "plotly.py"}

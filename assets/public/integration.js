@@ -14,7 +14,7 @@
   /* What the reader may change in `search`: the filters that the frame's own address offers. */
   function free(frame, search) {
     const own = first(frame);
-    const alone = own.pathname.startsWith("/graphiques/") && "aucun";
+    const alone = /\/graphiques\/[^/]+$/.test(own.pathname) && "aucun";
     const offer = own.searchParams.get("offre") || alone;
     const allowed = (key) =>
       key === "mesure" ||

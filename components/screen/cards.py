@@ -94,7 +94,7 @@ def _drawing(answer: Answer) -> html.Figure:
     counted: dict[str, Any] = {"data-graphique": answer.chart.key, "data-dessin": "1"}
     sized = "height" in figure["layout"]
     return html.Figure(
-        Markup(svg_of(figure, answer.chart.key)),  # noqa: S704  (its texts are escaped there)
+        Markup(svg_of(figure, answer.chart.key, answer.public.prefix)),  # noqa: S704  (escaped there)
         className="card__chart" if sized else "card__chart card__chart--map",
         role="group",
         tabIndex="0" if minimum_width(figure) > NARROWEST_SCREEN else None,

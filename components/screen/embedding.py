@@ -50,11 +50,11 @@ class Embed:
         return self.asked or fitting
 
 
-def code(embed: Embed, origin: str) -> str:
-    """Return the HTML of the frame. `origin` is this server's, `https://…` without a path."""
+def code(embed: Embed, base: str) -> str:
+    """Return the HTML of the frame. `base` is what stands before this server's addresses."""
     wide = f"width:{embed.width}px;max-width:100%" if embed.width else "width:100%"
     attributes = {
-        "src": f"{origin}{embed.view.href}",
+        "src": f"{base}{embed.view.href}",
         "title": embed.title,
         "width": str(embed.width or "100%"),
         "height": str(embed.height),
@@ -69,14 +69,14 @@ def code(embed: Embed, origin: str) -> str:
     return f"<iframe {written}></iframe>"
 
 
-def code_with_script(embed: Embed, origin: str, *, mirrored: bool) -> str:
+def code_with_script(embed: Embed, base: str, *, mirrored: bool) -> str:
     """Return the frame, and the script that gives it the height of its content.
 
     `mirrored`: the script also writes what the reader chooses into the host page's address.
     """
     marks = "data-acter data-acter-adresse" if mirrored else "data-acter"
-    frame = code(embed, origin).replace("<iframe ", f"<iframe {marks} ", 1)
-    return f'{frame}\n<script src="{escape(origin)}{SCRIPT}" async></script>'
+    frame = code(embed, base).replace("<iframe ", f"<iframe {marks} ", 1)
+    return f'{frame}\n<script src="{escape(base)}{SCRIPT}" async></script>'
 
 
 def generator_of(address: str) -> str:

@@ -20,6 +20,10 @@ from data.french import bound
 _NAMES: Final = {"className": "class", "htmlFor": "for"}
 #: What only Dash knows.
 _DASH: Final = frozenset({"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})
+#: Properties that hold an address; those of this server get the prefix of the site.
+_ADDRESSES: Final = frozenset(
+    {"href", "src", "action", "data-details", "data-address", "data-copy"}
+)
 _VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -27,16 +31,17 @@ class UnwrittenError(TypeError):
     """A component of a kind that has no HTML here."""
 
 
-def html_text(tree: object) -> Markup:
+def html_text(tree: object, prefix: str = "") -> Markup:
     """Return `tree` (a component, a text, a number, None, or lists of them) as HTML.
 
-    A `Markup` stands as it is; any other text is escaped. Raises UnwrittenError for a component
-    that is neither `dash.html`'s nor one of Bootstrap's form controls.
+    A `Markup` stands as it is; any other text is escaped. `prefix` is the path below which the
+    site stands: every address of this server (`/odd`) is written with it. Raises UnwrittenError
+    for a component that is neither `dash.html`'s nor one of Bootstrap's form controls.
     """
-    return Markup("".join(_pieces(tree)))  # noqa: S704  (everything in it was escaped below)
+    return Markup("".join(_pieces(tree, prefix)))  # noqa: S704  (everything in it was escaped below)
 
 
-def _pieces(tree: object) -> Iterator[str]:
+def _pieces(tree: object, prefix: str) -> Iterator[str]:
     if tree is None or isinstance(tree, bool):
         return
     if isinstance(tree, Markup):
@@ -44,35 +49,37 @@ def _pieces(tree: object) -> Iterator[str]:
     elif isinstance(tree, str | int | float):
         yield escape(str(tree), quote=False)
     elif isinstance(tree, Component):
-        yield from _component(tree)
+        yield from _component(tree, prefix)
     elif isinstance(tree, Iterable):
         for item in tree:
-            yield from _pieces(item)
+            yield from _pieces(item, prefix)
     else:
         raise UnwrittenError(type(tree).__name__)
 
 
-def _component(component: Component) -> Iterator[str]:
+def _component(component: Component, prefix: str) -> Iterator[str]:
     untyped: Any = component
     properties: dict[str, Any] = untyped.to_plotly_json()["props"]
     control = _CONTROLS.get(type(component))
     if control is not None:
-        yield from _pieces(control(properties))
+        yield from _pieces(control(properties), prefix)
         return
     if getattr(component, "_namespace", "") != "dash_html_components":
         raise UnwrittenError(type(component).__name__)
     tag = type(component).__name__.lower()
-    yield from _element(tag, properties, properties.get("children"))
+    yield from _element(tag, properties, properties.get("children"), prefix)
 
 
-def _element(tag: str, properties: Mapping[str, Any], children: object = None) -> Iterator[str]:
-    yield f"<{tag}{''.join(_attributes(properties))}>"
+def _element(
+    tag: str, properties: Mapping[str, Any], children: object = None, prefix: str = ""
+) -> Iterator[str]:
+    yield f"<{tag}{''.join(_attributes(properties, prefix))}>"
     if tag not in _VOID:
-        yield from _pieces(children)
+        yield from _pieces(children, prefix)
         yield f"</{tag}>"
 
 
-def _attributes(properties: Mapping[str, Any]) -> Iterator[str]:
+def _attributes(properties: Mapping[str, Any], prefix: str) -> Iterator[str]:
     for name, value in properties.items():
         if name in _DASH or value is None:
             continue
@@ -81,17 +88,18 @@ def _attributes(properties: Mapping[str, Any]) -> Iterator[str]:
         if value is True and "-" not in written:
             yield f" {written}"
         elif value is not False or "-" in written:
-            yield f' {written}="{escape(_value(name, value))}"'
+            yield f' {written}="{escape(_value(name, value, prefix))}"'
 
 
-def _value(name: str, value: object) -> str:
+def _value(name: str, value: object, prefix: str) -> str:
     if name == "style" and isinstance(value, Mapping):
         return ";".join(f"{_css_name(key)}:{item}" for key, item in value.items())
     if isinstance(value, Mapping):  # an identifier in several parts, as Dash writes it
         return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    text = str(value)
+    return f"{prefix}{text}" if name in _ADDRESSES and text.startswith("/") else text
 
 
 def _css_name(key: str) -> str:

@@ -169,7 +169,10 @@ def parts(content: Content) -> dict[str, Markup]:
     cards = {
         ids.card(one.chart.key): [] if nothing else card_body(one, alone=alone) for one in answers
     }
-    return {name: html_text(typeset(part)) for name, part in (written | cards).items()}
+    return {
+        name: html_text(typeset(part), content.public.prefix)
+        for name, part in (written | cards).items()
+    }
 
 
 def _holds_nothing(content: Content) -> bool:

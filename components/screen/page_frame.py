@@ -13,6 +13,7 @@ from components.screen import frozen_versions, ids, page_body, presentation, sea
 from components.screen.html_text import html_text
 from components.screen.markup import aria
 from components.screen.typography import typeset
+from components.site.server import Public
 from components.site.view import OFFERED, VERSION, VIEW, View
 from data.dataset import Dataset
 from data.demonstration import DEMONSTRATION_NOTICE
@@ -73,7 +74,7 @@ def document(content: Content) -> Markup:
     A chart alone, and what stands in another site's frame, have only a line that says where they
     are from; slides have nothing else.
     """
-    return html_text(typeset(_document(content)))
+    return html_text(typeset(_document(content)), content.public.prefix)
 
 
 def _document(content: Content) -> list[Component]:
@@ -90,7 +91,7 @@ def _document(content: Content) -> list[Component]:
     return [*_header(content.view, content.dataset, marked), main, _footer(content)]
 
 
-def unavailable_page(view: View, dataset: Dataset, address: str) -> Drawn:
+def unavailable_page(view: View, dataset: Dataset, address: str, public: Public) -> Drawn:
     """Draw the page of an unavailable version.
 
     `view` is the same selection of the data served now, which are in `dataset`.
@@ -104,7 +105,7 @@ def unavailable_page(view: View, dataset: Dataset, address: str) -> Drawn:
         "title": f"{frozen_versions.UNAVAILABLE} · Observatoire ACTER",
         "frame": f"indisponible {address}",
     }
-    return Drawn(html_text(typeset([*head, main])), state)
+    return Drawn(html_text(typeset([*head, main]), public.prefix), state)
 
 
 def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[Component]:

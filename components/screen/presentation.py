@@ -106,6 +106,7 @@ def _origin(content: Content) -> str:
 def chart_slide(answer: Answer) -> list[Component]:
     """Build the slide of an answered question."""
     figure, foot = answer.figure, _foot(answer)
+    prefix = answer.public.prefix
     layout = fitted(figure, _chart_area(answer.sentence, foot), PROJECTED, answer.sentence)
     rest = french.counted(layout.left_out, "autre ligne", "autres lignes")
     # Held upright, a phone draws every row (`_upright`): there is nothing to say there.
@@ -118,12 +119,12 @@ def chart_slide(answer: Answer) -> list[Component]:
             [
                 html.Div(
                     [
-                        _panel(panel, f"{answer.chart.key}-{at}")
+                        _panel(panel, f"{answer.chart.key}-{at}", prefix)
                         for at, panel in enumerate(layout.panels)
                     ],
                     className="slide__panels",
                 ),
-                _upright(figure, answer.chart.key),
+                _upright(figure, answer.chart.key, prefix),
             ],
             className="slide__chart",
             role="img",
@@ -162,11 +163,11 @@ def _chart_area(sentence: str, foot: Sequence[str]) -> Area:
     return Area(0, 0, WIDTH, HEIGHT - AROUND - taken)
 
 
-def _picture(figure: Figure, name: str) -> Markup:
-    return Markup(svg_of(figure, name))  # noqa: S704  (its texts are escaped there)
+def _picture(figure: Figure, name: str, prefix: str) -> Markup:
+    return Markup(svg_of(figure, name, prefix))  # noqa: S704  (its texts are escaped there)
 
 
-def _panel(panel: Panel, name: str) -> html.Div:
+def _panel(panel: Panel, name: str, prefix: str) -> html.Div:
     """Place one panel in its area, at its own size, magnified."""
     area, layout = panel.area, panel.figure["layout"]
     place = {
@@ -176,16 +177,18 @@ def _panel(panel: Panel, name: str) -> html.Div:
         "height": f"{layout['height']}px",
         "transform": f"scale({panel.scale})",
     }
-    return html.Div(_picture(panel.figure, name), className="slide__panel", style=place)
+    return html.Div(_picture(panel.figure, name, prefix), className="slide__panel", style=place)
 
 
-def _upright(figure: Figure, name: str) -> html.Div:
+def _upright(figure: Figure, name: str, prefix: str) -> html.Div:
     """Return the chart for a phone in portrait; assets/presentation.js sets its size."""
     natural: dict[str, Any] = {
         "data-height": figure["layout"].get("height", 0),
         "data-width": figure["layout"].get("meta", {}).get("min_width", 0),
     }
-    return html.Div(_picture(figure, f"{name}-debout"), className="slide__drawing", **natural)
+    return html.Div(
+        _picture(figure, f"{name}-debout", prefix), className="slide__drawing", **natural
+    )
 
 
 def _navigation_bar(content: Content, total: int) -> html.Nav:

@@ -78,19 +78,23 @@ def environment(store: Path, **more: str) -> dict[str, str]:
     }
 
 
-def serve(folder: Path):
-    """Start the program as a user would, wait until it can serve, stop it at the end."""
+def serve(folder: Path, prefix: str = ""):
+    """Start the program as a user would, wait until it can serve, stop it at the end.
+
+    `prefix` is the path below which it is published (`/observatoire`).
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     store = folder / "versions"
     with subprocess.Popen(
-        [sys.executable, "app.py"], cwd=ROOT, env=environment(store, ACTER_PORT=str(port)),
+        [sys.executable, "app.py"], cwd=ROOT,
+        env=environment(store, ACTER_PORT=str(port), ACTER_ADRESSE=prefix),
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     ) as server:  # fmt: skip
         # The address is printed once the app is built; the server listens right after.
         assert str(port) in server.stdout.readline()
-        site = Site(f"http://127.0.0.1:{port}", store)
+        site = Site(f"http://127.0.0.1:{port}{prefix}", store)
         _until_healthy(site)
         yield site
         server.terminate()

@@ -57,3 +57,17 @@ def test_every_file_that_a_style_names_is_served(client):
     named = {name for name in re.findall(r"url\(\"?([^\"):]+)\"?\)", styles) if "data:" not in name}
 
     assert named == {"vendor/public-sans.woff2", "vendor/public-sans-ext.woff2"} <= SERVED
+
+
+@pytest.mark.parametrize("name", ["styles.css", "scripts.js", "vendor/plotly.min.js", "monde.svg"])
+def test_a_file_is_kept_for_a_year_only_where_its_address_says_its_content(client, name):
+    """Two instances behind one address may run two programs for a while: neither may give its own
+    file under the other's address for a year."""
+    pages = client.get("/carte").get_data(as_text=True)
+    (address,) = set(re.findall(rf"/assets/{re.escape(name)}\?m=\w+", pages))
+
+    kept = client.get(address).headers["Cache-Control"]
+    other = client.get(f"{address[:-3]}xyz").headers["Cache-Control"]
+
+    assert "immutable" in kept
+    assert other == "no-cache"

@@ -45,13 +45,32 @@ def test_a_host_where_the_server_does_not_listen_gets_into_no_address(server, ho
 
 
 def test_the_public_address_is_said_by_the_setting_behind_a_proxy(server):
-    public.register(server, Public("https://acter.example.fr/", "ecrire@example.fr"))
+    public.register(server, Public.at("https://acter.example.fr/", "ecrire@example.fr"))
     with server.test_request_context("/odd", base_url="http://127.0.0.1:8050"):
         assert public.base_url() == "https://acter.example.fr"
         assert (
             public.current().absolute("/odd?region=84") == "https://acter.example.fr/odd?region=84"
         )
         assert public.current().contact == "ecrire@example.fr"
+
+
+@pytest.mark.parametrize(
+    ("published", "origin", "prefix"),
+    [
+        ("", "", ""),
+        ("/", "", ""),
+        ("/acter/", "", "/acter"),
+        ("https://site.example.fr/", "https://site.example.fr", ""),
+        ("https://site.example.fr/a/b", "https://site.example.fr", "/a/b"),
+    ],
+)
+def test_one_setting_says_the_host_and_the_path_below_which_the_site_stands(
+    published, origin, prefix
+):
+    site = Public.at(published)
+
+    assert (site.origin, site.prefix) == (origin, prefix)
+    assert site.absolute("/odd") == f"{origin}{prefix}/odd"
 
 
 def test_a_host_that_is_no_host_gets_into_no_address(server):

@@ -12,15 +12,16 @@ from components.figures.svg.place import Plot
 from components.figures.theme import Figure
 
 
-def svg_of(figure: Figure, name: str) -> str:
+def svg_of(figure: Figure, name: str, prefix: str = "") -> str:
     """Return `figure` as the markup of one SVG, as wide as what it stands in; a map with its words.
 
-    `name` begins its ids: the key of the chart, unique on the page. Raises UndrawnError for
-    what no figure of this room has: a trace, an attribute or a value.
+    `name` begins its ids: the key of the chart, unique on the page. `prefix` stands before the
+    address of the land on maps. Raises UndrawnError for what no figure of this room has: a trace,
+    an attribute or a value.
     """
     known.check(figure)
     if "geo" in figure["layout"]:
-        return maps.map_of(figure)
+        return maps.map_of(figure, prefix)
     layout, plot = figure["layout"], Plot.of(figure)
     meta = layout.get("meta", {})
     drawn = chain.from_iterable(_points(figure, plot, name))

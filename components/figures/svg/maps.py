@@ -18,17 +18,18 @@ _LEGEND: Final = 12
 _WORDS: Final = 60
 
 
-def map_of(figure: Figure) -> str:
+def map_of(figure: Figure, prefix: str = "") -> str:
     """Return the map of a figure: what is measured, the world, and the key of its colours.
 
-    Its width is that of what it stands in, and its height follows.
+    Its width is that of what it stands in, and its height follows. `prefix` stands before the
+    address of the land.
     """
     layout = figure["layout"]
     filtered = layout.get("meta", {}).get("filter", "")
     areas, *signs = figure["data"]
     countries = "".join(marks.marks(_areas(areas), filtered))
     points = "".join(marks.marks((one for trace in signs for one in _signs(trace)), filtered))
-    land = element("image", href=address(), width=WIDTH, height=HEIGHT)
+    land = element("image", href=prefix + address(), width=WIDTH, height=HEIGHT)
     inner = element("svg", land + countries, viewBox=f"0 0 {WIDTH} {HEIGHT}")
     world = element(
         "svg",

@@ -21,26 +21,29 @@ INTERFACE: Final = "1.0.0"
 UNITS: Final = {"repondant": "collectivites", "cooperation": "cooperations"}
 
 
-def index(dataset: Dataset) -> dict[str, Any]:
-    """Return the addresses of the API."""
+def index(dataset: Dataset, prefix: str) -> dict[str, Any]:
+    """Return the addresses of the API, each after `prefix`."""
+    addresses = {
+        "description": f"{API}/openapi.json",
+        "graphiques": f"{API}/graphiques",
+        "filtres": f"{API}/filtres",
+        "vagues": f"{API}/vagues",
+        "paquet": f"{DATA}datapackage.json",
+        "documentation": "/api",
+    }
     return {
         "name": "Observatoire ACTER",
         "interface": INTERFACE,
         **_header(dataset, dataset.default_wave),
-        "addresses": {
-            "description": f"{API}/openapi.json",
-            "graphiques": f"{API}/graphiques",
-            "filtres": f"{API}/filtres",
-            "vagues": f"{API}/vagues",
-            "paquet": f"{DATA}datapackage.json",
-            "documentation": "/api",
-        },
+        "addresses": {name: prefix + address for name, address in addresses.items()},
     }
 
 
-def charts_list(dataset: Dataset, wave: str) -> dict[str, Any]:
+def charts_list(dataset: Dataset, wave: str, prefix: str) -> dict[str, Any]:
     """Return every chart: its question, its measures, the address of its table."""
-    pages = {key: page.path for page in reversed(PAGES) if page.name for key in page.charts}
+    pages = {
+        key: prefix + page.path for page in reversed(PAGES) if page.name for key in page.charts
+    }
     rows = [
         {
             "key": chart.key,
@@ -49,17 +52,17 @@ def charts_list(dataset: Dataset, wave: str) -> dict[str, Any]:
             "unit": chart.unit,
             "measures": [_measure(choice, dataset.book, wave) for choice in chart.choices],
             "page": pages.get(chart.key, ""),
-            "address": f"{ALONE}{chart.key}",
-            "table": f"{API}/graphiques/{chart.key}",
-            "files": _files(chart),
+            "address": f"{prefix}{ALONE}{chart.key}",
+            "table": f"{prefix}{API}/graphiques/{chart.key}",
+            "files": _files(chart, prefix),
         }
         for chart in CHARTS
     ]
     return {**_header(dataset, wave), "charts": rows}
 
 
-def _files(chart: Chart) -> dict[str, str]:
-    return {extension: f"{ALONE}{chart.key}.{extension}" for extension in FORMATS}
+def _files(chart: Chart, prefix: str) -> dict[str, str]:
+    return {extension: f"{prefix}{ALONE}{chart.key}.{extension}" for extension in FORMATS}
 
 
 def _measure(choice: Choice, book: Codebook, wave: str) -> dict[str, Any]:
@@ -114,13 +117,13 @@ def _definition(item: Filter, code: str, book: Codebook) -> str:
     return book.zones[code].definition if item.nomenclature == "zones" else ""
 
 
-def waves_list(dataset: Dataset) -> dict[str, Any]:
+def waves_list(dataset: Dataset, prefix: str) -> dict[str, Any]:
     """Return every published wave with its source; the first is the default."""
-    rows = [_wave(wave, dataset) for wave in dataset.waves]
+    rows = [_wave(wave, dataset, prefix) for wave in dataset.waves]
     return {**_header(dataset, dataset.default_wave), "waves": rows}
 
 
-def _wave(wave: Wave, dataset: Dataset) -> dict[str, Any]:
+def _wave(wave: Wave, dataset: Dataset, prefix: str) -> dict[str, Any]:
     source = dataset.source(wave.code)
     return {
         "code": wave.code,
@@ -134,8 +137,8 @@ def _wave(wave: Wave, dataset: Dataset) -> dict[str, Any]:
         "field": source.field,
         "open_data": source.open_data,
         "demonstration": source.demonstration,
-        "package": f"{DATA}{wave.code}/datapackage.json",
-        "archive": f"{DATA}acter-{wave.code}.zip",
+        "package": f"{prefix}{DATA}{wave.code}/datapackage.json",
+        "archive": f"{prefix}{DATA}acter-{wave.code}.zip",
     }
 
 

@@ -31,8 +31,8 @@ une donnée absente ou masquée : la colonne « statut » le dit.
 """
 
 
-def description(dataset: Dataset) -> Schema:
-    """Return the OpenAPI document: every address, parameter and answer."""
+def description(dataset: Dataset, prefix: str) -> Schema:
+    """Return the OpenAPI document: every address below `prefix`, parameter and answer."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -41,7 +41,7 @@ def description(dataset: Dataset) -> Schema:
             "description": _about(dataset),
             "version": INTERFACE,
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": prefix or "/"}],
         "tags": [
             {"name": "Tableaux", "description": "Un graphique, un tableau."},
             {"name": "Listes", "description": "Ce qui peut être demandé."},

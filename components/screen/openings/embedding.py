@@ -11,6 +11,7 @@ from components.screen.markup import aria
 from components.screen.openings.embed_fields import frame_fields, mirror_field, view_fields
 from components.screen.openings.requested_embed import RequestedEmbed, requested_embed
 from components.screen.sharing import COPIED_FROM
+from components.site.server import Public
 
 #: Said where the code cannot name this site; the setting is in the README.
 NO_ORIGIN: Final = (
@@ -31,7 +32,7 @@ def opening(content: Content) -> Component:
                 className="generator__intro",
             ),
             html.Div([*view_fields(asked), *frame_fields(asked)], className="generator__fields"),
-            html.Div([*_code(asked, content.public.origin), *_preview(asked)]),
+            html.Div([*_code(asked, content.public), *_preview(asked)]),
         ],
         className="generator",
     )
@@ -55,12 +56,12 @@ def _preview(asked: RequestedEmbed) -> list[Component]:
     ]
 
 
-def _code(asked: RequestedEmbed, origin: str) -> list[Component]:
-    plain = embedding.code(asked.embed, origin)
-    followed = embedding.code_with_script(asked.embed, origin, mirrored=asked.mirrored)
+def _code(asked: RequestedEmbed, public: Public) -> list[Component]:
+    plain = embedding.code(asked.embed, public.base)
+    followed = embedding.code_with_script(asked.embed, public.base, mirrored=asked.mirrored)
     return [
         html.H2("Code", className="generator__title"),
-        *([] if origin else [html.P(NO_ORIGIN, role="note")]),
+        *([] if public.origin else [html.P(NO_ORIGIN, role="note")]),
         *_box(
             "code-script",
             "Avec le petit script : la hauteur suit le contenu",

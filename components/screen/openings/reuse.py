@@ -30,8 +30,8 @@ _ADDRESSES: Final = (
 
 def sections(content: Content) -> Component:
     """Return every section of the page, in reading order."""
-    dataset = content.dataset
-    return html.Div([_files(), _packages(dataset), _interface(), _parameters(), _charts()])
+    dataset, prefix = content.dataset, content.public.prefix
+    return html.Div([_files(), _packages(dataset), _interface(prefix), _parameters(), _charts()])
 
 
 def _section(key: str, title: str, *children: Component) -> html.Section:
@@ -54,9 +54,9 @@ def _table(caption: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> 
     return scrolling(table, caption)
 
 
-def _link(address: str, words: str = "") -> html.A:
+def _link(address: str, words: str) -> html.A:
     """Return a link that the browser follows itself: `address.js` only handles pages."""
-    return html.A(words or address, href=address, target="_self")
+    return html.A(words, href=address, target="_self")
 
 
 def _files() -> html.Section:
@@ -111,7 +111,7 @@ def _package(source: Source) -> tuple[Any, ...]:
     )
 
 
-def _interface() -> html.Section:
+def _interface(prefix: str) -> html.Section:
     points = (
         "Aucune clé n’est demandée, aucun cookie n’est posé. Toute réponse est en JSON.",
         "Les adresses se lisent depuis un autre site : Access-Control-Allow-Origin: *.",
@@ -125,7 +125,7 @@ def _interface() -> html.Section:
             "ni n’y change de sens. Les données ont la leur, dans chaque réponse."
         ),
     )  # fmt: skip
-    rows = [(_link(address), words) for address, words in _ADDRESSES]
+    rows = [(_link(address, prefix + address), words) for address, words in _ADDRESSES]
     return _section(
         "interface",
         "Une interface pour les programmes (API)",

@@ -51,8 +51,11 @@ def index(dataset: Dataset, wave: str) -> Index:
     return Index(tuple(sorted(entries, key=lambda entry: (entry.weight, order[entry.kind]))))
 
 
-def results(found: Index, question: str, view: View) -> dict[str, Any]:
-    """Return the first results for `question`, as JSON fields, each with its address."""
+def results(found: Index, question: str, view: View, prefix: str = "") -> dict[str, Any]:
+    """Return the first results for `question`, as JSON fields, each with its address.
+
+    `prefix` stands before the addresses.
+    """
     entries = found.find(question)
     return {
         "q": question,
@@ -62,7 +65,7 @@ def results(found: Index, question: str, view: View) -> dict[str, Any]:
                 "genre": KINDS[entry.kind],
                 "libelle": entry.label,
                 "precision": entry.note,
-                "adresse": target(entry.kind, entry.code, view),
+                "adresse": prefix + target(entry.kind, entry.code, view),
             }
             for entry in _varied(entries)
         ],
