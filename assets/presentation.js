@@ -48,8 +48,7 @@
     const room = drawing.parentElement;
     const [width, height] = [room.clientWidth, room.clientHeight];
     const needed = Number(drawing.dataset.height) || height;
-    const narrowest = Number(drawing.dataset.width) || 1;
-    const scale = Math.min(1, height / needed, width / narrowest);
+    const scale = Math.min(1, height / needed);
     drawing.style.width = width / scale + "px";
     drawing.style.height = needed + "px";
     drawing.style.transform = `scale(${scale})`;

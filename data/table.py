@@ -41,9 +41,6 @@ class Kind(StrEnum):
     LIST = "liste"
 
 
-#: Kinds that are read from the top: their first rows are a picture too.
-RANKED: Final = frozenset({Kind.SHARES, Kind.AMOUNTS, Kind.COMPARED, Kind.NEEDS})
-
 #: Kinds whose rows are one answer of one group: the column `series` names the group.
 BY_GROUP: Final = frozenset({Kind.CROSSED, Kind.COMPARED, Kind.FLOWS})
 
@@ -162,13 +159,6 @@ class Table:
     def measured_by(self, measure: str) -> Self:
         """Return the same table with another column to draw."""
         return replace(self, measure=measure)
-
-    def first(self, answers: int) -> Self:
-        """Return the same table with the rows of its first `answers` answers only."""
-        codes = self.values(self.dimension)
-        kept = set(list(dict.fromkeys(codes))[:answers])
-        rows = zip(codes, self.rows, strict=True)
-        return replace(self, rows=tuple(row for code, row in rows if code in kept))
 
     def to_bytes(self) -> bytes:
         """Return the table as compact JSON, for the cache."""

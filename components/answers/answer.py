@@ -1,7 +1,7 @@
 """The answer of a chart for one view, which its card, table, files and pictures show."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -24,7 +24,7 @@ from data.disclosure.words import MASKED_ANSWERS
 from data.filters import BY_KEY, Filters
 from data.french import NBSP, quoted
 from data.selection import select
-from data.table import RANKED, Kind, Table, Unit
+from data.table import Kind, Table, Unit
 
 #: States of an answer. Each is designed; none is an error.
 ANSWERED: Final = "ok"
@@ -36,8 +36,6 @@ FAILED: Final = "en-panne"
 OUTSIDE: Final = UNLISTED
 #: Answered in confidence, in a version of which only public facts are still told.
 WITHDRAWN: Final = REPLACED
-#: Fewer rows than this are not worth leaving out.
-_WORTH_CUTTING: Final = 3
 AMONG_SHOWN: Final = f"Parmi les réponses montrées{NBSP}: "
 #: States of an answer of which not even the base is told.
 UNTOLD: Final = frozenset({TOO_FEW, OUTSIDE, WITHDRAWN})
@@ -144,22 +142,6 @@ class Answer:
         told = self.chart.sentence(self.table)
         return f"{AMONG_SHOWN}{uncapitalized(told)}" if _partly_masked(self.table) else told
 
-    def first(self, rows: int) -> "Answer":
-        """Return what a page shows of a long ranking: its first rows, and those selected.
-
-        The same answer where `rows` is zero, where it leaves out fewer than three, or where nothing
-        is ranked.
-        """
-        if not rows or self.table is None or self.table.kind not in RANKED:
-            return self
-        codes = list(dict.fromkeys(self.table.values(self.table.dimension)))
-        chosen = self.view.filters.codes(self.table.dimension)
-        last = max((codes.index(code) for code in chosen if code in codes), default=0)
-        most = max(rows, last + 1)
-        if len(codes) < most + _WORTH_CUTTING:
-            return self
-        return replace(self, table=self.table.first(most))
-
     @cached_property
     def figure(self) -> dict[str, Any]:
         """The figure of the table, drawn once; the designed empty one when there is none."""
@@ -175,8 +157,13 @@ class Answer:
         return {**figure, "layout": {**figure["layout"], "meta": meta}}
 
     def drawn(self, table: Table) -> Excerpt:
-        """Return what a picture draws of `table`, that of this answer, and what it leaves out."""
-        return excerpt(table, self.sentence, self.view.filters.codes(table.dimension))
+        """Return what a picture draws of `table`, that of this answer, and what it leaves out.
+
+        A page that gives an overview draws fewer rows, but for its first chart.
+        """
+        page = self.view.place.page
+        most = page.rows if page and self.chart.key != page.charts[0] else 0
+        return excerpt(table, self.sentence, self.view.filters.codes(table.dimension), most)
 
     @property
     def filter_words(self) -> list[str]:

@@ -69,14 +69,6 @@ def base_line(answer: Answer) -> str:
     return f"{french.base_size(answer.n)} {answer.table.base.label} · {names}"
 
 
-def first_rows(answer: Answer, drawn: Answer) -> str:
-    """Return which rows are drawn, where they are the first ones; empty where all are."""
-    if answer.table is None or drawn.table is None or drawn is answer:
-        return ""
-    some, every = (len(set(t.values(t.dimension))) for t in (drawn.table, answer.table))
-    return f"Les {some} premières réponses sur {every}{french.NBSP}; toutes dans le tableau."
-
-
 def source(answer: Answer) -> str:
     """Return the source of the numbers, with a mark where they are a demonstration."""
     return marked_origin(answer.source)

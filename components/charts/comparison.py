@@ -86,7 +86,6 @@ CHARTS: Final = (
         unit="% de chaque groupe, écarts en points ; ou médianes",
         sentence=widest_gap,
         choices=only(compared_by(Comparison()), DEFAULT_INDICATOR),
-        wide=True,
         tailor=Tailor(comparison_keys.KEYS, comparison_keys.accepted_parameters, choice_of),
     ),
 )

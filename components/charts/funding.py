@@ -41,7 +41,6 @@ CHARTS: Final = (
         unit="% des collectivités de chaque type",
         sentence=widest_gap,
         choices=only(crossed("financeur", "type"), "financeur", "type"),
-        wide=True,
     ),
     Chart(
         key="financeurs-par-zone",
@@ -50,6 +49,5 @@ CHARTS: Final = (
         unit="% des collectivités actives dans chaque zone",
         sentence=widest_gap,
         choices=only(crossed("financeur", "zone"), "financeur", "zone"),
-        wide=True,
     ),
 )

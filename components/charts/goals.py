@@ -15,7 +15,6 @@ CHARTS: Final = (
         unit="% des coopérations",
         sentence=first_goal,
         choices=only(counts.cooperations_by_goal, "odd"),
-        wide=True,
     ),
     Chart(
         key="odd-par-type",
@@ -24,7 +23,6 @@ CHARTS: Final = (
         unit="% des coopérations de chaque type",
         sentence=widest_gap,
         choices=only(crossed("odd", "type"), "odd", "type"),
-        wide=True,
     ),
     Chart(
         key="odd-par-thematique",
@@ -33,6 +31,5 @@ CHARTS: Final = (
         unit="% des coopérations de chaque thématique",
         sentence=widest_gap,
         choices=only(crossed("odd", "thematique"), "odd", "thematique"),
-        wide=True,
     ),
 )

@@ -85,7 +85,6 @@ class Chart:
     sentence: Callable[[Table], str]
     choices: tuple[Choice, ...]
     figure: FigureFunction = by_kind
-    wide: bool = False
     reading: Callable[[Table], str] = readings.reading
     tailor: Tailor | None = None
     block: str = ""

@@ -31,7 +31,6 @@ CHARTS: Final = (
             _measured("collectivites", counts.AUTHORITIES),
             Choice("montants", "Euros", counts.euros_by_country, ("pays",), unit="euros"),
         ),
-        wide=True,
     ),
     Chart(
         key="zones",

@@ -73,6 +73,5 @@ CHARTS: Final = (
             Choice("region", "Par région", _flows("region"), ("zone", "region")),
             Choice("type", "Par type", _flows("type"), ("zone", "type")),
         ),
-        wide=True,
     ),
 )

@@ -46,7 +46,6 @@ CHARTS: Final = (
         unit="% des collectivités",
         sentence=first_answer,
         choices=only(_by("region"), "region"),
-        wide=True,
     ),
     *(
         _beside(REGIONS, *fields)

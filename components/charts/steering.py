@@ -65,6 +65,5 @@ CHARTS: Final = (
                 unit="agents en équivalent temps plein (ETP), médiane de chaque modèle",
             ),
         ),
-        wide=True,
     ),
 )

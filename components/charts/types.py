@@ -22,6 +22,5 @@ CHARTS: Final = (
                 ("financeur", "Financeurs"),
             )
         ),
-        wide=True,
     ),
 )

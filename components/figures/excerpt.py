@@ -45,15 +45,18 @@ def is_exclusive(table: Table) -> bool:
     return not table.multiple and len(answers) <= MOST_STACKED
 
 
-def excerpt(table: Table, sentence: str = "", selected: Collection[str] = ()) -> Excerpt:
+def excerpt(
+    table: Table, sentence: str = "", selected: Collection[str] = (), most: int = 0
+) -> Excerpt:
     """Return what a picture draws of `table`, under the headline `sentence`.
 
-    `selected` are codes of rows that the reader has chosen. A table that fits comes back as it is;
+    `selected` are codes of rows that the reader has chosen, and `most`, if given, is the number of
+    rows of bars that there is room for. A table that fits comes back as it is;
     maps and lists have a rule of their own.
     """
     if table.kind in {Kind.COUNTRIES, Kind.LIST, Kind.KEY_FIGURES}:
         return Excerpt(table)
-    return _flows(table) if table.kind is Kind.FLOWS else _cut(table, sentence, selected)
+    return _flows(table) if table.kind is Kind.FLOWS else _cut(table, sentence, selected, most)
 
 
 def _flows(table: Table) -> Excerpt:
@@ -69,8 +72,8 @@ def _flows(table: Table) -> Excerpt:
     return Excerpt(drawn, bound(many))
 
 
-def _cut(table: Table, sentence: str, selected: Collection[str]) -> Excerpt:
-    most_rows, most_groups = _most(table)
+def _cut(table: Table, sentence: str, selected: Collection[str], most: int) -> Excerpt:
+    most_rows, most_groups = _most(table, most or MOST_ROWS)
     drawn = marks(table)
     names = {mark.code: str(row["libelle"]) for mark, row in zip(drawn, table, strict=True)}
     rows = _first(
@@ -102,7 +105,7 @@ def _cut(table: Table, sentence: str, selected: Collection[str]) -> Excerpt:
     return Excerpt(replace(table, rows=kept), bound(words))
 
 
-def _most(table: Table) -> tuple[int, int]:
+def _most(table: Table, rows: int) -> tuple[int, int]:
     """Return the most rows and the most groups that a picture of `table` draws."""
     if table.kind is Kind.CROSSED:
         if is_exclusive(table):
@@ -110,10 +113,10 @@ def _most(table: Table) -> tuple[int, int]:
         return _tolerant(_count(table, table.dimension), MOST_DOTTED), MOST_LOOKS
     if table.kind is Kind.COMPARED:
         beside = _count(table, table.series)
-        most = max(MOST_BARS // max(beside, 1), LEAST_ROWS)
+        most = min(max(MOST_BARS // max(beside, 1), LEAST_ROWS), rows)
         return _tolerant(_count(table, table.dimension), most), beside
     count = _count(table, table.dimension)
-    return count if table.dimension in _WHOLE else _tolerant(count, MOST_ROWS), 0
+    return count if table.dimension in _WHOLE else _tolerant(count, rows), 0
 
 
 def _tolerant(count: int, most: int) -> int:

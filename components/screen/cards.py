@@ -36,16 +36,13 @@ TALLEST: Final = 700
 #: What is unfolded stays so when its card changes (assets/address.js).
 STAYS: Final[dict[str, Any]] = {"data-stays": "pourquoi"}
 
-#: Width in pixels of a chart on the narrowest phone: a wider one scrolls inside its card.
-NARROWEST_SCREEN: Final = 330
-
 
 def card(chart: Chart, inside: Markup) -> html.Article:
     """Build the card of `chart` around what it holds (`card_body`, as HTML)."""
     return html.Article(
         inside,
         id=chart.key,
-        className="card card--wide" if chart.wide else "card",
+        className="card",
         **ids.part(ids.card(chart.key)),
     )
 
@@ -53,7 +50,6 @@ def card(chart: Chart, inside: Markup) -> html.Article:
 def card_body(answer: Answer, *, alone: bool = False) -> list[Component | None]:
     """Return what a card holds: its headline, its picture, and one line; the rest is behind it."""
     told = answer.told
-    drawn = told if alone else told.first(_rows(told))
     heading = html.H1 if alone else html.H2
     answered = told.state == ANSWERED
     return [
@@ -63,26 +59,11 @@ def card_body(answer: Answer, *, alone: bool = False) -> list[Component | None]:
             className="card__headline",
         ),
         html.Div(choices, className="card__choices") if (choices := _choices(answer)) else None,
-        _drawing(drawn) if answered else None,
-        _line(told, drawn) if answered else None,
+        _drawing(told) if answered else None,
+        html.P(captions.base_line(told), className="card__line") if answered else None,
         # A chart that failed has nothing more: its files and pictures would be refused.
         None if told.state == FAILED else _behind(told, unfolded=alone and not told.view.embedded),
     ]
-
-
-def _rows(answer: Answer) -> int:
-    """Return how many rows a page draws of this answer; 0 for all, as of its first chart."""
-    page = answer.view.place.page
-    return page.rows if page and answer.chart.key != page.charts[0] else 0
-
-
-def _line(answer: Answer, drawn: Answer) -> html.P:
-    """Return the line under a picture: who is counted, how many, which rows are drawn."""
-    some = captions.first_rows(answer, drawn)
-    words: list[Component | str] = [captions.base_line(answer)]
-    if some:
-        words += [html.Br(), some]
-    return html.P(words, className="card__line")
 
 
 def _drawing(answer: Answer) -> html.Figure:
@@ -97,7 +78,6 @@ def _drawing(answer: Answer) -> html.Figure:
         Markup(svg_of(figure, answer.chart.key, answer.public.prefix)),  # noqa: S704  (escaped there)
         className="card__chart" if sized else "card__chart card__chart--map",
         role="group",
-        tabIndex="0" if minimum_width(figure) > NARROWEST_SCREEN else None,
         style={"--print-zoom": _print_zoom(figure)},
         **aria(label=f"{answer.chart.title}. Les valeurs sont dans le tableau."),
         **counted,
@@ -108,11 +88,6 @@ def _print_zoom(figure: dict[str, Any]) -> str:
     """Return how much a picture is reduced on paper, where a sheet holds all of its rows."""
     height = figure["layout"].get("height", 0)
     return f"{min(PRINTED, TALLEST / height if height else 1):.2f}"
-
-
-def minimum_width(figure: dict[str, Any]) -> int:
-    """Return the width in pixels under which a figure scrolls."""
-    return int(figure["layout"].get("meta", {}).get("min_width", 0))
 
 
 def _behind(answer: Answer, *, unfolded: bool) -> Component:

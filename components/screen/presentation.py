@@ -182,10 +182,7 @@ def _panel(panel: Panel, name: str, prefix: str) -> html.Div:
 
 def _upright(figure: Figure, name: str, prefix: str) -> html.Div:
     """Return the chart for a phone in portrait; assets/presentation.js sets its size."""
-    natural: dict[str, Any] = {
-        "data-height": figure["layout"].get("height", 0),
-        "data-width": figure["layout"].get("meta", {}).get("min_width", 0),
-    }
+    natural: dict[str, Any] = {"data-height": figure["layout"].get("height", 0)}
     return html.Div(
         _picture(figure, f"{name}-debout", prefix), className="slide__drawing", **natural
     )
