@@ -3,7 +3,8 @@ import io
 
 from plotly.offline import get_plotlyjs_version
 
-from data.disclosure.rules import Rules
+from callbacks.delivery import vendored
+from settings import ROOT
 
 
 def test_the_json_of_a_chart_holds_all_that_is_needed_to_quote_it(client):
@@ -64,15 +65,16 @@ def test_a_csv_opens_in_a_french_spreadsheet_and_says_that_it_is_a_demonstration
 
 def test_files_are_compressed_and_kept_only_where_they_never_change(client):
     page = client.get("/", headers={"Accept-Encoding": "br"})
-    bundle = client.get(
-        f"/assets/vendor/plotly.min.js?m={Rules().key}", headers={"Accept-Encoding": "br"}
-    )
+    address = vendored(ROOT / "assets", "plotly.min.js")
+    bundle = client.get(address, headers={"Accept-Encoding": "br"})
+    older = client.get("/assets/vendor/plotly.min.js?m=0123456789ab")
     outline = client.get("/assets/vendor/geo/world_50m.json", headers={"Accept-Encoding": "gzip"})
 
     assert page.headers["Content-Encoding"] == "br"
     assert page.headers["Cache-Control"] == "no-cache"
     assert bundle.headers["Content-Encoding"] == "br"
     assert "immutable" in bundle.headers["Cache-Control"]
+    assert older.headers["Cache-Control"] == "no-cache"
     assert outline.headers["Content-Encoding"] == "gzip"
     assert "max-age=604800" in outline.headers["Cache-Control"]
 
