@@ -1,9 +1,9 @@
 """`Dataset`: the validated tables, prepared once for fast selection, with their sources."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pandas as pd
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 #: The two kinds of unit: columns of the row numbers in `collectivites` and `cooperations`.
 RESPONDENT: Final = "repondant"
 COOPERATION: Final = "cooperation"
+#: The table that has one row per unit.
+TABLES: Final = {RESPONDENT: "collectivites", COOPERATION: "cooperations"}
+
+Derived = TypeVar("Derived")
 
 #: The kind of place that stands for « no country stated » (`codebook/pays.csv`).
 NO_COUNTRY: Final = "NV"
@@ -79,6 +83,13 @@ class Dataset:
     published: Mapping[str, "PublishedWave"] = field(default_factory=dict, repr=False)
     #: When it was published; None for the embedded tables, which were not.
     published_at: datetime | None = None
+    _derived: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def derived(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
+        """Return what `make` derives from the frames, made once."""
+        return derived(self._derived, key, make)
 
     @property
     def content_id(self) -> str:
@@ -104,6 +115,14 @@ class Dataset:
         first, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
         day = self.published_at.date().isoformat() if self.published_at else ""
         return replace(combined_source(first, others) if others else first, published=day)
+
+
+def derived(known: dict[Hashable, Any], key: Hashable, make: Callable[[], Derived]) -> Derived:
+    """Return what is `known` under `key`, made at its first use; two threads may both make it."""
+    if key not in known:
+        known[key] = make()
+    found: Derived = known[key]
+    return found
 
 
 def prepare(

@@ -5,7 +5,7 @@ The only place where an aggregate meets a question that was answered in confiden
 
 from collections.abc import Mapping
 
-from data.answers import members
+from data.answers import pairs
 from data.codebook import NONE_CODES, RESERVED
 from data.dataset import RESPONDENT
 from data.dimension import Dimension
@@ -13,7 +13,7 @@ from data.disclosure.cell import EVERYONE, GROUPINGS, UNTOLD, Cell, listed
 from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, PublishedWave, Tally
 from data.french import NBSP, quoted
-from data.non_response import ABSENT, NAMES, unanswered
+from data.non_response import ABSENT, NAMES, silences
 from data.selection import Selection
 from data.table import Value
 
@@ -45,7 +45,7 @@ def tally(selection: Selection, what: Dimension) -> Tally:
     """
     if confided(selection, what):
         return published_tally(selection, what.key)
-    return Tally(0) if selection.respondents.empty else _counted(selection, what)
+    return Tally(0) if not selection.size(RESPONDENT) else _counted(selection, what)
 
 
 def published_tally(selection: Selection, question: str) -> Tally:
@@ -53,7 +53,7 @@ def published_tally(selection: Selection, question: str) -> Tally:
 
     Of a question that is in no table, not even that nobody is selected.
     """
-    if selection.respondents.empty and question not in UNTOLD:
+    if not selection.size(RESPONDENT) and question not in UNTOLD:
         return Tally(0)
     found = cells(selection)
     told = found and all(listed(question, cell) for cell in found)
@@ -80,9 +80,9 @@ def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[st
     """
     codes = list(who.words(selection.dataset.book).codes)
     if not confided(selection, who):
-        present = members(selection, who, RESPONDENT)["code"].unique()
+        present = pairs(selection, who, RESPONDENT).counts
         codes = [code for code in codes if code in present]
-    if selection.respondents.empty:
+    if not selection.size(RESPONDENT):
         return {}
     wave, chosen = published(selection), {key for key, _ in selection.filters.chosen}
     if who.key not in GROUPINGS or chosen - {who.key} or not listed(what.key, Cell(who.key)):
@@ -118,14 +118,8 @@ def ranked(found: Mapping[str, int | None], what: Dimension, codes: tuple[str, .
 
 
 def _counted(selection: Selection, what: Dimension) -> Tally:
-    answers = members(selection, what, RESPONDENT)
-    sizes = answers.groupby("code")[RESPONDENT].nunique()
-    why = unanswered(selection, what).value_counts()
-    return Tally(
-        int(answers[RESPONDENT].nunique()),
-        {str(code): int(n) for code, n in sizes.items()},
-        silences={str(reason): int(n) for reason, n in why.items()},
-    )
+    answers = pairs(selection, what, RESPONDENT)
+    return Tally(answers.n, answers.counts, silences=silences(selection, what))
 
 
 def outside_words(selection: Selection, what: Dimension, found: Tally) -> str:
@@ -138,7 +132,7 @@ def outside_words(selection: Selection, what: Dimension, found: Tally) -> str:
     words = {ABSENT: what.absent} | {
         code: quoted(label.lower()) for code, label in RESERVED.items()
     }
-    silent = len(selection.respondents) - (found.n or 0)
+    silent = selection.size(RESPONDENT) - (found.n or 0)
     if confided(selection, what):
         # « Non concerné » tells what was answered to another question.
         words[ABSENT] = "sans réponse ou non concernées" if silent > 1 else what.absent
