@@ -1,6 +1,7 @@
 """Composition root: builds the app from its settings, serves it, and runs the commands."""
 
 import atexit
+import gc
 import socket
 import sys
 from collections.abc import Sequence
@@ -158,7 +159,14 @@ def create_server() -> Flask:
     """WSGI factory: `gunicorn 'app:create_server()'`."""
     settings = read_settings()
     journal.start(settings.journal)
+    return _settled(settings)
+
+
+def _settled(settings: Settings) -> Flask:
+    """Build the server of this process; what it holds for ever is not looked for as garbage."""
     server: Flask = create_app(settings).server
+    gc.collect()
+    gc.freeze()
     return server
 
 
@@ -170,7 +178,7 @@ def _serve(settings: Settings) -> int:
     except OSError:
         place = f"{settings.host}:{settings.port}"
         sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")
-    server = create_app(settings).server
+    server = _settled(settings)
     http = Server(settings.host, settings.port, server)
     address = f"http://{settings.host}:{settings.port}/"
     print(f"Observatoire ACTER : {address} (Ctrl+C pour arrêter)", flush=True)

@@ -94,8 +94,10 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
     """Return what `filters` keep of `dataset`."""
     respondents, cooperations = (dataset.frames[n] for n in ("collectivites", "cooperations"))
     masks = {
-        RESPONDENT: _is(respondents[WAVE], (filters.wave,)),
-        COOPERATION: _is(cooperations[WAVE], (filters.wave,)),
+        level: dataset.derived(
+            (WAVE, level, filters.wave), lambda: _is(frame[WAVE], (filters.wave,))
+        )
+        for level, frame in ((RESPONDENT, respondents), (COOPERATION, cooperations))
     }
     authors = cooperations[RESPONDENT].to_numpy()
     excluded = np.zeros(len(cooperations), dtype=np.bool_)

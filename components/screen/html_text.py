@@ -18,8 +18,12 @@ from data.french import bound
 
 #: Properties of Dash's that HTML names otherwise.
 _NAMES: Final = {"className": "class", "htmlFor": "for"}
-#: What only Dash knows.
-_DASH: Final = frozenset({"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})
+#: What only Dash knows: properties, and what each component says of its kind.
+_DASH: Final = frozenset(
+    {"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"}
+    | {"_prop_names", "_valid_wildcard_attributes"}
+    | {"available_properties", "available_wildcard_properties"}
+)
 _VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -54,7 +58,7 @@ def _pieces(tree: object) -> Iterator[str]:
 
 def _component(component: Component) -> Iterator[str]:
     untyped: Any = component
-    properties: dict[str, Any] = untyped.to_plotly_json()["props"]
+    properties: dict[str, Any] = vars(untyped)
     control = _CONTROLS.get(type(component))
     if control is not None:
         yield from _pieces(control(properties))

@@ -5,9 +5,11 @@ The only place where an aggregate meets a question that was answered in confiden
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from data.answers import pairs
 from data.codebook import NONE_CODES, RESERVED
-from data.dataset import RESPONDENT
+from data.dataset import RESPONDENT, TABLES
 from data.dimension import Dimension
 from data.disclosure.cell import EVERYONE, GROUPINGS, UNTOLD, Cell, listed
 from data.disclosure.closed_list import cells_of
@@ -68,8 +70,19 @@ def cells(selection: Selection) -> tuple[Cell, ...] | None:
     found = cells_of(selection.filters)
     if found is None or found == (EVERYONE,):
         return found
-    present = set(selection.respondents[found[0].grouping].dropna())
+    present = groups_present(selection, found[0].grouping)
     return tuple(cell for cell in found if cell.code in present) or found
+
+
+def groups_present(selection: Selection, grouping: str) -> frozenset[str]:
+    """Return the codes of `grouping` that a respondent of the selection has."""
+
+    def found() -> frozenset[str]:
+        codes = np.unique(selection.values(TABLES[RESPONDENT], grouping))
+        names = selection.dataset.frames[TABLES[RESPONDENT]][grouping].cat.categories
+        return frozenset(str(names[code]) for code in codes if code >= 0)
+
+    return selection.derived(("present", grouping), found)
 
 
 def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[str, Tally]:
