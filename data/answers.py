@@ -40,7 +40,9 @@ class Pairs:
 
     def where(self, kept: Mask) -> "Pairs":
         """Return the pairs for which `kept`, of as many places, is true."""
-        return Pairs(self.units[kept], self.codes[kept], self.names)
+        # Places, taken twice, cost half of what a mask does.
+        rows = np.flatnonzero(kept)
+        return Pairs(self.units.take(rows), self.codes.take(rows), self.names)
 
     def of(self, owners: npt.NDArray[np.integer]) -> "Pairs":
         """Return the same answers as those of who owns the units: `owners`, by unit; -1: nobody."""

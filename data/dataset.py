@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.classes import with_ages, with_classes
@@ -169,8 +171,12 @@ def _with_demonstration_marks(
 def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     bands = [book.band(value) if value >= 0 else None for value in table["population"]]
     frame = table.reset_index(drop=True)
-    frame = frame.assign(strate=pd.Series(bands, dtype="str"), repondant=range(len(frame)))
+    frame = frame.assign(strate=pd.Series(bands, dtype="str"), repondant=_identifiers(frame))
     return with_classes(frame, book)
+
+
+def _identifiers(frame: pd.DataFrame) -> npt.NDArray[np.int32]:
+    return np.arange(len(frame), dtype="int32")
 
 
 def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
@@ -179,7 +185,7 @@ def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) ->
     # « Ne sait pas » and « non concerné » are no place: the cooperation is in no precise country.
     places = frame["pays"].mask(frame["pays"].isin(list(RESERVED)), NO_COUNTRY)
     frame = frame.assign(
-        cooperation=range(len(frame)), pays=places, zone=places.map(zones).astype("str")
+        cooperation=_identifiers(frame), pays=places, zone=places.map(zones).astype("str")
     )
     return with_ages(frame, book)
 
@@ -194,7 +200,7 @@ def _with_cooperations(funding: pd.DataFrame, cooperations: pd.DataFrame) -> pd.
     """Return `funding` with the number of the `cooperation` of each payment, -1 without one."""
     keys = ["vague", "cooperation_id"]
     merged = funding.merge(cooperations[[*keys, COOPERATION]], on=keys, how="left")
-    return merged.assign(cooperation=merged[COOPERATION].fillna(-1).astype("int64"))
+    return merged.assign(cooperation=merged[COOPERATION].fillna(-1).astype("int32"))
 
 
 def _funders(funding: pd.DataFrame) -> pd.DataFrame:
@@ -214,7 +220,7 @@ def _with_respondents(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFram
     """Return `table` with the number of the `repondant` of each row, -1 without one."""
     keys = ["vague", "collectivite_id"]
     merged = table.merge(numbers, on=keys, how="left")
-    return merged.assign(repondant=merged[RESPONDENT].fillna(-1).astype("int64"))
+    return merged.assign(repondant=merged[RESPONDENT].fillna(-1).astype("int32"))
 
 
 def _questions(answers: pd.DataFrame, book: Codebook) -> dict[str, pd.DataFrame]:

@@ -35,9 +35,9 @@ def unanswered(selection: Selection, what: Dimension) -> "pd.Series[str]":
 
 def silences(selection: Selection, what: Dimension) -> dict[str, int]:
     """Return how many units are outside the base, by reason; those that hold for some."""
-    why = _reasons(selection, what)[selection.masks[what.level]]
-    sizes = np.bincount(why, minlength=len(_WHY)).tolist()
-    return {reason: size for reason, size in zip(_WHY, sizes, strict=True) if reason and size}
+    kept, why = selection.masks[what.level], _reasons(selection, what)
+    sizes = {reason: np.count_nonzero(kept & (why == at)) for at, reason in enumerate(_WHY)}
+    return {reason: int(size) for reason, size in sizes.items() if reason and size}
 
 
 def _reasons(selection: Selection, what: Dimension) -> Reasons:
