@@ -50,6 +50,7 @@ from data.versions.archive import Archive
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
+from data.versions.memory import give_back
 from settings import ROOT, Settings, read_settings
 
 ASSETS: Final = ROOT / "assets"
@@ -159,13 +160,13 @@ def create_server() -> Flask:
     """WSGI factory: `gunicorn 'app:create_server()'`."""
     settings = read_settings()
     journal.start(settings.journal)
-    return _settled(settings)
+    return settled(settings)
 
 
-def _settled(settings: Settings) -> Flask:
+def settled(settings: Settings) -> Flask:
     """Build the server of this process; what it holds for ever is not looked for as garbage."""
     server: Flask = create_app(settings).server
-    gc.collect()
+    give_back()
     gc.freeze()
     return server
 
@@ -178,7 +179,7 @@ def _serve(settings: Settings) -> int:
     except OSError:
         place = f"{settings.host}:{settings.port}"
         sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")
-    server = _settled(settings)
+    server = settled(settings)
     http = Server(settings.host, settings.port, server)
     address = f"http://{settings.host}:{settings.port}/"
     print(f"Observatoire ACTER : {address} (Ctrl+C pour arrêter)", flush=True)

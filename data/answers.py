@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.classes import class_of
 from data.codebook import BASES, NONE_CODES, NOT_CONCERNED, RESERVED
-from data.dataset import COOPERATION, RESPONDENT, Dataset
+from data.dataset import COOPERATION, RESPONDENT, TABLES, Dataset
 from data.dimension import Dimension
 from data.selection import Mask, Selection
 
@@ -24,7 +24,7 @@ class Pairs:
     """Who gave which answer, once each: `units` (identifiers), `codes` (places among `names`)."""
 
     units: Places
-    codes: Places
+    codes: npt.NDArray[np.int16]
     names: tuple[str, ...]
 
     @cached_property
@@ -55,8 +55,10 @@ def distinct(
     """Return the pairs of `units` and `codes` of which neither is missing (-1), once each."""
     kept = (units >= 0) & (codes >= 0)
     size = max(len(names), 1)
-    both = pd.unique(units[kept].astype("int64") * size + codes[kept])
-    return Pairs((both // size).astype("int32"), (both % size).astype("int32"), names)
+    told = np.zeros((int(units.max(initial=-1)) + 1) * size, dtype=np.bool_)
+    told[units[kept].astype("int64") * size + codes[kept]] = True
+    found, codes = np.divmod(np.flatnonzero(told), size)
+    return Pairs(found.astype("int32"), codes.astype("int16"), names)
 
 
 def concerned(dataset: Dataset, what: Dimension) -> Mask:
@@ -78,7 +80,10 @@ def said(dataset: Dataset, what: Dimension) -> Pairs:
     frame = dataset.frames[what.frame]
     answers = pd.Categorical(frame[what.column])
     names = tuple(map(str, answers.categories))
-    return distinct(frame[what.level].to_numpy(), answers.codes, names)
+    units, codes = frame[what.level].to_numpy(), answers.codes.astype("int16")
+    if what.frame != TABLES[what.level]:
+        return distinct(units, codes, names)
+    return Pairs(units, codes, names).where(codes >= 0)
 
 
 def classes(selection: Selection, what: Dimension) -> Pairs:
@@ -141,7 +146,7 @@ def _of_cooperations(own: Pairs, selection: Selection, what: Dimension) -> Pairs
         both = owners.merge(answers, on=RESPONDENT)
         return distinct(both[COOPERATION].to_numpy(), both["code"].to_numpy(), own.names)
     # One place more: that of the cooperations of nobody, -1.
-    answer = np.full(len(selection.masks[RESPONDENT]) + 1, -1, dtype="int32")
+    answer = np.full(len(selection.masks[RESPONDENT]) + 1, -1, dtype="int16")
     answer[own.units] = own.codes
     return distinct(kept, answer[authors], own.names)
 
@@ -149,5 +154,5 @@ def _of_cooperations(own: Pairs, selection: Selection, what: Dimension) -> Pairs
 def members(selection: Selection, what: Dimension, unit: str) -> pd.DataFrame:
     """Return the same as `pairs`, as a frame: columns `unit` (identifier) and `code` (text)."""
     found = pairs(selection, what, unit)
-    answers = pd.Categorical.from_codes(found.codes, list(found.names))
-    return pd.DataFrame({unit: found.units, "code": answers.astype("str")})
+    names = pd.array(found.names, dtype="str")
+    return pd.DataFrame({unit: found.units, "code": names.take(found.codes)})

@@ -1,11 +1,112 @@
-"""The embedded wave with as many cooperations as wanted: rows drawn again, others untouched."""
+"""The embedded wave with as many cooperations as wanted, drawn again among its own, and served.
 
-import pandas as pd
+Its answers are said to be open data: none was given in confidence, so that nothing has to be
+protected anew, and every amount is summed. `gunicorn "tests.benchmarks.grown:served(100000)"`.
+"""
 
-from app import create_app
-from data import codebook, commands, demonstration
-from data.dataset import Dataset, prepare
-from data.disclosure.protection import disclosed
+import json
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import partial
+from itertools import combinations
+from pathlib import Path
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+import app
+from components.screen import ids
+from data import codebook, demonstration
+from data.dataset import Dataset
 from data.disclosure.rules import Rules
 from data.intake.verify import read_files
-from data.versions.cells import known_to_the_program
+from data.versions import loading
+from settings import Settings
+
+#: Where Dash's callback answers.
+UPDATES: Final = "/_dash-update-component"
+#: As many cooperations as the embedded wave has.
+EMBEDDED: Final = 782
+
+
+def grown(rows: int) -> Dataset:
+    """Return the embedded wave with `rows` cooperations of the same respondents, as open data."""
+    book = codebook.load()
+    tables = dict(read_files([demonstration.FIRST], book).tables)
+    drawn = tables["cooperations"].sample(rows, replace=True, random_state=1, ignore_index=True)
+    tables["cooperations"] = drawn.assign(cooperation_id=[f"c{at}" for at in range(rows)])
+    tables["sources"] = tables["sources"].assign(donnees_ouvertes="oui")
+    return loading.assemble(tables, book, "code", Rules())
+
+
+def served(rows: int = 0) -> Flask:
+    """Return a server of that wave, with nothing cached yet; of the embedded one as it is for 0."""
+    if rows:
+        # What is served while nothing is published.
+        app.commands.embedded = partial(_given, rows)
+    folder = Path(tempfile.mkdtemp(prefix="acter-mesure-"))
+    settings = Settings(data_dir=folder / "versions", cache_dir=folder / "cache")
+    return app.settled(settings)
+
+
+def _given(rows: int, *_: object) -> Dataset:
+    return grown(rows)
+
+
+def selections() -> Iterator[str]:
+    """Yield queries that are all different: regions together, with a theme or a type now and then.
+
+    Some 200,000: nobody meets one twice.
+    """
+    book = codebook.load()
+    regions = list(book.regions)
+    others = [
+        "",
+        *(f"&thematique={code}" for code in book.nomenclatures["thematiques"].codes),
+        *(f"&type={code}" for code in book.nomenclatures["types"].codes),
+    ]
+    for size in range(1, 6):
+        for at, some in enumerate(combinations(regions, size)):
+            for other in others[at % 3 :: 3]:
+                yield f"region={','.join(some)}{other}"
+
+
+class Reader:
+    """Someone on one page, who changes the filters."""
+
+    def __init__(self, client: FlaskClient, path: str) -> None:
+        """Open the page."""
+        self._client, self._path = client, path
+        html = client.get(path).get_data(as_text=True)
+        state = re.search(r'<script id="etat"[^>]*>(.*?)</script>', html, re.DOTALL)
+        assert state
+        self._frame = json.loads(state[1])["frame"]
+
+    def change(self, query: str) -> float:
+        """Ask for a selection; return the seconds of processor that the answer took."""
+        body = question(f"{self._path}?{query}", self._frame)
+        headers = {"Content-Type": "application/json", "Accept-Encoding": "br"}
+        started = time.process_time()
+        answer = self._client.post(UPDATES, data=body, headers=headers)
+        took = time.process_time() - started
+        assert answer.status_code == 200, answer.status_code
+        return took
+
+
+def question(address: str, frame: str) -> str:
+    """Return the body of the request of one change, as Dash sends it."""
+    asked = {"id": ids.ASKED, "property": "data"}
+    return json.dumps(
+        {
+            "output": f"{ids.ANSWER}.data",
+            "outputs": {"id": ids.ANSWER, "property": "data"},
+            "inputs": [asked | {"value": {"address": address, "frame": frame}}],
+            "changedPropIds": [f"{ids.ASKED}.data"],
+        }
+    )
