@@ -5,6 +5,7 @@ import gc
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -47,6 +48,7 @@ from data.intake.problems import DataError
 from data.serving.cache import AggregateCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
+from data.versions.errors import NoDataError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
@@ -164,8 +166,15 @@ def create_server() -> Flask:
 
 
 def settled(settings: Settings) -> Flask:
-    """Build the server of this process; what it holds for ever is not looked for as garbage."""
-    server: Flask = create_app(settings).server
+    """Build the server of this process, ready for its first reader.
+
+    The first page is drawn once, for what is imported and derived from the data at its first use.
+    What is held for ever is not looked for as garbage.
+    """
+    app = create_app(settings)
+    server: Flask = app.server
+    with server.test_request_context("/"), suppress(NoDataError):
+        app.draw("/")
     give_back()
     gc.freeze()
     return server

@@ -242,7 +242,8 @@ def _exploded(cooperations: pd.DataFrame, column: str) -> pd.DataFrame:
 def _zones(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """Return one row per cooperation and zone that contains its country."""
     zones = cooperations["pays"].map(lambda code: " ".join(book.zones_of(str(code))) or None)
-    return _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
+    rows = _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
+    return rows.drop(columns=RESPONDENT)
 
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:
@@ -250,7 +251,7 @@ def _compact(frame: pd.DataFrame) -> pd.DataFrame:
 
     Not identifiers, which are all different.
     """
-    texts: list[str] = [name for name in frame.select_dtypes(include="str") if name != "cooperation_id"]
+    texts: set[str] = {*frame.select_dtypes(include="str")} - {"cooperation_id"}
     return frame.astype(dict.fromkeys(texts, "category"))
 
 

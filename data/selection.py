@@ -92,13 +92,8 @@ class Selection:
 
 def select(dataset: Dataset, filters: Filters) -> Selection:
     """Return what `filters` keep of `dataset`."""
-    respondents, cooperations = (dataset.frames[n] for n in ("collectivites", "cooperations"))
-    masks = {
-        level: dataset.derived(
-            (WAVE, level, filters.wave), lambda: _is(frame[WAVE], (filters.wave,))
-        )
-        for level, frame in ((RESPONDENT, respondents), (COOPERATION, cooperations))
-    }
+    cooperations = dataset.frames["cooperations"]
+    masks = {level: _of_wave(dataset, level, filters.wave) for level in TABLES}
     authors = cooperations[RESPONDENT].to_numpy()
     excluded = np.zeros(len(cooperations), dtype=np.bool_)
     levels = set()
@@ -130,6 +125,11 @@ def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
         values = set(everything.frame(item.frame, item.level)[item.column].dropna().unique())
         found[item.key] = tuple(c for c in item.words(dataset.book).codes if c in values)
     return found
+
+
+def _of_wave(dataset: Dataset, level: str, wave: str) -> Mask:
+    column = dataset.frames[TABLES[level]][WAVE]
+    return dataset.derived((WAVE, level, wave), lambda: _is(column, (wave,)))
 
 
 def _named(dataset: Dataset, item: Filter, codes: Iterable[str], size: int) -> Mask:

@@ -18,8 +18,8 @@ from data.versions.errors import (
     StoreError,
 )
 from data.versions.library import Library
-from data.versions.memory import give_back
 from data.versions.loading import Loader
+from data.versions.memory import give_back
 from data.versions.version import ID_LENGTH
 
 _LOG: Final = logging.getLogger(__name__)

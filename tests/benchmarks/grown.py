@@ -4,12 +4,12 @@ Its answers are said to be open data: none was given in confidence, so that noth
 protected anew, and every amount is summed. `gunicorn "tests.benchmarks.grown:served(100000)"`.
 """
 
+import http
 import json
 import re
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -18,7 +18,6 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from flask import Flask
-from flask.testing import FlaskClient
 
 import app
 from components.screen import ids
@@ -29,10 +28,10 @@ from data.intake.verify import read_files
 from data.versions import loading
 from settings import Settings
 
+Ask = Callable[[str, str, str], bytes]
+
 #: Where Dash's callback answers.
 UPDATES: Final = "/_dash-update-component"
-#: As many cooperations as the embedded wave has.
-EMBEDDED: Final = 782
 
 
 def grown(rows: int) -> Dataset:
@@ -78,25 +77,34 @@ def selections() -> Iterator[str]:
 
 
 class Reader:
-    """Someone on one page, who changes the filters."""
+    """Someone on one page, who changes the filters; `ask` sends a method, a path and a body."""
 
-    def __init__(self, client: FlaskClient, path: str) -> None:
+    def __init__(self, ask: Ask, path: str) -> None:
         """Open the page."""
-        self._client, self._path = client, path
-        html = client.get(path).get_data(as_text=True)
+        self._ask, self._path = ask, path
+        html = ask("GET", path, "").decode()
         state = re.search(r'<script id="etat"[^>]*>(.*?)</script>', html, re.DOTALL)
-        assert state
-        self._frame = json.loads(state[1])["frame"]
+        self._frame = json.loads(state[1])["frame"] if state else ""
 
-    def change(self, query: str) -> float:
-        """Ask for a selection; return the seconds of processor that the answer took."""
+    def change(self, query: str) -> int:
+        """Ask for a selection; return the bytes of the answer."""
         body = question(f"{self._path}?{query}", self._frame)
-        headers = {"Content-Type": "application/json", "Accept-Encoding": "br"}
-        started = time.process_time()
-        answer = self._client.post(UPDATES, data=body, headers=headers)
-        took = time.process_time() - started
-        assert answer.status_code == 200, answer.status_code
-        return took
+        return len(self._ask("POST", UPDATES, body))
+
+
+def asking(server: Flask) -> Ask:
+    """Return how a server of this process is asked."""
+    client = server.test_client()
+
+    def ask(method: str, path: str, body: str) -> bytes:
+        accepted = {"Accept-Encoding": "br"} if body else {}
+        headers = {"Content-Type": "application/json", **accepted}
+        answer = client.open(path, method=method, data=body or None, headers=headers)
+        if answer.status_code != http.HTTPStatus.OK:
+            raise RuntimeError(answer.status)
+        return answer.get_data()
+
+    return ask
 
 
 def question(address: str, frame: str) -> str:

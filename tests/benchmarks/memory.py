@@ -26,7 +26,7 @@ def main(*given: str) -> None:
     for size, changes in (sizes or SIZES).items():
         with ours(size, workers=1) as server:
             sizes_read = [_resident(server)]
-            reader, queries = Reader(server.client, "/"), selections()
+            reader, queries = Reader(server.ask, "/"), selections()
             for _ in range(STEPS):
                 for query in islice(queries, changes // STEPS):
                     reader.change(query)

@@ -43,9 +43,10 @@ class Server:
         return ticks / os.sysconf("SC_CLK_TCK")
 
     def ask(self, method: str, path: str, body: str = "") -> bytes:
-        """Return the answer to one request, compressed as a browser asks."""
+        """Return the answer to one request; compressed, as a browser asks, where it has a body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip, deflate, br"}
+        accepted = {"Accept-Encoding": "gzip, deflate, br"} if body else {}
+        headers = {"Content-Type": "application/json", **accepted}
         connection.request(method, path, body or None, headers)
         answer = connection.getresponse()
         content = answer.read()

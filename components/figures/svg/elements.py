@@ -9,7 +9,9 @@ Attribute = str | float | None
 
 #: XML forbids most control characters: none is worth a picture that does not open.
 _FORBIDDEN: Final = dict.fromkeys({*range(32)} - {9, 10, 13})
-_ESCAPES: Final = _FORBIDDEN | str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_ESCAPES: Final = _FORBIDDEN | str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+)
 #: Most texts hold none of them, and looking is quicker than replacing.
 _ESCAPED: Final = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]").search
 
@@ -33,9 +35,7 @@ def element(name: str, content: str = "", /, **attributes: Attribute) -> str:
     In names of attributes `_` is written `-`; a trailing one is dropped (`class_`).
     """
     written = "".join(
-        f' {_name(key)}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
