@@ -277,6 +277,9 @@
     send(here());
   });
 
+  /* What the keyboard stops at in the parts of a page. */
+  const FOCUSED = "a, button, summary, input, select, [tabindex]";
+
   /* What each part of the page holds, as it was written: what has not changed is not touched. */
   const written = new Map();
 
@@ -296,7 +299,12 @@
     written.set(name, fresh.innerHTML);
     const unfolded = place.querySelector(".card__more[open]");
     const painted = place.querySelector("[data-dessin]");
+    const rank = [...place.querySelectorAll(FOCUSED)].indexOf(document.activeElement);
+    const words = document.activeElement.textContent;
     place.replaceChildren(fresh.content);
+    // What had the focus keeps it, if it is still there.
+    const again = place.querySelectorAll(FOCUSED)[rank];
+    if (again && again.textContent === words) again.focus({ preventScroll: true });
     const picture = place.querySelector("[data-dessin]");
     if (picture && painted) picture.dataset.dessin = Number(painted.dataset.dessin) + 1;
     if (unfolded && place.querySelector(".card__more")) {

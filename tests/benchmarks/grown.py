@@ -17,6 +17,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import pandas as pd
 from flask import Flask
 
 import app
@@ -34,14 +35,20 @@ Ask = Callable[[str, str, str], bytes]
 UPDATES: Final = "/_dash-update-component"
 
 
+def tables(rows: int) -> dict[str, pd.DataFrame]:
+    """Return the tables of the embedded wave, with `rows` cooperations; as they are for 0."""
+    read = dict(read_files([demonstration.FIRST], codebook.load()).tables)
+    if rows:
+        drawn = read["cooperations"].sample(rows, replace=True, random_state=1, ignore_index=True)
+        read["cooperations"] = drawn.assign(cooperation_id=[f"c{at}" for at in range(rows)])
+    return read
+
+
 def grown(rows: int) -> Dataset:
     """Return the embedded wave with `rows` cooperations of the same respondents, as open data."""
-    book = codebook.load()
-    tables = dict(read_files([demonstration.FIRST], book).tables)
-    drawn = tables["cooperations"].sample(rows, replace=True, random_state=1, ignore_index=True)
-    tables["cooperations"] = drawn.assign(cooperation_id=[f"c{at}" for at in range(rows)])
-    tables["sources"] = tables["sources"].assign(donnees_ouvertes="oui")
-    return loading.assemble(tables, book, "code", Rules())
+    read = tables(rows)
+    read["sources"] = read["sources"].assign(donnees_ouvertes="oui")
+    return loading.assemble(read, codebook.load(), "code", Rules())
 
 
 def served(rows: int = 0) -> Flask:

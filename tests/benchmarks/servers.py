@@ -52,7 +52,7 @@ class Server:
         content = answer.read()
         connection.close()
         if answer.status != http.HTTPStatus.OK:
-            raise RuntimeError(f"{method} {path}: {answer.status}")
+            raise RuntimeError(path, answer.status)
         return content
 
 
