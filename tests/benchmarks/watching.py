@@ -73,6 +73,8 @@ def load(context: BrowserContext, url: str, charts: Sequence[Chart], *, slow: in
     session = context.new_cdp_session(page)
     session.on("Network.requestWillBeSent", lambda event: _sent(event, fetched))
     session.on("Network.loadingFinished", lambda event: _received(event, fetched))
+    session.on("Network.requestServedFromCache", lambda e: fetched.pop(e["requestId"], None))
+    session.on("Network.responseReceived", lambda event: _kept(event, fetched))
     session.send("Network.enable")
     if slow:
         session.send("Network.emulateNetworkConditions", NETWORK)
@@ -92,6 +94,12 @@ def load(context: BrowserContext, url: str, charts: Sequence[Chart], *, slow: in
 def _sent(event: Mapping[str, Any], fetched: dict[str, int]) -> None:
     if event["request"]["url"].startswith("http"):
         fetched[event["requestId"]] = 0
+
+
+def _kept(event: Mapping[str, Any], fetched: dict[str, int]) -> None:
+    """Leave out what the browser had kept, and did not ask for."""
+    if event["response"].get("fromDiskCache"):
+        fetched.pop(event["requestId"], None)
 
 
 def _received(event: Mapping[str, Any], fetched: dict[str, int]) -> None:
