@@ -37,8 +37,10 @@ format: .venv/dev ## Lay out Python, JS and CSS as `check` wants them
 	$(BIN)/ruff format
 	$(BIOME) check --write
 
-bench: .venv/dev ## Where the time goes, as ratios
-	$(BIN)/python tests/benchmarks/speed.py
+# One of them alone: `make bench ONLY=growth`.
+ONLY ?= beside growth memory speed
+bench: .venv/dev ## The table of docs/performance.md, on a quiet machine (half an hour)
+	set -e; for one in $(ONLY); do echo "== $$one"; $(BIN)/python tests/benchmarks/$$one.py; done
 
 # Its own environment, for it brings thirty packages that nothing else needs.
 audit: .venv/bin/python ## Advisories published about what we run on, against docs/dependencies.toml

@@ -1,10 +1,12 @@
 """Composition root: builds the app from its settings, serves it, and runs the commands."""
 
 import atexit
+import gc
 import hashlib
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, partial
 from typing import Final
 
@@ -48,9 +50,11 @@ from data.serving.disk_cache import DiskCache
 from data.serving.shared_cache import SharedCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
+from data.versions.errors import NoDataError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
+from data.versions.memory import give_back
 from data.versions.mirror import Mirror
 from data.versions.origin import Origin
 from settings import ROOT, Settings, read_settings
@@ -192,7 +196,21 @@ def create_server() -> Flask:
     """WSGI factory: `gunicorn 'app:create_server()'`."""
     settings = read_settings()
     journal.start(settings.journal)
-    server: Flask = create_app(settings).server
+    return settled(settings)
+
+
+def settled(settings: Settings) -> Flask:
+    """Build the server of this process, ready for its first reader.
+
+    The first page is drawn once, for what is imported and derived from the data at its first use.
+    What is held for ever is not looked for as garbage.
+    """
+    app = create_app(settings)
+    server: Flask = app.server
+    with server.test_request_context("/"), suppress(NoDataError):
+        app.draw("/")
+    give_back()
+    gc.freeze()
     return server
 
 
@@ -204,7 +222,7 @@ def _serve(settings: Settings) -> int:
     except OSError:
         place = f"{settings.host}:{settings.port}"
         sys.exit(f"Impossible d’écouter sur {place} : adresse inconnue, interdite ou déjà prise.")
-    server = create_app(settings).server
+    server = settled(settings)
     http = Server(settings.host, settings.port, server)
     prefix = Public.at(settings.adresse).prefix
     address = f"http://{settings.host}:{settings.port}{prefix}/"

@@ -291,6 +291,9 @@
   /* A link to a place of this page brings the keyboard there too. */
   window.addEventListener("hashchange", () => show(window.location.hash));
 
+  /* What the keyboard stops at in the parts of a page. */
+  const FOCUSED = "a, button, summary, input, select, [tabindex]";
+
   /* What each part of the page holds, as it was written: what has not changed is not touched. */
   const written = new Map();
 
@@ -311,7 +314,12 @@
     const unfolded = [...place.querySelectorAll("details[open][data-stays]")];
     const slid = place.querySelector(".map")?.scrollLeft;
     const painted = place.querySelector("[data-dessin]");
+    const rank = [...place.querySelectorAll(FOCUSED)].indexOf(document.activeElement);
+    const words = document.activeElement.textContent;
     place.replaceChildren(fresh.content);
+    // What had the focus keeps it, if it is still there.
+    const again = place.querySelectorAll(FOCUSED)[rank];
+    if (again && again.textContent === words) again.focus({ preventScroll: true });
     const picture = place.querySelector("[data-dessin]");
     if (picture && painted) picture.dataset.dessin = Number(painted.dataset.dessin) + 1;
     for (const { dataset } of unfolded) {

@@ -1,5 +1,7 @@
 """Answers kept as the bytes that were sent: asked again of the same data, nothing is built.
 
+A page that the browser has already is not sent again.
+
 An answer depends on what is asked, on the data and their rules, on the program (the name of the
 version served ends with it), on what this server alone says of itself, and on the day that a
 printed page bears. All of them are in its key, for several servers may share what is kept.
@@ -50,7 +52,7 @@ def register(server: Flask, store: AggregateStore, cache: Cache) -> None:
         # Other data may have been published meanwhile: nobody knows which ones these are.
         if key and whole and sent_as == accepted_encoding() and key == _key(store):
             cache.set(key, response.get_data())
-        return response
+        return _unless_known(response) if whole and _is_page() else response
 
     server.before_request(kept)
     server.after_request(keep)
@@ -74,10 +76,21 @@ def _key(store: AggregateStore) -> str:
 def _asked() -> bytes:
     if request.path == UPDATES and request.method == "POST":
         return request.get_data()
-    rule = request.url_rule
-    if rule is not None and rule.rule in PAGES and request.method == "GET":
+    if _is_page() and request.method == "GET":
         return request.full_path.encode("utf-8", "surrogateescape")
     return b""
+
+
+def _is_page() -> bool:
+    rule = request.url_rule
+    return rule is not None and rule.rule in PAGES and request.method in {"GET", "HEAD"}
+
+
+def _unless_known(response: Response) -> Response:
+    """Return a page with a hash of itself; a 304 without it where the browser has that page."""
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 def _mimetype() -> str:

@@ -1,10 +1,12 @@
 """`Dataset`: the validated tables, prepared once for fast selection, with their sources."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.classes import with_ages, with_classes
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 #: The two kinds of unit: columns of the row numbers in `collectivites` and `cooperations`.
 RESPONDENT: Final = "repondant"
 COOPERATION: Final = "cooperation"
+#: The table that has one row per unit.
+TABLES: Final = {RESPONDENT: "collectivites", COOPERATION: "cooperations"}
+
+Derived = TypeVar("Derived")
 
 #: The kind of place that stands for « no country stated » (`codebook/pays.csv`).
 NO_COUNTRY: Final = "NV"
@@ -79,6 +85,13 @@ class Dataset:
     published: Mapping[str, "PublishedWave"] = field(default_factory=dict, repr=False)
     #: When it was published; None for the embedded tables, which were not.
     published_at: datetime | None = None
+    _derived: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def derived(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
+        """Return what `make` derives from the frames, made once."""
+        return derived(self._derived, key, make)
 
     @property
     def content_id(self) -> str:
@@ -104,6 +117,14 @@ class Dataset:
         first, *others = (next(s for s in self.sources if s.wave == wave) for wave in waves)
         day = self.published_at.date().isoformat() if self.published_at else ""
         return replace(combined_source(first, others) if others else first, published=day)
+
+
+def derived(known: dict[Hashable, Any], key: Hashable, make: Callable[[], Derived]) -> Derived:
+    """Return what is `known` under `key`, made at its first use; two threads may both make it."""
+    if key not in known:
+        known[key] = make()
+    found: Derived = known[key]
+    return found
 
 
 def prepare(
@@ -150,8 +171,12 @@ def _with_demonstration_marks(
 def _respondents(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     bands = [book.band(value) if value >= 0 else None for value in table["population"]]
     frame = table.reset_index(drop=True)
-    frame = frame.assign(strate=pd.Series(bands, dtype="str"), repondant=range(len(frame)))
+    frame = frame.assign(strate=pd.Series(bands, dtype="str"), repondant=_identifiers(frame))
     return with_classes(frame, book)
+
+
+def _identifiers(frame: pd.DataFrame) -> npt.NDArray[np.int32]:
+    return np.arange(len(frame), dtype="int32")
 
 
 def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) -> pd.DataFrame:
@@ -160,7 +185,7 @@ def _cooperations(table: pd.DataFrame, numbers: pd.DataFrame, book: Codebook) ->
     # « Ne sait pas » and « non concerné » are no place: the cooperation is in no precise country.
     places = frame["pays"].mask(frame["pays"].isin(list(RESERVED)), NO_COUNTRY)
     frame = frame.assign(
-        cooperation=range(len(frame)), pays=places, zone=places.map(zones).astype("str")
+        cooperation=_identifiers(frame), pays=places, zone=places.map(zones).astype("str")
     )
     return with_ages(frame, book)
 
@@ -175,7 +200,7 @@ def _with_cooperations(funding: pd.DataFrame, cooperations: pd.DataFrame) -> pd.
     """Return `funding` with the number of the `cooperation` of each payment, -1 without one."""
     keys = ["vague", "cooperation_id"]
     merged = funding.merge(cooperations[[*keys, COOPERATION]], on=keys, how="left")
-    return merged.assign(cooperation=merged[COOPERATION].fillna(-1).astype("int64"))
+    return merged.assign(cooperation=merged[COOPERATION].fillna(-1).astype("int32"))
 
 
 def _funders(funding: pd.DataFrame) -> pd.DataFrame:
@@ -195,7 +220,7 @@ def _with_respondents(table: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFram
     """Return `table` with the number of the `repondant` of each row, -1 without one."""
     keys = ["vague", "collectivite_id"]
     merged = table.merge(numbers, on=keys, how="left")
-    return merged.assign(repondant=merged[RESPONDENT].fillna(-1).astype("int64"))
+    return merged.assign(repondant=merged[RESPONDENT].fillna(-1).astype("int32"))
 
 
 def _questions(answers: pd.DataFrame, book: Codebook) -> dict[str, pd.DataFrame]:
@@ -217,12 +242,16 @@ def _exploded(cooperations: pd.DataFrame, column: str) -> pd.DataFrame:
 def _zones(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """Return one row per cooperation and zone that contains its country."""
     zones = cooperations["pays"].map(lambda code: " ".join(book.zones_of(str(code))) or None)
-    return _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
+    rows = _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
+    return rows.drop(columns=RESPONDENT)
 
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return `frame` with texts as categories: a third of the memory, and faster to group."""
-    texts: list[str] = list(frame.select_dtypes(include="str").columns)
+    """Return `frame` with texts as categories: a third of the memory, and faster to group.
+
+    Not identifiers, which are all different.
+    """
+    texts: set[str] = {*frame.select_dtypes(include="str")} - {"cooperation_id"}
     return frame.astype(dict.fromkeys(texts, "category"))
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 NARROW: Final = "\u202f"
@@ -43,6 +44,7 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+@lru_cache(4096)
 def number(value: float, decimals: int = 0) -> str:
     """Return « 1 234,5 »: at most `decimals` decimals, none when they are all zero."""
     shown = rounded(value, decimals)

@@ -7,18 +7,21 @@ values of one filter add up (« ou »), several filters restrict each other (« 
 excludes leaves out the cooperations that it names, and who has no other; it touches nobody else.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.dataset import COOPERATION, RESPONDENT, Dataset
+from data.dataset import COOPERATION, RESPONDENT, TABLES, Dataset, Derived, derived
 from data.filters import BY_KEY, FILTERS, WAVE, Filter, Filters
 
 Mask = npt.NDArray[np.bool_]
+
+LEVELS: Final = {table: level for level, table in TABLES.items()}
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,31 @@ class Selection:
     dataset: Dataset
     filters: Filters
     masks: Mapping[str, Mask]
+    _derived: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def derived(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
+        """Return what `make` derives from the rows kept, made once."""
+        return derived(self._derived, key, make)
+
+    def size(self, level: str) -> int:
+        """Return how many respondents, or cooperations, are kept."""
+        return self.derived(level, lambda: int(np.count_nonzero(self.masks[level])))
+
+    def values(self, name: str, column: str) -> npt.NDArray[Any]:
+        """Return a column of the kept rows of `collectivites` or `cooperations`, as an array.
+
+        Texts are categories, and are given as their codes (-1: none).
+        """
+
+        def taken() -> npt.NDArray[Any]:
+            every = self.dataset.frames[name][column]
+            text = isinstance(every.dtype, pd.CategoricalDtype)
+            kept = every.cat.codes if text else every
+            return kept.to_numpy()[self.masks[LEVELS[name]]]
+
+        return self.derived((name, column), taken)
 
     @cached_property
     def respondents(self) -> pd.DataFrame:
@@ -64,11 +92,8 @@ class Selection:
 
 def select(dataset: Dataset, filters: Filters) -> Selection:
     """Return what `filters` keep of `dataset`."""
-    respondents, cooperations = (dataset.frames[n] for n in ("collectivites", "cooperations"))
-    masks = {
-        RESPONDENT: _is(respondents[WAVE], (filters.wave,)),
-        COOPERATION: _is(cooperations[WAVE], (filters.wave,)),
-    }
+    cooperations = dataset.frames["cooperations"]
+    masks = {level: _of_wave(dataset, level, filters.wave) for level in TABLES}
     authors = cooperations[RESPONDENT].to_numpy()
     excluded = np.zeros(len(cooperations), dtype=np.bool_)
     levels = set()
@@ -102,9 +127,14 @@ def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _of_wave(dataset: Dataset, level: str, wave: str) -> Mask:
+    column = dataset.frames[TABLES[level]][WAVE]
+    return dataset.derived((WAVE, level, wave), lambda: _is(column, (wave,)))
+
+
 def _named(dataset: Dataset, item: Filter, codes: Iterable[str], size: int) -> Mask:
     frame = dataset.frames[item.frame]
-    return _mask(frame.loc[_is(frame[item.column], codes), item.level].to_numpy(), size)
+    return _mask(frame[item.level].to_numpy()[_is(frame[item.column], codes)], size)
 
 
 def _authors(authors: npt.NDArray[np.int64], cooperations: Mask, size: int) -> Mask:
@@ -114,7 +144,13 @@ def _authors(authors: npt.NDArray[np.int64], cooperations: Mask, size: int) -> M
 
 
 def _is(column: "pd.Series[str]", codes: Iterable[str]) -> Mask:
-    return column.isin(list(codes)).to_numpy()
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.isin(list(codes)).to_numpy()
+    # One place more: that of the rows without a code, -1.
+    wanted = np.zeros(len(column.cat.categories) + 1, dtype=np.bool_)
+    wanted[:-1] = column.cat.categories.isin(list(codes))
+    found: Mask = wanted[column.cat.codes.to_numpy()]
+    return found
 
 
 def _mask(identifiers: npt.NDArray[np.int64], size: int) -> Mask:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
 from typing import Any, Final, Self
@@ -162,7 +162,9 @@ class Table:
 
     def to_bytes(self) -> bytes:
         """Return the table as compact JSON, for the cache."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(
+            vars(self), default=vars, ensure_ascii=False, separators=(",", ":")
+        ).encode()
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> Self:

@@ -18,8 +18,12 @@ from data.french import bound
 
 #: Properties of Dash's that HTML names otherwise.
 _NAMES: Final = {"className": "class", "htmlFor": "for"}
-#: What only Dash knows.
-_DASH: Final = frozenset({"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})
+#: What only Dash knows: properties, and what each component says of its kind.
+_DASH: Final = frozenset(
+    {"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"}
+    | {"_prop_names", "_valid_wildcard_attributes"}
+    | {"available_properties", "available_wildcard_properties"}
+)
 #: Properties that hold an address; those of this server get the prefix of the site.
 _ADDRESSES: Final = frozenset(
     {"href", "src", "action", "data-details", "data-address", "data-copy"}
@@ -59,7 +63,7 @@ def _pieces(tree: object, prefix: str) -> Iterator[str]:
 
 def _component(component: Component, prefix: str) -> Iterator[str]:
     untyped: Any = component
-    properties: dict[str, Any] = untyped.to_plotly_json()["props"]
+    properties: dict[str, Any] = vars(untyped)
     control = _CONTROLS.get(type(component))
     if control is not None:
         yield from _pieces(control(properties), prefix)
@@ -80,7 +84,8 @@ def _element(
 
 
 def _attributes(properties: Mapping[str, Any], prefix: str) -> Iterator[str]:
-    for name, value in properties.items():
+    # Dash holds them in an order that differs between processes: a page is the same from all.
+    for name, value in sorted(properties.items()):
         if name in _DASH or value is None:
             continue
         written = _NAMES.get(name, name.lower())

@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from data.aggregates.tallies import NOT_PUBLISHED, published
-from data.answers import members
+from data.answers import pairs
 from data.codebook import DONT_KNOW, NOT_CONCERNED, Codebook
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimension import Dimension
@@ -108,7 +110,7 @@ def cooperations_by_country(selection: Selection) -> Table:
             *MAP_COLUMNS,
         ),
         rows=tuple(rows),
-        base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        base=Base(selection.size(COOPERATION), "coopérations de la sélection"),
         kind=Kind.COUNTRIES,
         unit=Unit.COOPERATIONS,
         dimension="pays",
@@ -139,9 +141,18 @@ def amounts_by(selection: Selection, column: str) -> dict[str, float | None]:
     """
     if confidential_amounts(selection):
         return dict(published_sums(selection, column, PLACES) or {})
-    known = selection.cooperations.dropna(subset=["montant_eur"])
-    summed = known.groupby(column, observed=True)["montant_eur"].sum()
-    return {str(code): round(float(total), 2) for code, total in summed.items()}
+    amounts = selection.values("cooperations", "montant_eur")
+    codes = selection.values("cooperations", column)
+    known = ~np.isnan(amounts) & (codes >= 0)
+    names = selection.dataset.frames["cooperations"][column].cat.categories
+    size = len(names)
+    present = np.bincount(codes[known], minlength=size)
+    sums = np.bincount(codes[known], weights=amounts[known], minlength=size)
+    return {
+        str(name): round(float(total), 2)
+        for name, total, n in zip(names, sums, present, strict=True)
+        if n
+    }
 
 
 def published_sums(
@@ -163,7 +174,7 @@ def published_sum(selection: Selection) -> tuple[float | None, str]:
     The status is empty where the sum is shown.
     """
     wave, chosen = published(selection), selection.filters.chosen
-    if selection.cooperations.empty:
+    if not selection.size(COOPERATION):
         return None, ""
     if wave.status:
         return None, wave.status
@@ -199,9 +210,11 @@ def confidential_amounts(selection: Selection) -> bool:
 
 def refunded(selection: Selection) -> str:
     """Return the refunds of public amounts in French, « 3 lignes, −12 345 € »."""
-    amounts = selection.cooperations["montant_eur"]
+    if confidential_amounts(selection):
+        return ""
+    amounts = selection.values("cooperations", "montant_eur")
     refunds = amounts[amounts < 0]
-    if confidential_amounts(selection) or not len(refunds):
+    if not len(refunds):
         return ""
     return f"{counted(len(refunds), 'ligne')}, {exact_euros(float(refunds.sum()))}"
 
@@ -223,26 +236,23 @@ def _counts(selection: Selection, dimension: Dimension) -> list[tuple[str, int, 
 
     Numbered answers (ODD) keep their order, and all are listed: a goal without any is a result.
     """
-    pairs = members(selection, dimension, COOPERATION)
-    owners = pairs.merge(selection.cooperations[[COOPERATION, RESPONDENT]], on=COOPERATION)
-    named = owners[owners[RESPONDENT] >= 0]
-    cooperations = owners.groupby("code")[COOPERATION].nunique()
-    authorities = named.groupby("code")[RESPONDENT].nunique()
+    answers = pairs(selection, dimension, COOPERATION)
+    authors = selection.dataset.frames["cooperations"][RESPONDENT].to_numpy()
+    given, authorities = answers.counts, answers.of(authors).counts
     order = {
         code: place for place, code in enumerate(dimension.words(selection.dataset.book).codes)
     }
-    given = {str(code): int(n) for code, n in cooperations.items()}
     ranked = sorted(given, key=lambda code: (-given[code], order[code]))
     if dimension.numbered and given:
         ranked = list(order)
-    return [(code, given.get(code, 0), int(authorities.get(code, 0))) for code in ranked]
+    return [(code, given.get(code, 0), authorities.get(code, 0)) for code in ranked]
 
 
 def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
     """Cooperations by answer, the most frequent first; columns as for modes."""
     book = selection.dataset.book
     words = dimension.words(book)
-    n = members(selection, dimension, COOPERATION)[COOPERATION].nunique()
+    n = pairs(selection, dimension, COOPERATION).n
     rows: list[tuple[Value, ...]] = []
     for code, cooperations, authorities in _counts(selection, dimension):
         count, part, status = selection.dataset.rules.share(cooperations, n, confidential=False)
@@ -270,14 +280,14 @@ def cooperations_by(selection: Selection, dimension: Dimension) -> Table:
 
 def amount_notes(selection: Selection) -> tuple[str, ...]:
     """Return the notes on unknown amounts, refunds and masked amounts."""
-    total = counted(len(selection.cooperations), "coopération")
+    total = counted(selection.size(COOPERATION), "coopération")
     if confidential_amounts(selection):
         whole = not selection.filters.chosen and not published(selection).status
-        unknown = len(selection.cooperations) - published(selection).known if whole else 0
+        unknown = selection.size(COOPERATION) - published(selection).known if whole else 0
         said = (f"Montant inconnu : {unknown} sur {total}.",) if unknown else ()
         return (*said, GUARDED)
-    amounts = selection.cooperations["montant_eur"]
-    unknown, refunds = int(amounts.isna().sum()), refunded(selection)
+    amounts = selection.values("cooperations", "montant_eur")
+    unknown, refunds = int(np.isnan(amounts).sum()), refunded(selection)
     return (
         *((f"Montant inconnu : {unknown} sur {total}.",) if unknown else ()),
         *((f"Remboursements compris, en négatif : {refunds}.",) if refunds else ()),

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from data.aggregates.key_figures import FRENCH_SPEAKING_AFRICA
+from data.aggregates.key_figures import FRENCH_SPEAKING_AFRICA, in_french_speaking_africa
 from data.aggregates.shares_by_group import disclosed
 from data.aggregates.tallies import tally
-from data.answers import members
+from data.answers import pairs
 from data.codebook import NONE_CODES
 from data.dataset import COOPERATION, RESPONDENT
 from data.dimension import Dimension
@@ -65,7 +65,7 @@ def study_findings(selection: Selection) -> Table:
     return Table(
         columns=COLUMNS,
         rows=tuple(rows),
-        base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        base=Base(selection.size(COOPERATION), "coopérations de la sélection"),
         kind=Kind.LIST,
         unit=Unit.COOPERATIONS,
         dimension="constat",
@@ -147,10 +147,8 @@ def _tally(selection: Selection, what: Dimension) -> Tally:
     """Return how many units gave each answer, cooperations or respondents."""
     if what.level == RESPONDENT:
         return tally(selection, what)
-    pairs = members(selection, what, what.level)
-    sizes = pairs.groupby("code")[what.level].nunique()
-    counts = {str(code): int(n) for code, n in sizes.items()}
-    return Tally(int(pairs[what.level].nunique()), counts)
+    answers = pairs(selection, what, what.level)
+    return Tally(answers.n, answers.counts)
 
 
 def _disclosed(selection: Selection, what: Dimension, found: Tally, code: str) -> tuple[Value, ...]:
@@ -163,13 +161,12 @@ def _disclosed(selection: Selection, what: Dimension, found: Tally, code: str) -
 
 def _kinds(selection: Selection, key: str) -> int:
     what = dimension(key, selection.dataset.book)
-    return int(members(selection, what, what.level)["code"].nunique())
+    return len(pairs(selection, what, what.level).counts)
 
 
 def _in_french_speaking_africa(selection: Selection) -> FindingRows:
     """Share of all cooperations, including those of no country, as in the study."""
-    zones = selection.long("zones")
-    inside = int((zones["zones"] == FRENCH_SPEAKING_AFRICA).sum())
+    inside = in_french_speaking_africa(selection)
     label = selection.dataset.book.nomenclatures["zones"].label(FRENCH_SPEAKING_AFRICA)
     return [(FRENCH_SPEAKING_AFRICA, label, None, *_of_all(selection, inside))]
 
@@ -180,7 +177,7 @@ def _goal_rows(selection: Selection) -> FindingRows:
     The first row has no share: nothing is known of the other cooperations.
     """
     what = dimension("odd", selection.dataset.book)
-    serving = members(selection, what, COOPERATION)[COOPERATION].nunique()
+    serving = pairs(selection, what, COOPERATION).n
     unit, count, _, status, *base = _of_all(selection, serving)
     return [
         ("", what.label(selection.dataset.book), None, unit, count, None, status, *base),
@@ -189,7 +186,7 @@ def _goal_rows(selection: Selection) -> FindingRows:
 
 
 def _respondents(selection: Selection) -> FindingRows:
-    n = len(selection.respondents)
+    n = selection.size(RESPONDENT)
     return [("", "", None, "collectivites", n, None, "", n, "collectivités de la sélection")]
 
 
@@ -204,7 +201,7 @@ def _in_region(code: str) -> Callable[[Selection], FindingRows]:
 
 
 def _of_all(selection: Selection, count: int) -> tuple[Value, ...]:
-    n = len(selection.cooperations)
+    n = selection.size(COOPERATION)
     shown = selection.dataset.rules.share(count, n, confidential=False)
     return ("cooperations", *shown, n, "coopérations de la sélection")
 

@@ -2,9 +2,14 @@
 
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from data.aggregates.counts import confidential_amounts, published_sum, refunded
 from data.aggregates.tallies import published
-from data.dataset import RESPONDENT
+from data.answers import pairs
+from data.dataset import COOPERATION, RESPONDENT
+from data.dimensions import DIMENSIONS
 from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.disclosure.rules import MASKED
 from data.disclosure.words import MASKED_AMOUNT
@@ -63,7 +68,7 @@ def key_figures(selection: Selection) -> Table:
     return Table(
         columns=COLUMNS,
         rows=tuple(figure for figure in found if figure.statut not in {UNLISTED, WITHDRAWN}),
-        base=Base(len(selection.cooperations), "coopérations de la sélection"),
+        base=Base(selection.size(COOPERATION), "coopérations de la sélection"),
         kind=Kind.KEY_FIGURES,
         unit=Unit.COOPERATIONS,
         dimension="indicateur",
@@ -76,15 +81,15 @@ def counts(selection: Selection) -> dict[str, Value]:
     """Return `repondants`, `cooperations`, their `auteurs`, and `survey` (1) or open data (0)."""
     wave = selection.dataset.book.waves[selection.filters.wave]
     return {
-        "repondants": len(selection.respondents),
-        "cooperations": len(selection.cooperations),
+        "repondants": selection.size(RESPONDENT),
+        "cooperations": selection.size(COOPERATION),
         "auteurs": _authors(selection),
         "survey": int(wave.nature == "enquete"),
     }
 
 
 def _authorities(selection: Selection) -> list[KeyFigure]:
-    n = len(selection.respondents)
+    n = selection.size(RESPONDENT)
     if not selection.asked(selection.dataset.book.tables["collectivites"]["action"].waves):
         named = "nommées dans les données"
         return [KeyFigure("collectivites", "Collectivités", n, "collectivités", named)]
@@ -100,12 +105,12 @@ def _authorities(selection: Selection) -> list[KeyFigure]:
 
 
 def _authors(selection: Selection) -> int:
-    owners = selection.cooperations[RESPONDENT]
-    return int(owners[owners >= 0].nunique())
+    owners = selection.values("cooperations", RESPONDENT)
+    return int(np.count_nonzero(np.bincount(owners[owners >= 0])))
 
 
 def _cooperations(selection: Selection) -> KeyFigure:
-    owners = selection.cooperations[RESPONDENT]
+    owners = selection.values("cooperations", RESPONDENT)
     unnamed = int((owners < 0).sum())
     base = f"de {counted(_authors(selection), 'collectivité')}"
     if unnamed:
@@ -115,9 +120,9 @@ def _cooperations(selection: Selection) -> KeyFigure:
 
 def _countries(selection: Selection) -> KeyFigure:
     countries = selection.dataset.book.countries
-    codes = [str(code) for code in selection.cooperations["pays"].dropna().unique()]
+    codes = pairs(selection, DIMENSIONS["pays"], COOPERATION).counts
     named = [code for code in codes if code in countries and countries[code].is_country]
-    elsewhere = int((~selection.cooperations["pays"].isin(named)).sum())
+    elsewhere = selection.size(COOPERATION) - sum(codes[code] for code in named)
     base = "toutes dans un pays précis" if codes else "aucune coopération"
     if elsewhere:
         unlocated = counted(elsewhere, "coopération non ventilée", "coopérations non ventilées")
@@ -126,9 +131,8 @@ def _countries(selection: Selection) -> KeyFigure:
 
 
 def _french_speaking_africa(selection: Selection) -> KeyFigure:
-    zones = selection.long("zones")
-    n = len(selection.cooperations)
-    inside = int((zones["zones"] == FRENCH_SPEAKING_AFRICA).sum())
+    n = selection.size(COOPERATION)
+    inside = in_french_speaking_africa(selection)
     count, part, _ = selection.dataset.rules.share(inside, n, confidential=False)
     label = "En Afrique francophone"
     if part is None:
@@ -143,6 +147,17 @@ def _french_speaking_africa(selection: Selection) -> KeyFigure:
     return KeyFigure("afrique-francophone", label, part, "%", base)
 
 
+def in_french_speaking_africa(selection: Selection) -> int:
+    """Return the number of cooperations in French-speaking Africa."""
+    rows = selection.dataset.frames["zones"]
+
+    def inside() -> npt.NDArray[np.int64]:
+        return rows.loc[rows["zones"] == FRENCH_SPEAKING_AFRICA, COOPERATION].to_numpy()
+
+    there = selection.dataset.derived(FRENCH_SPEAKING_AFRICA, inside)
+    return int(np.count_nonzero(selection.masks[COOPERATION][there]))
+
+
 def amount_figure(selection: Selection) -> KeyFigure:
     """Return the sum of the known amounts; its base says how many are known, what is included."""
     label = "Montants déclarés"
@@ -150,15 +165,16 @@ def amount_figure(selection: Selection) -> KeyFigure:
         found, status = published_sum(selection)
         base = MASKED_AMOUNT if status == MASKED else _known(selection)
         return KeyFigure("montant", label, found, "euros", base, status)
-    n = len(selection.cooperations)
-    amounts = selection.cooperations["montant_eur"].dropna()
+    n = selection.size(COOPERATION)
+    amounts = selection.values("cooperations", "montant_eur")
+    amounts = amounts[~np.isnan(amounts)]
     known = f"montant connu : {len(amounts)} sur {counted(n, 'coopération')}"
     back = refunded(selection)
     inclusions = included(selection.filters, selection.dataset.book)
     base = " ; ".join(
         filter(None, (known, inclusions, back and f"remboursements déduits : {back}"))
     )
-    if amounts.empty:
+    if not len(amounts):
         return KeyFigure("montant", label, None, "euros", "aucun montant connu")
     return KeyFigure("montant", label, round(float(amounts.sum()), 2), "euros", base)
 
@@ -167,5 +183,5 @@ def _known(selection: Selection) -> str:
     """Return how many amounts are known, which is told of the whole wave only."""
     if selection.filters.chosen:
         return ""
-    n = counted(len(selection.cooperations), "coopération")
+    n = counted(selection.size(COOPERATION), "coopération")
     return f"montant connu : {published(selection).known} sur {n}"

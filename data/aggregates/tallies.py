@@ -5,15 +5,17 @@ The only place where an aggregate meets a question that was answered in confiden
 
 from collections.abc import Mapping
 
-from data.answers import members
+import numpy as np
+
+from data.answers import pairs
 from data.codebook import NONE_CODES, RESERVED
-from data.dataset import RESPONDENT
+from data.dataset import RESPONDENT, TABLES
 from data.dimension import Dimension
 from data.disclosure.cell import EVERYONE, GROUPINGS, UNTOLD, Cell, listed
 from data.disclosure.closed_list import cells_of
 from data.disclosure.published import UNLISTED, WITHDRAWN, PublishedWave, Tally
 from data.french import NBSP, quoted
-from data.non_response import ABSENT, NAMES, unanswered
+from data.non_response import ABSENT, NAMES, silences
 from data.selection import Selection
 from data.table import Value
 
@@ -45,7 +47,7 @@ def tally(selection: Selection, what: Dimension) -> Tally:
     """
     if confided(selection, what):
         return published_tally(selection, what.key)
-    return Tally(0) if selection.respondents.empty else _counted(selection, what)
+    return Tally(0) if not selection.size(RESPONDENT) else _counted(selection, what)
 
 
 def published_tally(selection: Selection, question: str) -> Tally:
@@ -53,7 +55,7 @@ def published_tally(selection: Selection, question: str) -> Tally:
 
     Of a question that is in no table, not even that nobody is selected.
     """
-    if selection.respondents.empty and question not in UNTOLD:
+    if not selection.size(RESPONDENT) and question not in UNTOLD:
         return Tally(0)
     found = cells(selection)
     told = found and all(listed(question, cell) for cell in found)
@@ -68,8 +70,19 @@ def cells(selection: Selection) -> tuple[Cell, ...] | None:
     found = cells_of(selection.filters)
     if found is None or found == (EVERYONE,):
         return found
-    present = set(selection.respondents[found[0].grouping].dropna())
+    present = groups_present(selection, found[0].grouping)
     return tuple(cell for cell in found if cell.code in present) or found
+
+
+def groups_present(selection: Selection, grouping: str) -> frozenset[str]:
+    """Return the codes of `grouping` that a respondent of the selection has."""
+
+    def found() -> frozenset[str]:
+        codes = np.unique(selection.values(TABLES[RESPONDENT], grouping))
+        names = selection.dataset.frames[TABLES[RESPONDENT]][grouping].cat.categories
+        return frozenset(str(names[code]) for code in codes if code >= 0)
+
+    return selection.derived(("present", grouping), found)
 
 
 def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[str, Tally]:
@@ -80,9 +93,9 @@ def tallies_by(selection: Selection, what: Dimension, who: Dimension) -> dict[st
     """
     codes = list(who.words(selection.dataset.book).codes)
     if not confided(selection, who):
-        present = members(selection, who, RESPONDENT)["code"].unique()
+        present = pairs(selection, who, RESPONDENT).counts
         codes = [code for code in codes if code in present]
-    if selection.respondents.empty:
+    if not selection.size(RESPONDENT):
         return {}
     wave, chosen = published(selection), {key for key, _ in selection.filters.chosen}
     if who.key not in GROUPINGS or chosen - {who.key} or not listed(what.key, Cell(who.key)):
@@ -118,14 +131,8 @@ def ranked(found: Mapping[str, int | None], what: Dimension, codes: tuple[str, .
 
 
 def _counted(selection: Selection, what: Dimension) -> Tally:
-    answers = members(selection, what, RESPONDENT)
-    sizes = answers.groupby("code")[RESPONDENT].nunique()
-    why = unanswered(selection, what).value_counts()
-    return Tally(
-        int(answers[RESPONDENT].nunique()),
-        {str(code): int(n) for code, n in sizes.items()},
-        silences={str(reason): int(n) for reason, n in why.items()},
-    )
+    answers = pairs(selection, what, RESPONDENT)
+    return Tally(answers.n, answers.counts, silences=silences(selection, what))
 
 
 def outside_words(selection: Selection, what: Dimension, found: Tally) -> str:
@@ -138,7 +145,7 @@ def outside_words(selection: Selection, what: Dimension, found: Tally) -> str:
     words = {ABSENT: what.absent} | {
         code: quoted(label.lower()) for code, label in RESERVED.items()
     }
-    silent = len(selection.respondents) - (found.n or 0)
+    silent = selection.size(RESPONDENT) - (found.n or 0)
     if confided(selection, what):
         # « Non concerné » tells what was answered to another question.
         words[ABSENT] = "sans réponse ou non concernées" if silent > 1 else what.absent

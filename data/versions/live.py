@@ -19,6 +19,7 @@ from data.versions.errors import (
 )
 from data.versions.library import Library
 from data.versions.loading import Loader
+from data.versions.memory import give_back
 from data.versions.version import ID_LENGTH
 
 _LOG: Final = logging.getLogger(__name__)
@@ -169,6 +170,8 @@ class LiveDataset:
             self._take(wanted)
         except Exception as error:  # noqa: BLE001 -- whatever is wrong, requests must go on
             self._fail(wanted, error)
+        finally:
+            give_back()
 
     def _fail(self, wanted: str | None, error: Exception) -> None:
         instead = KEPT if self._dataset is not None else NOTHING

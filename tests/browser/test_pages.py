@@ -64,25 +64,6 @@ def test_axe_finds_nothing(shown, scheme):
     assert violations(shown) == []
 
 
-def test_the_map_page_is_light(browser, site):
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    sizes = {}
-    session.on(
-        "Network.loadingFinished",
-        lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"]),
-    )
-
-    visit(page, f"{site.url}/carte")
-    page.wait_for_load_state("networkidle")
-    context.close()
-
-    assert len(sizes) <= 6
-    assert sum(sizes.values()) <= 160_000
-
-
 def test_an_unknown_page_is_a_small_404_with_a_way_back(browser, site):
     page = browser.new_context().new_page()
 

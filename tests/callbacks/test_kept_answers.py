@@ -52,6 +52,24 @@ def test_a_page_of_which_a_part_failed_is_not_kept(client, monkeypatch):
     assert "Effectifs non calculés" not in client.get("/odd?region=75").text
 
 
+def test_a_page_that_the_browser_has_is_not_sent_again(client):
+    packed = {"Accept-Encoding": "br"}
+    first = client.get("/odd?region=84", headers=packed)
+    known = {**packed, "If-None-Match": first.headers["ETag"]}
+    again = client.get("/odd?region=84", headers=known)
+
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"] == "no-cache"
+    assert client.get("/odd?region=53", headers=known).status_code == 200
+    assert client.get("/odd?region=84", headers={**known, "Accept-Encoding": ""}).status_code == 200
+
+
+def test_a_page_of_which_a_part_failed_is_sent_again(client, monkeypatch):
+    monkeypatch.setattr("callbacks.answering.key_figures", broken)
+
+    assert "ETag" not in client.get("/odd?region=76").headers
+
+
 def test_a_page_that_names_its_version_is_asked_each_time(client, monkeypatch):
     version = client.get("/healthz").json["version"][:12]
     assert client.get(f"/odd?version={version}").status_code == 200

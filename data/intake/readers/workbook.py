@@ -8,8 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-import openpyxl
-
 from data.codebook import Codebook, fold
 from data.intake.problems import ERROR, WARNING, Problem
 from data.intake.readers import safety
@@ -79,6 +77,9 @@ def _grids(path: Path, limits: Limits) -> tuple[list[Grid], list[Problem]]:
 
 
 def _open(path: Path, *, results: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+    # Only commands read workbooks: a worker that serves has no need of its ten megabytes.
+    import openpyxl  # noqa: PLC0415
+
     content = BytesIO(path.read_bytes())  # openpyxl refuses a path by its suffix
     return openpyxl.load_workbook(content, read_only=True, keep_links=False, data_only=results)
 
