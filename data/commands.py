@@ -69,8 +69,11 @@ def weigh(paths: Sequence[Path], library: Library, rules: Rules) -> Outcome:
     verification = read_files(list(paths), library.book)
     if not verification.ok:
         return Outcome(report.as_text(verification), ok=False)
-    dataset = _protected(verification.tables, library, rules)
-    lines = (*cost(dataset), *_withdrawals(dataset, library, rules))
+    try:
+        dataset = _protected(verification.tables, library, rules)
+        lines = (*cost(dataset), *_withdrawals(dataset, library, rules))
+    except StoreError as wrong:
+        return Outcome(str(wrong), ok=False)
     return Outcome("\n".join((report.as_text(verification), *lines, "Rien n’a été publié.")))
 
 

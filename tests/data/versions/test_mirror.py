@@ -297,6 +297,7 @@ def fragile(tmp_path):
         yield server
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("eager")
 def test_what_was_received_is_served_while_the_store_is_out_of_reach(fragile, machine_of, caplog):
     one, other = machine_of(fragile.address), machine_of(fragile.address)
@@ -328,6 +329,7 @@ def test_an_empty_copy_of_a_store_out_of_reach_is_no_empty_store(machine_of, mon
         one.current()
 
 
+@pytest.mark.slow
 def test_a_bucket_that_does_not_exist_is_no_empty_store(server, machine_of):
     one = machine_of(server.address.replace("//depot/", "//absent/"))
     with pytest.raises(UnreachableOriginError, match="absent"):
