@@ -1,8 +1,8 @@
 """Requests that one core answers in a second, and the bytes of each.
 
-Run `python tests/benchmarks/capacity.py`; it needs `wrk` (apt-get install wrk). What is counted is the processor's time that the server's workers
-took, not the clock's: another program on the same machine changes little. None is asserted;
-docs/deploiement.md reckons with these numbers.
+Run `python tests/benchmarks/capacity.py`; it needs `wrk` (apt-get install wrk). What is counted is
+the processor's time that the server's workers took, not the clock's: another program on the same
+machine changes little. None is asserted; docs/deploiement.md reckons with these numbers.
 """
 
 import os
