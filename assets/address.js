@@ -365,9 +365,12 @@
     const panel = document.querySelector(".filters");
     if (panel && !narrow.matches) panel.open = true;
     // Where the row of pages slides, the one that is shown is in sight.
-    const link = document.querySelector(".app-nav [aria-current=page]");
+    const link = document.querySelector(".app-nav [aria-current]");
     const row = link?.closest(".app-nav");
-    if (row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+    if (row) {
+      const [inner, outer] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+      row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    }
     if (window.acterPath !== undefined && window.acterPath !== path) {
       window.scrollTo(0, 0);
       const main = document.getElementById("contenu");

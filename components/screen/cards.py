@@ -147,7 +147,7 @@ def _headline(answer: Answer, *, alone: bool) -> Component:
     way = html.A(f"Ouvrir ce graphique{NBSP}: {whose}", href=near.page)
     why = [html.P(empty_reason(answer)), way]
     folded = html.Details(
-        [html.Summary(f"Non publié pour votre sélection{NBSP}: pourquoi ?"), *why],
+        [html.Summary(f"Non publié pour votre sélection{NBSP}: voici {_instead(near)}."), *why],
         className="card__why",
         **STAYS,
     )
@@ -157,6 +157,13 @@ def _headline(answer: Answer, *, alone: bool) -> Component:
             html.P([html.Strong(f"{whose}{NBSP}: "), near.sentence]),
         ]
     )
+
+
+def _instead(near: Answer) -> str:
+    """Return whose answers stand in for those of the selection."""
+    if not near.view.filters.chosen:
+        return "l’ensemble des répondants"
+    return f"« {near.whose} », sans vos autres filtres"
 
 
 def _table(answer: Answer, table: Table) -> Component:

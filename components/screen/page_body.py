@@ -206,12 +206,18 @@ def navigation(view: View, dataset: Dataset) -> list[Component]:
 
 
 def _link(page: Page, view: View) -> html.A:
+    here = "page" if page.path == view.path else "true" if _is_below(page, view) else ""
     return html.A(
         page.name,
         href=view.with_choice("").at(page.path),
         className="app-nav__link",
-        **aria(current="page") if page.path == view.path else {},
+        **aria(current=here) if here else {},
     )
+
+
+def _is_below(page: Page, view: View) -> bool:
+    """Tell whether the page shown is one of those that `page` leads to: a region's portrait."""
+    return view.path.startswith(f"{page.path.rstrip('/')}/") and page.path != "/"
 
 
 def _group(name: str, pages: list[Page], view: View) -> html.Details:

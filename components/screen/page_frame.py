@@ -130,9 +130,9 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
 
 
 def _demonstration_banner() -> html.P:
-    notice = DEMONSTRATION_NOTICE.partition(": ")[2].capitalize()
+    first, _, rest = DEMONSTRATION_NOTICE.partition(", ")
     return html.P(
-        [html.Strong("Données de démonstration. "), html.Span(f"{notice}.")],
+        [html.Strong(first), html.Span(f", {rest}"), "."],
         className="demo-banner",
     )
 

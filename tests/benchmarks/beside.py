@@ -46,9 +46,9 @@ OURS: Final = Program(
         Chart(f"[data-part='carte:{key}']", f"[data-graphique='{key}'] .mark {shape}", least)
         for key, shape, least in (
             ("carte-pays", "path", 40),
-            ("modes", "rect", 8),
-            ("thematiques", "rect", 15),
-            ("financeurs", "rect", 10),
+            ("modes", "rect", 5),
+            ("thematiques", "rect", 5),
+            ("financeurs", "rect", 5),
         )
     ),
     "history.pushState({}, '', '/?region=' + VALUE.join(','));"

@@ -97,3 +97,11 @@ def test_examples_to_start_from_hold_something(page, site):
     for address in [link.get_attribute("href") for link in links]:
         visit(page, site.url + address)
         assert page.locator("[data-graphique]").count()
+
+
+def test_what_is_behind_plus_scrolls_in_its_card(page, site):
+    page.set_viewport_size(PHONE)
+    visit(page, site.url + "/types")
+    page.locator(".card__more > summary").click()
+    page.locator(".card__details .data-table").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

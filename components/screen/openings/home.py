@@ -31,11 +31,11 @@ EXAMPLES: Final = (
         (("region", "53"), ("type", "commune"), ("thematique", "eau")),
     ),
     Example(
-        "Les Départements en Afrique de l’Ouest",
+        "Les départements en Afrique de l’Ouest",
         "/carte",
         (("type", "departement"), ("zone", "afrique-ouest")),
     ),
-    Example("Qui finance l’action des Régions ?", "/financements", (("type", "region"),)),
+    Example("Qui finance l’action des régions ?", "/financements", (("type", "region"),)),
     Example("Les ODD des intercommunalités", "/odd", (("type", "intercommunalite"),)),
     Example("Communes et intercommunalités, côte à côte", "/comparer"),
     Example("L’état des lieux de votre région", "/regions"),
