@@ -5,10 +5,10 @@ import gc
 import hashlib
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache, partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flask import Flask
 
@@ -40,14 +40,11 @@ from callbacks import (
 from callbacks.measures import CountedCache, CountedRenderer, Measures
 from callbacks.rendering import Limits, Renderer
 from callbacks.serving import Server
-from components.files.slides.presentations import Kit
-from components.files.slides.template import Template, TemplateError
 from components.site.server import Public
 from data import codebook, commands, demonstration
 from data.intake.problems import DataError
 from data.serving.cache import Cache
 from data.serving.disk_cache import DiskCache
-from data.serving.shared_cache import SharedCache
 from data.serving.store import AggregateStore
 from data.versions.archive import Archive
 from data.versions.errors import NoDataError
@@ -55,9 +52,11 @@ from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
 from data.versions.memory import give_back
-from data.versions.mirror import Mirror
-from data.versions.origin import Origin
 from settings import ROOT, Settings, read_settings
+
+if TYPE_CHECKING:
+    from components.files.slides.presentations import Kit
+    from components.files.slides.representation import Render
 
 ASSETS: Final = ROOT / "assets"
 #: All that decides what an answer is beside the data: programs that differ here share nothing kept.
@@ -106,7 +105,7 @@ def create_app(settings: Settings) -> document.Document:
     packages.register(server, store)
     search.register(server, store)
     oembed.register(server, store, ASSETS / "public" / "integration.js")
-    slides.register(server, store, Kit(slide_template(settings), slides.map_renderer(gallery)))
+    slides.register(server, store, slide_kit(settings, slides.map_renderer(gallery)))
     reuse.register(server)
     guard.register(app, settings.frame_ancestors.split())
     kept_answers.register(server, store, create_cache("answers", settings, measures))
@@ -118,12 +117,26 @@ def create_app(settings: Settings) -> document.Document:
     return app
 
 
-def slide_template(settings: Settings) -> Template:
-    """Return the master of the slides; a file that cannot be one ends the program."""
+def slide_kit(settings: Settings, render: "Render") -> "Callable[[], Kit]":
+    """Return what prepares the writing of slides, once, when the first is asked for.
+
+    A master of one's own is read at once: a file that cannot be one ends the program.
+    """
+    kit = cache(partial(_slide_kit, settings, render))
+    if settings.pptx_modele is not None:
+        kit()
+    return kit
+
+
+def _slide_kit(settings: Settings, render: "Render") -> "Kit":
+    # Fourteen megabytes in each worker, that pages have no need of.
+    from components.files.slides.presentations import Kit  # noqa: PLC0415
+    from components.files.slides.template import Template, TemplateError  # noqa: PLC0415
+
     if settings.pptx_modele is None:
-        return Template.ours()
+        return Kit(Template.ours(), render)
     try:
-        return Template.read(settings.pptx_modele)
+        return Kit(Template.read(settings.pptx_modele), render)
     except TemplateError as wrong:
         sys.exit(f"ACTER_PPTX_MODELE. {wrong}")
 
@@ -153,6 +166,10 @@ def create_library(settings: Settings, book: codebook.Codebook) -> Library:
     """Open the published versions: those of the folder, or of the store that it is a copy of."""
     if not settings.depot:
         return Library(settings.data_dir, book)
+    # Without a shared store, its clients are not imported.
+    from data.versions.mirror import Mirror  # noqa: PLC0415
+    from data.versions.origin import Origin  # noqa: PLC0415
+
     # A folder of its own: what was published in `data_dir` before is never taken for a copy.
     name = hashlib.sha256(settings.depot.encode()).hexdigest()[:12]
     return Mirror(settings.data_dir / "copies" / name, book, origin=Origin(settings.depot))
@@ -171,7 +188,10 @@ def create_cache(name: str, settings: Settings, measures: Measures | None = None
     return CountedCache(kept, measures, name) if measures else kept
 
 
-def _shared_cache(name: str, settings: Settings) -> SharedCache:
+def _shared_cache(name: str, settings: Settings) -> Cache:
+    # Six megabytes in each worker, where the cache is on the disk.
+    from data.serving.shared_cache import SharedCache  # noqa: PLC0415
+
     try:
         return SharedCache(settings.cache, name)
     except ValueError as wrong:  # a port or an option that is none

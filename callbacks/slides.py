@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from flask import Blueprint, Flask, Response
 
@@ -15,11 +15,15 @@ from callbacks.turns import NoTurnError, Turns
 from components.charts import BY_KEY
 from components.files import names
 from components.files.names import SLIDES
-from components.files.slides.presentations import Kit, chart_presentation, page_presentation
-from components.files.slides.representation import Render
 from components.site.place import Place
 from components.site.view import View
 from data.serving.store import AggregateStore, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.files.slides.presentations import Kit
+    from components.files.slides.representation import Render
 
 #: Pixels of a map for each of its figure's: sharp on a projector.
 SHARP: Final = 2
@@ -38,7 +42,7 @@ class PictureMaker(Protocol):
         """Return a picture of `width` by `height` pixels, `scale` times as sharp."""
 
 
-def map_renderer(gallery: PictureMaker) -> Render:
+def map_renderer(gallery: PictureMaker) -> "Render":
     """Return a function that draws the maps of slides as PNG; it returns None on failure."""
 
     def draw(figure: dict[str, Any], width: int, height: int) -> bytes | None:
@@ -51,21 +55,23 @@ def map_renderer(gallery: PictureMaker) -> Render:
     return draw
 
 
-def register(server: Flask, store: AggregateStore, kit: Kit) -> None:
-    """Add the addresses of the slides of every chart and page, written with `kit`."""
+def register(server: Flask, store: AggregateStore, kit: "Callable[[], Kit]") -> None:
+    """Add the addresses of the slides of every chart and page, written with what `kit` returns."""
     slides = Blueprint("diapositives", __name__)
     answered = partial(_slides_response, store, kit, Turns(AT_ONCE, PATIENCE))
     slides.add_url_rule(f"/<path:name>.{SLIDES.extension}", SLIDES.extension, answered)
     server.register_blueprint(slides)
 
 
-def _slides_response(store: AggregateStore, kit: Kit, turns: Turns, name: str) -> Response:
+def _slides_response(
+    store: AggregateStore, kit: "Callable[[], Kit]", turns: Turns, name: str
+) -> Response:
     del name  # `parse` reads the path of the request
     view, reading = requested_view(store)
     _refuse_unknown(view.place)
     try:
         with turns.turn():
-            file, name = _slides_file(view, reading, replace(kit, root=public.base_url()))
+            file, name = _slides_file(view, reading, replace(kit(), root=public.base_url()))
     except NoTurnError as busy:
         raise Refusal(503, BUSY, retry_after=LATER) from busy
     response = Response(file, mimetype=SLIDES.mimetype)
@@ -73,8 +79,14 @@ def _slides_response(store: AggregateStore, kit: Kit, turns: Turns, name: str) -
     return response
 
 
-def _slides_file(view: View, reading: Reading, kit: Kit) -> tuple[bytes, str]:
+def _slides_file(view: View, reading: Reading, kit: "Kit") -> tuple[bytes, str]:
     """Return the file of a chart or of a page, and its name."""
+    # Pages never write slides: python-pptx waits for the first file.
+    from components.files.slides.presentations import (  # noqa: PLC0415
+        chart_presentation,
+        page_presentation,
+    )
+
     key, name = view.place.chart, SLIDES.extension
     slide = partial(chart_presentation, kit=kit)
     if key:

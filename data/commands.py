@@ -14,7 +14,6 @@ from data.disclosure.cost import cost
 from data.disclosure.rules import Rules
 from data.intake import report
 from data.intake.problems import DataError
-from data.intake.template import workbook as template_workbook
 from data.intake.verify import read_files
 from data.system_errors import system_reason
 from data.versions import loading
@@ -50,6 +49,9 @@ def write_template(path: Path, book: Codebook) -> Outcome:
         )
     if path.exists():
         return Outcome(f"« {path} » existe déjà : choisissez un autre nom.", ok=False)
+    # This command alone writes one: a worker that serves never does.
+    from data.intake.template import workbook as template_workbook  # noqa: PLC0415
+
     try:
         template_workbook.write_template(path, book)
     except OSError as wrong:

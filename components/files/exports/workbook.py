@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
-import xlsxwriter
-
 from components.answers.answer import Answer, empty_reason
 from components.figures.labels import MASKED_TEXT
 from components.files.exports.about import HEADER, NOT_TOLD, TITLE, about_lines
@@ -54,6 +52,8 @@ _TEXT_STYLE: Final = {"text_wrap": True, "valign": "top"}
 
 def as_xlsx(answer: Answer) -> bytes:
     """Return the workbook: the sheet « Données », with a header row, then « À lire »."""
+    import xlsxwriter  # noqa: PLC0415 - pages have no need of it
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     mention = DEMONSTRATION_NOTICE if answer.source.demonstration else ""
