@@ -50,6 +50,12 @@
     return carried;
   }
 
+  /* Its scripts, or what it asks for first, did not come: the next change begins again. */
+  function forget() {
+    carried = undefined;
+    failed();
+  }
+
   function carry(resolve, reject) {
     window.dash_clientside.acter.awake = () => resolve();
     const scripts = document.getElementById("dash").content.querySelectorAll("script[src]");
@@ -60,17 +66,37 @@
       script.async = false;
       script.onload = () => {
         left -= 1;
-        if (!left) new window.DashRenderer();
+        if (left) return;
+        const place = document.getElementById("react-entry-point");
+        place.replaceWith(place.cloneNode());
+        new window.DashRenderer();
       };
-      script.onerror = () => reject(new Error(src));
+      script.onerror = () => {
+        forget();
+        reject(new Error(src));
+      };
       document.head.append(script);
     }
   }
+
+  /* Dash does not say that its question failed: it is heard where it is asked. */
+  const { fetch } = window;
+  window.fetch = (...question) => {
+    const answer = fetch(...question);
+    const [, what] = String(question[0]).match(/_dash-(layout|dependencies|update)/) || [];
+    if (what) {
+      const lost = what === "update" ? failed : forget;
+      answer.then(({ ok }) => ok || lost(), lost);
+    }
+    return answer;
+  };
 
   /* One question at a time: an answer that overtook another would leave a page and an address that
    * do not go together. When one arrives and the address has moved on, the next is asked. */
   let asked = null;
   let busy = false;
+  /* What had no answer in time: it may come all the same. */
+  let late = null;
 
   function send(address) {
     if (busy || address === asked) return;
@@ -127,12 +153,21 @@
     return true;
   }
 
-  /* No answer came: say so, and offer to ask again. */
+  /* No answer came: say so, and offer to ask again. What was chosen meanwhile is asked now. */
   function failed() {
+    if (!busy) return;
+    late = asked;
     busy = false;
+    asked = null;
+    window.clearTimeout(patience);
     document.body.classList.remove("is-updating");
     document.getElementById("panne").hidden = false;
+    if (late !== here()) send(here());
   }
+
+  window.addEventListener("online", () => {
+    if (shown.address !== here()) send(here());
+  });
 
   function codes(query, key) {
     return query
@@ -391,12 +426,9 @@
   window.dash_clientside.acter = {
     awake: () => {},
     arrived: (answer) => {
-      window.clearTimeout(patience);
       // Dash comes here too when the question failed, with the former answer.
-      if (!answer || (busy && answer.address !== asked)) {
-        failed();
-        return;
-      }
+      if (!answer || ![asked, late].includes(answer.address)) return;
+      window.clearTimeout(patience);
       follow(answer);
       arrive();
     },

@@ -19,6 +19,11 @@
     }
   }
 
+  /* What was opened without a network is asked for again. */
+  window.addEventListener("online", () => {
+    document.querySelectorAll("details[open][data-details]").forEach(fill);
+  });
+
   document.addEventListener(
     "toggle",
     (event) => {

@@ -25,6 +25,7 @@ TEMPLATE: Final = """<!doctype html>
 {favicon}
 {css}
 <script src="{base}{script}" defer></script>
+<noscript><style>{scriptless}</style></noscript>
 </head>
 <body>
 <div id="page">{page}</div>
@@ -41,6 +42,12 @@ WIRES: Final = "/_dash-dependencies"
 
 #: What Dash sends to every page for components that ours has no need of.
 UNUSED: Final = ("/dash_table/", "/dash_bootstrap_components/", "/html/")
+
+#: Without scripts, what would do nothing is not shown; links do all the rest.
+SCRIPTLESS: Final = (
+    ".search,.page__filters,.comparing__choices,.chips button,.card__state button,"
+    "button[data-picture],button[data-print],button[data-copy]{display:none!important}"
+)
 
 #: A globe in the house's colours. Inside the page, it costs no request.
 FAVICON: Final = (
@@ -89,6 +96,7 @@ class Document(Dash):
             # Inside a script element only this would end it.
             state=json.dumps(drawn.state, ensure_ascii=False).replace("<", "\\u003c"),
             failure=html_text(page_frame.FAILURE),
+            scriptless=SCRIPTLESS,
             **fields,
         )
 

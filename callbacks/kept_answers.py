@@ -90,6 +90,8 @@ def _unless_known(response: Response) -> Response:
     """Return a page with a hash of itself; a 304 without it where the browser has that page."""
     response.add_etag()
     response.make_conditional(request)
+    # The server that sends it adds the date.
+    response.headers.pop("Date", None)
     return response
 
 

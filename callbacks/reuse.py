@@ -13,7 +13,7 @@ from flask import Flask, Response, request
 
 from callbacks import public
 from components.files.names import FORMATS
-from components.site.routes import ALONE, API, DATA
+from components.site.routes import ALONE, API, DATA, DETAILS
 from data.dataset import Dataset
 
 PREFLIGHT: Final = {
@@ -49,7 +49,7 @@ def _share(response: Response) -> Response:
             response.headers.update(PREFLIGHT)
     elif request.path.startswith(STATIC):
         response.headers["Access-Control-Allow-Origin"] = "*"
-    elif request.path in PAGE_PARTS:
+    elif request.path in PAGE_PARTS or request.path.startswith(DETAILS):
         _answer_locked_frame(response)
     return response
 

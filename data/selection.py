@@ -119,6 +119,10 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
 
 def present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
     """Return, for each filter, the codes that `wave` holds, in the codebook's order."""
+    return dataset.derived(f"présents {wave}", lambda: _present(dataset, wave))
+
+
+def _present(dataset: Dataset, wave: str) -> dict[str, tuple[str, ...]]:
     everything = select(dataset, Filters(wave))
     found = {}
     for item in FILTERS:
