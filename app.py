@@ -51,7 +51,7 @@ from data.versions.errors import NoDataError
 from data.versions.library import Library
 from data.versions.live import LiveDataset, code_version
 from data.versions.loading import Loader
-from data.versions.memory import give_back, share_one_heap
+from data.versions.memory import give_back
 from settings import ROOT, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -225,7 +225,6 @@ def settled(settings: Settings) -> Flask:
     The first page is drawn once, for what is imported and derived from the data at its first use.
     What is held for ever is not looked for as garbage.
     """
-    share_one_heap()
     app = create_app(settings)
     server: Flask = app.server
     with server.test_request_context("/"), suppress(NoDataError):

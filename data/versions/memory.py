@@ -6,21 +6,8 @@ Allocators keep what is freed for themselves: of a million cooperations, twice w
 import ctypes
 import gc
 from contextlib import suppress
-from typing import Final
 
 import pyarrow as pa
-
-#: How `malloc.h` of GNU calls the number of heaps.
-_M_ARENA_MAX: Final = -8
-
-
-def share_one_heap() -> None:
-    """Let threads that start later take memory from one heap, each of which keeps what is freed.
-
-    They answer in turn, and seldom wait for it. Only the C library of GNU has several.
-    """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back() -> None:
