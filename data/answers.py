@@ -3,7 +3,7 @@
 Answers are read once per dataset, as arrays; a selection keeps some of their rows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,10 +21,13 @@ Places = npt.NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Pairs:
-    """Who gave which answer, once each: `units` (identifiers), `codes` (places among `names`)."""
+    """Who gave which answer, once each: `units` (identifiers), `codes` (places among `names`).
+
+    Codes take as few bytes as their categories have; arrays may be those of a frame.
+    """
 
     units: Places
-    codes: npt.NDArray[np.int16]
+    codes: npt.NDArray[np.integer]
     names: tuple[str, ...]
 
     @cached_property
@@ -39,7 +42,9 @@ class Pairs:
         return {name: size for name, size in zip(self.names, sizes, strict=True) if size}
 
     def where(self, kept: Mask) -> "Pairs":
-        """Return the pairs for which `kept`, of as many places, is true."""
+        """Return the pairs for which `kept`, of as many places, is true; itself for all."""
+        if kept.all():
+            return self
         # Places, taken twice, cost half of what a mask does.
         rows = np.flatnonzero(kept)
         return Pairs(self.units.take(rows), self.codes.take(rows), self.names)
@@ -57,8 +62,8 @@ def distinct(
     size = max(len(names), 1)
     told = np.zeros((int(units.max(initial=-1)) + 1) * size, dtype=np.bool_)
     told[units[kept].astype("int64") * size + codes[kept]] = True
-    found, codes = np.divmod(np.flatnonzero(told), size)
-    return Pairs(found.astype("int32"), codes.astype("int16"), names)
+    found, places = np.divmod(np.flatnonzero(told), size)
+    return Pairs(found.astype("int32"), places.astype(codes.dtype), names)
 
 
 def concerned(dataset: Dataset, what: Dimension) -> Mask:
@@ -80,9 +85,11 @@ def said(dataset: Dataset, what: Dimension) -> Pairs:
     frame = dataset.frames[what.frame]
     answers = pd.Categorical(frame[what.column])
     names = tuple(map(str, answers.categories))
-    units, codes = frame[what.level].to_numpy(), answers.codes.astype("int16")
+    units, codes = frame[what.level].to_numpy(), answers.codes
     if what.frame != TABLES[what.level]:
-        return distinct(units, codes, names)
+        found = distinct(units, codes, names)
+        # The units of the frame, where they are the same: its memory is not taken twice.
+        return replace(found, units=units) if np.array_equal(found.units, units) else found
     return Pairs(units, codes, names).where(codes >= 0)
 
 
@@ -146,7 +153,7 @@ def _of_cooperations(own: Pairs, selection: Selection, what: Dimension) -> Pairs
         both = owners.merge(answers, on=RESPONDENT)
         return distinct(both[COOPERATION].to_numpy(), both["code"].to_numpy(), own.names)
     # One place more: that of the cooperations of nobody, -1.
-    answer = np.full(len(selection.masks[RESPONDENT]) + 1, -1, dtype="int16")
+    answer = np.full(len(selection.masks[RESPONDENT]) + 1, -1, dtype=own.codes.dtype)
     answer[own.units] = own.codes
     return distinct(kept, answer[authors], own.names)
 

@@ -233,17 +233,14 @@ def _questions(answers: pd.DataFrame, book: Codebook) -> dict[str, pd.DataFrame]
 
 def _exploded(cooperations: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return one row per cooperation and code of the several-answer column."""
-    codes = cooperations[[COOPERATION, RESPONDENT]].assign(
-        **{column: cooperations[column].str.split(" ")}
-    )
+    codes = cooperations[[COOPERATION]].assign(**{column: cooperations[column].str.split(" ")})
     return _compact(codes.explode(column).dropna(subset=[column]).reset_index(drop=True))
 
 
 def _zones(cooperations: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """Return one row per cooperation and zone that contains its country."""
     zones = cooperations["pays"].map(lambda code: " ".join(book.zones_of(str(code))) or None)
-    rows = _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
-    return rows.drop(columns=RESPONDENT)
+    return _exploded(cooperations.assign(zones=zones.astype("str")), "zones")
 
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:

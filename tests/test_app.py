@@ -48,6 +48,23 @@ def test_two_apps_share_nothing(tmp_path):
     assert payloads[:2] == payloads[2:]
 
 
+def test_a_server_that_draws_pages_imports_nothing_that_writes_files_or_asks_other_machines(
+    tmp_path,
+):
+    """A worker would hold it all: 26 MB."""
+    program = (
+        "import sys; from pathlib import Path; import app; from settings import Settings;"
+        "place = Path(sys.argv[1]);"
+        "app.settled(Settings(data_dir=place / 'versions', cache_dir=place / 'cache'));"
+        "print(*sorted({'pptx', 'lxml', 'xlsxwriter', 'openpyxl', 'redis', 'pyarrow.fs',"
+        "'playwright'} & {*sys.modules}))"
+    )
+    asked = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == []
+
+
 def test_the_program_is_set_up_before_its_first_request_whatever_its_page(tmp_path, monkeypatch):
     """Dash would do it at that request, once: another at the same time, or its failure, and no
     callback is known for ever."""

@@ -17,7 +17,7 @@ from data.aggregates.counts import (
 from data.aggregates.key_figures import COLUMNS, KeyFigure, amount_figure, counts
 from data.aggregates.partnerships import conventions_by, cooperations_by_age
 from data.codebook import Nomenclature
-from data.dataset import RESPONDENT
+from data.dataset import COOPERATION, RESPONDENT
 from data.dimensions import DIMENSIONS
 from data.disclosure.published import UNLISTED, WITHDRAWN
 from data.french import counted, cut
@@ -136,7 +136,9 @@ def _fields(selection: Selection) -> dict[int, str]:
     """Return the French list of themes of each collectivité, the most frequent first."""
     what = DIMENSIONS["thematique"]
     order = {code: at for at, code in enumerate(what.words(selection.dataset.book).codes)}
+    authors = selection.dataset.frames["cooperations"][RESPONDENT].to_numpy()
     frame = selection.long(what.frame)
+    frame = frame.assign(repondant=authors[frame[COOPERATION].to_numpy()])
     known = frame[frame[what.column].isin(list(order)) & (frame[RESPONDENT] >= 0)]
     sizes = known.groupby([RESPONDENT, what.column], observed=True).size().reset_index(name="n")
     found: dict[int, list[tuple[int, int, str]]] = {}

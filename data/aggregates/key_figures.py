@@ -3,7 +3,6 @@
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from data.aggregates.counts import confidential_amounts, published_sum, refunded
 from data.aggregates.tallies import published
@@ -15,7 +14,7 @@ from data.disclosure.rules import MASKED
 from data.disclosure.words import MASKED_AMOUNT
 from data.filters import included
 from data.french import NBSP, counted
-from data.selection import Selection
+from data.selection import Mask, Selection
 from data.table import Base, Column, Kind, Table, Unit, Value
 
 #: The definition used for « Afrique francophone »; others are in `codebook/zones.csv`.
@@ -151,11 +150,15 @@ def in_french_speaking_africa(selection: Selection) -> int:
     """Return the number of cooperations in French-speaking Africa."""
     rows = selection.dataset.frames["zones"]
 
-    def inside() -> npt.NDArray[np.int64]:
-        return rows.loc[rows["zones"] == FRENCH_SPEAKING_AFRICA, COOPERATION].to_numpy()
+    kept = selection.masks[COOPERATION]
+
+    def inside() -> Mask:
+        found = np.zeros(len(kept), dtype=np.bool_)
+        found[rows.loc[rows["zones"] == FRENCH_SPEAKING_AFRICA, COOPERATION].to_numpy()] = True
+        return found
 
     there = selection.dataset.derived(FRENCH_SPEAKING_AFRICA, inside)
-    return int(np.count_nonzero(selection.masks[COOPERATION][there]))
+    return int(np.count_nonzero(kept & there))
 
 
 def amount_figure(selection: Selection) -> KeyFigure:

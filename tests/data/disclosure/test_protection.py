@@ -66,13 +66,16 @@ def values(frame):
 
 
 def of_wave(dataset, name, wave):
-    """Return the rows of one wave in a frame of a dataset, by the numbers of its respondents."""
+    """Return the rows of one wave in a frame of a dataset, by the numbers of its units."""
     frame = dataset.frames[name]
     if "vague" in frame:
         return values(frame[(frame["vague"] == wave).to_numpy()])
-    people = dataset.frames["collectivites"]
-    units = people.loc[(people["vague"] == wave).to_numpy(), "repondant"]
-    return values(frame[frame["repondant"].isin(units)])
+    table, level = (
+        ("collectivites", "repondant") if "repondant" in frame else ("cooperations", "cooperation")
+    )
+    every = dataset.frames[table]
+    units = every.loc[(every["vague"] == wave).to_numpy(), level]
+    return values(frame[frame[level].isin(units)])
 
 
 @pytest.mark.parametrize("surveys", [SURVEYS, (FIRST,)])
