@@ -50,10 +50,20 @@
     return carried;
   }
 
-  /* Its scripts, or what it asks for first, did not come: the next change begins again. */
-  function forget() {
-    carried = undefined;
+  /* Its scripts, or what it asks for first, did not come, and it starts once a page: the next change
+   * loads the page of its address, once there is somebody to ask. */
+  let stranded = false;
+
+  function strand() {
+    stranded = true;
     failed();
+  }
+
+  function reload() {
+    fetch(base + here(), { method: "HEAD" }).then(
+      ({ ok }) => (ok ? window.location.reload() : failed()),
+      failed,
+    );
   }
 
   function carry(resolve, reject) {
@@ -66,13 +76,10 @@
       script.async = false;
       script.onload = () => {
         left -= 1;
-        if (left) return;
-        const place = document.getElementById("react-entry-point");
-        place.replaceWith(place.cloneNode());
-        new window.DashRenderer();
+        if (!left) new window.DashRenderer();
       };
       script.onerror = () => {
-        forget();
+        strand();
         reject(new Error(src));
       };
       document.head.append(script);
@@ -85,7 +92,7 @@
     const answer = fetch(...question);
     const [, what] = String(question[0]).match(/_dash-(layout|dependencies|update)/) || [];
     if (what) {
-      const lost = what === "update" ? failed : forget;
+      const lost = what === "update" ? failed : strand;
       answer.then(({ ok }) => ok || lost(), lost);
     }
     return answer;
@@ -105,6 +112,10 @@
     document.body.classList.add("is-updating");
     window.clearTimeout(patience);
     patience = window.setTimeout(failed, PATIENCE);
+    if (stranded) {
+      reload();
+      return;
+    }
     carrier().then(
       () => window.dash_clientside.set_props("demande", { data: { address, frame: shown.frame } }),
       failed,

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import arrived, tick, visit
@@ -9,11 +10,18 @@ from tests.browser.looking import arrived, tick, visit
 UPDATES = re.compile("_dash-update-component")
 
 
+@pytest.fixture
+def page(page, watch):
+    """What a lost network says in the console is no fault of the page."""
+    yield page
+    watch.complaints.clear()
+
+
 def failure(page):
     return page.locator("#panne")
 
 
-def test_a_refused_question_is_said_at_once_and_the_next_choice_is_asked(page, site, watch):
+def test_a_refused_question_is_said_at_once_and_the_next_choice_is_asked(page, site):
     visit(page, f"{site.url}/odd")
     page.route(UPDATES, lambda route: route.fulfill(status=503))
     tick(page, "Type de collectivité", "Commune")
@@ -25,10 +33,9 @@ def test_a_refused_question_is_said_at_once_and_the_next_choice_is_asked(page, s
     expect(failure(page)).to_be_hidden()
     expect(page.locator(".chips")).to_contain_text("Afrique de l’Ouest")
     expect(page.locator(".chips")).to_contain_text("Commune")
-    watch.complaints.clear()
 
 
-def test_back_to_an_address_that_failed_asks_for_it_again(page, site, watch):
+def test_back_to_an_address_that_failed_asks_for_it_again(page, site):
     visit(page, f"{site.url}/odd")
     page.route(UPDATES, lambda route: route.fulfill(status=503))
     tick(page, "Type de collectivité", "Commune")
@@ -40,10 +47,9 @@ def test_back_to_an_address_that_failed_asks_for_it_again(page, site, watch):
     expect(failure(page)).to_be_hidden()
     expect(page.locator(".chips")).to_contain_text("Commune")
     expect(page.locator(".chips")).not_to_contain_text("Afrique de l’Ouest")
-    watch.complaints.clear()
 
 
-def test_a_first_choice_without_a_network_is_asked_once_it_is_back(page, site, watch):
+def test_a_first_choice_without_a_network_is_asked_once_it_is_back(page, site):
     visit(page, f"{site.url}/odd")
     page.context.set_offline(True)
     tick(page, "Type de collectivité", "Commune")
@@ -53,4 +59,3 @@ def test_a_first_choice_without_a_network_is_asked_once_it_is_back(page, site, w
     expect(page.locator(".chips")).to_contain_text("Commune")
     arrived(page)
     expect(failure(page)).to_be_hidden()
-    watch.complaints.clear()
