@@ -10,17 +10,14 @@ from markupsafe import Markup
 from components.answers import captions, lead
 from components.answers.answer import EMPTY, Answer
 from components.answers.content import FIGURES, OPENING, Content
-from components.screen import actions, embedding, filter_panel, ids, printed, unasked
+from components.screen import actions, embedding, filter_panel, ids, navigation, printed, unasked
 from components.screen.cards import card, card_body, empty_state
 from components.screen.html_text import html_text
 from components.screen.markup import aria
 from components.screen.openings import OPENINGS
 from components.screen.typography import typeset
-from components.site import routes
-from components.site.pages import Page
-from components.site.view import OFFERED, View
+from components.site.view import OFFERED
 from components.text.cells import key_figure_text
-from data.dataset import Dataset
 from data.french import NBSP
 from data.table import Value
 
@@ -148,7 +145,7 @@ def parts(content: Content) -> dict[str, Markup]:
     alone = bool(view.place.chart)
     nothing = not alone and _holds_nothing(content)
     drawn: dict[str, Callable[[], Any]] = {
-        "navigation": lambda: navigation(view, dataset),
+        "navigation": lambda: navigation.links(view, dataset),
         "lead": lambda: lead.page_sentence(content),
         "figures": lambda: key_figures(content) if _has_figures(content) and not nothing else None,
         "counts": lambda: filter_panel.live_counts(content.figures.facts),
@@ -192,45 +189,6 @@ def opening_of(content: Content) -> Component | None:
     if content.fault(OPENING):
         return failed_part(content, OPENING)
     return OPENINGS[page.opening](content) if page and page.opening else None
-
-
-def navigation(view: View, dataset: Dataset) -> list[Component]:
-    """Return the links to pages, which keep the selection. Pages of a group share a menu."""
-    entries: dict[str, list[Page]] = {}
-    for page in routes.offered(dataset):
-        entries.setdefault(page.group or page.path, []).append(page)
-    return [
-        _group(name, pages, view) if pages[0].group else _link(pages[0], view)
-        for name, pages in entries.items()
-    ]
-
-
-def _link(page: Page, view: View) -> html.A:
-    here = "page" if page.path == view.path else "true" if _is_below(page, view) else ""
-    return html.A(
-        page.name,
-        href=view.with_choice("").at(page.path),
-        className="app-nav__link",
-        **aria(current=here) if here else {},
-    )
-
-
-def _is_below(page: Page, view: View) -> bool:
-    """Tell whether the page shown is one of those that `page` leads to: a region's portrait."""
-    return view.path.startswith(f"{page.path.rstrip('/')}/") and page.path != "/"
-
-
-def _group(name: str, pages: list[Page], view: View) -> html.Details:
-    here = any(page.path == view.path for page in pages)
-    return html.Details(
-        [
-            html.Summary(
-                name, className="app-nav__link app-nav__link--here" if here else "app-nav__link"
-            ),
-            html.Ul([html.Li(_link(page, view)) for page in pages], className="menu__items"),
-        ],
-        className="menu app-nav__group",
-    )
 
 
 def failed_part(content: Content, part: str) -> html.P:

@@ -9,7 +9,14 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from components.answers.content import Content
-from components.screen import frozen_versions, ids, page_body, presentation, search_box
+from components.screen import (
+    frozen_versions,
+    ids,
+    navigation,
+    page_body,
+    presentation,
+    search_box,
+)
 from components.screen.html_text import html_text
 from components.screen.markup import aria
 from components.screen.typography import typeset
@@ -118,7 +125,7 @@ def _header(view: View, dataset: Dataset, marked: Sequence[Component]) -> list[C
         className="app-header__brand",
     )
     links = html.Nav(
-        page_body.navigation(view, dataset),
+        navigation.links(view, dataset),
         className="app-nav",
         **aria(label="Pages"),
         **ids.part("navigation"),

@@ -26,7 +26,12 @@ every_choice = pytest.mark.parametrize(
     [(chart, choice) for chart in CHARTS for choice in chart.choices],
     ids=lambda value: value.key or "seul",
 )
-every_query = pytest.mark.parametrize("query", ["", "region=84", "type=commune", "pays=SEN"])
+queries = pytest.mark.parametrize("query", ["", "region=84", "type=commune", "pays=SEN"])
+
+
+def every_picture(test):
+    """Ask `test` of every choice, under each of the queries."""
+    return queries(every_choice(test))
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +64,7 @@ def written(figure):
     return " ".join(note["text"] for note in figure["layout"]["annotations"]).replace("<br>", " ")
 
 
-@every_query
-@every_choice
+@every_picture
 def test_a_picture_is_read_in_a_glance(chart, choice, query, asked):
     answer = asked(chart, choice, query)
     if not (found := drawn(answer)):
@@ -75,8 +79,7 @@ def test_a_picture_is_read_in_a_glance(chart, choice, query, asked):
     assert answer.figure["layout"]["height"] <= (GOALS_HEIGHT if whole else HEIGHT)
 
 
-@every_query
-@every_choice
+@every_picture
 def test_what_a_picture_leaves_out_is_in_the_table_and_it_says_so(chart, choice, query, asked):
     answer = asked(chart, choice, query)
     if not (found := drawn(answer)):
@@ -90,8 +93,7 @@ def test_what_a_picture_leaves_out_is_in_the_table_and_it_says_so(chart, choice,
     assert shown.words.replace("\u00a0", " ") in written(answer.figure).replace("\u00a0", " ")
 
 
-@every_query
-@every_choice
+@every_picture
 def test_what_the_headline_names_is_drawn(chart, choice, query, asked):
     answer = asked(chart, choice, query)
     if not (found := drawn(answer)):
@@ -104,8 +106,7 @@ def test_what_the_headline_names_is_drawn(chart, choice, query, asked):
         assert named <= set(shown.table.values(column))
 
 
-@every_query
-@every_choice
+@every_picture
 def test_the_widest_gap_between_large_groups_is_among_what_is_drawn(chart, choice, query, asked):
     answer = asked(chart, choice, query)
     if not (found := drawn(answer)) or found[0].kind is not Kind.CROSSED:

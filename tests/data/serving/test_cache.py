@@ -8,6 +8,7 @@ from data.serving.cache import NoCache
 from data.serving.shared_cache import SharedCache
 from tests.backends.running import redis
 from tests.data.serving.places import Disk, Shared
+from tests.data.serving.using import use
 
 VALUE = "des octets « é »".encode() * 20
 
@@ -127,18 +128,6 @@ def test_a_cache_is_usable_while_a_value_comes_back(place, cache):
     assert NoCache().usable()
     place.destroy()
     assert not cache.usable()
-
-
-def use(cache, name, faults):
-    """Keep and find seven values over and over; note what goes wrong."""
-    try:
-        for number in range(150):
-            key = f"{name} {number % 7}"
-            cache.set(key, key.encode() * 50)
-            if cache.get(key) not in (None, key.encode() * 50):
-                faults.append(key)
-    except Exception as error:  # noqa: BLE001 -- in a thread, it would be lost
-        faults.append(error)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 import pytest
 
 from data.serving.disk_cache import BytesOnlyDisk, DiskCache
+from tests.data.serving.using import use
 
 VALUE = "des octets « é »".encode() * 20
 
@@ -300,18 +301,6 @@ def test_after_a_failure_the_cache_is_left_alone_for_a_while(folder):
         other.execute("ROLLBACK")
     assert cache.get("clé") is None
     assert opened(folder).get("clé") == VALUE
-
-
-def use(cache, name, faults):
-    """Keep and find seven values over and over; note what goes wrong."""
-    try:
-        for number in range(150):
-            key = f"{name} {number % 7}"
-            cache.set(key, key.encode() * 50)
-            if cache.get(key) not in (None, key.encode() * 50):
-                faults.append(key)
-    except Exception as error:  # noqa: BLE001 -- in a thread, it would be lost
-        faults.append(error)
 
 
 def destroy(folder, over):
